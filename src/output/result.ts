@@ -1,0 +1,61 @@
+/** A value of JSON, as the API sends it. */
+export type Value = null | boolean | number | string | Value[] | { [key: string]: Value }
+
+/** A resource of the API: its attributes under the API's own names, in the server's order. */
+export type Row = Readonly<Record<string, Value>>
+
+/** Nothing to say: the command did its work and has no answer. */
+export interface Nothing {
+  kind: 'nothing'
+}
+
+/** Text that is the answer as it stands: PEM, shell exports, a kubeconfig. No format applies to it. */
+export interface Text {
+  kind: 'text'
+  text: string
+}
+
+/** One resource: a table of Property and Value, or an object. */
+export interface RecordResult {
+  kind: 'record'
+  record: Row
+}
+
+/** A request that the service took. The message is the answer, unless a format is asked for: then the resource is. */
+export interface Accepted {
+  kind: 'accepted'
+  message: string
+  record: () => Promise<Row>
+}
+
+/** Many resources. Pages arrive one after the other, so that a long list need not be held in memory. */
+export interface ListResult {
+  kind: 'list'
+  /** Columns of the table, in order: names of attributes. */
+  columns: readonly string[]
+  /** Columns of every other format, where they differ from the table's. */
+  fields?: readonly string[]
+  /** Every attribute that `-c` may name beside those; undefined means that any attribute of the rows may be named. */
+  known?: readonly string[]
+  pages: AsyncIterable<readonly Row[]>
+  /** Attribute that the rows are sorted by before printing, where the reference sorts. */
+  sortBy?: string
+}
+
+/** What became of one of several things that a command was asked to do. */
+export interface Outcome {
+  /** The name as the user typed it. */
+  subject: string
+  /** The line for stdout when it went well. */
+  message?: string
+  /** The error when it did not. */
+  error?: Error
+}
+
+/** The outcomes of a command that does the same to several resources, in the order of the command line. */
+export interface Outcomes {
+  kind: 'outcomes'
+  outcomes: readonly Outcome[]
+}
+
+export type Result = Nothing | Text | RecordResult | Accepted | ListResult | Outcomes
