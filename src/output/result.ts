@@ -1,8 +1,6 @@
-/** A value of JSON, as the API sends it. */
-export type Value = null | boolean | number | string | Value[] | { [key: string]: Value }
+import type { Row, Value } from '../json'
 
-/** A resource of the API: its attributes under the API's own names, in the server's order. */
-export type Row = Readonly<Record<string, Value>>
+export type { Row, Value }
 
 /** Nothing to say: the command did its work and has no answer. */
 export interface Nothing {

@@ -1,0 +1,41 @@
+import type { IncomingMessage } from 'node:http'
+import type { Readable } from 'node:stream'
+import { Fault } from './faults'
+
+/** Reads an answer to its end, decompressed, as UTF-8. Throws a `Fault` when it is longer than `limit` bytes or cut off. */
+export async function readBody(incoming: IncomingMessage, limit: number): Promise<string> {
+  const encoding = incoming.headers['content-encoding'] ?? 'identity'
+  const source: Readable = encoding === 'identity' ? incoming : await decompressed(incoming, encoding)
+  const chunks: Buffer[] = []
+  let bytes = 0
+  try {
+    for await (const chunk of source) {
+      if (!Buffer.isBuffer(chunk)) continue
+      bytes += chunk.length
+      if (bytes > limit)
+        throw new Fault('too-large', `the answer is larger than ${limit / 2 ** 20} MiB`, true)
+      chunks.push(chunk)
+    }
+  } catch (error) {
+    if (error instanceof Fault) throw error
+    throw brokenOff(incoming)
+      ? new Fault('truncated', 'the answer ended in the middle', true, error)
+      : new Fault('encoding', 'the answer cannot be decompressed', true, error)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+/** A body that is not compressed can only break off; a compressed one can be wrong in itself. */
+function brokenOff(incoming: IncomingMessage): boolean {
+  return incoming.headers['content-encoding'] === undefined || !incoming.complete
+}
+
+async function decompressed(incoming: IncomingMessage, encoding: string): Promise<Readable> {
+  if (!/^(x-)?gzip$/i.test(encoding)) {
+    throw new Fault('encoding', `the answer is encoded as "${encoding}", which was not asked for`, true)
+  }
+  const { createGunzip } = await import('node:zlib')
+  const gunzip = createGunzip()
+  incoming.on('error', (error) => gunzip.destroy(error))
+  return incoming.pipe(gunzip)
+}

@@ -1,0 +1,120 @@
+import type { Agent, ClientRequest } from 'node:http'
+import { MagnumError } from '../errors'
+import { proxyFor } from './proxy'
+
+/** How a server proves who it is, and how we do. Paths are complete: no `~` in them. */
+export interface TlsOptions {
+  /** Accepts any certificate. */
+  insecure?: boolean
+  /** A file of certificates that takes the place of the system's, as with Python's requests. */
+  caFile?: string
+  /** Our certificate; where `keyFile` is not given, the file holds the key too. */
+  certFile?: string
+  keyFile?: string
+}
+
+export interface OpenOptions {
+  method: string
+  headers: Readonly<Record<string, string | number>>
+  /** Milliseconds without a byte until `timeout` is emitted. */
+  timeout: number
+  signal: AbortSignal
+}
+
+/** Opens a request at a URL, over a connection that is kept alive between requests. */
+export interface Connections {
+  open(url: URL, options: OpenOptions): Promise<ClientRequest>
+  close(): void
+}
+
+// A server may close a connection that rests at any moment, and a request that meets this is lost. Most wait
+// for 5 s or longer, so ours is closed before.
+const restMilliseconds = 4_000
+
+/** Connections of one command: directly or through the proxies of the environment. */
+export function createConnections(
+  env: Readonly<Record<string, string | undefined>>,
+  tls: TlsOptions,
+): Connections {
+  const agents = new Map<string, Promise<Agent>>()
+  const opened: Agent[] = []
+
+  function agentOf(key: string, create: () => Promise<Agent>): Promise<Agent> {
+    const known = agents.get(key)
+    if (known) return known
+    const agent = create().then((made) => {
+      opened.push(made)
+      return made
+    })
+    agents.set(key, agent)
+    return agent
+  }
+
+  return {
+    async open(url, options) {
+      const proxy = proxyFor(url, env)
+      if (url.protocol === 'https:') {
+        const agent = await agentOf(proxy?.href ?? 'https:', () => secureAgent(tls, proxy))
+        const { request } = await import('node:https')
+        return request(url, { ...options, agent })
+      }
+      const { Agent, request } = await import('node:http')
+      const agent = await agentOf('http:', () =>
+        Promise.resolve(new Agent({ keepAlive: true, timeout: restMilliseconds })),
+      )
+      return request(proxy ?? url, { ...options, agent, ...(proxy && throughProxy(url, proxy, options)) })
+    },
+    close: () => opened.forEach((agent) => agent.destroy()),
+  }
+}
+
+/** A plain request through a proxy names the whole URL (RFC 9112 §3.2.2). */
+function throughProxy(url: URL, proxy: URL, { headers }: OpenOptions) {
+  return {
+    path: `${url.origin}${url.pathname}${url.search}`,
+    headers: { ...headers, host: url.host, ...proxyAuthorization(proxy) },
+    auth: null,
+  }
+}
+
+function proxyAuthorization(proxy: URL): Record<string, string> {
+  if (proxy.username === '') return {}
+  const credentials = `${decodeURIComponent(proxy.username)}:${decodeURIComponent(proxy.password)}`
+  return { 'proxy-authorization': `Basic ${Buffer.from(credentials).toString('base64')}` }
+}
+
+async function secureAgent(tls: TlsOptions, proxy: URL | undefined): Promise<Agent> {
+  const options = { keepAlive: true, timeout: restMilliseconds, ...(await secureOptions(tls)) }
+  if (proxy) {
+    const { HttpsProxyAgent } = await import('https-proxy-agent')
+    return new HttpsProxyAgent(proxy, options)
+  }
+  const { Agent } = await import('node:https')
+  return new Agent(options)
+}
+
+async function secureOptions(tls: TlsOptions) {
+  const [ca, cert, key] = await Promise.all([
+    readPem('CA certificates', tls.caFile),
+    readPem('client certificate', tls.certFile),
+    readPem('client key', tls.keyFile ?? tls.certFile),
+  ])
+  return {
+    rejectUnauthorized: tls.insecure !== true,
+    ...(ca !== undefined && { ca }),
+    ...(cert !== undefined && { cert, key }),
+  }
+}
+
+async function readPem(what: string, path: string | undefined): Promise<string | undefined> {
+  if (path === undefined) return undefined
+  const { readFile } = await import('node:fs/promises')
+  try {
+    return await readFile(path, 'utf8')
+  } catch (error) {
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error)
+    throw new MagnumError('usage', `Cannot read the file of the ${what}, ${path} (${reason})`, {
+      cause: error,
+    })
+  }
+}

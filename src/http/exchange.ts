@@ -1,0 +1,97 @@
+import type { ClientRequest, IncomingMessage } from 'node:http'
+import type { Socket } from 'node:net'
+import { readBody } from './body'
+import type { Connections } from './connections'
+import { Fault, faultFrom } from './faults'
+import type { HttpRequest, HttpResponse } from './transport'
+
+/** Limits of one exchange: milliseconds, and bytes of a body after decompression. */
+export interface Limits {
+  /** Until the connection stands, TLS included. */
+  connect: number
+  /** Without a byte from the server. */
+  idle: number
+  responseBytes: number
+}
+
+/** Sends a request once and reads the whole answer. Throws a `Fault` where none comes. */
+export async function exchange(
+  connections: Connections,
+  request: HttpRequest,
+  limits: Limits,
+  signal: AbortSignal,
+): Promise<HttpResponse> {
+  const url = requestUrl(request.url)
+  const outgoing = await connections.open(url, {
+    method: request.method,
+    headers: {
+      ...request.headers,
+      'accept-encoding': 'gzip',
+      ...(request.body !== undefined && { 'content-length': Buffer.byteLength(request.body) }),
+    },
+    timeout: limits.idle,
+    signal,
+  })
+  const connection = watchConnection(outgoing, url, limits)
+  try {
+    const incoming = await answer(outgoing, request.body)
+    const body = await readBody(incoming, limits.responseBytes)
+    return { status: incoming.statusCode ?? 0, headers: plainHeaders(incoming), body, url: request.url }
+  } catch (error) {
+    outgoing.destroy()
+    throw faultFrom(error, connection.stands())
+  } finally {
+    connection.release()
+  }
+}
+
+function requestUrl(text: string): URL {
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  if (url && (url.protocol === 'http:' || url.protocol === 'https:')) return url
+  throw new Fault('unknown', 'this is no http or https URL', false)
+}
+
+function answer(outgoing: ClientRequest, body: string | undefined): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    outgoing.on('response', resolve)
+    // Stays on after the answer has begun: an error without a listener would end the program.
+    outgoing.on('error', reject)
+    outgoing.end(body)
+  })
+}
+
+/** Ends the request when connecting takes too long or the server falls silent. */
+function watchConnection(outgoing: ClientRequest, url: URL, limits: Limits) {
+  let stands = false
+  const end = (fault: Fault) => outgoing.destroy(fault)
+  const timer = setTimeout(
+    () => end(new Fault('connect-timeout', `no connection within ${seconds(limits.connect)}`, false)),
+    limits.connect,
+  )
+  const ready = () => {
+    stands = true
+    clearTimeout(timer)
+  }
+  outgoing.on('socket', (socket: Socket) => {
+    // A socket from the pool, or one that a proxy agent has opened, is ready when it is handed over.
+    if (outgoing.reusedSocket || !socket.connecting) ready()
+    else socket.once(url.protocol === 'https:' ? 'secureConnect' : 'connect', ready)
+  })
+  outgoing.on('timeout', () => {
+    end(new Fault('idle-timeout', `nothing came for ${seconds(limits.idle)}`, true))
+  })
+  return { stands: () => stands, release: () => clearTimeout(timer) }
+}
+
+function seconds(milliseconds: number): string {
+  return `${milliseconds / 1000} s`
+}
+
+function plainHeaders(incoming: IncomingMessage): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(incoming.headers).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.join(', ') : (value ?? ''),
+    ]),
+  )
+}

@@ -1,0 +1,132 @@
+import { MagnumError } from '../errors'
+
+/** Why no answer came, in the classes that the retry rules and the messages tell apart. */
+export type FaultKind =
+  | 'unknown-host'
+  | 'dns-trouble'
+  | 'refused'
+  | 'unreachable'
+  | 'reset'
+  | 'truncated'
+  | 'connect-timeout'
+  | 'idle-timeout'
+  | 'overall-timeout'
+  | 'certificate'
+  | 'tls'
+  | 'proxy'
+  | 'not-http'
+  | 'too-large'
+  | 'encoding'
+  | 'unknown'
+
+/**
+ * No answer came. It never leaves this folder: `connectionError` turns it into what the user reads.
+ * `reached` tells whether the service may have seen the request.
+ */
+export class Fault extends Error {
+  constructor(
+    readonly kind: FaultKind,
+    readonly detail: string,
+    readonly reached: boolean,
+    cause?: unknown,
+    readonly hint?: string,
+  ) {
+    super(detail, { cause })
+  }
+}
+
+/** Codes of libuv, of Node's HTTP parser and of OpenSSL; the last ones say what is wrong with a certificate. */
+const kinds: Readonly<Record<string, readonly [FaultKind, detail: string, hint?: string]>> = {
+  ENOTFOUND: ['unknown-host', 'the host name is not known', 'Check the host name of the URL.'],
+  EAI_AGAIN: ['dns-trouble', 'the name server did not answer'],
+  ECONNREFUSED: [
+    'refused',
+    'the connection was refused',
+    'Check the port and whether the service is running.',
+  ],
+  EHOSTUNREACH: ['unreachable', 'the host cannot be reached'],
+  ENETUNREACH: ['unreachable', 'the network cannot be reached'],
+  EADDRNOTAVAIL: ['unreachable', 'the address cannot be reached'],
+  ETIMEDOUT: ['connect-timeout', 'the connection timed out'],
+  ECONNRESET: ['reset', 'the connection was cut off'],
+  EPIPE: ['reset', 'the connection was cut off'],
+  ECONNABORTED: ['reset', 'the connection was cut off'],
+  HPE_INVALID_EOF_STATE: ['truncated', 'the answer ended in the middle'],
+  EPROTO: [
+    'tls',
+    'the TLS handshake failed',
+    'Check whether the URL should begin with http:// in place of https://.',
+  ],
+  DEPTH_ZERO_SELF_SIGNED_CERT: certificate('is signed by itself'),
+  SELF_SIGNED_CERT_IN_CHAIN: certificate('comes from a certificate authority that is not known'),
+  UNABLE_TO_GET_ISSUER_CERT: certificate('comes from a certificate authority that is not known'),
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: certificate('comes from a certificate authority that is not known'),
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: certificate('comes from a certificate authority that is not known'),
+  CERT_SIGNATURE_FAILURE: certificate('comes from a certificate authority that is not known'),
+  CERT_UNTRUSTED: certificate('comes from a certificate authority that is not trusted'),
+  CERT_HAS_EXPIRED: [
+    'certificate',
+    'its certificate has expired',
+    'Ask the operator of the service to renew it.',
+  ],
+  CERT_NOT_YET_VALID: ['certificate', 'its certificate is not valid yet', 'Check the clock of this machine.'],
+  CERT_REVOKED: ['certificate', 'its certificate has been revoked'],
+  ERR_TLS_CERT_ALTNAME_INVALID: [
+    'certificate',
+    'its certificate is for another host name',
+    'Use the host name that the certificate was made for.',
+  ],
+  ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED: clientCertificate(),
+  ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE: clientCertificate(),
+  ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE: clientCertificate(),
+  ERR_SSL_TLSV1_ALERT_UNKNOWN_CA: clientCertificate(),
+}
+
+function certificate(what: string): readonly [FaultKind, string, string] {
+  return ['certificate', `its certificate ${what}`, 'Name the certificate of its authority with --os-cacert.']
+}
+
+function clientCertificate(): readonly [FaultKind, string, string] {
+  return [
+    'certificate',
+    'it does not accept the client certificate, or asks for one',
+    'Give a client certificate with --os-cert and --os-key.',
+  ]
+}
+
+/** Classes an error of node:http, node:https or a proxy agent. `reached`: the connection stood already. */
+export function faultFrom(error: unknown, reached: boolean): Fault {
+  if (error instanceof Fault) return error
+  const code = errorCode(error)
+  const known = kinds[code]
+  if (known) {
+    const [kind, detail, hint] = known
+    return new Fault(kind, detail, reached, error, hint)
+  }
+  if (code.startsWith('HPE_')) {
+    return new Fault(
+      'not-http',
+      'the answer is not HTTP',
+      true,
+      error,
+      'Check the scheme and port of the URL.',
+    )
+  }
+  if (code.startsWith('ERR_SSL_')) return new Fault('tls', 'the TLS handshake failed', reached, error)
+  return new Fault('unknown', error instanceof Error ? error.message : String(error), reached, error)
+}
+
+/** The code of an error, or of the first of several addresses that were tried (Happy Eyeballs). */
+function errorCode(error: unknown): string {
+  if (error instanceof AggregateError && error.errors.length > 0) return errorCode(error.errors[0])
+  if (!(error instanceof Error) || !('code' in error)) return ''
+  return typeof error.code === 'string' ? error.code : ''
+}
+
+/** What the user reads: `Cannot connect to https://host:9511: the connection was refused`. */
+export function connectionError(fault: Fault, url: string): MagnumError {
+  const origin = URL.canParse(url) ? new URL(url).origin : url
+  const verb = fault.reached ? 'No answer from' : 'Cannot connect to'
+  const message = `${verb} ${origin}: ${fault.detail}`.replace(/\s+/g, ' ')
+  return new MagnumError('connection', message, { hint: fault.hint, cause: fault.cause })
+}

@@ -1,0 +1,72 @@
+import { MagnumError } from '../errors'
+import type { HttpResponse } from '../http/transport'
+import { isObject, type Row, type Value } from '../json'
+
+type Kind = 'text' | 'number' | 'boolean' | 'object' | 'list'
+
+/** The attributes of a resource that code relies on, with their types; each may be null or missing but `uuid`. */
+export type Shape<T> = { readonly [K in keyof T]-?: Kind }
+
+/** How a resource is told from other JSON. */
+export interface Model<T> {
+  /** With its article, for messages: `a cluster`. */
+  what: string
+  shape: Shape<T>
+  /** Attributes without which it is no such resource. */
+  required: readonly (keyof T & string)[]
+}
+
+/** The resource that an answer's body is. Throws `MagnumError('failed')` where it is anything else. */
+export function readResource<T>(response: HttpResponse, model: Model<T>): Row & T {
+  return checked(parse(response, model.what), model)
+}
+
+/** One page of a list: its resources and the query of the next page, if there is one. */
+export function readPage<T>(response: HttpResponse, collection: string, model: Model<T>) {
+  const what = `a list of ${collection}`
+  const page = parse(response, what)
+  const rows = isObject(page) ? page[collection] : undefined
+  if (!isObject(page) || !Array.isArray(rows)) throw unexpected(what)
+  return { rows: rows.map((row: unknown) => checked(row, model)), next: nextQuery(page['next']) }
+}
+
+/** Only the query of a `next` link counts: behind a proxy its host and path are often not those of the endpoint. */
+function nextQuery(link: unknown): Readonly<Record<string, string>> | undefined {
+  if (typeof link !== 'string' || !URL.canParse(link, 'http://localhost')) return undefined
+  return Object.fromEntries(new URL(link, 'http://localhost').searchParams)
+}
+
+function parse(response: HttpResponse, what: string): unknown {
+  try {
+    return JSON.parse(response.body)
+  } catch (error) {
+    throw unexpected(what, error)
+  }
+}
+
+function checked<T>(value: unknown, model: Model<T>): Row & T {
+  if (fits(value, model)) return value
+  throw unexpected(model.what)
+}
+
+function fits<T>(value: unknown, { shape, required }: Model<T>): value is Row & T {
+  if (!isObject(value)) return false
+  if (required.some((name) => value[name] === undefined || value[name] === null)) return false
+  return Object.entries<Kind>(shape).every(([name, kind]) => isKind(value[name], kind))
+}
+
+function isKind(value: unknown, kind: Kind): boolean {
+  if (value === undefined || value === null) return true
+  if (kind === 'object') return isObject(value)
+  if (kind === 'list') return Array.isArray(value)
+  return typeof value === (kind === 'text' ? 'string' : kind)
+}
+
+function unexpected(what: string, cause?: unknown): MagnumError {
+  return new MagnumError('failed', `The service answered with something that is not ${what}`, {
+    cause,
+    hint: 'Check the endpoint of the service (--os-endpoint-override), or see the answer with --debug.',
+  })
+}
+
+export type { Row, Value }

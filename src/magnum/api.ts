@@ -1,0 +1,90 @@
+import { MagnumError } from '../errors'
+import type { HttpResponse } from '../http/transport'
+import type { Row } from '../json'
+import type { Session, SessionRequest } from '../openstack/session'
+import { type Model, readPage, readResource } from './answers'
+import {
+  type Feature,
+  isRecent,
+  maximumIn,
+  type Microversion,
+  requirePinned,
+  requireServer,
+  versionHeaders,
+} from './microversions'
+import { paths } from './paths'
+
+export type Query = NonNullable<SessionRequest['query']>
+
+/** What the modules of the resources are built on: requests with a version, answers that are checked. */
+export interface Api {
+  /** Sends a request; `needs` names the features without which it makes no sense. */
+  send(request: SessionRequest, needs?: readonly Feature[]): Promise<HttpResponse>
+  /** Sends a request whose answer is one resource. */
+  resource<T>(request: SessionRequest, model: Model<T>, needs?: readonly Feature[]): Promise<Row & T>
+  /** The pages of a list, asked for one after the other; `limit` caps their rows, 0 and undefined mean all. */
+  pages<T>(list: ListRequest<T>): AsyncIterable<readonly (Row & T)[]>
+  /** The latest version that the service speaks; undefined where it does not say. */
+  maximumVersion(): Promise<string | undefined>
+}
+
+export interface ListRequest<T> {
+  path: string
+  /** Name of the list in the answer's body. */
+  collection: string
+  model: Model<T>
+  limit?: number | undefined
+  query: Query
+  needs?: readonly Feature[]
+}
+
+/** `version`: what every request asks for. */
+export function createApi(session: Session, version: Microversion): Api {
+  let maximum: string | undefined
+
+  async function raw(request: SessionRequest): Promise<HttpResponse> {
+    const headers = { ...versionHeaders(version), ...request.headers }
+    const response = await session.request({ ...request, headers })
+    maximum = maximumIn(response.headers) ?? maximum
+    return response
+  }
+
+  async function maximumVersion(): Promise<string | undefined> {
+    if (maximum === undefined) await raw({ method: 'GET', path: paths.versionRoot })
+    return maximum
+  }
+
+  async function send(request: SessionRequest, needs: readonly Feature[] = []): Promise<HttpResponse> {
+    for (const feature of needs) requirePinned(feature, version)
+    if (needs.some(isRecent)) await maximumVersion()
+    for (const feature of needs) requireServer(feature, maximum)
+    return raw(request)
+  }
+
+  return {
+    send,
+    resource: async (request, model, needs) => readResource(await send(request, needs), model),
+    pages: (list) => followPages(send, list),
+    maximumVersion,
+  }
+}
+
+async function* followPages<T>(send: Api['send'], list: ListRequest<T>): AsyncIterable<readonly (Row & T)[]> {
+  let left = list.limit === undefined || list.limit === 0 ? Infinity : list.limit
+  let query: Query = { ...list.query, limit: list.limit === 0 ? undefined : list.limit }
+  const markers = new Set<unknown>()
+  while (true) {
+    const response = await send({ method: 'GET', path: list.path, query }, list.needs)
+    const { rows, next } = readPage(response, list.collection, list.model)
+    yield rows.length > left ? rows.slice(0, left) : rows
+    left -= rows.length
+    if (next === undefined || rows.length === 0 || left <= 0) return
+    if (markers.has(next['marker'])) throw repeatedPage(list.collection)
+    markers.add(next['marker'])
+    query = { ...query, ...next }
+  }
+}
+
+function repeatedPage(collection: string): MagnumError {
+  return new MagnumError('failed', `The service gave the same page of ${collection} twice`)
+}

@@ -1,0 +1,26 @@
+import type { Value } from '../json'
+import { pythonLiteral } from './python-literal'
+
+/** One step of an update (RFC 6902). */
+export interface PatchOperation {
+  op: 'add' | 'replace' | 'remove'
+  /** With its leading slash: `/node_count`, `/labels/kube_tag`. */
+  path: string
+  value?: Value
+}
+
+/** Attributes that hold an object or a list. */
+const structured: readonly string[] = ['/labels', '/health_status_reason', '/node_labels', '/node_taints']
+
+/**
+ * The operations as servers take them. The value of a structured attribute goes as a Python literal in a
+ * string, which they read with `ast.literal_eval` (magnum/api/utils.py, apply_jsonpatch): an object is
+ * refused as of the wrong type, by releases of 2022 to 2026 alike.
+ */
+export function wirePatch(operations: readonly PatchOperation[]): readonly PatchOperation[] {
+  return operations.map((operation) => {
+    const { path, value } = operation
+    const isStructured = structured.includes(path) && typeof value === 'object' && value !== null
+    return isStructured ? { ...operation, value: pythonLiteral(value) } : operation
+  })
+}

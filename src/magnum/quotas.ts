@@ -1,0 +1,50 @@
+import type { Api } from './api'
+import { type ListOptions, listQuery } from './list-options'
+import { paths } from './paths'
+import { type Quota, quotaModel } from './resources'
+
+/** A quota as it is set; `resource` is `Cluster`. */
+export interface QuotaRequest {
+  project_id: string
+  resource: string
+  hard_limit: number
+}
+
+/** Quotas of projects. Setting one is for administrators. */
+export interface Quotas {
+  list(options?: ListOptions & { allProjects?: boolean | undefined }): AsyncIterable<readonly Quota[]>
+  get(projectId: string, resource: string): Promise<Quota>
+  create(request: QuotaRequest): Promise<Quota>
+  update(request: QuotaRequest): Promise<Quota>
+  delete(projectId: string, resource: string): Promise<void>
+}
+
+const needs = ['quotas'] as const
+
+export function createQuotas(api: Api): Quotas {
+  return {
+    list: (options = {}) =>
+      api.pages({
+        path: paths.quotas,
+        collection: 'quotas',
+        model: quotaModel,
+        limit: options.limit,
+        query: { ...listQuery(options), all_tenants: options.allProjects ? 'True' : undefined },
+        needs,
+      }),
+    get: (projectId, resource) =>
+      api.resource({ method: 'GET', path: paths.quota(projectId, resource) }, quotaModel, needs),
+    create: (request) =>
+      api.resource({ method: 'POST', path: paths.quotas, json: request }, quotaModel, needs),
+    // The service wants the whole quota here, where every other PATCH takes operations (RFC 6902).
+    update: (request) =>
+      api.resource(
+        { method: 'PATCH', path: paths.quota(request.project_id, request.resource), json: request },
+        quotaModel,
+        needs,
+      ),
+    delete: async (projectId, resource) => {
+      await api.send({ method: 'DELETE', path: paths.quota(projectId, resource) }, needs)
+    },
+  }
+}

@@ -1,0 +1,103 @@
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'
+import {
+  type AddressInfo,
+  createServer as createRawServer,
+  type Server as RawServer,
+  type Socket,
+} from 'node:net'
+
+export interface Received {
+  method: string
+  /** With the query. */
+  url: string
+  headers: IncomingMessage['headers']
+  body: string
+}
+
+/** An answer; an object as body is sent as JSON. */
+export interface Reply {
+  status?: number
+  headers?: Record<string, string>
+  body?: unknown
+}
+
+export interface TestServer {
+  /** `http://127.0.0.1:PORT` */
+  url: string
+  port: number
+  /** Every request so far. */
+  requests: Received[]
+  /** How many connections were opened so far. */
+  connections: () => number
+  close(): Promise<void>
+}
+
+/** A server on loopback that answers each request by `reply`. */
+export async function serve(reply: (request: Received, index: number) => Reply): Promise<TestServer> {
+  const requests: Received[] = []
+  const server = createServer(answering(requests, reply))
+  return started(server, requests, 'http')
+}
+
+/** The listener of `serve`, for servers of another kind. */
+export function answering(
+  requests: Received[],
+  reply: (request: Received, index: number) => Reply,
+): RequestListener {
+  return (incoming, outgoing) => {
+    const chunks: Buffer[] = []
+    incoming.on('data', (chunk: Buffer) => chunks.push(chunk))
+    incoming.on('end', () => {
+      const { method = '', url = '', headers } = incoming
+      const request = { method, url, headers, body: Buffer.concat(chunks).toString() }
+      requests.push(request)
+      const { status = 200, headers: replied = {}, body } = reply(request, requests.length - 1)
+      const isText = typeof body === 'string' || Buffer.isBuffer(body)
+      outgoing.writeHead(status, isText ? replied : { 'content-type': 'application/json', ...replied })
+      if (body === undefined) outgoing.end()
+      else outgoing.end(isText ? body : JSON.stringify(body))
+    })
+  }
+}
+
+/** A server on loopback that does to each connection what it likes, once a request's header has arrived. */
+export async function serveRaw(talk: (socket: Socket, index: number) => void): Promise<TestServer> {
+  const requests: Received[] = []
+  const server = createRawServer((socket) => {
+    socket.on('error', () => undefined)
+    socket.once('data', (data: Buffer) => {
+      const [method = '', url = ''] = data.toString().split(' ')
+      requests.push({ method, url, headers: {}, body: '' })
+      talk(socket, requests.length - 1)
+    })
+  })
+  return started(server, requests, 'http')
+}
+
+/** Listens on a free port of loopback. */
+export async function started(
+  server: Server | RawServer,
+  requests: Received[],
+  scheme: 'http' | 'https',
+): Promise<TestServer> {
+  const open = new Set<Socket>()
+  let connections = 0
+  server.on('connection', (socket: Socket) => {
+    connections += 1
+    open.add(socket)
+    socket.on('close', () => open.delete(socket))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  return {
+    url: `${scheme}://127.0.0.1:${port}`,
+    port,
+    requests,
+    connections: () => connections,
+    close: () =>
+      new Promise((resolve) => {
+        open.forEach((socket) => socket.destroy())
+        server.close(() => resolve())
+      }),
+  }
+}
