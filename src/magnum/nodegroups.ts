@@ -6,7 +6,7 @@ import { detailed, paths } from './paths'
 import { type NodeGroup, nodeGroupModel } from './resources'
 
 /** A mark that keeps pods off nodes, as Kubernetes has it. */
-export interface Taint {
+export type Taint = {
   key: string
   value?: string
   effect: 'NoSchedule' | 'PreferNoSchedule' | 'NoExecute'

@@ -26,11 +26,14 @@ export interface Accepted {
   record: () => Promise<Row>
 }
 
+/** An attribute that is shown, and what stands above it where that is not its name. */
+export type Column = string | { readonly key: string; readonly title: string }
+
 /** Many resources. Pages arrive one after the other, so that a long list need not be held in memory. */
 export interface ListResult {
   kind: 'list'
-  /** Columns of the table, in order: names of attributes. */
-  columns: readonly string[]
+  /** Columns of the table, in order. */
+  columns: readonly Column[]
   /** Columns of every other format, where they differ from the table's. */
   fields?: readonly string[]
   /** Every attribute that `-c` may name beside those; undefined means that any attribute of the rows may be named. */

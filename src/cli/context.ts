@@ -1,0 +1,13 @@
+import type { Host } from '../host'
+import type { MagnumClient } from '../magnum/client'
+
+/** What a handler is given beside its arguments. Everything that costs time is made when it is first asked for. */
+export interface Context {
+  readonly host: Host
+  /** The client of the service; its first request logs in. */
+  magnum(): Promise<MagnumClient>
+  /** A line on stderr, at once; control characters are made visible. */
+  warn(text: string): void
+  /** Ends what is kept open between requests. */
+  close(): void
+}

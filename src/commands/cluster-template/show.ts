@@ -1,0 +1,15 @@
+import { defineCommand } from '../../cli/definition'
+import { templatePositional } from '../parts/positionals'
+
+export const clusterTemplateShow = defineCommand({
+  name: 'cluster-template-show',
+  summary: 'Show a cluster template',
+  answer: 'record',
+  columns: ['uuid', 'name', 'coe', 'image_id', 'labels'],
+  positionals: templatePositional,
+  examples: [{ command: 'magnum cluster-template-show k8s', what: 'all that is known of it' }],
+  handler: async ({ template }, context) => {
+    const magnum = await context.magnum()
+    return { kind: 'record', record: await magnum.clusterTemplates.get(template) }
+  },
+})

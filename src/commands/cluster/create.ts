@@ -1,0 +1,74 @@
+import { defineCommand } from '../../cli/definition'
+import { flag, integer, text, toggle } from '../../cli/parameters'
+import { attributesOf } from '../parts/attributes'
+import { labelsOption, readLabels } from '../parts/labels'
+import { nameOption, namePositional, readName } from '../parts/name'
+
+// The keys are the API's names: these options make up the body of the request.
+const attributes = {
+  keypair: text('--keypair', {
+    help: "Key pair for the nodes; the template's where not given",
+    deprecated: ['--keypair-id'],
+  }),
+  docker_volume_size: integer('--docker-volume-size', { help: 'Size of the volume for Docker, in GB' }),
+  node_count: integer('--node-count', { help: 'Number of worker nodes', fallback: 1 }),
+  master_count: integer('--master-count', { help: 'Number of master nodes', fallback: 1 }),
+  discovery_url: text('--discovery-url', { help: 'URL by which the nodes find each other' }),
+  create_timeout: integer('--timeout', { help: 'Minutes that the creation may take', fallback: 60 }),
+  master_flavor_id: text('--master-flavor', { help: 'Flavor of the master nodes', added: true }),
+  flavor_id: text('--flavor', { help: 'Flavor of the worker nodes', added: true }),
+  fixed_network: text('--fixed-network', { help: 'Private network of the nodes', added: true }),
+  fixed_subnet: text('--fixed-subnet', { help: 'Private subnet of the nodes', added: true }),
+  floating_ip_enabled: toggle('--floating-ip-enabled', '--floating-ip-disabled', {
+    help: 'Whether the nodes have floating IPs',
+    added: true,
+  }),
+  master_lb_enabled: toggle('--master-lb-enabled', '--master-lb-disabled', {
+    help: 'Whether a load balancer stands before the masters',
+    added: true,
+  }),
+  merge_labels: flag('--merge-labels', { help: "Add the labels to the template's", added: true }),
+}
+
+export const clusterCreate = defineCommand({
+  name: 'cluster-create',
+  summary: 'Create a cluster from a template',
+  answer: 'record',
+  positionals: namePositional,
+  options: {
+    template: text('--cluster-template', {
+      help: 'Name or UUID of the template',
+      required: true,
+      aliases: ['--baymodel'],
+      completes: 'cluster-template',
+    }),
+    ...attributes,
+    labels: labelsOption,
+    ...nameOption,
+  },
+  examples: [
+    {
+      command: 'magnum cluster-create mycluster --cluster-template k8s --node-count 3',
+      what: 'a cluster of three workers',
+    },
+  ],
+  handler: async (args, context) => {
+    const name = readName(args, context)
+    const labels = args.labels.length > 0 ? { labels: readLabels(args.labels) } : {}
+    const { merge_labels: merge, ...rest } = attributesOf(attributes, args)
+    const magnum = await context.magnum()
+    const template = await magnum.clusterTemplates.get(args.template)
+    const { uuid } = await magnum.clusters.create({
+      ...(name === undefined ? {} : { name }),
+      cluster_template_id: template.uuid,
+      ...rest,
+      ...labels,
+      ...(merge ? { merge_labels: true } : {}),
+    })
+    return {
+      kind: 'accepted',
+      message: `Request to create cluster ${uuid} has been accepted.`,
+      record: () => magnum.clusters.get(uuid),
+    }
+  },
+})

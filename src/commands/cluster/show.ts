@@ -1,0 +1,29 @@
+import { defineCommand } from '../../cli/definition'
+import { flag } from '../../cli/parameters'
+import type { Row } from '../../json'
+import { clusterPositional } from '../parts/positionals'
+
+export const clusterShow = defineCommand({
+  name: 'cluster-show',
+  summary: 'Show a cluster',
+  answer: 'record',
+  columns: ['uuid', 'name', 'status', 'status_reason', 'api_address', 'node_addresses', 'master_addresses'],
+  positionals: clusterPositional,
+  options: { long: flag('--long', { help: "Show the template's attributes too" }) },
+  examples: [
+    { command: 'magnum cluster-show mycluster', what: 'all that is known of it' },
+    { command: 'magnum cluster-show mycluster -f value -c api_address', what: 'where it is reached' },
+  ],
+  handler: async (args, context) => {
+    const magnum = await context.magnum()
+    const cluster = await magnum.clusters.get(args.cluster)
+    if (!args.long) return { kind: 'record', record: cluster }
+    const template = await magnum.clusterTemplates.get(cluster.cluster_template_id ?? '')
+    return { kind: 'record', record: { ...cluster, ...templateAttributes(template), ...cluster } }
+  },
+})
+
+function templateAttributes(template: Row): Row {
+  const shown = Object.entries(template).filter(([key]) => key !== 'links' && key !== 'uuid')
+  return Object.fromEntries(shown.map(([key, value]) => [`clustertemplate_${key}`, value]))
+}

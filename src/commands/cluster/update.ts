@@ -1,0 +1,41 @@
+import { defineCommand } from '../../cli/definition'
+import { flag, integer, text } from '../../cli/parameters'
+import { attributesOf } from '../parts/attributes'
+import { changeOptions, changePositionals, readChanges } from '../parts/changes'
+import { clusterPositional } from '../parts/positionals'
+
+// The keys are the API's names: each option replaces that attribute.
+const attributes = {
+  name: text('--name', { help: 'New name', added: true }),
+  node_count: integer('--node-count', { help: 'New number of worker nodes', added: true }),
+  master_count: integer('--master-count', { help: 'New number of master nodes', added: true }),
+}
+
+export const clusterUpdate = defineCommand({
+  name: 'cluster-update',
+  summary: 'Change attributes of a cluster',
+  answer: 'record',
+  positionals: {
+    ...clusterPositional,
+    ...changePositionals,
+  },
+  options: {
+    rollback: flag('--rollback', { help: 'Undo the change where it fails', microversion: '1.3' }),
+    ...attributes,
+    ...changeOptions,
+  },
+  examples: [
+    { command: 'magnum cluster-update mycluster replace node_count=8', what: 'eight workers' },
+    { command: 'magnum cluster-update mycluster --node-count 8', what: 'the same' },
+  ],
+  handler: async (args, context) => {
+    const patch = readChanges(args, attributesOf(attributes, args))
+    const magnum = await context.magnum()
+    const { uuid } = await magnum.clusters.update(args.cluster, patch, { rollback: args.rollback })
+    return {
+      kind: 'accepted',
+      message: `Request to update cluster ${args.cluster} has been accepted.`,
+      record: () => magnum.clusters.get(uuid),
+    }
+  },
+})

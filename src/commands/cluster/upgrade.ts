@@ -1,0 +1,43 @@
+import { defineCommand } from '../../cli/definition'
+import { integer, one, text } from '../../cli/parameters'
+import { clusterPositional } from '../parts/positionals'
+
+export const clusterUpgrade = defineCommand({
+  name: 'cluster-upgrade',
+  summary: 'Move a cluster to another template',
+  answer: 'record',
+  microversion: '1.8',
+  positionals: {
+    ...clusterPositional,
+    template: one('<cluster_template>', {
+      help: 'Name or UUID of the new template',
+      completes: 'cluster-template',
+    }),
+  },
+  options: {
+    maxBatchSize: integer('--max-batch-size', {
+      help: 'Number of nodes upgraded at a time',
+      fallback: 1,
+      added: true,
+    }),
+    nodegroup: text('--nodegroup', {
+      help: 'Node group to upgrade; the whole cluster where not given',
+      completes: 'nodegroup',
+      added: true,
+    }),
+  },
+  examples: [{ command: 'magnum cluster-upgrade mycluster k8s-next', what: 'the next version' }],
+  handler: async (args, context) => {
+    const magnum = await context.magnum()
+    const { uuid } = await magnum.clusters.upgrade(args.cluster, {
+      cluster_template: args.template,
+      max_batch_size: args.maxBatchSize,
+      ...(args.nodegroup === undefined ? {} : { nodegroup: args.nodegroup }),
+    })
+    return {
+      kind: 'accepted',
+      message: `Request to upgrade cluster ${args.cluster} has been accepted.`,
+      record: () => magnum.clusters.get(uuid),
+    }
+  },
+})

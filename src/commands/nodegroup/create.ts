@@ -1,0 +1,53 @@
+import { defineCommand } from '../../cli/definition'
+import { flag, integer, one, text } from '../../cli/parameters'
+import { attributesOf } from '../parts/attributes'
+import { labelsOption, readLabels } from '../parts/labels'
+import { nodeOptions, readNodeOptions } from '../parts/node-options'
+import { clusterPositional } from '../parts/positionals'
+
+// The keys are the API's names: these options make up the body of the request.
+const attributes = {
+  node_count: integer('--node-count', { help: 'Number of nodes', fallback: 1 }),
+  min_node_count: integer('--min-nodes', { help: 'Fewest nodes that scaling may leave' }),
+  max_node_count: integer('--max-nodes', { help: 'Most nodes that scaling may make' }),
+  role: text('--role', { help: 'Role of the nodes', fallback: 'worker' }),
+  image_id: text('--image', { help: 'Image of the nodes' }),
+  flavor_id: text('--flavor', { help: 'Flavor of the nodes' }),
+  docker_volume_size: integer('--docker-volume-size', { help: 'Size of the volume for Docker, in GB' }),
+}
+
+export const nodegroupCreate = defineCommand({
+  name: 'nodegroup-create',
+  summary: 'Add a node group to a cluster',
+  answer: 'record',
+  microversion: '1.9',
+  positionals: { ...clusterPositional, name: one('<name>', { help: 'Name of the node group' }) },
+  options: {
+    ...attributes,
+    labels: labelsOption,
+    mergeLabels: flag('--merge-labels', { help: "Add the labels to the cluster's" }),
+    ...nodeOptions,
+  },
+  examples: [
+    {
+      command: 'magnum nodegroup-create mycluster gpu --flavor m1.large --min-nodes 1 --max-nodes 5',
+      what: 'a group that may grow to five nodes',
+    },
+  ],
+  handler: async (args, context) => {
+    const body = {
+      name: args.name,
+      ...attributesOf(attributes, args),
+      ...(args.labels.length === 0 ? {} : { labels: readLabels(args.labels) }),
+      ...(args.mergeLabels ? { merge_labels: true } : {}),
+      ...readNodeOptions(args),
+    }
+    const magnum = await context.magnum()
+    const { uuid } = await magnum.nodegroups.create(args.cluster, body)
+    return {
+      kind: 'accepted',
+      message: `Request to create nodegroup ${uuid} accepted`,
+      record: () => magnum.nodegroups.get(args.cluster, uuid),
+    }
+  },
+})

@@ -1,0 +1,25 @@
+import { defineCommand } from '../../cli/definition'
+import { clusterPositional, nodegroupPositional } from '../parts/positionals'
+
+export const nodegroupShow = defineCommand({
+  name: 'nodegroup-show',
+  summary: 'Show a node group',
+  answer: 'record',
+  microversion: '1.9',
+  columns: [
+    'uuid',
+    'name',
+    'role',
+    'node_count',
+    'min_node_count',
+    'max_node_count',
+    'node_addresses',
+    'status',
+  ],
+  positionals: { ...clusterPositional, ...nodegroupPositional },
+  examples: [{ command: 'magnum nodegroup-show mycluster default-worker', what: 'the workers made with it' }],
+  handler: async ({ cluster, nodegroup }, context) => {
+    const magnum = await context.magnum()
+    return { kind: 'record', record: await magnum.nodegroups.get(cluster, nodegroup) }
+  },
+})

@@ -1,0 +1,36 @@
+import { defineCommand } from '../../cli/definition'
+import { integer } from '../../cli/parameters'
+import { attributesOf } from '../parts/attributes'
+import { changePositionals, readChanges } from '../parts/changes'
+import { nodeOptions, readNodeOptions } from '../parts/node-options'
+import { clusterPositional, nodegroupPositional } from '../parts/positionals'
+
+// The keys are the API's names: each option replaces that attribute.
+const attributes = {
+  min_node_count: integer('--min-nodes', { help: 'Fewest nodes that scaling may leave' }),
+  max_node_count: integer('--max-nodes', { help: 'Most nodes that scaling may make' }),
+}
+
+export const nodegroupUpdate = defineCommand({
+  name: 'nodegroup-update',
+  summary: 'Change attributes of a node group',
+  answer: 'record',
+  microversion: '1.9',
+  positionals: { ...clusterPositional, ...nodegroupPositional, ...changePositionals },
+  options: { ...attributes, ...nodeOptions },
+  examples: [
+    { command: 'magnum nodegroup-update mycluster gpu --max-nodes 9', what: 'let it grow to nine nodes' },
+    { command: 'magnum nodegroup-update mycluster gpu replace max_node_count=9', what: 'the same' },
+  ],
+  handler: async (args, context) => {
+    const replaced = { ...attributesOf(attributes, args), ...readNodeOptions(args) }
+    const patch = readChanges({ ...args, label: [], noLabel: [] }, replaced)
+    const magnum = await context.magnum()
+    await magnum.nodegroups.update(args.cluster, args.nodegroup, patch)
+    return {
+      kind: 'accepted',
+      message: `Request to update nodegroup ${args.nodegroup} has been accepted.`,
+      record: () => magnum.nodegroups.get(args.cluster, args.nodegroup),
+    }
+  },
+})

@@ -1,0 +1,22 @@
+import { defineCommand } from '../../cli/definition'
+import { defaultHardLimit, hardLimitOption, quotaOptions } from './options'
+
+export const quotasCreate = defineCommand({
+  name: 'quotas-create',
+  summary: 'Limit what a project may have',
+  answer: 'record',
+  columns: ['project_id', 'resource', 'hard_limit'],
+  options: { ...quotaOptions, ...hardLimitOption },
+  examples: [
+    {
+      command:
+        'magnum quotas-create --project-id 5d77a789ef854bfdb3c482ac3f11315f --resource Cluster --hard-limit 7',
+      what: 'seven clusters at most',
+    },
+  ],
+  handler: async ({ projectId, resource, hardLimit = defaultHardLimit }, context) => {
+    const magnum = await context.magnum()
+    const quota = { project_id: projectId, resource, hard_limit: hardLimit }
+    return { kind: 'record', record: await magnum.quotas.create(quota) }
+  },
+})

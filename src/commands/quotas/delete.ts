@@ -1,0 +1,21 @@
+import { defineCommand } from '../../cli/definition'
+import { quotaOptions } from './options'
+
+export const quotasDelete = defineCommand({
+  name: 'quotas-delete',
+  summary: 'Lift a limit of a project',
+  answer: 'outcomes',
+  options: quotaOptions,
+  examples: [
+    {
+      command: 'magnum quotas-delete --project-id 5d77a789ef854bfdb3c482ac3f11315f --resource Cluster',
+      what: 'as many clusters as the service allows anyone',
+    },
+  ],
+  handler: async ({ projectId, resource }, context) => {
+    const magnum = await context.magnum()
+    await magnum.quotas.delete(projectId, resource)
+    const message = `Request to delete quota for project id ${projectId} and resource ${resource} has been accepted.`
+    return { kind: 'outcomes', outcomes: [{ subject: projectId, message }] }
+  },
+})

@@ -1,0 +1,22 @@
+import { defineCommand } from '../../cli/definition'
+import { flag } from '../../cli/parameters'
+import { markerOption, pagingOptions } from '../parts/list-options'
+
+const columns = ['project_id', 'resource', 'hard_limit']
+
+export const quotasList = defineCommand({
+  name: 'quotas-list',
+  summary: 'List the limits that are set',
+  answer: 'list',
+  columns,
+  options: {
+    ...markerOption,
+    ...pagingOptions,
+    allTenants: flag('--all-tenants', { help: 'Those of every project; for administrators' }),
+  },
+  examples: [{ command: 'magnum quotas-list --all-tenants', what: 'the limits of every project' }],
+  handler: async (args, context) => {
+    const magnum = await context.magnum()
+    return { kind: 'list', columns, pages: magnum.quotas.list({ ...args, allProjects: args.allTenants }) }
+  },
+})

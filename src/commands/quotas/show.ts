@@ -1,0 +1,20 @@
+import { defineCommand } from '../../cli/definition'
+import { quotaOptions } from './options'
+
+export const quotasShow = defineCommand({
+  name: 'quotas-show',
+  summary: 'Show a limit of a project',
+  answer: 'record',
+  columns: ['project_id', 'resource', 'hard_limit'],
+  options: quotaOptions,
+  examples: [
+    {
+      command: 'magnum quotas-show --project-id 5d77a789ef854bfdb3c482ac3f11315f --resource Cluster',
+      what: 'how many clusters it may have',
+    },
+  ],
+  handler: async ({ projectId, resource }, context) => {
+    const magnum = await context.magnum()
+    return { kind: 'record', record: await magnum.quotas.get(projectId, resource) }
+  },
+})

@@ -1,0 +1,25 @@
+import { defineCommand } from '../../cli/definition'
+import { defaultHardLimit, hardLimitOption, quotaOptions } from './options'
+
+export const quotasUpdate = defineCommand({
+  name: 'quotas-update',
+  summary: 'Change a limit of a project',
+  answer: 'record',
+  columns: ['project_id', 'resource', 'hard_limit'],
+  options: { ...quotaOptions, ...hardLimitOption },
+  examples: [
+    {
+      command:
+        'magnum quotas-update --project-id 5d77a789ef854bfdb3c482ac3f11315f --resource Cluster --hard-limit 9',
+      what: 'nine clusters at most',
+    },
+  ],
+  handler: async ({ projectId, resource, hardLimit }, context) => {
+    if (hardLimit === undefined) {
+      context.warn(`WARNING: --hard-limit is not given: the limit is set to ${defaultHardLimit}.`)
+    }
+    const magnum = await context.magnum()
+    const quota = { project_id: projectId, resource, hard_limit: hardLimit ?? defaultHardLimit }
+    return { kind: 'record', record: await magnum.quotas.update(quota) }
+  },
+})

@@ -1,0 +1,15 @@
+import { defineCommand } from '../../cli/definition'
+
+const columns = ['id', 'host', 'binary', 'state', 'disabled', 'disabled_reason', 'created_at', 'updated_at']
+
+export const serviceList = defineCommand({
+  name: 'service-list',
+  summary: 'List the processes of the service; for administrators',
+  answer: 'list',
+  columns,
+  examples: [{ command: 'magnum service-list', what: 'whether the conductors are up' }],
+  handler: async (_args, context) => {
+    const magnum = await context.magnum()
+    return { kind: 'list', columns, sortBy: 'id', pages: magnum.services.list() }
+  },
+})

@@ -1,0 +1,20 @@
+import { defineCommand } from '../../cli/definition'
+import { optional, text } from '../../cli/parameters'
+import { MagnumError } from '../../errors'
+
+export const statsList = defineCommand({
+  name: 'stats-list',
+  summary: 'Count the clusters and nodes of a project',
+  answer: 'record',
+  columns: ['clusters', 'nodes'],
+  positionals: { project: optional('<project>', { help: 'Id of the project; your own where not given' }) },
+  options: { projectId: text('--project-id', { help: 'The same, as an option' }) },
+  examples: [{ command: 'magnum stats-list', what: 'what there is' }],
+  handler: async ({ project, projectId }, context) => {
+    if (project !== undefined && projectId !== undefined) {
+      throw new MagnumError('usage', `Duplicate "<project>" arguments: ${project}, ${projectId}`)
+    }
+    const magnum = await context.magnum()
+    return { kind: 'record', record: await magnum.stats.get(project ?? projectId) }
+  },
+})
