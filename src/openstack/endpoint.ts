@@ -1,0 +1,55 @@
+import { MagnumError } from '../errors'
+import type { Access } from './access'
+import { findEndpoint } from './catalog'
+import { type Settings, valueOf } from './settings'
+
+/**
+ * The root of the service's v1 API, without a slash at the end: `https://cloud.example/container-infra/v1`.
+ *
+ * @throws MagnumError `not-found` where the catalog has no such endpoint, `usage` for a broken override
+ */
+export function serviceRoot(settings: Settings, access: Access): string {
+  const override = valueOf(settings, 'endpoint_override') ?? valueOf(settings, 'endpoint')
+  return versioned(override ? expanded(override, access) : fromCatalog(settings, access))
+}
+
+function fromCatalog(settings: Settings, access: Access): string {
+  if (!access.catalog) {
+    throw new MagnumError('usage', 'This way to log in gives no catalog: say where the service is', {
+      hint: 'Give its URL with --os-endpoint-override or OS_ENDPOINT_OVERRIDE.',
+    })
+  }
+  return findEndpoint(access.catalog, {
+    type: valueOf(settings, 'service_type') ?? 'container-infra',
+    name: valueOf(settings, 'service_name'),
+    interfaces: interfaces(valueOf(settings, 'interface') ?? 'public'),
+    region: valueOf(settings, 'region_name'),
+  })
+}
+
+function interfaces(preference: string): string[] {
+  return preference
+    .split(',')
+    .map((name) => name.trim().replace(/URL$/, ''))
+    .filter((name) => name !== '')
+}
+
+/** Replaces `%(project_id)s` and `%(user_id)s`, and nothing else, as keystoneauth's session.py does. */
+function expanded(override: string, access: Access): string {
+  return override.replace(/%\((\w+)\)s/g, (pattern, name: string) => {
+    if (name !== 'project_id' && name !== 'tenant_id' && name !== 'user_id') {
+      throw new MagnumError('usage', `The endpoint override knows no ${pattern}: ${override}`, {
+        hint: 'Only %(project_id)s and %(user_id)s can stand there.',
+      })
+    }
+    const value = name === 'user_id' ? access.userId : access.projectId
+    if (value !== undefined) return value
+    throw new MagnumError('usage', `The login gives no value for ${pattern} of the endpoint override`)
+  })
+}
+
+// Catalogs name the service with and without its version, and the paths of this client start below it.
+function versioned(url: string): string {
+  const root = url.replace(/\/+$/, '')
+  return /\/v\d+(\.\d+)?$/.test(root) ? root : `${root}/v1`
+}

@@ -1,0 +1,46 @@
+import { type CloudOption, cloudOptions, spellings } from './options'
+import type { Setting, Settings } from './settings'
+
+/** Values of the command line under camelCase names: `authUrl`, `insecure`. */
+export type CloudOptions = Readonly<Record<string, unknown>>
+export type Environment = Readonly<Record<string, string | undefined>>
+
+/** The settings that were given on the command line. */
+export function settingsFromOptions(options: CloudOptions): Settings {
+  return collect((_option, name) => {
+    const value = options[camelCase(name)]
+    if (value === undefined || value === false || value === '') return undefined
+    return { value: text(value), origin: { kind: 'option', flag: spellings(name).flag } }
+  })
+}
+
+/** The settings that stand in the environment, as `OS_<NAME>` or under a name of their own. */
+export function settingsFromEnvironment(env: Environment): Settings {
+  return collect((option, name) => {
+    const variables = [`OS_${name.toUpperCase()}`, ...(name === option.name ? (option.variables ?? []) : [])]
+    const variable = variables.find((candidate) => env[candidate])
+    return variable && { value: env[variable] ?? '', origin: { kind: 'variable', name: variable } }
+  })
+}
+
+function collect(find: (option: CloudOption, name: string) => Setting | '' | undefined): Settings {
+  const found = new Map<string, Setting>()
+  for (const option of cloudOptions) {
+    for (const name of [...(option.aliases ?? []), option.name]) {
+      const setting = find(option, name)
+      if (setting) {
+        found.set(option.name, setting)
+        break
+      }
+    }
+  }
+  return found
+}
+
+function camelCase(name: string): string {
+  return name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
+}
+
+function text(value: unknown): string {
+  return Array.isArray(value) ? value.map(String).join(',') : String(value)
+}

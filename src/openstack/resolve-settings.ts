@@ -1,0 +1,108 @@
+import {
+  type CloudOptions,
+  type Environment,
+  settingsFromEnvironment,
+  settingsFromOptions,
+} from './given-settings'
+import { type CloudSettings, type Setting, type Settings, valueOf } from './settings'
+
+export interface SettingsInput {
+  /** Values of the command line, under camelCase names: `cloud`, `authUrl`, `insecure`. */
+  options: CloudOptions
+  env: Environment
+  /** The current folder: clouds.yaml is looked for there first. */
+  cwd: string
+  /** The user's home folder. */
+  home: string
+  platform?: NodeJS.Platform
+}
+
+/**
+ * Puts the settings of a cloud together: option, then environment, then clouds.yaml with secure.yaml over it,
+ * then the vendor's profile, then the default, as the shells of OpenStack do (keystoneauth, loading/opts.py).
+ * Files are read only where a cloud is named, or where nothing else says where to log in.
+ *
+ * @throws MagnumError `usage` for a cloud, region or file that is not to be had
+ */
+export async function resolveSettings(input: SettingsInput): Promise<CloudSettings> {
+  const options = settingsFromOptions(input.options)
+  const environment = settingsFromEnvironment(input.env)
+  const given = merge([options, environment])
+  const name = namedCloud(input)
+  if (name === undefined && saysWhere(given)) {
+    return { cloud: undefined, settings: withDefaults(given), warnings: [] }
+  }
+  const { readCloud } = await import('./clouds/read-cloud')
+  const cloud = await readCloud(input, name)
+  return {
+    cloud: cloud.name,
+    settings: withDefaults(merge([options, environment, ...cloud.layers])),
+    warnings: cloud.warnings,
+  }
+}
+
+function namedCloud({ options, env }: SettingsInput): string | undefined {
+  const option = options['cloud']
+  const name = typeof option === 'string' && option ? option : env['OS_CLOUD'] || undefined
+  return name === (env['OS_CLOUD_NAME'] || 'envvars') ? undefined : name
+}
+
+function saysWhere(given: Settings): boolean {
+  return ['auth_url', 'endpoint_override', 'endpoint'].some((name) => valueOf(given, name))
+}
+
+/** The first of the layers that has a value wins; an empty one does not override. */
+function merge(layers: readonly Settings[]): Settings {
+  const merged = new Map<string, Setting>()
+  for (const layer of layers) {
+    for (const [name, setting] of layer) {
+      if (setting.value !== '' && !merged.has(name)) merged.set(name, setting)
+    }
+  }
+  return merged
+}
+
+function withDefaults(settings: Settings): Settings {
+  const byDefault = (value: string): Setting => ({ value, origin: { kind: 'default' } })
+  const filled = new Map(settings)
+  const fill = (name: string, value: string) => {
+    if (!filled.has(name)) filled.set(name, byDefault(value))
+  }
+  fill('interface', 'public')
+  fill('service_type', 'container-infra')
+  return withDomains(filled)
+}
+
+/**
+ * A `domain_id` beside a project is the domain of user and project (openstacksdk, loader.py,
+ * `_handle_domain_id`), and what is missing then comes from the default domain (osc_lib, client_config.py,
+ * `_auth_default_domain`).
+ */
+function withDomains(settings: Settings): Settings {
+  const filled = new Map(settings)
+  const fallback: Setting = filled.get('default_domain_id') ?? {
+    value: 'default',
+    origin: { kind: 'default' },
+  }
+  const hasProject = filled.has('project_id') || filled.has('project_name')
+  for (const part of ['id', 'name']) {
+    const domain = filled.get(`domain_${part}`)
+    if (!hasProject || !domain) continue
+    for (const owner of ['user', 'project']) {
+      const name = `${owner}_domain_${part}`
+      if (!filled.has(name)) filled.set(name, domain)
+    }
+    filled.delete(`domain_${part}`)
+  }
+  const needs: [string, string][] = [
+    ['username', 'user_domain'],
+    ['project_name', 'project_domain'],
+  ]
+  for (const [name, domain] of needs) {
+    if (!filled.has(name) || filled.has(`${domain}_id`) || filled.has(`${domain}_name`)) continue
+    const byName = filled.get('default_domain_name')
+    if (byName) filled.set(`${domain}_name`, byName)
+    else filled.set(`${domain}_id`, fallback)
+  }
+  return filled
+}

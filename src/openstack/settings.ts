@@ -1,0 +1,77 @@
+/** Where the value of a setting came from. */
+export type Origin =
+  | { kind: 'option'; flag: string }
+  | { kind: 'variable'; name: string }
+  | { kind: 'file'; path: string; line: number }
+  | { kind: 'profile'; name: string }
+  | { kind: 'prompt' }
+  | { kind: 'default' }
+
+export interface Setting {
+  value: string
+  origin: Origin
+}
+
+/** Settings of one origin, or merged ones, under openstacksdk's names: `auth_url`, `region_name`. */
+export type Settings = ReadonlyMap<string, Setting>
+
+/** All that is known of the cloud to talk to, and of who talks. */
+export interface CloudSettings {
+  /** The name in clouds.yaml; undefined where options and variables alone say everything. */
+  cloud: string | undefined
+  settings: Settings
+  /** Things that are odd, but no reason to stop. */
+  warnings: readonly string[]
+}
+
+/** What the transport has to know. Files are paths; the time-out is in seconds. */
+export interface ConnectionSettings {
+  cacert: string | undefined
+  cert: string | undefined
+  key: string | undefined
+  insecure: boolean
+  timeout: number | undefined
+}
+
+/** The value of a setting; an empty one counts as none. */
+export function valueOf(settings: Settings, name: string): string | undefined {
+  return settings.get(name)?.value || undefined
+}
+
+/** True for the words that oslo.utils takes for true (strutils, TRUE_STRINGS); `false`, `0` and anything else are not. */
+export function isTrue(value: string | undefined): boolean {
+  return /^(1|t|true|on|y|yes)$/i.test(value?.trim() ?? '')
+}
+
+/** How a person would say where a value came from: `OS_USERNAME`, `/etc/openstack/clouds.yaml:7`. */
+export function describeOrigin(origin: Origin): string {
+  switch (origin.kind) {
+    case 'option':
+      return origin.flag
+    case 'variable':
+      return origin.name
+    case 'file':
+      return `${origin.path}:${origin.line}`
+    case 'profile':
+      return `profile ${origin.name}`
+    case 'prompt':
+      return 'typed in'
+    case 'default':
+      return 'default'
+  }
+}
+
+/** The settings of the connection, with `~` in the names of files expanded. */
+export function connectionSettings({ settings }: CloudSettings, home: string): ConnectionSettings {
+  const path = (name: string) => valueOf(settings, name)?.replace(/^~(?=\/|$)/, home)
+  const verify = valueOf(settings, 'verify')
+  const timeout = Number(valueOf(settings, 'timeout'))
+  return {
+    cacert: path('cacert'),
+    cert: path('cert'),
+    key: path('key'),
+    // openstacksdk, config/cloud_region.py, `get_requests_verify_args`: insecure wins over verify and cacert.
+    insecure: isTrue(valueOf(settings, 'insecure')) || (verify !== undefined && !isTrue(verify)),
+    timeout: timeout > 0 ? timeout : undefined,
+  }
+}

@@ -1,0 +1,144 @@
+import { createServer, type IncomingMessage } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+/** A request as it came over the wire. */
+export interface Recorded {
+  method: string
+  path: string
+  headers: Record<string, string>
+  json: unknown
+}
+
+export interface Answer {
+  status: number
+  headers?: Record<string, string>
+  json?: unknown
+}
+
+/** A cloud on a real socket: a Keystone and a Magnum in one, that write down what they are asked. */
+export interface FakeCloud {
+  url: string
+  requests: Recorded[]
+  /** What was asked, one line each: `POST /v3/auth/tokens`. */
+  lines(): string[]
+  /** Answers the next request to a path in place of the usual answer. */
+  next(line: string, answer: Answer): void
+  close(): Promise<void>
+}
+
+export interface FakeCloudOptions {
+  /** The URL of Magnum in the catalog, below the cloud's address; `/container-infra/v1` if not given. */
+  endpoint?: string
+  serviceType?: string
+  /** Seconds that a token lives. */
+  tokenLife?: number
+  /** Milliseconds by which the cloud's clock is ahead. */
+  clockSkew?: number
+}
+
+export async function startFakeCloud(options: FakeCloudOptions = {}): Promise<FakeCloud> {
+  const requests: Recorded[] = []
+  const planned = new Map<string, Answer[]>()
+  let issued = 0
+  const now = () => Date.now() + (options.clockSkew ?? 0)
+
+  function usual(request: Recorded): Answer {
+    const { method, path } = request
+    if (method === 'GET' && (path === '/' || path === '/identity/')) {
+      return { status: 300, json: versions(path) }
+    }
+    if (method === 'POST' && /\/v3\/auth\/tokens$/.test(path)) return issueToken()
+    if (path.includes('/v1/')) return { status: 200, json: { clusters: [] } }
+    return { status: 404, json: { error: { code: 404, message: `no ${method} ${path} here` } } }
+  }
+
+  function issueToken(): Answer {
+    issued += 1
+    return {
+      status: 201,
+      headers: { 'X-Subject-Token': `token-${issued}` },
+      json: { token: tokenBody(url, options, now()) },
+    }
+  }
+
+  const server = createServer((incoming, outgoing) => {
+    void record(incoming).then((request) => {
+      requests.push(request)
+      const answer = planned.get(`${request.method} ${request.path}`)?.shift() ?? usual(request)
+      outgoing.writeHead(answer.status, {
+        'Content-Type': 'application/json',
+        Date: new Date(now()).toUTCString(),
+        ...answer.headers,
+      })
+      outgoing.end(answer.json === undefined ? '' : JSON.stringify(answer.json))
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  return {
+    url,
+    requests,
+    lines: () => requests.map(({ method, path }) => `${method} ${path}`),
+    next: (line, answer) => planned.set(line, [...(planned.get(line) ?? []), answer]),
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections()
+        server.close(() => resolve())
+      }),
+  }
+}
+
+async function record(incoming: IncomingMessage): Promise<Recorded> {
+  const chunks: Buffer[] = []
+  for await (const chunk of incoming) chunks.push(chunk as Buffer)
+  const text = Buffer.concat(chunks).toString()
+  const headers = Object.fromEntries(
+    Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]),
+  )
+  const json: unknown = text === '' ? undefined : JSON.parse(text)
+  return { method: incoming.method ?? '', path: incoming.url ?? '', headers, json }
+}
+
+function versions(path: string) {
+  const v3 = {
+    id: 'v3.14',
+    status: 'stable',
+    // The host that a Keystone behind a proxy names is not the one that is to be asked.
+    links: [{ rel: 'self', href: `http://internal.invalid:5000${path}v3/` }],
+  }
+  const v2 = {
+    id: 'v2.0',
+    status: 'deprecated',
+    links: [{ rel: 'self', href: `http://x.invalid${path}v2.0/` }],
+  }
+  return { versions: { values: [v3, v2] } }
+}
+
+function tokenBody(url: string, options: FakeCloudOptions, now: number) {
+  const endpoint = url + (options.endpoint ?? '/container-infra/v1')
+  return {
+    methods: ['password'],
+    expires_at: new Date(now + (options.tokenLife ?? 3600) * 1000).toISOString(),
+    user: { id: 'u1', name: 'demo', domain: { id: 'default', name: 'Default' } },
+    project: { id: 'p1', name: 'demo', domain: { id: 'default', name: 'Default' } },
+    roles: [{ id: 'r1', name: 'member' }],
+    catalog: [
+      {
+        type: options.serviceType ?? 'container-infra',
+        name: 'magnum',
+        endpoints: [
+          { interface: 'public', region: 'RegionOne', region_id: 'RegionOne', url: endpoint },
+          { interface: 'internal', region: 'RegionOne', region_id: 'RegionOne', url: `${url}/internal/v1` },
+          { interface: 'public', region: 'RegionTwo', region_id: 'RegionTwo', url: `${url}/two/v1` },
+        ],
+      },
+      {
+        type: 'compute',
+        name: 'nova',
+        endpoints: [
+          { interface: 'public', region: 'RegionOne', region_id: 'RegionOne', url: `${url}/compute` },
+        ],
+      },
+    ],
+  }
+}

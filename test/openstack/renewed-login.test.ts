@@ -1,0 +1,75 @@
+import { type FakeCloud, startFakeCloud } from './fake-keystone'
+import { rcFile, sessionWith } from './login'
+
+let cloud: FakeCloud
+afterEach(() => cloud.close())
+
+const refusal = {
+  status: 401,
+  json: { error: { code: 401, message: 'The token is gone', title: 'Unauthorized' } },
+}
+
+test('a 401 of the service is answered with one new login and the same request', async () => {
+  cloud = await startFakeCloud()
+  const session = await sessionWith({ env: rcFile(`${cloud.url}/v3`) })
+  cloud.next('POST /container-infra/v1/clusters', refusal)
+  const response = await session.request({ method: 'POST', path: '/clusters', json: { name: 'a' } })
+  session.close()
+
+  expect(response.status).toBe(200)
+  expect(cloud.lines()).toEqual([
+    'POST /v3/auth/tokens',
+    'POST /container-infra/v1/clusters',
+    'POST /v3/auth/tokens',
+    'POST /container-infra/v1/clusters',
+  ])
+  expect(cloud.requests[3]).toMatchObject({ headers: { 'x-auth-token': 'token-2' }, json: { name: 'a' } })
+})
+
+test('a second 401 is an error that says which credentials were used', async () => {
+  cloud = await startFakeCloud()
+  const session = await sessionWith({ env: rcFile(`${cloud.url}/v3`) })
+  cloud.next('GET /container-infra/v1/clusters', refusal)
+  cloud.next('GET /container-infra/v1/clusters', refusal)
+  await expect(session.request({ method: 'GET', path: '/clusters' })).rejects.toMatchObject({
+    kind: 'denied',
+    message: 'The token is gone (HTTP 401)',
+    hint:
+      `Check what was used to log in: auth_url ${cloud.url}/v3 (OS_AUTH_URL), username demo (OS_USERNAME), ` +
+      'project_name demo (OS_PROJECT_NAME), password (OS_PASSWORD).',
+  })
+  session.close()
+  expect(cloud.lines().filter((line) => line.startsWith('POST'))).toHaveLength(2)
+})
+
+test('wrong credentials are refused without a second try', async () => {
+  cloud = await startFakeCloud()
+  const session = await sessionWith({ env: rcFile(`${cloud.url}/v3`) })
+  cloud.next('POST /v3/auth/tokens', refusal)
+  await expect(session.request({ method: 'GET', path: '/clusters' })).rejects.toMatchObject({
+    kind: 'denied',
+    hint: expect.stringContaining('username demo (OS_USERNAME)') as string,
+  })
+  session.close()
+  expect(cloud.lines()).toEqual(['POST /v3/auth/tokens'])
+})
+
+test('a token with less than two minutes to live by the clock of the server is renewed before use', async () => {
+  cloud = await startFakeCloud({ tokenLife: 3600, clockSkew: 7_200_000 })
+  let now = Date.now()
+  const session = await sessionWith({ env: rcFile(`${cloud.url}/v3`) }, { now: () => now })
+  await session.request({ method: 'GET', path: '/clusters' })
+  now += 3_400_000
+  await session.request({ method: 'GET', path: '/clusters' })
+  now += 100_000
+  await session.request({ method: 'GET', path: '/clusters' })
+  session.close()
+
+  expect(cloud.lines()).toEqual([
+    'POST /v3/auth/tokens',
+    'GET /container-infra/v1/clusters',
+    'GET /container-infra/v1/clusters',
+    'POST /v3/auth/tokens',
+    'GET /container-infra/v1/clusters',
+  ])
+})
