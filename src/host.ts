@@ -59,6 +59,17 @@ export function processHost(): Host {
   }
 }
 
+/** The words behind the program's name. */
+export function processArguments(): string[] {
+  return process.argv.slice(2)
+}
+
+/** Ends the process with this code: by itself, or at once where what was interrupted may hold a socket open. */
+export function endProcess(code: number, { interrupted }: Host): void {
+  process.exitCode = code
+  if (interrupted.aborted) process.exit()
+}
+
 function outputStream(open: () => NodeJS.WriteStream): OutputStream {
   let opened: NodeJS.WriteStream | undefined
   const stream = () => {

@@ -45,3 +45,4 @@ export const outputOptions = {
 export function outputOptionsOf(command: Pick<Command, 'answer'>): Options {
   return command.answer === 'text' || command.answer === 'none' ? {} : outputOptions
 }
+export const formatOptions = (given: Readonly<Record<string, unknown>>): { format?: string } => given

@@ -7,7 +7,8 @@ export class UsageError extends MagnumError {
     readonly usage: string,
     /** What to ask help for: the command's name, or nothing. */
     readonly topic: string,
+    hint?: string,
   ) {
-    super('usage', message)
+    super('usage', message, { hint })
   }
 }

@@ -7,10 +7,10 @@ export interface TlsOptions {
   /** Accepts any certificate. */
   insecure?: boolean
   /** A file of certificates that takes the place of the system's, as with Python's requests. */
-  caFile?: string
+  caFile?: string | undefined
   /** Our certificate; where `keyFile` is not given, the file holds the key too. */
-  certFile?: string
-  keyFile?: string
+  certFile?: string | undefined
+  keyFile?: string | undefined
 }
 
 export interface OpenOptions {

@@ -1,0 +1,31 @@
+import type { Context } from './cli/context'
+import { exitCodeOf, success } from './cli/exit-codes'
+import { errorReport } from './cli/report'
+import { formatOptions } from './cli/output-options'
+import type { Result } from './output/result'
+import { writeResult } from './output/write'
+import { version } from './version'
+
+/**
+ * Writes the answer on stdout and the failure of each part on stderr. A failure of any part is a failure of
+ * the whole: the exit code is the first one's.
+ */
+export async function deliver(
+  result: Result,
+  given: Readonly<Record<string, unknown>>,
+  { host }: Context,
+): Promise<number> {
+  const { stdout, stderr } = host
+  const format = formatOptions(given)
+  await writeResult(result, format, {
+    write: (text) => stdout.write(text),
+    isTerminal: stdout.isTerminal,
+    columns: stdout.columns,
+    colour: false,
+  })
+  if (result.kind !== 'outcomes') return success
+  const failures = result.outcomes.flatMap(({ error }) => (error === undefined ? [] : [error]))
+  const shown = { json: format.format === 'json', debug: false, version }
+  for (const failure of failures) await stderr.write(errorReport(failure, shown))
+  return failures.length === 0 ? success : exitCodeOf(failures[0])
+}

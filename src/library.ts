@@ -1,0 +1,6 @@
+export { MagnumError, type ErrorKind } from './errors'
+export { createTransport, type Transport, type TransportOptions } from './http/transport'
+export { MagnumClient, type MagnumClientOptions } from './magnum/client'
+export { openSession } from './openstack/open-session'
+export { resolveSettings } from './openstack/resolve-settings'
+export type { Session } from './openstack/session'

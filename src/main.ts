@@ -1,0 +1,101 @@
+import type { Context } from './cli/context'
+import { readCommandLine, type CommandLine } from './cli/command-line'
+import type { Command } from './cli/definition'
+import { exitCodeOf, success } from './cli/exit-codes'
+import { globalOptions } from './cli/globals'
+import { OptionSet } from './cli/option-set'
+import { outputOptionsOf } from './cli/output-options'
+import { GrammarError, parse, type Parsed } from './cli/parse'
+import type { ReportOptions } from './cli/report'
+import { generalUsage, usageOf } from './cli/usage'
+import { UsageError } from './cli/usage-error'
+import { withDefaults } from './cli/values'
+import { commands, deprecatedNames } from './commands/registry'
+import { MagnumError } from './errors'
+import { endProcess, processArguments, processHost, type Host } from './host'
+import { version } from './version'
+
+/** The life of one command, from its words to its exit code. */
+export async function run(argv: readonly string[], host: Host): Promise<number> {
+  const shown = { json: false, debug: argv.includes('--debug'), version }
+  try {
+    const line = understand(() => readCommandLine(argv, commands, deprecatedNames), generalUsage, '')
+    if (line.globals.version === true) {
+      await host.stdout.write(`${version}\n`)
+      return success
+    }
+    const name = line.helpWanted ? 'help' : (line.command ?? 'help')
+    const command = await loadCommand(name)
+    const parsed = parseWords(command, line.words)
+    if (parsed.helpWanted) return await run(['help', name], host)
+    shown.json = parsed.given.output?.format === 'json'
+    return await perform(command, line, parsed, host)
+  } catch (error) {
+    return await fail(error, shown, host)
+  }
+}
+
+/** The program: runs the command of this process, whose output has been flushed when this resolves. */
+export async function main(): Promise<void> {
+  const host = processHost()
+  endProcess(await run(processArguments(), host), host)
+}
+
+async function fail(error: unknown, shown: ReportOptions, host: Host): Promise<number> {
+  const { errorReport } = await import('./cli/report')
+  const reason: unknown = host.interrupted.aborted ? host.interrupted.reason : error
+  // Where stderr is closed there is nobody left to tell; the exit code still says it.
+  await host.stderr.write(errorReport(reason, shown)).catch(() => undefined)
+  return exitCodeOf(reason)
+}
+
+async function loadCommand(name: string): Promise<Command> {
+  const load = commands[name]
+  if (!load) throw new Error(`the registry has no ${name}`)
+  return load()
+}
+
+function parseWords(command: Command, words: readonly string[]): Parsed {
+  const options = new OptionSet([
+    ['command', command.options],
+    ['output', outputOptionsOf(command)],
+    ['global', globalOptions],
+  ])
+  return understand(() => parse(words, command.positionals, options), usageOf(command), command.name)
+}
+
+/** Adds the usage line to what the grammar refuses. */
+function understand<T>(read: () => T, usage: string, topic: string): T {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof GrammarError) throw new UsageError(error.message, usage, topic)
+    throw error
+  }
+}
+
+async function perform(command: Command, line: CommandLine, parsed: Parsed, host: Host): Promise<number> {
+  const { createContext } = await import('./context')
+  const context = createContext(host, { ...line.globals, ...parsed.given.global })
+  try {
+    if (line.deprecated !== undefined) warnOfDeprecation(context, line.deprecated, command.name)
+    for (const { flag, instead } of parsed.deprecated) warnOfDeprecation(context, flag, instead)
+    const values = { ...withDefaults(command.options, parsed.given.command), ...parsed.positionals }
+    const result = await command.run(values, context)
+    const { deliver } = await import('./deliver')
+    return await deliver(result, parsed.given.output ?? {}, context)
+  } catch (error) {
+    throw error instanceof MagnumError && error.kind === 'usage' ? asUsageError(error, command) : error
+  } finally {
+    context.close()
+  }
+}
+
+function warnOfDeprecation(context: Context, used: string, instead: string): void {
+  context.warn(`WARNING: ${used} is deprecated. Use ${instead} to avoid seeing this message.`)
+}
+
+/** What only the handler could see to be wrong is told like everything else that is wrong with a command line. */
+function asUsageError(error: MagnumError, command: Command): UsageError {
+  return new UsageError(error.message, usageOf(command), command.name, error.hint)
+}

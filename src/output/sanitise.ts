@@ -1,0 +1,1 @@
+export const visible = (text: string): string => text

@@ -1,0 +1,66 @@
+import { run } from '../../src/main'
+import type { Host } from '../../src/host'
+
+export interface Ran {
+  code: number
+  stdout: string
+  stderr: string
+}
+
+export interface World {
+  env?: Record<string, string | undefined>
+  cwd?: string
+  /** What a terminal would be: its columns; no terminal if not given. */
+  terminal?: number
+  stdin?: string
+  /** Answers to the questions that are asked on the terminal, in order. */
+  answers?: string[]
+  interrupted?: AbortSignal
+  sleep?: Host['sleep']
+  now?: Host['now']
+}
+
+/** Runs one command line in this process and gives what a user would see. */
+export async function magnum(argv: readonly string[], world: World = {}): Promise<Ran> {
+  const { host, written } = testHost(world)
+  const code = await run(argv, host)
+  return { code, ...written() }
+}
+
+export function testHost(world: World = {}): {
+  host: Host
+  written: () => { stdout: string; stderr: string }
+} {
+  const stdout: string[] = []
+  const stderr: string[] = []
+  const answers = [...(world.answers ?? [])]
+  const stream = (chunks: string[]) => ({
+    isTerminal: world.terminal !== undefined,
+    columns: world.terminal,
+    write: (text: string) => {
+      chunks.push(text)
+      return Promise.resolve()
+    },
+  })
+  const host: Host = {
+    env: world.env ?? {},
+    cwd: () => world.cwd ?? '/nowhere',
+    stdout: stream(stdout),
+    stderr: stream(stderr),
+    stdin: {
+      isTerminal: world.terminal !== undefined,
+      readAll: () => Promise.resolve(Buffer.from(world.stdin ?? '')),
+      ask: (question) => {
+        stderr.push(question)
+        const answer = answers.shift()
+        return answer === undefined
+          ? Promise.reject(new Error(`nobody answers: ${question}`))
+          : Promise.resolve(answer)
+      },
+    },
+    now: world.now ?? Date.now,
+    sleep: world.sleep ?? ((milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds))),
+    interrupted: world.interrupted ?? new AbortController().signal,
+  }
+  return { host, written: () => ({ stdout: stdout.join(''), stderr: stderr.join('') }) }
+}
