@@ -1,6 +1,6 @@
 import type { Options } from './definition'
 import { globalOptions } from './globals'
-import { nearest } from './nearest'
+import { nearest } from '../nearest'
 import { OptionSet } from './option-set'
 import { GrammarError, isOptionWord, parse } from './parse'
 

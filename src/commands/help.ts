@@ -1,5 +1,5 @@
 import { defineCommand } from '../cli/definition'
-import { nearest } from '../cli/nearest'
+import { nearest } from '../nearest'
 import { any } from '../cli/parameters'
 import { MagnumError } from '../errors'
 

@@ -32,27 +32,23 @@ export async function exchange(
     timeout: limits.idle,
     signal,
   })
-  const { seen, release } = watchConnection(outgoing, url, limits)
+  const connection = watchConnection(outgoing, url, limits)
   try {
     const incoming = await answer(outgoing, request.body)
     const body = await readBody(incoming, limits.responseBytes)
     return { status: incoming.statusCode ?? 0, headers: plainHeaders(incoming), body, url: request.url }
   } catch (error) {
     outgoing.destroy()
-    throw faultFrom(seen.timeout ?? error, {
-      reached: seen.stands,
-      url: request.url,
-      proxy: connections.proxy(url),
-    })
+    throw faultFrom(error, connection.stands())
   } finally {
-    release()
+    connection.release()
   }
 }
 
 function requestUrl(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined
   if (url && (url.protocol === 'http:' || url.protocol === 'https:')) return url
-  throw new Fault('unknown', 'this is no http or https URL', { reached: false })
+  throw new Fault('unknown', 'this is no http or https URL', false)
 }
 
 function answer(outgoing: ClientRequest, body: string | undefined): Promise<IncomingMessage> {
@@ -66,16 +62,14 @@ function answer(outgoing: ClientRequest, body: string | undefined): Promise<Inco
 
 /** Ends the request when connecting takes too long or the server falls silent. */
 function watchConnection(outgoing: ClientRequest, url: URL, limits: Limits) {
-  const seen: { stands: boolean; timeout: Fault | undefined } = { stands: false, timeout: undefined }
-  const end = (fault: Fault) => {
-    seen.timeout = fault
-    outgoing.destroy(fault)
-  }
-  const timer = setTimeout(() => {
-    end(new Fault('connect-timeout', `no connection within ${seconds(limits.connect)}`, { reached: false }))
-  }, limits.connect)
+  let stands = false
+  const end = (fault: Fault) => outgoing.destroy(fault)
+  const timer = setTimeout(
+    () => end(new Fault('connect-timeout', `no connection within ${seconds(limits.connect)}`, false)),
+    limits.connect,
+  )
   const ready = () => {
-    seen.stands = true
+    stands = true
     clearTimeout(timer)
   }
   outgoing.on('socket', (socket: Socket) => {
@@ -84,9 +78,9 @@ function watchConnection(outgoing: ClientRequest, url: URL, limits: Limits) {
     else socket.once(url.protocol === 'https:' ? 'secureConnect' : 'connect', ready)
   })
   outgoing.on('timeout', () => {
-    end(new Fault('idle-timeout', `nothing came for ${seconds(limits.idle)}`, { reached: true }))
+    end(new Fault('idle-timeout', `nothing came for ${seconds(limits.idle)}`, true))
   })
-  return { seen, release: () => clearTimeout(timer) }
+  return { stands: () => stands, release: () => clearTimeout(timer) }
 }
 
 function seconds(milliseconds: number): string {

@@ -1,5 +1,4 @@
 import { MagnumError } from '../errors'
-import { isObject } from '../json'
 
 /** Why no answer came, in the classes that the retry rules and the messages tell apart. */
 export type FaultKind =
@@ -14,31 +13,25 @@ export type FaultKind =
   | 'overall-timeout'
   | 'certificate'
   | 'tls'
-  | 'redirect'
+  | 'proxy'
   | 'not-http'
   | 'too-large'
   | 'encoding'
   | 'unknown'
 
-export interface FaultFacts {
-  /** Whether the service may have seen the request. */
-  reached: boolean
-  /** The URL that was asked, after redirects. */
-  url?: string
-  /** The proxy that it was asked through. */
-  proxy?: URL | undefined
-  hint?: string | undefined
-  cause?: unknown
-}
-
-/** No answer came. It never leaves this folder: `connectionError` turns it into what the user reads. */
+/**
+ * No answer came. It never leaves this folder: `connectionError` turns it into what the user reads.
+ * `reached` tells whether the service may have seen the request.
+ */
 export class Fault extends Error {
   constructor(
     readonly kind: FaultKind,
     readonly detail: string,
-    readonly facts: FaultFacts,
+    readonly reached: boolean,
+    cause?: unknown,
+    readonly hint?: string,
   ) {
-    super(detail, { cause: facts.cause })
+    super(detail, { cause })
   }
 }
 
@@ -101,37 +94,39 @@ function clientCertificate(): readonly [FaultKind, string, string] {
   ]
 }
 
-/** Classes an error of node:http, node:https or a proxy agent. `facts.reached`: the connection stood already. */
-export function faultFrom(error: unknown, facts: FaultFacts): Fault {
-  if (error instanceof Fault) return new Fault(error.kind, error.detail, { ...facts, ...error.facts })
+/** Classes an error of node:http, node:https or a proxy agent. `reached`: the connection stood already. */
+export function faultFrom(error: unknown, reached: boolean): Fault {
+  if (error instanceof Fault) return error
   const code = errorCode(error)
   const known = kinds[code]
   if (known) {
     const [kind, detail, hint] = known
-    return new Fault(kind, detail, { ...facts, hint, cause: error })
+    return new Fault(kind, detail, reached, error, hint)
   }
   if (code.startsWith('HPE_')) {
-    const hint = 'Check the scheme and the port of the URL.'
-    return new Fault('not-http', 'the answer is not HTTP', { ...facts, hint, cause: error })
+    return new Fault(
+      'not-http',
+      'the answer is not HTTP',
+      true,
+      error,
+      'Check the scheme and port of the URL.',
+    )
   }
-  if (code.startsWith('ERR_SSL_'))
-    return new Fault('tls', 'the TLS handshake failed', { ...facts, cause: error })
-  return new Fault('unknown', String(error).replace(/^Error: /, ''), { ...facts, cause: error })
+  if (code.startsWith('ERR_SSL_')) return new Fault('tls', 'the TLS handshake failed', reached, error)
+  return new Fault('unknown', error instanceof Error ? error.message : String(error), reached, error)
 }
 
 /** The code of an error, or of the first of several addresses that were tried (Happy Eyeballs). */
 function errorCode(error: unknown): string {
-  if (!isObject(error)) return ''
-  if (Array.isArray(error['errors'])) return errorCode(error['errors'][0])
-  return typeof error['code'] === 'string' ? error['code'] : ''
+  if (error instanceof AggregateError && error.errors.length > 0) return errorCode(error.errors[0])
+  if (!(error instanceof Error) || !('code' in error)) return ''
+  return typeof error.code === 'string' ? error.code : ''
 }
 
 /** What the user reads: `Cannot connect to https://host:9511: the connection was refused`. */
-export function connectionError({ detail, facts }: Fault, requested: string): MagnumError {
-  const url = facts.url ?? requested
+export function connectionError(fault: Fault, url: string): MagnumError {
   const origin = URL.canParse(url) ? new URL(url).origin : url
-  const way = facts.proxy ? ` through the proxy ${facts.proxy.origin}` : ''
-  const verb = facts.reached ? 'No answer from' : 'Cannot connect to'
-  const message = `${verb} ${origin}${way}: ${detail}`.replace(/\s+/g, ' ')
-  return new MagnumError('connection', message, { hint: facts.hint, cause: facts.cause })
+  const verb = fault.reached ? 'No answer from' : 'Cannot connect to'
+  const message = `${verb} ${origin}: ${fault.detail}`.replace(/\s+/g, ' ')
+  return new MagnumError('connection', message, { hint: fault.hint, cause: fault.cause })
 }

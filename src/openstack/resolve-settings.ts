@@ -28,23 +28,25 @@ export async function resolveSettings(input: SettingsInput): Promise<CloudSettin
   const options = settingsFromOptions(input.options)
   const environment = settingsFromEnvironment(input.env)
   const given = merge([options, environment])
-  const name = namedCloud(input)
+  const name = namedCloud(input, environment)
   if (name === undefined && saysWhere(given)) {
     return { cloud: undefined, settings: withDefaults(given), warnings: [] }
   }
   const { readCloud } = await import('./clouds/read-cloud')
-  const cloud = await readCloud(input, name)
+  const { expandPlaceholders } = await import('./clouds/layer')
+  const cloud = await readCloud(input, name, valueOf(given, 'region_name'))
   return {
     cloud: cloud.name,
-    settings: withDefaults(merge([options, environment, ...cloud.layers])),
+    settings: withDefaults(expandPlaceholders(merge([options, environment, ...cloud.layers]))),
     warnings: cloud.warnings,
   }
 }
 
-function namedCloud({ options, env }: SettingsInput): string | undefined {
+/** The variables together are a cloud too, by the name of envvars (openstacksdk, config/loader.py). */
+function namedCloud({ options, env }: SettingsInput, environment: Settings): string | undefined {
   const option = options['cloud']
   const name = typeof option === 'string' && option ? option : env['OS_CLOUD'] || undefined
-  return name === (env['OS_CLOUD_NAME'] || 'envvars') ? undefined : name
+  return name === (env['OS_CLOUD_NAME'] || 'envvars') && saysWhere(environment) ? undefined : name
 }
 
 function saysWhere(given: Settings): boolean {

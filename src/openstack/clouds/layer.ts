@@ -1,0 +1,53 @@
+import { cloudOptions } from '../options'
+import type { Origin, Setting, Settings } from '../settings'
+import { isMapping, type Mapping, type Node } from './tree'
+
+const secrets = new Set(cloudOptions.filter((option) => option.secret).map((option) => option.name))
+
+/** What a mapping of a file says of a cloud. A value beside `auth` wins over the same in it. */
+export function layerOf(cloud: Mapping, origin: (line: number) => Origin): Settings {
+  const entries = normalised(cloud)
+  const auth = entries.get('auth')?.value
+  const inAuth = isMapping(auth) ? normalised(auth) : new Map<string, Node>()
+  const found = new Map<string, Setting>()
+  for (const { name, aliases = [] } of cloudOptions) {
+    const names = [...aliases, name]
+    const node = [entries, inAuth].flatMap((source) => names.flatMap((key) => source.get(key) ?? []))[0]
+    const value = node && text(name, node)
+    if (node && value !== undefined) found.set(name, { value, origin: origin(node.line) })
+  }
+  return found
+}
+
+/**
+ * Puts the values of other settings into `https://{region_name}.cloud.example`; a secret is never expanded, nor
+ * is a placeholder of an unknown name.
+ */
+export function expandPlaceholders(settings: Settings): Settings {
+  return new Map(
+    [...settings].map(([name, setting]) => {
+      if (secrets.has(name) || setting.origin.kind === 'option' || setting.origin.kind === 'variable') {
+        return [name, setting]
+      }
+      const value = setting.value.replace(
+        /\{(\w+)\}/g,
+        (placeholder, key: string) => settings.get(key)?.value ?? placeholder,
+      )
+      return [name, { ...setting, value }]
+    }),
+  )
+}
+
+/** Keys may be written with hyphens (openstacksdk, config/_util.py, `normalize_keys`). */
+function normalised(mapping: Mapping): Mapping {
+  return new Map([...mapping].map(([key, node]) => [key.replaceAll('-', '_'), node]))
+}
+
+function text(name: string, { value }: Node): string | undefined {
+  // `auth_type: null` and `auth_type: ''` mean no login at all, where other settings would just be missing.
+  if (name === 'auth_type') return typeof value === 'string' && value !== '' ? value : 'none'
+  if (typeof value === 'string') return value
+  if (!Array.isArray(value)) return undefined
+  const items: readonly Node[] = value
+  return items.flatMap((item) => (typeof item.value === 'string' ? item.value : [])).join(',')
+}
