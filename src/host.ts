@@ -19,6 +19,14 @@ export interface OutputStream {
   readonly columns: number | undefined
   /** Resolves when the operating system has the text; rejects with `ReaderGone` when nobody reads any more. */
   write(text: string): Promise<void>
+  /** A line that moves while something is waited for; for terminals only. */
+  spin(text: string): Promise<Spinner>
+}
+
+export interface Spinner {
+  say(text: string): void
+  /** Takes the line away. */
+  stop(): void
 }
 
 export interface InputStream {
@@ -94,6 +102,12 @@ function outputStream(open: () => NodeJS.WriteStream): OutputStream {
           else resolve()
         })
       }),
+    async spin(text) {
+      const { default: ora } = await import('ora')
+      // ora would otherwise put the terminal into raw mode and swallow Ctrl-C.
+      const spinner = ora({ text, stream: stream(), discardStdin: false }).start()
+      return { say: (line) => (spinner.text = line), stop: () => spinner.stop() }
+    },
   }
 }
 

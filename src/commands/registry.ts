@@ -8,6 +8,7 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   'cluster-update': async () => (await import('./cluster/update')).clusterUpdate,
   'cluster-resize': async () => (await import('./cluster/resize')).clusterResize,
   'cluster-upgrade': async () => (await import('./cluster/upgrade')).clusterUpgrade,
+  'cluster-wait': async () => (await import('./cluster/wait')).clusterWait,
   'cluster-delete': async () => (await import('./cluster/delete')).clusterDelete,
   'cluster-template-list': async () => (await import('./cluster-template/list')).clusterTemplateList,
   'cluster-template-show': async () => (await import('./cluster-template/show')).clusterTemplateShow,

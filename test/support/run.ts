@@ -41,6 +41,10 @@ export function testHost(world: World = {}): {
       chunks.push(text)
       return Promise.resolve()
     },
+    spin: (text: string) => {
+      chunks.push(`${text}\n`)
+      return Promise.resolve({ say: (line: string) => chunks.push(`${line}\n`), stop: () => undefined })
+    },
   })
   const host: Host = {
     env: world.env ?? {},

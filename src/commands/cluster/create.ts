@@ -2,6 +2,8 @@ import { defineCommand } from '../../cli/definition'
 import { flag, integer, text, toggle } from '../../cli/parameters'
 import { attributesOf } from '../parts/attributes'
 import { labelsOption, readLabels } from '../parts/labels'
+import { waitForCluster } from '../parts/change'
+import { waitOptions } from '../parts/wait-options'
 import { nameOption, namePositional, readName } from '../parts/name'
 
 // The keys are the API's names: these options make up the body of the request.
@@ -45,6 +47,7 @@ export const clusterCreate = defineCommand({
     ...attributes,
     labels: labelsOption,
     ...nameOption,
+    ...waitOptions,
   },
   examples: [
     {
@@ -65,10 +68,11 @@ export const clusterCreate = defineCommand({
       ...labels,
       ...(merge ? { merge_labels: true } : {}),
     })
-    return {
-      kind: 'accepted',
-      message: `Request to create cluster ${uuid} has been accepted.`,
-      record: () => magnum.clusters.get(uuid),
-    }
+    const message = `Request to create cluster ${uuid} has been accepted.`
+    const record = () => magnum.clusters.get(uuid)
+    if (!args.wait) return { kind: 'accepted', message, record }
+    context.warn(message)
+    await waitForCluster(uuid, undefined, args, context)
+    return { kind: 'record', record: await record() }
   },
 })

@@ -1,6 +1,8 @@
 import { defineCommand } from '../../cli/definition'
 import { oneInteger, text, texts } from '../../cli/parameters'
+import { changeCluster } from '../parts/change'
 import { clusterPositional } from '../parts/positionals'
+import { waitOptions } from '../parts/wait-options'
 
 export const clusterResize = defineCommand({
   name: 'cluster-resize',
@@ -22,19 +24,23 @@ export const clusterResize = defineCommand({
       completes: 'nodegroup',
       added: true,
     }),
+    ...waitOptions,
   },
   examples: [{ command: 'magnum cluster-resize mycluster 5', what: 'five workers' }],
-  handler: async (args, context) => {
-    const magnum = await context.magnum()
-    const { uuid } = await magnum.clusters.resize(args.cluster, {
-      node_count: args.nodeCount,
-      ...(args.nodesToRemove.length === 0 ? {} : { nodes_to_remove: args.nodesToRemove }),
-      ...(args.nodegroup === undefined ? {} : { nodegroup: args.nodegroup }),
-    })
-    return {
-      kind: 'accepted',
-      message: `Request to resize cluster ${args.cluster} has been accepted.`,
-      record: () => magnum.clusters.get(uuid),
-    }
+  handler: (args, context) => {
+    return changeCluster(
+      {
+        cluster: args.cluster,
+        request: (magnum) =>
+          magnum.clusters.resize(args.cluster, {
+            node_count: args.nodeCount,
+            ...(args.nodesToRemove.length === 0 ? {} : { nodes_to_remove: args.nodesToRemove }),
+            ...(args.nodegroup === undefined ? {} : { nodegroup: args.nodegroup }),
+          }),
+        message: () => `Request to resize cluster ${args.cluster} has been accepted.`,
+      },
+      args,
+      context,
+    )
   },
 })

@@ -1,7 +1,9 @@
 import { defineCommand } from '../../cli/definition'
 import { flag, integer, text } from '../../cli/parameters'
 import { attributesOf } from '../parts/attributes'
+import { changeCluster } from '../parts/change'
 import { changeOptions, changePositionals, readChanges } from '../parts/changes'
+import { waitOptions } from '../parts/wait-options'
 import { clusterPositional } from '../parts/positionals'
 
 // The keys are the API's names: each option replaces that attribute.
@@ -23,19 +25,22 @@ export const clusterUpdate = defineCommand({
     rollback: flag('--rollback', { help: 'Undo the change where it fails', microversion: '1.3' }),
     ...attributes,
     ...changeOptions,
+    ...waitOptions,
   },
   examples: [
     { command: 'magnum cluster-update mycluster replace node_count=8', what: 'eight workers' },
     { command: 'magnum cluster-update mycluster --node-count 8', what: 'the same' },
   ],
-  handler: async (args, context) => {
+  handler: (args, context) => {
     const patch = readChanges(args, attributesOf(attributes, args))
-    const magnum = await context.magnum()
-    const { uuid } = await magnum.clusters.update(args.cluster, patch, { rollback: args.rollback })
-    return {
-      kind: 'accepted',
-      message: `Request to update cluster ${args.cluster} has been accepted.`,
-      record: () => magnum.clusters.get(uuid),
-    }
+    return changeCluster(
+      {
+        cluster: args.cluster,
+        request: (magnum) => magnum.clusters.update(args.cluster, patch, { rollback: args.rollback }),
+        message: () => `Request to update cluster ${args.cluster} has been accepted.`,
+      },
+      args,
+      context,
+    )
   },
 })

@@ -1,6 +1,8 @@
 import { defineCommand } from '../../cli/definition'
 import { integer, one, text } from '../../cli/parameters'
+import { changeCluster } from '../parts/change'
 import { clusterPositional } from '../parts/positionals'
+import { waitOptions } from '../parts/wait-options'
 
 export const clusterUpgrade = defineCommand({
   name: 'cluster-upgrade',
@@ -25,19 +27,23 @@ export const clusterUpgrade = defineCommand({
       completes: 'nodegroup',
       added: true,
     }),
+    ...waitOptions,
   },
   examples: [{ command: 'magnum cluster-upgrade mycluster k8s-next', what: 'the next version' }],
-  handler: async (args, context) => {
-    const magnum = await context.magnum()
-    const { uuid } = await magnum.clusters.upgrade(args.cluster, {
-      cluster_template: args.template,
-      max_batch_size: args.maxBatchSize,
-      ...(args.nodegroup === undefined ? {} : { nodegroup: args.nodegroup }),
-    })
-    return {
-      kind: 'accepted',
-      message: `Request to upgrade cluster ${args.cluster} has been accepted.`,
-      record: () => magnum.clusters.get(uuid),
-    }
+  handler: (args, context) => {
+    return changeCluster(
+      {
+        cluster: args.cluster,
+        request: (magnum) =>
+          magnum.clusters.upgrade(args.cluster, {
+            cluster_template: args.template,
+            max_batch_size: args.maxBatchSize,
+            ...(args.nodegroup === undefined ? {} : { nodegroup: args.nodegroup }),
+          }),
+        message: () => `Request to upgrade cluster ${args.cluster} has been accepted.`,
+      },
+      args,
+      context,
+    )
   },
 })

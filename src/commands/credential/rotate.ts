@@ -1,5 +1,7 @@
 import { defineCommand } from '../../cli/definition'
+import { changeCluster } from '../parts/change'
 import { clusterPositional } from '../parts/positionals'
+import { waitOptions } from '../parts/wait-options'
 
 export const credentialRotate = defineCommand({
   name: 'credential-rotate',
@@ -7,15 +9,20 @@ export const credentialRotate = defineCommand({
   answer: 'record',
   microversion: '1.12',
   positionals: clusterPositional,
+  options: waitOptions,
   examples: [{ command: 'magnum credential-rotate mycluster', what: 'a new credential' }],
-  handler: async ({ cluster }, context) => {
-    const magnum = await context.magnum()
-    const { uuid } = await magnum.clusters.get(cluster)
-    await magnum.credentials.rotate(uuid)
-    return {
-      kind: 'accepted',
-      message: `Request to rotate the credential of cluster ${cluster} has been accepted.`,
-      record: () => magnum.clusters.get(uuid),
-    }
+  handler: (args, context) => {
+    return changeCluster(
+      {
+        cluster: args.cluster,
+        request: async (magnum) => {
+          const { uuid } = await magnum.clusters.get(args.cluster)
+          await magnum.credentials.rotate(uuid)
+        },
+        message: () => `Request to rotate the credential of cluster ${args.cluster} has been accepted.`,
+      },
+      args,
+      context,
+    )
   },
 })

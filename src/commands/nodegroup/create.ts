@@ -3,7 +3,9 @@ import { flag, integer, one, text } from '../../cli/parameters'
 import { attributesOf } from '../parts/attributes'
 import { labelsOption, readLabels } from '../parts/labels'
 import { nodeOptions, readNodeOptions } from '../parts/node-options'
+import { changeCluster } from '../parts/change'
 import { clusterPositional } from '../parts/positionals'
+import { waitOptions } from '../parts/wait-options'
 
 // The keys are the API's names: these options make up the body of the request.
 const attributes = {
@@ -27,6 +29,7 @@ export const nodegroupCreate = defineCommand({
     labels: labelsOption,
     mergeLabels: flag('--merge-labels', { help: "Add the labels to the cluster's" }),
     ...nodeOptions,
+    ...waitOptions,
   },
   examples: [
     {
@@ -34,7 +37,7 @@ export const nodegroupCreate = defineCommand({
       what: 'a group that may grow to five nodes',
     },
   ],
-  handler: async (args, context) => {
+  handler: (args, context) => {
     const body = {
       name: args.name,
       ...attributesOf(attributes, args),
@@ -42,12 +45,15 @@ export const nodegroupCreate = defineCommand({
       ...(args.mergeLabels ? { merge_labels: true } : {}),
       ...readNodeOptions(args),
     }
-    const magnum = await context.magnum()
-    const { uuid } = await magnum.nodegroups.create(args.cluster, body)
-    return {
-      kind: 'accepted',
-      message: `Request to create nodegroup ${uuid} accepted`,
-      record: () => magnum.nodegroups.get(args.cluster, uuid),
-    }
+    return changeCluster(
+      {
+        cluster: args.cluster,
+        request: (magnum) => magnum.nodegroups.create(args.cluster, body),
+        message: ({ uuid }) => `Request to create nodegroup ${uuid} accepted`,
+        record: (magnum, { uuid }) => magnum.nodegroups.get(args.cluster, uuid),
+      },
+      args,
+      context,
+    )
   },
 })

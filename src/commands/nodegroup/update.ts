@@ -3,7 +3,9 @@ import { integer } from '../../cli/parameters'
 import { attributesOf } from '../parts/attributes'
 import { changePositionals, readChanges } from '../parts/changes'
 import { nodeOptions, readNodeOptions } from '../parts/node-options'
+import { changeCluster } from '../parts/change'
 import { clusterPositional, nodegroupPositional } from '../parts/positionals'
+import { waitOptions } from '../parts/wait-options'
 
 // The keys are the API's names: each option replaces that attribute.
 const attributes = {
@@ -17,20 +19,23 @@ export const nodegroupUpdate = defineCommand({
   answer: 'record',
   microversion: '1.9',
   positionals: { ...clusterPositional, ...nodegroupPositional, ...changePositionals },
-  options: { ...attributes, ...nodeOptions },
+  options: { ...attributes, ...nodeOptions, ...waitOptions },
   examples: [
     { command: 'magnum nodegroup-update mycluster gpu --max-nodes 9', what: 'let it grow to nine nodes' },
     { command: 'magnum nodegroup-update mycluster gpu replace max_node_count=9', what: 'the same' },
   ],
-  handler: async (args, context) => {
+  handler: (args, context) => {
     const replaced = { ...attributesOf(attributes, args), ...readNodeOptions(args) }
     const patch = readChanges({ ...args, label: [], noLabel: [] }, replaced)
-    const magnum = await context.magnum()
-    await magnum.nodegroups.update(args.cluster, args.nodegroup, patch)
-    return {
-      kind: 'accepted',
-      message: `Request to update nodegroup ${args.nodegroup} has been accepted.`,
-      record: () => magnum.nodegroups.get(args.cluster, args.nodegroup),
-    }
+    return changeCluster(
+      {
+        cluster: args.cluster,
+        request: (magnum) => magnum.nodegroups.update(args.cluster, args.nodegroup, patch),
+        message: () => `Request to update nodegroup ${args.nodegroup} has been accepted.`,
+        record: (magnum) => magnum.nodegroups.get(args.cluster, args.nodegroup),
+      },
+      args,
+      context,
+    )
   },
 })
