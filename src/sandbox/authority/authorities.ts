@@ -1,0 +1,73 @@
+import { createPrivateKey, generateKeyPair, generateKeyPairSync } from 'node:crypto'
+import { promisify } from 'node:util'
+import type { Authority } from '../resources'
+import type { Store } from '../store'
+import { allowedExtensions, type SigningRequest } from './signing-request'
+import { authorityExtensions, commonName, issueCertificate, publicKeyNode, serverExtensions } from './x509'
+
+/** The certificate authority of each cluster. It is made when it is first asked for: a key takes its time. */
+export interface Authorities {
+  of(cluster: Subject): Promise<Authority>
+  /** Puts a new authority in the old one's place. */
+  rotate(cluster: Subject): Promise<Authority>
+}
+
+interface Subject {
+  uuid: string
+  name: string
+}
+
+export function openAuthorities(store: Store): Authorities {
+  const underWay = new Map<string, Promise<Authority>>()
+  const make = (cluster: Subject) => {
+    const made = createAuthority(cluster.name).then((authority) => {
+      if (store.get('clusters', cluster.uuid)) store.put('authorities', cluster.uuid, authority)
+      return authority
+    })
+    underWay.set(cluster.uuid, made)
+    const forget = () => void underWay.delete(cluster.uuid)
+    made.then(forget, forget)
+    return made
+  }
+  return {
+    of: async (cluster) =>
+      underWay.get(cluster.uuid) ?? store.get('authorities', cluster.uuid) ?? make(cluster),
+    rotate: make,
+  }
+}
+
+async function createAuthority(name: string): Promise<Authority> {
+  const { publicKey, privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength: 2048 })
+  const certificate = issueCertificate({
+    subject: commonName(name),
+    publicKey: publicKeyNode(publicKey),
+    extensions: authorityExtensions(),
+    issuer: name,
+    signingKey: privateKey,
+  })
+  return { name, certificate, key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString() }
+}
+
+/** The certificate for a request: its subject, its key, and those of its extensions that clients may have. */
+export function signRequest(authority: Authority, request: SigningRequest): string {
+  return issueCertificate({
+    subject: request.subject,
+    publicKey: request.publicKey,
+    extensions: allowedExtensions(request.extensions),
+    issuer: authority.name,
+    signingKey: createPrivateKey(authority.key),
+  })
+}
+
+/** A key and a certificate for a server on 127.0.0.1, as PEM. */
+export function serverIdentity(authority: Authority): { key: string; cert: string } {
+  const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  const cert = issueCertificate({
+    subject: commonName('kube-apiserver'),
+    publicKey: publicKeyNode(publicKey),
+    extensions: serverExtensions(),
+    issuer: authority.name,
+    signingKey: createPrivateKey(authority.key),
+  })
+  return { key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(), cert }
+}

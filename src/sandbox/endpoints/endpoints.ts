@@ -1,0 +1,117 @@
+import * as http from 'node:http'
+import * as https from 'node:https'
+import { createServer, type AddressInfo, type Server } from 'node:net'
+import type { Authorities } from '../authority/authorities'
+import { serverIdentity } from '../authority/authorities'
+import { isOwnHost } from '../server/listen'
+import type { Cluster, Template } from '../resources'
+import type { Store } from '../store'
+import { answerDocker } from './docker'
+import { answerKubernetes } from './kubernetes'
+
+/** The clusters' own APIs, each on a port of 127.0.0.1. */
+export interface Endpoints {
+  /** Opens a cluster's API, or leaves it open. Resolves to its `api_address`, the old one where that is still free. */
+  open(cluster: Cluster, template: Template): Promise<string>
+  /** Ends what was served under the cluster's former certificate authority. */
+  renew(cluster: string): void
+  close(cluster: string): Promise<void>
+  stop(): Promise<void>
+}
+
+/** What answers a request at a cluster's API. */
+export type Answer = (cluster: Cluster, request: http.IncomingMessage, response: http.ServerResponse) => void
+
+interface Gate {
+  listener: Server
+  address: string
+  /** Serves the connections that the listener takes. Made with the first one: its certificate needs the authority. */
+  server: Promise<http.Server> | undefined
+}
+
+export function openEndpoints(store: Store, authorities: Authorities): Endpoints {
+  const gates = new Map<string, Gate>()
+
+  const serve = async (cluster: Cluster, { tls_disabled, coe }: Template) => {
+    const answer = coe === 'kubernetes' ? answerKubernetes : answerDocker
+    const handler: http.RequestListener = (request, response) => {
+      const current = store.get('clusters', cluster.uuid)
+      if (!current || !isOwnHost(request.headers.host, `http://127.0.0.1:${request.socket.localPort}`)) {
+        response.writeHead(403).end()
+      } else answer(current, request, response)
+    }
+    if (tls_disabled) return http.createServer(handler)
+    const authority = await authorities.of(cluster)
+    const identity = serverIdentity(authority)
+    const ca = authority.certificate
+    return https.createServer({ ...identity, ca, requestCert: true, rejectUnauthorized: true }, handler)
+  }
+
+  const renew = (uuid: string) => {
+    const gate = gates.get(uuid)
+    void gate?.server?.then((server) => server.closeAllConnections())
+    if (gate) gate.server = undefined
+  }
+
+  const close = async (uuid: string) => {
+    const gate = gates.get(uuid)
+    gates.delete(uuid)
+    if (!gate) return
+    const closed = new Promise((resolve) => gate.listener.close(resolve))
+    const server = await gate.server
+    server?.closeAllConnections()
+    await closed
+  }
+
+  return {
+    open: async (cluster, template) => {
+      if (template.coe === 'mesos') return masterAddress(cluster)
+      const open = gates.get(cluster.uuid)
+      if (open) return open.address
+      const listener = createServer((socket) => {
+        socket.on('error', () => undefined)
+        gate.server ??= serve(cluster, template)
+        gate.server.then(
+          (server) => server.emit('connection', socket),
+          () => socket.destroy(),
+        )
+      })
+      const port = await bind(listener, portOf(cluster.api_address))
+      const gate: Gate = { listener, address: addressOf(template, port), server: undefined }
+      gates.set(cluster.uuid, gate)
+      return gate.address
+    },
+    renew,
+    close,
+    stop: async () => {
+      await Promise.all([...gates.keys()].map(close))
+    },
+  }
+}
+
+/** Mesos has no API of its own here: its address is the first master's, without a scheme, as Magnum gives it. */
+function masterAddress(cluster: Cluster): string {
+  const master = cluster.nodegroups.find((group) => group.role === 'master')
+  return master?.node_addresses[0] ?? ''
+}
+
+function addressOf({ coe, tls_disabled }: Template, port: number): string {
+  if (coe !== 'kubernetes') return `tcp://127.0.0.1:${port}`
+  return `${tls_disabled ? 'http' : 'https'}://127.0.0.1:${port}`
+}
+
+const portOf = (address: string | null) => Number(/:(\d+)$/.exec(address ?? '')?.[1] ?? 0)
+
+/** Binds the port asked for, or any where another program has it by now. */
+async function bind(listener: Server, port: number): Promise<number> {
+  const listen = (wanted: number) =>
+    new Promise<void>((resolve, reject) => {
+      listener.once('error', reject)
+      listener.listen(wanted, '127.0.0.1', () => {
+        listener.off('error', reject)
+        resolve()
+      })
+    })
+  await listen(port).catch(() => listen(0))
+  return (listener.address() as AddressInfo).port
+}

@@ -1,0 +1,28 @@
+import type { JsonObject } from '../json'
+import { stableId } from './identities'
+
+export const REGION = 'RegionOne'
+
+const services = [
+  { type: 'identity', name: 'keystone', path: '/identity/v3' },
+  { type: 'container-infra', name: 'magnum', path: '/v1' },
+  { type: 'image', name: 'glance', path: '/image' },
+  { type: 'compute', name: 'nova', path: '/compute/v2.1' },
+  { type: 'network', name: 'neutron', path: '/network' },
+]
+
+/** The catalog that a token carries: every service behind the one address of the sandbox. */
+export function catalog(origin: string): JsonObject[] {
+  return services.map(({ type, name, path }) => ({
+    endpoints: ['public', 'internal', 'admin'].map((face) => ({
+      id: stableId('endpoint', `${type} ${face}`),
+      interface: face,
+      region_id: REGION,
+      url: origin + path,
+      region: REGION,
+    })),
+    id: stableId('service', type),
+    type,
+    name,
+  }))
+}

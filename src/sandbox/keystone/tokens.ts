@@ -1,0 +1,52 @@
+import { randomBytes } from 'node:crypto'
+import type { ApplicationCredential } from '../resources'
+import type { User } from './identities'
+
+export interface Token {
+  id: string
+  user: User
+  /** undefined: an unscoped token. */
+  project: User['project'] | undefined
+  methods: string[]
+  /** Its own, and that of the token it was got by. */
+  auditIds: string[]
+  issuedAt: number
+  expiresAt: number
+  credential: ApplicationCredential | undefined
+}
+
+export interface Tokens {
+  issue(grant: Omit<Token, 'id' | 'issuedAt' | 'expiresAt'> & { expiresAt?: number }): Token
+  /** The token of that id, unless it was revoked or is too old. */
+  find(id: string | undefined): Token | undefined
+  revoke(id: string): void
+}
+
+/** Tokens that live for so many milliseconds, in memory: a restart ends them all, as the password's change does. */
+export function tokenRegister(lifetime: number): Tokens {
+  const tokens = new Map<string, Token>()
+  const dropExpired = () => {
+    for (const [id, token] of tokens) {
+      if (token.expiresAt <= Date.now()) tokens.delete(id)
+    }
+  }
+  return {
+    issue: (grant) => {
+      dropExpired()
+      const issuedAt = Date.now()
+      const token: Token = {
+        ...grant,
+        id: `gAAAAA${randomBytes(120).toString('base64url')}`,
+        issuedAt,
+        expiresAt: grant.expiresAt ?? issuedAt + lifetime,
+      }
+      tokens.set(token.id, token)
+      return token
+    },
+    find: (id) => {
+      const token = tokens.get(id ?? '')
+      return token && token.expiresAt > Date.now() ? token : undefined
+    },
+    revoke: (id) => void tokens.delete(id),
+  }
+}

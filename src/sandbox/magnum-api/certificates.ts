@@ -1,0 +1,82 @@
+import { Refusal, type Reply } from '../server/exchange'
+import type { JsonObject } from '../json'
+import { signRequest } from '../authority/authorities'
+import { ForbiddenExtension, parseSigningRequest } from '../authority/signing-request'
+import type { Cluster } from '../resources'
+import * as attribute from './attributes'
+import { links, type Call } from './call'
+import { accepted } from './clusters'
+import { findCluster } from './find'
+import { pythonRepr } from './python'
+import { isSettled } from './status'
+
+const schema: attribute.Schema = {
+  bay_uuid: attribute.anyText,
+  cluster_uuid: attribute.anyText,
+  csr: attribute.text(1, Infinity),
+  pem: attribute.anyText,
+  ca_cert_type: attribute.anyText,
+  links: attribute.readonly,
+  created_at: attribute.readonly,
+  updated_at: attribute.readonly,
+  project_id: attribute.anyText,
+  user_id: attribute.anyText,
+}
+
+export async function showCertificate(call: Call): Promise<Reply> {
+  const cluster = findCluster(call, call.params.cluster)
+  const { certificate } = await call.cloud.authorities.of(cluster)
+  return { status: 200, body: view(call, cluster, { pem: certificate }) }
+}
+
+export async function signCertificate(call: Call): Promise<Reply> {
+  const values = attribute.readAttributes(schema, 'certificate', call.body, call.minor)
+  const name = values.cluster_uuid ?? values.bay_uuid
+  if (typeof name !== 'string') throw attribute.invalid('cluster_uuid', null, 'Mandatory field missing.')
+  const csr = typeof values.csr === 'string' ? values.csr : ''
+  const cluster = findCluster(call, name, 400)
+  const request = readRequest(csr)
+  const pem = sign(await call.cloud.authorities.of(cluster), request)
+  return { status: 201, body: view(call, cluster, { csr, pem }) }
+}
+
+function sign(...[authority, request]: Parameters<typeof signRequest>): string {
+  try {
+    return signRequest(authority, request)
+  } catch (error) {
+    if (error instanceof ForbiddenExtension) throw new Refusal(400, error.message)
+    throw error
+  }
+}
+
+function readRequest(csr: string) {
+  try {
+    return parseSigningRequest(csr)
+  } catch {
+    throw new Refusal(400, `Received invalid csr b${pythonRepr(csr)}.`)
+  }
+}
+
+export async function rotateAuthority(call: Call): Promise<Reply> {
+  const cluster = findCluster(call, call.params.cluster)
+  const template = call.cloud.store.get('templates', cluster.cluster_template_id)
+  if (template?.tls_disabled) {
+    throw new Refusal(400, 'Rotating the CA certificate on a non-TLS cluster is not supported.')
+  }
+  if (!isSettled(cluster)) {
+    throw new Refusal(400, `Updating a cluster when status is "${cluster.status}" is not supported.`)
+  }
+  await call.cloud.authorities.rotate(cluster)
+  call.cloud.lifecycle.authorityChanged(cluster)
+  await call.cloud.lifecycle.begin({ ...cluster, status: 'UPDATE_IN_PROGRESS', status_reason: null })
+  return accepted(cluster)
+}
+
+function view(call: Call, cluster: Cluster, certificate: JsonObject): JsonObject {
+  return {
+    bay_uuid: cluster.uuid,
+    cluster_uuid: cluster.uuid,
+    links: links(call, `certificates/${cluster.uuid}`),
+    ...certificate,
+  }
+}

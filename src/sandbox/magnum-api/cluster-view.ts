@@ -1,0 +1,64 @@
+import { omit, type JsonObject } from '../json'
+import type { Cluster, NodeGroup } from '../resources'
+import { links, type Call } from './call'
+import { labelsDifference } from './labels'
+
+/** What a list shows of a cluster. */
+const BRIEF = [
+  'uuid',
+  'name',
+  'cluster_template_id',
+  'keypair',
+  'node_count',
+  'master_count',
+  'docker_volume_size',
+  'labels',
+  'master_flavor_id',
+  'flavor_id',
+  'create_timeout',
+  'links',
+  'stack_id',
+  'cluster_id',
+  'status',
+  'health_status',
+  'merge_labels',
+]
+
+export function briefClusterView(call: Call, cluster: Cluster): JsonObject {
+  const full = clusterView(call, cluster)
+  return Object.fromEntries(BRIEF.filter((name) => name in full).map((name) => [name, full[name]]))
+}
+
+/** A cluster as one at the request's microversion: 1.13 renamed `stack_id` to `cluster_id`. */
+export function clusterView(call: Call, cluster: Cluster): JsonObject {
+  const template = call.cloud.store.get('templates', cluster.cluster_template_id)
+  const { nodegroups, stack_id, created_at, updated_at, ...own } = omit(cluster, 'id')
+  const failed = cluster.status.endsWith('_FAILED')
+  return {
+    ...own,
+    ...nodesOf(nodegroups),
+    links: links(call, `clusters/${own.uuid}`),
+    ...(call.minor >= 13 ? { cluster_id: stack_id } : { stack_id }),
+    ...labelsDifference(template?.labels ?? {}, own.labels),
+    ...(failed && { faults: faultsOf(nodegroups) }),
+    created_at,
+    updated_at,
+  }
+}
+
+export function nodesOf(nodegroups: readonly NodeGroup[]) {
+  const masters = nodegroups.filter((group) => group.role === 'master')
+  const workers = nodegroups.filter((group) => group.role !== 'master')
+  const count = (groups: NodeGroup[]) => groups.reduce((sum, group) => sum + group.node_count, 0)
+  return {
+    node_count: count(workers),
+    master_count: count(masters),
+    node_addresses: workers.flatMap((group) => group.node_addresses),
+    master_addresses: masters.flatMap((group) => group.node_addresses),
+  }
+}
+
+function faultsOf(nodegroups: readonly NodeGroup[]): JsonObject {
+  const failed = nodegroups.filter((group) => group.status.endsWith('_FAILED'))
+  return Object.fromEntries(failed.map((group) => [group.name, group.status_reason]))
+}

@@ -1,0 +1,258 @@
+import { randomUUID } from 'node:crypto'
+import { Refusal, type Reply } from '../server/exchange'
+import { isObject, textOf, type JsonObject } from '../json'
+import type { Cluster, NodeGroup, Template } from '../resources'
+import * as attribute from './attributes'
+import { now, type Call } from './call'
+import { checkCloudResources, checkKeypair } from './cloud-resources'
+import { briefClusterView, clusterView } from './cluster-view'
+import { checkVolumeSize, driverOf } from './drivers'
+import { clusterNotFound, findCluster, findTemplate, visibleClusters } from './find'
+import { inheritLabels } from './labels'
+import { page } from './listing'
+import { newNodeGroup } from './nodegroup'
+import { applyPatch, readPatch } from './patch'
+import { isSettled } from './status'
+import { labelsOf, randomName } from './templates'
+
+const { boolean, integer, text } = attribute
+
+const schema: attribute.Schema = {
+  uuid: attribute.uuid,
+  name: text(1, 242, /^[a-zA-Z][a-zA-Z0-9_.-]*$/),
+  cluster_template_id: { ...attribute.anyText, mandatory: true },
+  keypair: { ...text(), fallback: null },
+  node_count: { ...integer(0), fallback: 1 },
+  master_count: { ...integer(1), fallback: 1 },
+  docker_volume_size: integer(1),
+  labels: attribute.labels,
+  master_flavor_id: text(),
+  flavor_id: text(),
+  create_timeout: { ...integer(0), fallback: 60 },
+  links: attribute.readonly,
+  stack_id: attribute.readonly,
+  status: attribute.anyText,
+  status_reason: attribute.anyText,
+  health_status: attribute.anyText,
+  health_status_reason: attribute.labels,
+  discovery_url: attribute.anyText,
+  api_address: attribute.readonly,
+  coe_version: attribute.readonly,
+  container_version: attribute.readonly,
+  project_id: attribute.readonly,
+  user_id: attribute.readonly,
+  node_addresses: attribute.readonly,
+  master_addresses: attribute.readonly,
+  faults: attribute.labels,
+  fixed_network: text(),
+  fixed_subnet: text(),
+  floating_ip_enabled: boolean,
+  merge_labels: { ...boolean, fallback: false },
+  labels_overridden: attribute.labels,
+  labels_added: attribute.labels,
+  labels_skipped: attribute.labels,
+  master_lb_enabled: boolean,
+}
+
+const patchRules = {
+  internal: [
+    '/created_at',
+    '/id',
+    '/links',
+    '/updated_at',
+    '/uuid',
+    '/project_id',
+    '/user_id',
+    '/api_address',
+    '/node_addresses',
+    '/master_addresses',
+    '/stack_id',
+    '/cluster_id',
+  ],
+  mandatory: ['/cluster_template_id'],
+}
+
+export async function createCluster(call: Call): Promise<Reply> {
+  const { cloud, caller } = call
+  const values = attribute.readAttributes(schema, 'cluster', call.body, call.minor)
+  const template = findTemplate(call, textOf(values.cluster_template_id) ?? '')
+  if (call.minor < 10 && values.node_count === 0) throw zeroNodes()
+  const driver = driverOf(template)
+  checkQuota(call)
+  const cluster = clusterOf(values, template)
+  checkVolumeSize(template.docker_storage_driver, cluster.docker_volume_size)
+  checkCloudResources({ ...template, ...cluster })
+  checkKeypair(cluster.keypair)
+  const masters = Number(values.master_count)
+  if (masters > 1 && !cluster.master_lb_enabled && driver.mastersNeedLoadBalancer) {
+    throw new Refusal(400, 'master_count must be 1 when master_lb_enabled is False')
+  }
+  const created: Cluster = {
+    ...cluster,
+    id: cloud.store.nextId('clusters'),
+    project_id: caller.projectId,
+    user_id: caller.userId,
+    nodegroups: defaultNodeGroups(cluster, template.image_id, masters, Number(values.node_count)),
+  }
+  cloud.store.put('clusters', created.uuid, created)
+  await cloud.lifecycle.begin(created)
+  return accepted(created)
+}
+
+export const accepted = ({ uuid }: Cluster): Reply => ({ status: 202, body: { uuid } })
+
+export const zeroNodes = () =>
+  new Refusal(400, 'Resizing a nodegroup to zero is not supported in the provided microversion.')
+
+function clusterOf(values: JsonObject, template: Template): Cluster {
+  const string = (name: string) => (typeof values[name] === 'string' ? values[name] : null)
+  const flag = (name: string) => (typeof values[name] === 'boolean' ? values[name] : undefined)
+  const size = typeof values.docker_volume_size === 'number' ? values.docker_volume_size : null
+  return {
+    id: 0,
+    uuid: randomUUID(),
+    name: string('name') ?? randomName('cluster'),
+    cluster_template_id: template.uuid,
+    keypair: string('keypair') ?? template.keypair_id,
+    docker_volume_size: size ?? template.docker_volume_size,
+    labels: inheritLabels(template.labels, labelsOf(values.labels), values.merge_labels === true),
+    master_flavor_id: string('master_flavor_id') ?? template.master_flavor_id,
+    flavor_id: string('flavor_id') ?? template.flavor_id,
+    create_timeout: Number(values.create_timeout),
+    stack_id: randomUUID(),
+    status: 'CREATE_IN_PROGRESS',
+    status_reason: null,
+    health_status: null,
+    health_status_reason: {},
+    discovery_url: string('discovery_url'),
+    api_address: null,
+    coe_version: null,
+    container_version: null,
+    project_id: '',
+    user_id: '',
+    fixed_network: string('fixed_network') ?? template.fixed_network,
+    fixed_subnet: string('fixed_subnet') ?? template.fixed_subnet,
+    floating_ip_enabled: flag('floating_ip_enabled') ?? template.floating_ip_enabled,
+    merge_labels: values.merge_labels === true,
+    master_lb_enabled: flag('master_lb_enabled') ?? template.master_lb_enabled,
+    created_at: now(),
+    updated_at: null,
+    nodegroups: [],
+  }
+}
+
+function defaultNodeGroups(cluster: Cluster, image: string, masters: number, workers: number): NodeGroup[] {
+  const common = { image_id: image, is_default: true, stack_id: cluster.stack_id, labels: cluster.labels }
+  const { docker_volume_size } = cluster
+  return [
+    newNodeGroup({
+      ...common,
+      docker_volume_size,
+      id: 1,
+      name: 'default-master',
+      role: 'master',
+      node_count: masters,
+      min_node_count: 1,
+      flavor_id: cluster.master_flavor_id,
+    }),
+    newNodeGroup({
+      ...common,
+      docker_volume_size,
+      id: 2,
+      name: 'default-worker',
+      role: 'worker',
+      node_count: workers,
+      flavor_id: cluster.flavor_id,
+    }),
+  ]
+}
+
+function checkQuota({ cloud, caller }: Call): void {
+  const limit = cloud.store.get('quotas', caller.projectId)?.hard_limit
+  if (limit === undefined) return
+  const own = cloud.store.all('clusters').filter((each) => each.project_id === caller.projectId)
+  if (own.length < limit) return
+  throw new Refusal(
+    403,
+    `Resource limit exceeded: You have reached the maximum clusters per project, ${limit}. You may delete a cluster to make room for a new one.`,
+  )
+}
+
+export function listClusters(call: Call): Reply {
+  return listAt(call, 'clusters', briefClusterView)
+}
+
+export function listClustersInDetail(call: Call): Reply {
+  return listAt(call, 'clusters/detail', clusterView)
+}
+
+function listAt(call: Call, path: string, view: typeof clusterView): Reply {
+  const body = page(call, {
+    name: 'clusters',
+    path,
+    items: visibleClusters(call),
+    render: (cluster) => view(call, cluster),
+    notFound: clusterNotFound,
+  })
+  return { status: 200, body }
+}
+
+export function showCluster(call: Call): Reply {
+  return { status: 200, body: clusterView(call, findCluster(call, call.params.cluster)) }
+}
+
+const CHANGEABLE = ['node_count', 'health_status', 'health_status_reason']
+
+/**
+ * Magnum takes an update whatever the cluster is doing, and leaves it undone where the cluster is busy: the
+ * answer is written before the conductor looks.
+ */
+export async function updateCluster(call: Call): Promise<Reply> {
+  const patch = readPatch(call.body, patchRules)
+  const cluster = findCluster(call, call.params.cluster)
+  const before = { ...clusterView(call, cluster), stack_id: cluster.stack_id }
+  const after = applyPatch(before, patch)
+  const changed = Object.keys(after).filter(
+    (name) => JSON.stringify(after[name]) !== JSON.stringify(before[name as keyof typeof before]),
+  )
+  const fixed = changed.filter((name) => !CHANGEABLE.includes(name))
+  if (fixed.length > 0) throw new Refusal(400, `cannot change cluster property(ies) ${fixed.join(', ')}.`)
+  const wanted = patch.find((each) => each.path === '/node_count')
+  const count = wanted ? nodeCountOf(wanted.value ?? 1) : undefined
+  if (count === 0 && call.minor < 10) throw zeroNodes()
+  if (isSettled(cluster)) await change(call, cluster, after, count)
+  return accepted(cluster)
+}
+
+function nodeCountOf(value: JsonObject[string]): number {
+  const result = integer(0).check(value ?? null)
+  if ('reason' in result) throw attribute.invalid('node_count', value ?? null, result.reason)
+  return Number(result.value)
+}
+
+async function change({ cloud }: Call, cluster: Cluster, after: JsonObject, count: number | undefined) {
+  const healthy: Cluster = {
+    ...cluster,
+    health_status: typeof after.health_status === 'string' ? after.health_status : null,
+    health_status_reason: isObject(after.health_status_reason) ? after.health_status_reason : {},
+  }
+  const worker = cluster.nodegroups.find((group) => group.name === 'default-worker')
+  if (count === undefined || worker?.node_count === count) {
+    cloud.store.put('clusters', cluster.uuid, healthy)
+    return
+  }
+  await cloud.lifecycle.begin({
+    ...healthy,
+    status: 'UPDATE_IN_PROGRESS',
+    status_reason: null,
+    nodegroups: cluster.nodegroups.map((group) =>
+      group === worker ? { ...group, node_count: count, status: 'UPDATE_IN_PROGRESS' } : group,
+    ),
+  })
+}
+
+export async function deleteCluster(call: Call): Promise<Reply> {
+  const cluster = findCluster(call, call.params.cluster)
+  await call.cloud.lifecycle.begin({ ...cluster, status: 'DELETE_IN_PROGRESS', status_reason: null })
+  return { status: 204 }
+}

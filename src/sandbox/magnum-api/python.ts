@@ -1,0 +1,110 @@
+import type { Json } from '../json'
+
+/** Python's `str()` of a value of JSON: how Magnum quotes what it was sent. */
+export function pythonText(value: Json | undefined): string {
+  return typeof value === 'string' ? value : pythonRepr(value)
+}
+
+/** Python's `repr()` of a value of JSON. */
+export function pythonRepr(value: Json | undefined): string {
+  if (value === null || value === undefined) return 'None'
+  if (typeof value === 'boolean') return value ? 'True' : 'False'
+  if (typeof value === 'number') return String(value)
+  if (typeof value === 'string') return quote(value)
+  if (Array.isArray(value)) return `[${value.map(pythonRepr).join(', ')}]`
+  return `{${Object.entries(value)
+    .map(([key, each]) => `${quote(key)}: ${pythonRepr(each)}`)
+    .join(', ')}}`
+}
+
+function quote(text: string): string {
+  const mark = text.includes("'") && !text.includes('"') ? '"' : "'"
+  const escaped = text
+    .replace(/\\/g, '\\\\')
+    .replace(/\n/g, '\\n')
+    .replace(/\r/g, '\\r')
+    .replace(/\t/g, '\\t')
+  return mark + (mark === "'" ? escaped.replace(/'/g, "\\'") : escaped) + mark
+}
+
+export function pythonTypeName(value: Json | undefined): string {
+  if (value === null || value === undefined) return 'NoneType'
+  if (Array.isArray(value)) return 'list'
+  if (typeof value === 'number') return Number.isInteger(value) ? 'int' : 'float'
+  return { boolean: 'bool', string: 'str', object: 'dict' }[typeof value as 'boolean' | 'string' | 'object']
+}
+
+/**
+ * What `ast.literal_eval` makes of a text, where that is a value of JSON: how Magnum reads the labels in a PATCH.
+ * Throws a SyntaxError where the text is no such literal.
+ */
+export function parsePythonLiteral(text: string): Json {
+  const tokens = tokenize(text)
+  let at = 0
+  const next = () => tokens[at++] ?? ''
+  const sequence = <T>(end: string, item: () => T): T[] => {
+    const items: T[] = []
+    while (tokens[at] !== end) {
+      items.push(item())
+      if (tokens[at] === ',') at++
+      else if (tokens[at] !== end) throw new SyntaxError(`expected ${end}`)
+    }
+    at++
+    return items
+  }
+  const expect = (token: string) => {
+    if (next() !== token) throw new SyntaxError(`expected ${token}`)
+  }
+  const value = (): Json => {
+    const token = next()
+    if (token === '[') return sequence(']', value)
+    if (token === '(') return sequence(')', value)
+    if (token === '{') return Object.fromEntries(sequence('}', pair))
+    return scalar(token)
+  }
+  const pair = (): [string, Json] => {
+    const key = scalar(next())
+    expect(':')
+    return [pythonText(key), value()]
+  }
+  const result = value()
+  if (at !== tokens.length) throw new SyntaxError('more after the value')
+  return result
+}
+
+const TOKEN =
+  /\s*(?:([[\](){},:])|([uU]?'(?:[^'\\]|\\[\s\S])*'|[uU]?"(?:[^"\\]|\\[\s\S])*")|([^\s[\](){},:'"]+))/y
+
+function tokenize(text: string): string[] {
+  const tokens: string[] = []
+  const trimmed = text.trim()
+  TOKEN.lastIndex = 0
+  while (TOKEN.lastIndex < trimmed.length) {
+    const found = TOKEN.exec(trimmed)
+    if (!found) throw new SyntaxError('invalid syntax')
+    tokens.push(found[0].trim())
+  }
+  return tokens
+}
+
+const CONSTANTS: Record<string, Json> = { True: true, False: false, None: null }
+
+function scalar(token: string): Json {
+  const quoted = /^[uU]?(['"])([\s\S]*)\1$/.exec(token)
+  if (quoted) return unescape(quoted[2] ?? '')
+  if (Object.hasOwn(CONSTANTS, token)) return CONSTANTS[token] ?? null
+  if (/^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(token)) return Number(token)
+  throw new SyntaxError(`malformed node or string: ${token}`)
+}
+
+const ESCAPES: Record<string, string> = { n: '\n', r: '\r', t: '\t', '\n': '', '0': '\0' }
+
+function unescape(text: string): string {
+  return text.replace(
+    /\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([\s\S]))/g,
+    (_all, x?: string, u?: string, long?: string, single?: string) => {
+      const code = x ?? u ?? long
+      return code ? String.fromCodePoint(parseInt(code, 16)) : (ESCAPES[single ?? ''] ?? single ?? '')
+    },
+  )
+}

@@ -1,0 +1,102 @@
+import { Refusal, type Handler, type Reply, type Request } from '../server/exchange'
+import { routesOf } from '../server/router'
+import { parseJson, type JsonObject } from '../json'
+import { isAdministrator } from '../keystone/identities'
+import { errorBody } from '../keystone/service'
+import type { Token } from '../keystone/tokens'
+import type { Caller, Cloud } from './call'
+import { rootDocument, versionDocument } from './documents'
+import { requestedVersion, unsupported, versionHeaders, type Version } from './microversion'
+import { routes } from './routes'
+
+/** Magnum's v1 API: authentication, then the microversion, then the route, as the real service goes about it. */
+export function magnumService(cloud: Cloud): Handler {
+  return async (request) => {
+    const segments = request.path.split('/').filter((segment) => segment !== '')
+    if (segments.length === 0) return { status: 200, body: rootDocument(request.origin, cloud.newest) }
+    const token = cloud.tokens.find(String(request.headers['x-auth-token']))
+    const isPublic = segments.length === 1 && segments[0] === 'v1'
+    if (!isPublic && !token) return unauthenticated(request)
+    if (segments[0] !== 'v1') return frameError(404, 'Not Found', '')
+    try {
+      const version = requestedVersion(request.headers, cloud.newest)
+      const refused = unsupported(version, cloud.newest)
+      if (refused) return refused
+      if (!token || isPublic) return document(request, version, cloud)
+      return await dispatch(cloud, request, callerOf(token), version)
+    } catch (error) {
+      if (error instanceof Refusal) return frameError(error.status, 'Not Acceptable', error.reason)
+      throw error
+    }
+  }
+}
+
+/** What Keystone's middleware answers in front of the service. */
+function unauthenticated({ origin }: Request): Reply {
+  return {
+    status: 401,
+    headers: { 'www-authenticate': `Keystone uri="${origin}/identity/v3"` },
+    body: errorBody(401, 'The request you have made requires authentication.'),
+  }
+}
+
+function document({ origin }: Request, version: Version, { newest }: Cloud): Reply {
+  return {
+    status: 200,
+    headers: versionHeaders(version, newest),
+    body: versionDocument(origin, version.minor, newest),
+  }
+}
+
+const callerOf = ({ user, project }: Token): Caller => ({
+  userId: user.id,
+  projectId: project?.id ?? '',
+  isAdmin: isAdministrator(user),
+})
+
+async function dispatch(cloud: Cloud, request: Request, caller: Caller, version: Version): Promise<Reply> {
+  const { minor } = version
+  const here = routesOf(routes, request.path).filter(({ route: { since, until } }) => {
+    const there = (since?.minor ?? 1) <= cloud.newest
+    return there && (until ?? minor) >= minor
+  })
+  if (here.length === 0) return frameError(404, 'Not Found', '')
+  const match = here.find(({ route }) => route.method === request.method)
+  if (!match) return frameError(405, 'Method Not Allowed', '')
+  const { since, admin, handle } = match.route
+  if (since && since.minor > minor) {
+    const reason = `Version 1.${minor} was requested but the requested API ${since.api} is not supported for this version.`
+    return frameError(406, 'Not Acceptable', reason)
+  }
+  const headers = versionHeaders(version, cloud.newest)
+  try {
+    if (admin && !caller.isAdmin) throw new Refusal(403, `Policy doesn't allow ${admin} to be performed.`)
+    const reply = await handle({ cloud, request, params: match.params, body: bodyOf(request), caller, minor })
+    return { ...reply, headers: { ...headers, ...reply.headers } }
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    return { status: error.status, headers, body: clientError(error) }
+  }
+}
+
+function bodyOf({ body, method }: Request) {
+  if (body.length === 0 || method === 'GET' || method === 'DELETE') return undefined
+  const parsed = parseJson(body.toString())
+  if (parsed === undefined) throw new Refusal(400, 'Request is not in valid JSON format')
+  return parsed
+}
+
+/** An error of Magnum's own methods. The title is the detail to its first full stop, wherever that may be. */
+function clientError({ status, reason }: Refusal): JsonObject {
+  const [title = ''] = reason.split('.')
+  return errors({ code: 'client', status, title, detail: reason })
+}
+
+/** An error of the frame around Magnum's methods, which has no version headers. */
+function frameError(status: number, title: string, detail: string): Reply {
+  return { status, body: errors({ code: '', status, title, detail }) }
+}
+
+function errors(error: JsonObject): JsonObject {
+  return { errors: [{ request_id: '', ...error, links: [] }] }
+}

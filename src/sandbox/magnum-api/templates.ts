@@ -1,0 +1,247 @@
+import { randomUUID } from 'node:crypto'
+import { Refusal, type Reply } from '../server/exchange'
+import { isObject, omit, type Json, type JsonObject } from '../json'
+import { findNamed, images } from '../neighbours/inventory'
+import type { Coe, Labels, Template } from '../resources'
+import * as attribute from './attributes'
+import { links, now, type Call } from './call'
+import { checkCloudResources } from './cloud-resources'
+import { checkVolumeDriver, checkVolumeSize, driverOf, networkDriverOf } from './drivers'
+import { findTemplate, templateNotFound, visibleTemplates } from './find'
+import { page } from './listing'
+import { applyPatch, readPatch } from './patch'
+import { pythonText } from './python'
+
+const { boolean, integer, oneOf, text } = attribute
+
+const schema: attribute.Schema = {
+  uuid: attribute.uuid,
+  name: text(),
+  coe: oneOf('swarm', 'dcos', 'mesos', 'swarm-mode', 'kubernetes'),
+  image_id: { ...text(), mandatory: true },
+  flavor_id: text(),
+  master_flavor_id: text(),
+  dns_nameserver: attribute.nameServers,
+  keypair_id: text(),
+  external_network_id: text(),
+  fixed_network: text(),
+  fixed_subnet: text(),
+  network_driver: text(),
+  apiserver_port: integer(1024, 65535),
+  docker_volume_size: integer(1),
+  cluster_distro: text(),
+  links: attribute.readonly,
+  http_proxy: text(),
+  https_proxy: text(),
+  no_proxy: text(),
+  volume_driver: text(),
+  registry_enabled: { ...boolean, fallback: false },
+  labels: { ...attribute.labels, fallback: {} },
+  tls_disabled: { ...boolean, fallback: false },
+  public: { ...boolean, fallback: false },
+  server_type: { ...oneOf('vm', 'bm'), fallback: 'vm' },
+  insecure_registry: text(),
+  docker_storage_driver: text(),
+  master_lb_enabled: { ...boolean, fallback: false },
+  floating_ip_enabled: { ...boolean, fallback: true },
+  project_id: attribute.readonly,
+  user_id: attribute.readonly,
+  created_at: attribute.readonly,
+  updated_at: attribute.readonly,
+  hidden: { ...boolean, fallback: false },
+  tags: text(0),
+  driver: text(),
+}
+
+const patchRules = {
+  internal: ['/created_at', '/id', '/links', '/updated_at', '/uuid', '/project_id', '/user_id'],
+  mandatory: [
+    '/image_id',
+    '/network_driver',
+    '/external_network_id',
+    '/tls_disabled',
+    '/public',
+    '/server_type',
+    '/coe',
+    '/registry_enabled',
+    '/cluster_distro',
+    '/hidden',
+  ],
+}
+
+export function createTemplate(call: Call): Reply {
+  const values = attribute.readAttributes(schema, 'cluster_template', call.body, call.cloud.newest)
+  const coe = values.coe === undefined ? 'Unset' : pythonText(values.coe)
+  const draft = templateOf(values, coe as Coe)
+  draft.network_driver = networkDriverOf(coe, draft.network_driver)
+  checkVolumeDriver(coe, draft.volume_driver)
+  checkVolumeSize(draft.docker_storage_driver, draft.docker_volume_size)
+  const image = findNamed(images, draft.image_id)
+  driverOf({ ...draft, cluster_distro: image && (image.os_distro ?? null) })
+  const distro = checkCloudResources(draft).os_distro
+  requirePublisher(call, draft)
+  const template: Template = {
+    ...draft,
+    id: call.cloud.store.nextId('templates'),
+    uuid: randomUUID(),
+    project_id: call.caller.projectId,
+    user_id: call.caller.userId,
+    created_at: now(),
+    cluster_distro: distro,
+    driver: driverOf({ ...draft, cluster_distro: distro }).name,
+  }
+  call.cloud.store.put('templates', template.uuid, template)
+  const location = `${call.request.origin}/v1/clustertemplates/${template.uuid}`
+  return { status: 201, headers: { location }, body: templateView(call, template) }
+}
+
+export function listTemplates(call: Call): Reply {
+  return listAt(call, 'clustertemplates')
+}
+
+export function listTemplatesInDetail(call: Call): Reply {
+  return listAt(call, 'clustertemplates/detail')
+}
+
+function listAt(call: Call, path: string): Reply {
+  const body = page(call, {
+    name: 'clustertemplates',
+    path,
+    items: visibleTemplates(call),
+    render: (template) => templateView(call, template),
+    notFound: templateNotFound,
+  })
+  return { status: 200, body }
+}
+
+export function showTemplate(call: Call): Reply {
+  return { status: 200, body: templateView(call, findTemplate(call, call.params.template ?? '')) }
+}
+
+export function updateTemplate(call: Call): Reply {
+  const patch = readPatch(call.body, patchRules)
+  const template = findTemplate(call, call.params.template ?? '')
+  requireOwner(call, template, 'clustertemplate:update')
+  const current = omit(templateView(call, template), 'links')
+  const patched = attribute.readAttributes(
+    { ...schema, ...writable },
+    'cluster_template',
+    applyPatch(current, patch),
+    call.cloud.newest,
+  )
+  const updated: Template = { ...templateOf(patched, template.coe), ...identityOf(template) }
+  updated.coe = patched.coe as Coe
+  networkDriverOf(updated.coe, updated.network_driver)
+  checkVolumeDriver(updated.coe, updated.volume_driver)
+  checkCloudResources(updated)
+  if (updated.public !== template.public || updated.hidden !== template.hidden) {
+    requirePublisher(call, { public: true, hidden: true })
+  }
+  call.cloud.store.put('templates', updated.uuid, updated)
+  return { status: 200, body: templateView(call, updated) }
+}
+
+/** In a stored template these are what they are; only a request may not set them. */
+const writable: attribute.Schema = Object.fromEntries(
+  ['project_id', 'user_id', 'created_at', 'updated_at'].map((name) => [name, attribute.anyText]),
+)
+
+/** What an update leaves alone. Magnum does not move `updated_at` here either. */
+function identityOf({ id, uuid, project_id, user_id, created_at, updated_at, driver }: Template) {
+  return { id, uuid, project_id, user_id, created_at, updated_at, driver }
+}
+
+export function deleteTemplate(call: Call): Reply {
+  const template = findTemplate(call, call.params.template ?? '')
+  requireOwner(call, template, 'clustertemplate:delete')
+  const { store } = call.cloud
+  if (store.all('clusters').some((cluster) => cluster.cluster_template_id === template.uuid)) {
+    throw new Refusal(400, `ClusterTemplate ${template.uuid} is referenced by one or multiple clusters.`)
+  }
+  store.remove('templates', template.uuid)
+  return { status: 204 }
+}
+
+function requireOwner({ caller }: Call, template: Template, rule: string): void {
+  if (caller.isAdmin || template.project_id === caller.projectId) return
+  throw new Refusal(403, `Policy doesn't allow ${rule} to be performed.`)
+}
+
+function requirePublisher({ caller }: Call, wanted: Pick<Template, 'public' | 'hidden'>): void {
+  if (caller.isAdmin || (!wanted.public && !wanted.hidden)) return
+  throw new Refusal(403, 'Not authorized to set public or hidden flag for cluster template.')
+}
+
+/** A template's attributes in Magnum's order. */
+export function templateView(call: Call, template: Template): JsonObject {
+  const { created_at, updated_at, driver, ...rest } = omit(template, 'id')
+  const own: Record<string, Json> = rest
+  const ordered = Object.keys(schema).map((name): [string, Json | undefined] => [name, own[name]])
+  return {
+    ...Object.fromEntries(ordered),
+    links: links(call, `clustertemplates/${template.uuid}`),
+    driver: call.cloud.newest >= 12 ? driver : undefined,
+    created_at,
+    updated_at,
+  }
+}
+
+/** A template of the values of a request that was checked against the schema. */
+function templateOf(values: JsonObject, coe: Coe): Template {
+  const string = (name: string) => (typeof values[name] === 'string' ? values[name] : null)
+  const number = (name: string) => (typeof values[name] === 'number' ? values[name] : null)
+  const flag = (name: string) => values[name] === true
+  return {
+    id: 0,
+    uuid: '',
+    name: string('name') ?? randomName('template'),
+    coe,
+    image_id: string('image_id') ?? '',
+    flavor_id: string('flavor_id'),
+    master_flavor_id: string('master_flavor_id'),
+    dns_nameserver: string('dns_nameserver'),
+    keypair_id: string('keypair_id'),
+    external_network_id: string('external_network_id'),
+    fixed_network: string('fixed_network'),
+    fixed_subnet: string('fixed_subnet'),
+    network_driver: string('network_driver'),
+    apiserver_port: number('apiserver_port'),
+    docker_volume_size: number('docker_volume_size'),
+    cluster_distro: string('cluster_distro') ?? '',
+    http_proxy: string('http_proxy'),
+    https_proxy: string('https_proxy'),
+    no_proxy: string('no_proxy'),
+    volume_driver: string('volume_driver'),
+    registry_enabled: flag('registry_enabled'),
+    labels: labelsOf(values.labels),
+    tls_disabled: flag('tls_disabled'),
+    public: flag('public'),
+    server_type: string('server_type') ?? 'vm',
+    insecure_registry: string('insecure_registry'),
+    docker_storage_driver: string('docker_storage_driver'),
+    master_lb_enabled: flag('master_lb_enabled'),
+    floating_ip_enabled: flag('floating_ip_enabled'),
+    hidden: flag('hidden'),
+    tags: string('tags'),
+    driver: '',
+    project_id: '',
+    user_id: '',
+    created_at: '',
+    updated_at: null,
+  }
+}
+
+export function labelsOf(value: Json | undefined): Labels {
+  const entries = isObject(value) ? Object.entries(value) : []
+  return Object.fromEntries(
+    entries.filter((entry): entry is [string, Labels[string]] => typeof entry[1] !== 'object'),
+  )
+}
+
+const GREEK = ['alpha', 'beta', 'gamma', 'delta', 'epsilon', 'zeta', 'eta', 'theta', 'iota', 'kappa', 'omega']
+
+/** A name for what was given none, as Magnum makes them: `zeta-22-cluster`. */
+export function randomName(kind: string): string {
+  const pick = (count: number) => Math.floor(Math.random() * count)
+  return `${GREEK[pick(GREEK.length)] ?? ''}-${pick(30)}-${kind}`
+}

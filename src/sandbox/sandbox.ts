@@ -1,0 +1,105 @@
+import { randomBytes } from 'node:crypto'
+import { openAuthorities } from './authority/authorities'
+import { openEndpoints } from './endpoints/endpoints'
+import type { Handler } from './server/exchange'
+import { listen } from './server/listen'
+import { REGION } from './keystone/catalog'
+import { domain, users } from './keystone/identities'
+import { keystoneService } from './keystone/service'
+import { tokenRegister } from './keystone/tokens'
+import { startLifecycle } from './magnum-api/lifecycle'
+import { NEWEST } from './magnum-api/microversion'
+import { magnumService } from './magnum-api/service'
+import { neighbourServices } from './neighbours/service'
+import { openStore } from './store'
+
+export interface SandboxOptions {
+  /** Where what is made is kept; made if it is missing. No two sandboxes may share one. */
+  folder: string
+  /** Of the APIs on 127.0.0.1; a free one by default. */
+  port?: number
+  /** Milliseconds that a cluster takes for each change, 1500 by default. With 0 it is done before the answer. */
+  delay?: number
+  /** The newest microversion that Magnum speaks, such as `1.10`; by default the newest there is. */
+  maxMicroversion?: string
+  /** Of both users; a random one by default. */
+  password?: string
+  /** Milliseconds that a token lives, an hour by default. */
+  tokenLifetime?: number
+}
+
+export interface Sandbox {
+  /** `http://127.0.0.1:<port>`: Magnum's API. Keystone's is at `/identity/v3` below it. */
+  url: string
+  /** OS_* variables of an ordinary member of a project. */
+  environment: Record<string, string>
+  /** OS_* variables of an administrator. */
+  adminEnvironment: Record<string, string>
+  stop: () => Promise<void>
+}
+
+const HOUR = 60 * 60 * 1000
+
+/**
+ * Starts a cloud on loopback: Keystone, Magnum, a few lists of Glance, Nova and Neutron, and the clusters'
+ * own APIs. What a former one left in the folder is there again. Throws a RangeError for a microversion that
+ * the sandbox does not play, else what the file system or the network throw.
+ */
+export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const newest = minorOf(options.maxMicroversion)
+  const password = options.password ?? randomBytes(18).toString('base64url')
+  const store = openStore(options.folder)
+  const tokens = tokenRegister(options.tokenLifetime ?? HOUR)
+  const authorities = openAuthorities(store)
+  const endpoints = openEndpoints(store, authorities)
+  const { lifecycle, stop } = await startLifecycle({ store, endpoints, delay: options.delay ?? 1500 })
+  const keystone = keystoneService({ store, tokens, password })
+  const magnum = magnumService({
+    store,
+    tokens,
+    authorities,
+    lifecycle,
+    newest,
+    startedAt: new Date().toISOString(),
+  })
+  const neighbours = neighbourServices(tokens)
+  const handler: Handler = (request) => {
+    if (/^\/identity(\/|$)/.test(request.path)) return keystone(request)
+    if (/^\/(image|compute|network)(\/|$)/.test(request.path)) return neighbours(request)
+    return magnum(request)
+  }
+  const listener = await listen(handler, options.port ?? 0)
+  return {
+    url: listener.url,
+    environment: environmentOf('demo', listener.url, password),
+    adminEnvironment: environmentOf('admin', listener.url, password),
+    stop: async () => {
+      stop()
+      await listener.close()
+      await endpoints.stop()
+      store.close()
+    },
+  }
+}
+
+function minorOf(version = `1.${NEWEST}`): number {
+  const minor = Number(/^1\.(\d+)$/.exec(version)?.[1] ?? 0)
+  if (minor < 1 || minor > NEWEST) {
+    throw new RangeError(`The sandbox plays the microversions 1.1 to 1.${NEWEST}, not ${version}.`)
+  }
+  return minor
+}
+
+function environmentOf(name: string, url: string, password: string): Record<string, string> {
+  const user = users.find((each) => each.name === name)
+  return {
+    OS_AUTH_URL: `${url}/identity/v3`,
+    OS_IDENTITY_API_VERSION: '3',
+    OS_REGION_NAME: REGION,
+    OS_USERNAME: name,
+    OS_PASSWORD: password,
+    OS_PROJECT_NAME: user?.project.name ?? '',
+    OS_USER_DOMAIN_ID: domain.id,
+    OS_PROJECT_DOMAIN_ID: domain.id,
+  }
+}

@@ -1,0 +1,107 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { startSandbox, type Sandbox, type SandboxOptions } from '../../../src/sandbox/sandbox'
+
+const stops: (() => Promise<void>)[] = []
+
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'magnum-sandbox-'))
+  stops.push(() => {
+    rmSync(folder, { recursive: true, force: true })
+    return Promise.resolve()
+  })
+  return folder
+}
+
+/** A sandbox whose clusters are ready at once, and which is stopped when the tests of the file are over. */
+export async function cloud(options: Partial<SandboxOptions> = {}): Promise<Cloud> {
+  const sandbox = await startSandbox({ folder: temporaryFolder(), delay: 0, ...options })
+  stops.push(sandbox.stop)
+  return clientOf(sandbox)
+}
+
+export async function stopClouds(): Promise<void> {
+  for (const stop of stops.splice(0).reverse()) await stop()
+}
+
+/** An answer of any shape, to be looked into. */
+export interface Body {
+  [key: string]: Body
+}
+
+export interface Answer {
+  status: number
+  headers: Headers
+  /** The body: a value of JSON where it is one, else text. */
+  body: Body
+}
+
+type Caller = 'member' | 'admin' | 'nobody'
+type Call = (method: string, path: string, body?: unknown, as?: Caller, version?: string) => Promise<Answer>
+
+export interface Cloud {
+  sandbox: Sandbox
+  /** A request to any of the services, as the member, the administrator, or nobody. */
+  call: Call
+}
+
+function clientOf(sandbox: Sandbox): Cloud {
+  const tokens = new Map<string, Promise<string>>()
+  const tokenOf = (as: 'member' | 'admin') => {
+    const known = tokens.get(as) ?? logIn(as === 'admin' ? sandbox.adminEnvironment : sandbox.environment)
+    tokens.set(as, known)
+    return known
+  }
+  return {
+    sandbox,
+    call: async (method, path, body, as = 'member', version = 'latest') =>
+      send(sandbox.url + path, {
+        method,
+        headers: {
+          'openstack-api-version': `container-infra ${version}`,
+          ...(as === 'nobody' ? {} : { 'x-auth-token': await tokenOf(as) }),
+        },
+        ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      }),
+  }
+}
+
+export async function send(url: string, init: RequestInit): Promise<Answer> {
+  const response = await fetch(url, init)
+  const text = await response.text()
+  const isJson = response.headers.get('content-type') === 'application/json'
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: (isJson ? JSON.parse(text) : text) as Body,
+  }
+}
+
+/** The body of a log-in by password. */
+export function passwordAuth(environment: Record<string, string>, password = environment.OS_PASSWORD) {
+  const user = { name: environment.OS_USERNAME, domain: { id: 'default' }, password }
+  return { auth: { identity: { methods: ['password'], password: { user } } } }
+}
+
+async function logIn(environment: Record<string, string>): Promise<string> {
+  const answer = await send(`${environment.OS_AUTH_URL}/auth/tokens`, {
+    method: 'POST',
+    body: JSON.stringify(passwordAuth(environment)),
+  })
+  return answer.headers.get('x-subject-token') ?? ''
+}
+
+export const kubernetesTemplate = {
+  name: 'k8s',
+  coe: 'kubernetes',
+  image_id: 'fedora-coreos-latest',
+  keypair_id: 'testkey',
+  external_network_id: 'public',
+  dns_nameserver: '8.8.8.8',
+  flavor_id: 'm1.small',
+  docker_volume_size: 5,
+  network_driver: 'flannel',
+  docker_storage_driver: 'overlay2',
+  labels: { kube_tag: 'v1.25.3' },
+}
