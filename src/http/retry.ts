@@ -83,6 +83,6 @@ function backOff(state: RetryState): number {
 export function retryAfterMilliseconds(header: string | undefined, now: number): number | undefined {
   if (header === undefined) return undefined
   if (/^\s*\d+\s*$/.test(header)) return Number(header) * 1000
-  const date = Date.parse(header)
+  const date = Date.parse(/GMT\s*$/.test(header) ? header : '')
   return Number.isNaN(date) ? undefined : Math.max(0, date - now)
 }
