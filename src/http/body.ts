@@ -13,14 +13,14 @@ export async function readBody(incoming: IncomingMessage, limit: number): Promis
       if (!Buffer.isBuffer(chunk)) continue
       bytes += chunk.length
       if (bytes > limit)
-        throw new Fault('too-large', `the answer is larger than ${limit / 2 ** 20} MiB`, true)
+        throw new Fault('too-large', `the answer is larger than ${limit / 2 ** 20} MiB`, { reached: true })
       chunks.push(chunk)
     }
   } catch (error) {
     if (error instanceof Fault) throw error
     throw brokenOff(incoming)
-      ? new Fault('truncated', 'the answer ended in the middle', true, error)
-      : new Fault('encoding', 'the answer cannot be decompressed', true, error)
+      ? new Fault('truncated', 'the answer ended in the middle', { reached: true, cause: error })
+      : new Fault('encoding', 'the answer cannot be decompressed', { reached: true, cause: error })
   }
   return Buffer.concat(chunks).toString('utf8')
 }
@@ -32,7 +32,9 @@ function brokenOff(incoming: IncomingMessage): boolean {
 
 async function decompressed(incoming: IncomingMessage, encoding: string): Promise<Readable> {
   if (!/^(x-)?gzip$/i.test(encoding)) {
-    throw new Fault('encoding', `the answer is encoded as "${encoding}", which was not asked for`, true)
+    throw new Fault('encoding', `the answer is encoded as "${encoding}", which was not asked for`, {
+      reached: true,
+    })
   }
   const { createGunzip } = await import('node:zlib')
   const gunzip = createGunzip()

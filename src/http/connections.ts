@@ -1,5 +1,6 @@
 import type { Agent, ClientRequest } from 'node:http'
 import { MagnumError } from '../errors'
+import { isObject } from '../json'
 import { proxyFor } from './proxy'
 
 /** How a server proves who it is, and how we do. Paths are complete: no `~` in them. */
@@ -24,6 +25,8 @@ export interface OpenOptions {
 /** Opens a request at a URL, over a connection that is kept alive between requests. */
 export interface Connections {
   open(url: URL, options: OpenOptions): Promise<ClientRequest>
+  /** The proxy that stands in the way to a URL; undefined where none does. */
+  proxy(url: URL): URL | undefined
   close(): void
 }
 
@@ -64,6 +67,7 @@ export function createConnections(
       )
       return request(proxy ?? url, { ...options, agent, ...(proxy && throughProxy(url, proxy, options)) })
     },
+    proxy: (url) => proxyFor(url, env),
     close: () => opened.forEach((agent) => agent.destroy()),
   }
 }
@@ -112,7 +116,7 @@ async function readPem(what: string, path: string | undefined): Promise<string |
   try {
     return await readFile(path, 'utf8')
   } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error)
+    const reason = isObject(error) ? String(error['code']) : String(error)
     throw new MagnumError('usage', `Cannot read the file of the ${what}, ${path} (${reason})`, {
       cause: error,
     })

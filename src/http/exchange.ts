@@ -32,23 +32,27 @@ export async function exchange(
     timeout: limits.idle,
     signal,
   })
-  const connection = watchConnection(outgoing, url, limits)
+  const { seen, release } = watchConnection(outgoing, url, limits)
   try {
     const incoming = await answer(outgoing, request.body)
     const body = await readBody(incoming, limits.responseBytes)
     return { status: incoming.statusCode ?? 0, headers: plainHeaders(incoming), body, url: request.url }
   } catch (error) {
     outgoing.destroy()
-    throw faultFrom(error, connection.stands())
+    throw faultFrom(seen.timeout ?? error, {
+      reached: seen.stands,
+      url: request.url,
+      proxy: connections.proxy(url),
+    })
   } finally {
-    connection.release()
+    release()
   }
 }
 
 function requestUrl(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined
   if (url && (url.protocol === 'http:' || url.protocol === 'https:')) return url
-  throw new Fault('unknown', 'this is no http or https URL', false)
+  throw new Fault('unknown', 'this is no http or https URL', { reached: false })
 }
 
 function answer(outgoing: ClientRequest, body: string | undefined): Promise<IncomingMessage> {
@@ -62,14 +66,16 @@ function answer(outgoing: ClientRequest, body: string | undefined): Promise<Inco
 
 /** Ends the request when connecting takes too long or the server falls silent. */
 function watchConnection(outgoing: ClientRequest, url: URL, limits: Limits) {
-  let stands = false
-  const end = (fault: Fault) => outgoing.destroy(fault)
-  const timer = setTimeout(
-    () => end(new Fault('connect-timeout', `no connection within ${seconds(limits.connect)}`, false)),
-    limits.connect,
-  )
+  const seen: { stands: boolean; timeout: Fault | undefined } = { stands: false, timeout: undefined }
+  const end = (fault: Fault) => {
+    seen.timeout = fault
+    outgoing.destroy(fault)
+  }
+  const timer = setTimeout(() => {
+    end(new Fault('connect-timeout', `no connection within ${seconds(limits.connect)}`, { reached: false }))
+  }, limits.connect)
   const ready = () => {
-    stands = true
+    seen.stands = true
     clearTimeout(timer)
   }
   outgoing.on('socket', (socket: Socket) => {
@@ -78,9 +84,9 @@ function watchConnection(outgoing: ClientRequest, url: URL, limits: Limits) {
     else socket.once(url.protocol === 'https:' ? 'secureConnect' : 'connect', ready)
   })
   outgoing.on('timeout', () => {
-    end(new Fault('idle-timeout', `nothing came for ${seconds(limits.idle)}`, true))
+    end(new Fault('idle-timeout', `nothing came for ${seconds(limits.idle)}`, { reached: true }))
   })
-  return { stands: () => stands, release: () => clearTimeout(timer) }
+  return { seen, release: () => clearTimeout(timer) }
 }
 
 function seconds(milliseconds: number): string {

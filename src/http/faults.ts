@@ -1,4 +1,5 @@
 import { MagnumError } from '../errors'
+import { isObject } from '../json'
 
 /** Why no answer came, in the classes that the retry rules and the messages tell apart. */
 export type FaultKind =
@@ -13,25 +14,31 @@ export type FaultKind =
   | 'overall-timeout'
   | 'certificate'
   | 'tls'
-  | 'proxy'
+  | 'redirect'
   | 'not-http'
   | 'too-large'
   | 'encoding'
   | 'unknown'
 
-/**
- * No answer came. It never leaves this folder: `connectionError` turns it into what the user reads.
- * `reached` tells whether the service may have seen the request.
- */
+export interface FaultFacts {
+  /** Whether the service may have seen the request. */
+  reached: boolean
+  /** The URL that was asked, after redirects. */
+  url?: string
+  /** The proxy that it was asked through. */
+  proxy?: URL | undefined
+  hint?: string | undefined
+  cause?: unknown
+}
+
+/** No answer came. It never leaves this folder: `connectionError` turns it into what the user reads. */
 export class Fault extends Error {
   constructor(
     readonly kind: FaultKind,
     readonly detail: string,
-    readonly reached: boolean,
-    cause?: unknown,
-    readonly hint?: string,
+    readonly facts: FaultFacts,
   ) {
-    super(detail, { cause })
+    super(detail, { cause: facts.cause })
   }
 }
 
@@ -94,39 +101,41 @@ function clientCertificate(): readonly [FaultKind, string, string] {
   ]
 }
 
-/** Classes an error of node:http, node:https or a proxy agent. `reached`: the connection stood already. */
-export function faultFrom(error: unknown, reached: boolean): Fault {
-  if (error instanceof Fault) return error
+/** Classes an error of node:http, node:https or a proxy agent. `facts.reached`: the connection stood already. */
+export function faultFrom(error: unknown, facts: FaultFacts): Fault {
+  if (error instanceof Fault) return new Fault(error.kind, error.detail, { ...facts, ...error.facts })
   const code = errorCode(error)
   const known = kinds[code]
   if (known) {
     const [kind, detail, hint] = known
-    return new Fault(kind, detail, reached, error, hint)
+    return new Fault(kind, detail, { ...facts, hint, cause: error })
   }
   if (code.startsWith('HPE_')) {
-    return new Fault(
-      'not-http',
-      'the answer is not HTTP',
-      true,
-      error,
-      'Check the scheme and port of the URL.',
-    )
+    const hint = 'Check the scheme and the port of the URL.'
+    return new Fault('not-http', 'the answer is not HTTP', { ...facts, hint, cause: error })
   }
-  if (code.startsWith('ERR_SSL_')) return new Fault('tls', 'the TLS handshake failed', reached, error)
-  return new Fault('unknown', error instanceof Error ? error.message : String(error), reached, error)
+  if (code.startsWith('ERR_SSL_'))
+    return new Fault('tls', 'the TLS handshake failed', { ...facts, cause: error })
+  return new Fault('unknown', String(error).replace(/^Error: /, ''), { ...facts, cause: error })
 }
 
 /** The code of an error, or of the first of several addresses that were tried (Happy Eyeballs). */
 function errorCode(error: unknown): string {
-  if (error instanceof AggregateError && error.errors.length > 0) return errorCode(error.errors[0])
-  if (!(error instanceof Error) || !('code' in error)) return ''
-  return typeof error.code === 'string' ? error.code : ''
+  if (!isObject(error)) return ''
+  if (Array.isArray(error['errors'])) return errorCode(error['errors'][0])
+  // Up to TLS 1.2 the server's objection to a client certificate is only in the text of the error.
+  if (error['code'] === 'EPROTO' && /alert (handshake|bad cert|unknown ca)/.test(String(error['message']))) {
+    return 'ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE'
+  }
+  return typeof error['code'] === 'string' ? error['code'] : ''
 }
 
 /** What the user reads: `Cannot connect to https://host:9511: the connection was refused`. */
-export function connectionError(fault: Fault, url: string): MagnumError {
+export function connectionError({ detail, facts }: Fault, requested: string): MagnumError {
+  const url = facts.url ?? requested
   const origin = URL.canParse(url) ? new URL(url).origin : url
-  const verb = fault.reached ? 'No answer from' : 'Cannot connect to'
-  const message = `${verb} ${origin}: ${fault.detail}`.replace(/\s+/g, ' ')
-  return new MagnumError('connection', message, { hint: fault.hint, cause: fault.cause })
+  const way = facts.proxy ? ` through the proxy ${facts.proxy.origin}` : ''
+  const verb = facts.reached ? 'No answer from' : 'Cannot connect to'
+  const message = `${verb} ${origin}${way}: ${detail}`.replace(/\s+/g, ' ')
+  return new MagnumError('connection', message, { hint: facts.hint, cause: facts.cause })
 }

@@ -1,5 +1,9 @@
 import { Fault } from './faults'
-import type { HttpRequest, HttpResponse } from './transport'
+import { redactUrl } from './redact'
+import type { TraceListener } from './trace'
+import type { HttpRequest, HttpResponse, Send } from './transport'
+
+const longestChain = 5
 
 const statuses: readonly number[] = [301, 302, 303, 305, 307, 308]
 const secretHeaders: readonly string[] = [
@@ -10,6 +14,21 @@ const secretHeaders: readonly string[] = [
   'authorization',
   'cookie',
 ]
+
+/** Follows redirects, a few at most. */
+export function followRedirects(send: Send, trace: TraceListener | undefined): Send {
+  return async (request, signal) => {
+    let current = request
+    for (let hop = 0; hop <= longestChain; hop += 1) {
+      const response = await send(current, signal)
+      const next = redirected(current, response)
+      if (!next) return response
+      trace?.({ kind: 'redirect', url: redactUrl(next.url) })
+      current = next
+    }
+    throw refused(`it redirects more than ${longestChain} times`)
+  }
+}
 
 /**
  * The request that a redirecting answer asks for; undefined where it asks for none. The method is kept, as
@@ -44,5 +63,5 @@ function withoutSecrets(headers: Readonly<Record<string, string>>): Record<strin
 }
 
 function refused(detail: string, hint?: string): Fault {
-  return new Fault('unknown', detail, true, undefined, hint)
+  return new Fault('redirect', detail, { reached: true, hint })
 }

@@ -1,0 +1,35 @@
+import { MagnumError } from '../errors'
+import { connectionError, Fault } from './faults'
+import type { HttpRequest, HttpResponse, Send } from './transport'
+
+/**
+ * Ends a request when its time is up or the program is interrupted, and turns what went wrong into what the
+ * user reads: this is the outermost layer.
+ */
+export function withDeadline(
+  send: Send,
+  milliseconds: number,
+  interrupted: AbortSignal | undefined,
+): (request: HttpRequest) => Promise<HttpResponse> {
+  return async (request) => {
+    const controller = new AbortController()
+    const timeout = new Fault('overall-timeout', `no answer within ${milliseconds / 1000} s`, {
+      reached: true,
+    })
+    const timer = setTimeout(() => controller.abort(timeout), milliseconds)
+    const interrupt = () => controller.abort(interrupted?.reason)
+    if (interrupted?.aborted) interrupt()
+    interrupted?.addEventListener('abort', interrupt, { once: true })
+    try {
+      return await send(request, controller.signal)
+    } catch (error) {
+      if (interrupted?.aborted)
+        throw new MagnumError('interrupted', 'Interrupted', { cause: interrupted.reason })
+      const fault = controller.signal.aborted ? timeout : error
+      throw fault instanceof Fault ? connectionError(fault, request.url) : fault
+    } finally {
+      clearTimeout(timer)
+      interrupted?.removeEventListener('abort', interrupt)
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import { STATUS_CODES } from 'node:http'
+import type { TlsOptions } from './connections'
+import type { TraceEvent } from './trace'
+
+/**
+ * What `--debug` shows of an event, with a line feed at its end. A request is a `curl` line that a POSIX shell
+ * runs, with the token in `$OS_TOKEN`; what the server sent is shown as it came, so it must be made safe for
+ * a terminal by whoever prints it.
+ */
+export function renderDebug(event: TraceEvent, tls: TlsOptions = {}): string {
+  switch (event.kind) {
+    case 'request':
+      return `> ${curlLine(event, tls)}\n`
+    case 'response':
+      return `${responseLines(event).join('\n')}\n`
+    case 'fault':
+      return `< no answer: ${event.detail} (${Math.round(event.milliseconds)} ms)\n`
+    case 'retry':
+      return `* again in ${Math.round(event.milliseconds)} ms\n`
+    case 'redirect':
+      return `* redirected to ${event.url}\n`
+  }
+}
+
+function curlLine(request: TraceEvent & { kind: 'request' }, tls: TlsOptions): string {
+  const headers = Object.entries(request.headers).flatMap(([name, value]) => ['-H', header(name, value)])
+  const body = request.body === undefined ? [] : ['--data-raw', shellQuoted(request.body)]
+  return [
+    'curl -i -X',
+    request.method,
+    ...tlsArguments(tls),
+    ...headers,
+    ...body,
+    shellQuoted(request.url),
+  ].join(' ')
+}
+
+function header(name: string, value: string): string {
+  return /^x-auth-token$/i.test(name) ? `"${name}: $OS_TOKEN"` : shellQuoted(`${name}: ${value}`)
+}
+
+function tlsArguments({ insecure, caFile, certFile, keyFile }: TlsOptions): string[] {
+  const files = Object.entries({ '--cacert': caFile, '--cert': certFile, '--key': keyFile })
+  return [
+    ...(insecure ? ['-k'] : []),
+    ...files.flatMap(([option, file]) => (file === undefined ? [] : [option, shellQuoted(file)])),
+  ]
+}
+
+function responseLines(response: TraceEvent & { kind: 'response' }): string[] {
+  const { status, headers, body, milliseconds } = response
+  const text = `HTTP ${status} ${STATUS_CODES[status] ?? ''}`.trim()
+  return [
+    `< ${text} (${Math.round(milliseconds)} ms)`,
+    ...Object.entries(headers).map(([name, value]) => `< ${name}: ${value}`),
+    ...(body === '' ? [] : ['<', ...body.split('\n').map((line) => `< ${line}`)]),
+  ]
+}
+
+function shellQuoted(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`
+}

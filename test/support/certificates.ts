@@ -1,0 +1,72 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+/** PEM files of one certificate. */
+export interface Issued {
+  cert: string
+  key: string
+  certFile: string
+  keyFile: string
+}
+
+/** A certificate authority in a temporary folder, made by openssl. */
+export interface TestAuthority extends Issued {
+  /** A certificate of this authority; `subject` is its alternative name, `days` may be negative: expired. */
+  issue(name: string, subject: string, days?: number): Issued
+  /** A certificate that is signed by itself. */
+  selfSigned(name: string, subject: string): Issued
+  remove(): void
+}
+
+export function createAuthority(): TestAuthority {
+  const folder = mkdtempSync(join(tmpdir(), 'magnum-ca-'))
+  const openssl = (...words: string[]) => execFileSync('openssl', words, { cwd: folder, stdio: 'pipe' })
+  const files = (name: string): Issued => {
+    const [certFile, keyFile] = [join(folder, `${name}.crt`), join(folder, `${name}.key`)]
+    return { certFile, keyFile, cert: readFileSync(certFile, 'utf8'), key: readFileSync(keyFile, 'utf8') }
+  }
+  const newKey = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes']
+  const selfSigned = (name: string, ...extensions: string[]) => {
+    openssl(
+      'req',
+      '-x509',
+      ...newKey,
+      '-subj',
+      `/CN=${name}`,
+      '-days',
+      '2',
+      '-keyout',
+      `${name}.key`,
+      '-out',
+      `${name}.crt`,
+      ...extensions,
+    )
+    return files(name)
+  }
+  return {
+    ...selfSigned('ca'),
+    issue(name, subject, days = 2) {
+      openssl(
+        'req',
+        '-new',
+        ...newKey,
+        '-subj',
+        `/CN=${name}`,
+        '-keyout',
+        `${name}.key`,
+        '-out',
+        `${name}.csr`,
+      )
+      writeFileSync(join(folder, `${name}.ext`), `subjectAltName=${subject}\n`)
+      openssl(
+        ...['x509', '-req', '-in', `${name}.csr`, '-CA', 'ca.crt', '-CAkey', 'ca.key', '-CAcreateserial'],
+        ...['-days', String(days), '-extfile', `${name}.ext`, '-out', `${name}.crt`],
+      )
+      return files(name)
+    },
+    selfSigned: (name, subject) => selfSigned(name, '-addext', `subjectAltName=${subject}`),
+    remove: () => rmSync(folder, { recursive: true }),
+  }
+}
