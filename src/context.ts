@@ -1,6 +1,7 @@
 import type { Context } from './cli/context'
 import type { Host } from './host'
 import type { MagnumClient } from './magnum/client'
+import type { Session } from './openstack/session'
 import { visible } from './output/sanitise'
 import { version } from './version'
 
@@ -11,10 +12,13 @@ export function createContext(host: Host, globals: Readonly<Record<string, unkno
     // A warning that nobody can read is no reason to fail.
     host.stderr.write(`${visible(text)}\n`).catch(() => undefined)
   }
+  const planned: string[] = []
+  const plan = globals.dryRun === true ? (request: string) => void planned.push(request) : undefined
   return {
     host,
     warn,
-    magnum: async () => (await (connection ??= connect(host, globals, warn))).client,
+    planned,
+    magnum: async () => (await (connection ??= connect(host, globals, warn, plan))).client,
     close: () => {
       void connection?.then(
         ({ close }) => close(),
@@ -34,6 +38,7 @@ async function connect(
   host: Host,
   globals: Readonly<Record<string, unknown>>,
   warn: (text: string) => void,
+  plan: ((request: string) => void) | undefined,
 ): Promise<Connection> {
   const { resolveSettings } = await import('./openstack/resolve-settings')
   const { connectionSettings, valueOf } = await import('./openstack/settings')
@@ -61,6 +66,13 @@ async function connect(
     ...(stdin.isTerminal ? { askSecret: (question: string) => stdin.ask(question, { echo: false }) } : {}),
   })
   const { MagnumClient } = await import('./magnum/client')
-  const client = new MagnumClient(session, { microversion: valueOf(cloud.settings, 'api_version') })
+  const client = new MagnumClient(plan ? await dryRun(session, plan) : session, {
+    microversion: valueOf(cloud.settings, 'api_version'),
+  })
   return { client, close: () => transport.close() }
+}
+
+async function dryRun(session: Session, plan: (request: string) => void): Promise<Session> {
+  const { describeRequest, readOnly } = await import('./dry-run')
+  return readOnly(session, (request) => plan(describeRequest(request)))
 }

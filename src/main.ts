@@ -13,6 +13,7 @@ import { withDefaults } from './cli/values'
 import { commands, deprecatedNames } from './commands/registry'
 import { MagnumError } from './errors'
 import { endProcess, processArguments, processHost, type Host } from './host'
+import type { Result } from './output/result'
 import { version } from './version'
 
 /** The life of one command, from its words to its exit code. */
@@ -81,13 +82,24 @@ async function perform(command: Command, line: CommandLine, parsed: Parsed, host
     if (line.deprecated !== undefined) warnOfDeprecation(context, line.deprecated, command.name)
     for (const { flag, instead } of parsed.deprecated) warnOfDeprecation(context, flag, instead)
     const values = { ...withDefaults(command.options, parsed.given.command), ...parsed.positionals }
-    const result = await command.run(values, context)
+    const result = await performed(command.run(values, context), context)
     const { deliver } = await import('./deliver')
     return await deliver(result, parsed.given.output ?? {}, context)
   } catch (error) {
     throw error instanceof MagnumError && error.kind === 'usage' ? asUsageError(error, command) : error
   } finally {
     context.close()
+  }
+}
+
+/** What the handler gives; with `--dry-run` the requests it would have sent, once it wants to send one. */
+async function performed(result: Promise<Result>, { planned }: Context): Promise<Result> {
+  try {
+    const given = await result
+    return planned.length === 0 ? given : { kind: 'text', text: planned.join('\n') }
+  } catch (error) {
+    if (planned.length === 0) throw error
+    return { kind: 'text', text: planned.join('\n') }
   }
 }
 

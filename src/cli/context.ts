@@ -8,6 +8,8 @@ export interface Context {
   magnum(): Promise<MagnumClient>
   /** A line on stderr, at once; control characters are made visible. */
   warn(text: string): void
+  /** With `--dry-run`, the requests that were not sent, as they are shown. */
+  readonly planned: readonly string[]
   /** Ends what is kept open between requests. */
   close(): void
 }

@@ -119,6 +119,10 @@ export const globalOptions = {
     choices: ['auto', 'always', 'never'],
     added: true,
   }),
+  dryRun: flag('--dry-run', {
+    help: 'Show the requests that would change something, and send none',
+    added: true,
+  }),
   profile: text('--profile', {
     help: 'HMAC key of the OSprofiler',
     metavar: '<hmac-key>',
