@@ -14,11 +14,12 @@ export async function deliver(
   result: Result,
   given: Readonly<Record<string, unknown>>,
   { host }: Context,
+  write = (text: string) => host.stdout.write(text),
 ): Promise<number> {
   const { stdout, stderr } = host
   const format = formatOptions(given)
   await writeResult(result, format, {
-    write: (text) => stdout.write(text),
+    write,
     isTerminal: stdout.isTerminal,
     columns: stdout.columns,
     colour: false,

@@ -82,9 +82,12 @@ async function perform(command: Command, line: CommandLine, parsed: Parsed, host
     if (line.deprecated !== undefined) warnOfDeprecation(context, line.deprecated, command.name)
     for (const { flag, instead } of parsed.deprecated) warnOfDeprecation(context, flag, instead)
     const values = { ...withDefaults(command.options, parsed.given.command), ...parsed.positionals }
-    const result = await performed(command.run(values, context), context)
+    const ask = () => performed(command.run(values, context), context)
     const { deliver } = await import('./deliver')
-    return await deliver(result, parsed.given.output ?? {}, context)
+    const given = parsed.given.output ?? {}
+    if (values.watch !== true) return await deliver(await ask(), given, context)
+    const { watch } = await import('./watch')
+    return await watch(ask, (result, write) => deliver(result, given, context, write), host)
   } catch (error) {
     throw error instanceof MagnumError && error.kind === 'usage' ? asUsageError(error, command) : error
   } finally {

@@ -1,4 +1,5 @@
 import { defineCommand } from '../../cli/definition'
+import { watchOption } from '../parts/list-options'
 import { templatePositional } from '../parts/positionals'
 
 export const clusterTemplateShow = defineCommand({
@@ -7,6 +8,7 @@ export const clusterTemplateShow = defineCommand({
   answer: 'record',
   columns: ['uuid', 'name', 'coe', 'image_id', 'labels'],
   positionals: templatePositional,
+  options: watchOption,
   examples: [{ command: 'magnum cluster-template-show k8s', what: 'all that is known of it' }],
   handler: async ({ template }, context) => {
     const magnum = await context.magnum()

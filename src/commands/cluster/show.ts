@@ -1,6 +1,7 @@
 import { defineCommand } from '../../cli/definition'
 import { flag } from '../../cli/parameters'
 import type { Row } from '../../json'
+import { watchOption } from '../parts/list-options'
 import { clusterPositional } from '../parts/positionals'
 
 export const clusterShow = defineCommand({
@@ -9,7 +10,7 @@ export const clusterShow = defineCommand({
   answer: 'record',
   columns: ['uuid', 'name', 'status', 'status_reason', 'api_address', 'node_addresses', 'master_addresses'],
   positionals: clusterPositional,
-  options: { long: flag('--long', { help: "Show the template's attributes too" }) },
+  options: { ...watchOption, long: flag('--long', { help: "Show the template's attributes too" }) },
   examples: [
     { command: 'magnum cluster-show mycluster', what: 'all that is known of it' },
     { command: 'magnum cluster-show mycluster -f value -c api_address', what: 'where it is reached' },

@@ -1,4 +1,5 @@
 import { defineCommand } from '../../cli/definition'
+import { watchOption } from '../parts/list-options'
 import { clusterPositional, nodegroupPositional } from '../parts/positionals'
 
 export const nodegroupShow = defineCommand({
@@ -17,6 +18,7 @@ export const nodegroupShow = defineCommand({
     'status',
   ],
   positionals: { ...clusterPositional, ...nodegroupPositional },
+  options: watchOption,
   examples: [{ command: 'magnum nodegroup-show mycluster default-worker', what: 'the workers made with it' }],
   handler: async ({ cluster, nodegroup }, context) => {
     const magnum = await context.magnum()
