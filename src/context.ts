@@ -61,6 +61,7 @@ async function connect(
   const session = openSession(cloud, {
     transport,
     now: host.now,
+    sleep: (milliseconds) => host.sleep(milliseconds, host.interrupted),
     warn,
     userAgent: `magnum/${version}`,
     ...(stdin.isTerminal ? { askSecret: (question: string) => stdin.ask(question, { echo: false }) } : {}),

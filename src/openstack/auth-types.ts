@@ -26,6 +26,24 @@ function keystone(name: string, method: string, options = { scoped: true }): Aut
   }
 }
 
+/** Ways in through an OpenID Connect provider; their code is loaded when used. */
+function oidc(
+  name: string,
+  needs: Needs,
+  grant: 'passwordGrant' | 'clientCredentialsGrant' | 'deviceGrant',
+): AuthType {
+  return {
+    name,
+    needs: () => [['auth_url'], ['identity_provider'], ['protocol'], ['client_id'], ...needs],
+    cacheable: true,
+    logIn: async (context) => {
+      const flows = await import('./oidc')
+      return flows.logInByOidc(context, flows[grant])
+    },
+  }
+}
+
+const tokenEndpoint = ['access_token_endpoint', 'discovery_endpoint']
 const endpoint = ['endpoint_override', 'endpoint']
 
 const authTypes: readonly AuthType[] = [
@@ -36,6 +54,42 @@ const authTypes: readonly AuthType[] = [
   keystone('v3totp', 'totp'),
   // The scope is part of the credential: Keystone refuses any other.
   keystone('v3applicationcredential', 'application_credential', { scoped: false }),
+  {
+    name: 'v3multifactor',
+    needs: (settings) => [
+      ['auth_url'],
+      ['auth_methods'],
+      ...factors(settings).flatMap((method) => methodNeeds[method] ?? []),
+    ],
+    cacheable: true,
+    logIn: async (context) =>
+      logIn(context, await identityRoot(context, 'v3multifactor'), factors(context.settings), {
+        scoped: true,
+      }),
+  },
+  oidc('v3oidcpassword', [tokenEndpoint, ['username'], ['password']], 'passwordGrant'),
+  oidc('v3oidcclientcredentials', [tokenEndpoint, ['client_secret']], 'clientCredentialsGrant'),
+  oidc(
+    'v3oidcdeviceauthz',
+    [tokenEndpoint, ['device_authorization_endpoint', 'discovery_endpoint']],
+    'deviceGrant',
+  ),
+  {
+    name: 'v3oidcaccesstoken',
+    needs: () => [['auth_url'], ['identity_provider'], ['protocol'], ['access_token']],
+    cacheable: true,
+    logIn: async (context) => {
+      const { logInByOidc } = await import('./oidc')
+      return logInByOidc(context, ({ settings }) => Promise.resolve(valueOf(settings, 'access_token') ?? ''))
+    },
+  },
+  {
+    name: 'v3oauth2clientcredential',
+    needs: () => [['auth_url'], ['oauth2_endpoint'], ['oauth2_client_id'], ['oauth2_client_secret']],
+    // The bearer token beside Keystone's has a life of its own.
+    cacheable: false,
+    logIn: async (context) => (await import('./oauth2')).logInByClientCredential(context),
+  },
   {
     name: 'none',
     needs: () => [endpoint],
@@ -49,7 +103,28 @@ const authTypes: readonly AuthType[] = [
     logIn: ({ settings }) =>
       Promise.resolve(accessWithout({ 'X-Auth-Token': valueOf(settings, 'token') ?? '' })),
   },
+  {
+    name: 'http_basic',
+    needs: () => [endpoint, ['username'], ['password']],
+    cacheable: false,
+    logIn: async ({ settings }) => {
+      const { basic } = await import('./oauth2')
+      return accessWithout({
+        Authorization: basic(valueOf(settings, 'username'), valueOf(settings, 'password')),
+      })
+    },
+  },
 ]
+
+/** The methods of a v3multifactor login: they are written like the types, `v3password,v3totp`. */
+function factors(settings: Settings): string[] {
+  const names: Readonly<Record<string, string>> = { applicationcredential: 'application_credential' }
+  return (valueOf(settings, 'auth_methods') ?? '')
+    .split(',')
+    .map((method) => method.trim().replace(/^v3/, ''))
+    .filter((method) => method !== '')
+    .map((method) => names[method] ?? method)
+}
 
 /**
  * The way to log in that the settings ask for. Without an `auth_type` it follows from what is given, as in the

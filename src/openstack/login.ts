@@ -16,6 +16,7 @@ export interface LoginContext {
   send: Send
   /** Milliseconds since the epoch. */
   now: () => number
+  sleep: (milliseconds: number) => Promise<void>
   /** Asks for a secret on the terminal; undefined where there is none. */
   askSecret: ((question: string) => Promise<string>) | undefined
   warn: (text: string) => void

@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { MagnumError } from '../errors'
 import { errorFromResponse, withHint } from '../http/errors'
 import type { HttpRequest, HttpResponse, Transport } from '../http/transport'
 import type { Access } from './access'
-import { authTypeOf } from './auth-types'
-import { completeCredentials, credentialsHint } from './credentials'
+import { credentialsHint } from './credentials'
 import { serviceRoot } from './endpoint'
-import type { LoginContext } from './login'
+import { openLogin, type PrivateStore } from './open-login'
 import type { Session, SessionRequest } from './session'
 import type { CloudSettings } from './settings'
 
@@ -15,51 +13,37 @@ export interface SessionServices {
   transport: Transport
   /** Milliseconds since the epoch. */
   now: () => number
+  sleep: (milliseconds: number) => Promise<void>
   /** Asks for a secret without echo; given only where standard input is a terminal. */
   askSecret?: (question: string) => Promise<string>
   warn: (text: string) => void
   /** `magnum/<version> node/<version>` */
   userAgent: string
+  /** Where tokens are kept between commands; used only where the settings ask for it. */
+  tokens?: PrivateStore
 }
-
-// keystoneauth, identity/base.py, MIN_TOKEN_LIFE_SECONDS: a token that is about to expire is renewed before use.
-const shortestLife = 120_000
 
 /** A session at the cloud that the settings describe. Nothing is sent before the first request. */
 export function openSession(cloud: CloudSettings, services: SessionServices): Session {
-  const { transport, now } = services
+  const { transport } = services
   const common = commonHeaders(services.userAgent)
   const send = (request: HttpRequest) =>
     transport.send({ ...request, headers: { ...common, ...request.headers } })
-  let current: Promise<Access> | undefined
+  const login = openLogin(cloud, {
+    send,
+    now: services.now,
+    sleep: services.sleep,
+    askSecret: services.askSecret,
+    warn: services.warn,
+    tokens: services.tokens,
+  })
 
-  async function logIn(): Promise<Access> {
-    const type = authTypeOf(cloud.settings)
-    const settings = await completeCredentials(cloud, type, services.askSecret)
-    const context: LoginContext = { settings, send, now, askSecret: services.askSecret, warn: services.warn }
-    try {
-      return await type.logIn(context)
-    } catch (error) {
-      throw error instanceof MagnumError && error.status === 401
-        ? withHint(error, credentialsHint(settings))
-        : error
-    }
-  }
-
-  async function access(): Promise<Access> {
-    current ??= logIn()
-    const granted = await current
-    if (!isShortLived(granted, now())) return granted
-    current = logIn()
-    return current
-  }
-
-  async function sendWith(granted: Access, request: SessionRequest): Promise<HttpResponse> {
+  function sendWith(access: Access, request: SessionRequest): Promise<HttpResponse> {
     const { method, json } = request
     return send({
       method,
-      url: serviceRoot(cloud.settings, granted) + request.path + queryString(request.query),
-      headers: { ...request.headers, ...granted.headers },
+      url: serviceRoot(cloud.settings, access) + request.path + queryString(request.query),
+      headers: { ...request.headers, ...access.headers },
       ...(json === undefined ? {} : { body: JSON.stringify(json) }),
       retry: method === 'GET' ? 'read' : 'change',
     })
@@ -67,18 +51,17 @@ export function openSession(cloud: CloudSettings, services: SessionServices): Se
 
   return {
     async request(request) {
-      const granted = await access()
-      let response = await sendWith(granted, request)
+      const access = await login.access()
+      let response = await sendWith(access, request)
       // Without a Keystone there is no other token to be had.
-      if (response.status === 401 && granted.catalog) {
-        current = logIn()
-        response = await sendWith(await current, request)
+      if (response.status === 401 && access.catalog) {
+        response = await sendWith(await login.renew(access), request)
       }
       if (response.status < 400) return response
       const error = errorFromResponse(response)
       throw response.status === 401 ? withHint(error, credentialsHint(cloud.settings)) : error
     },
-    projectId: async () => (await access()).projectId,
+    projectId: async () => (await login.access()).projectId,
     close: () => transport.close(),
   }
 }
@@ -91,10 +74,6 @@ function commonHeaders(userAgent: string): Record<string, string> {
     // The same for every request of one command: operators find them all in the logs of all services.
     'X-OpenStack-Request-ID': `req-${randomUUID()}`,
   }
-}
-
-function isShortLived({ expiresAt, clockSkew }: Access, now: number): boolean {
-  return expiresAt !== undefined && expiresAt - (now + clockSkew) < shortestLife
 }
 
 function queryString(query: SessionRequest['query']): string {

@@ -1,11 +1,13 @@
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { complaint, secrets } from './keystone-rules'
 
 /** A request as it came over the wire. */
 export interface Recorded {
   method: string
   path: string
   headers: Record<string, string>
+  /** The body, be it JSON or a form. */
   json: unknown
 }
 
@@ -23,6 +25,8 @@ export interface FakeCloud {
   lines(): string[]
   /** Answers the next request to a path in place of the usual answer. */
   next(line: string, answer: Answer): void
+  /** Forgets all that was asked and issued. */
+  reset(): void
   close(): Promise<void>
 }
 
@@ -39,24 +43,42 @@ export interface FakeCloudOptions {
 export async function startFakeCloud(options: FakeCloudOptions = {}): Promise<FakeCloud> {
   const requests: Recorded[] = []
   const planned = new Map<string, Answer[]>()
-  let issued = 0
+  const issued = new Set<string>()
   const now = () => Date.now() + (options.clockSkew ?? 0)
 
   function usual(request: Recorded): Answer {
-    const { method, path } = request
-    if (method === 'GET' && (path === '/' || path === '/identity/')) {
-      return { status: 300, json: versions(path) }
+    const { method, path, headers, json } = request
+    switch (`${method} ${path}`) {
+      case 'GET /':
+      case 'GET /identity/':
+        return { status: 300, json: versions(path) }
+      case 'POST /v3/auth/tokens':
+      case 'POST /identity/v3/auth/tokens': {
+        const wrong = complaint(json, issued)
+        return wrong ? refusal(wrong) : issueToken()
+      }
+      case 'POST /v3/OS-FEDERATION/identity_providers/acme/protocols/openid/auth':
+      case 'POST /identity/v3/OS-FEDERATION/identity_providers/acme/protocols/openid/auth':
+        return headers['authorization'] === `Bearer ${secrets.accessToken}`
+          ? issueToken()
+          : refusal('no bearer')
+      case 'GET /idp/discovery':
+        return { status: 200, json: discoveryDocument(url) }
+      case 'POST /idp/token':
+        return { status: 200, json: { access_token: secrets.accessToken, token_type: 'Bearer' } }
+      case 'POST /oauth2/token':
+        return { status: 200, json: { access_token: secrets.bearer, token_type: 'Bearer' } }
+      default:
+        return path.includes('/v1/') ? { status: 200, json: { clusters: [] } } : { status: 404 }
     }
-    if (method === 'POST' && /\/v3\/auth\/tokens$/.test(path)) return issueToken()
-    if (path.includes('/v1/')) return { status: 200, json: { clusters: [] } }
-    return { status: 404, json: { error: { code: 404, message: `no ${method} ${path} here` } } }
   }
 
   function issueToken(): Answer {
-    issued += 1
+    const token = `token-${issued.size + 1}`
+    issued.add(token)
     return {
       status: 201,
-      headers: { 'X-Subject-Token': `token-${issued}` },
+      headers: { 'X-Subject-Token': token },
       json: { token: tokenBody(url, options, now()) },
     }
   }
@@ -80,6 +102,11 @@ export async function startFakeCloud(options: FakeCloudOptions = {}): Promise<Fa
     requests,
     lines: () => requests.map(({ method, path }) => `${method} ${path}`),
     next: (line, answer) => planned.set(line, [...(planned.get(line) ?? []), answer]),
+    reset: () => {
+      requests.length = 0
+      issued.clear()
+      planned.clear()
+    },
     close: () =>
       new Promise((resolve) => {
         server.closeAllConnections()
@@ -95,8 +122,17 @@ async function record(incoming: IncomingMessage): Promise<Recorded> {
   const headers = Object.fromEntries(
     Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]),
   )
-  const json: unknown = text === '' ? undefined : JSON.parse(text)
+  const isForm = headers['content-type'] === 'application/x-www-form-urlencoded'
+  const json: unknown = isForm ? Object.fromEntries(new URLSearchParams(text)) : text && JSON.parse(text)
   return { method: incoming.method ?? '', path: incoming.url ?? '', headers, json }
+}
+
+function refusal(message: string): Answer {
+  return { status: 401, json: { error: { code: 401, title: 'Unauthorized', message } } }
+}
+
+function discoveryDocument(url: string) {
+  return { token_endpoint: `${url}/idp/token`, device_authorization_endpoint: `${url}/idp/device` }
 }
 
 function versions(path: string) {

@@ -18,7 +18,7 @@ test('a list with the variables of an RC file takes one login and one request', 
     auth: {
       identity: {
         methods: ['password'],
-        password: { user: { name: 'demo', domain: { name: 'Default' }, password: 'secret' } },
+        password: { user: { name: 'demo', domain: { name: 'Default' }, password: 'canary-password' } },
       },
       scope: { project: { name: 'demo', domain: { id: 'default' } } },
     },

@@ -73,3 +73,15 @@ test('a token with less than two minutes to live by the clock of the server is r
     'GET /container-infra/v1/clusters',
   ])
 })
+
+test('requests side by side that are refused share one new login', async () => {
+  cloud = await startFakeCloud()
+  const session = await sessionWith({ env: rcFile(`${cloud.url}/v3`) })
+  await session.projectId()
+  cloud.next('GET /container-infra/v1/clusters/a', refusal)
+  cloud.next('GET /container-infra/v1/clusters/b', refusal)
+  await Promise.all(['a', 'b'].map((name) => session.request({ method: 'GET', path: `/clusters/${name}` })))
+  session.close()
+
+  expect(cloud.lines().filter((line) => line.startsWith('POST'))).toHaveLength(2)
+})

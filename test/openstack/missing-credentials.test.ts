@@ -1,0 +1,85 @@
+import { sessionWith } from './login'
+
+const complete = {
+  OS_AUTH_URL: 'http://127.0.0.1:1/v3',
+  OS_USERNAME: 'demo',
+  OS_PASSWORD: 'secret',
+  OS_PROJECT_NAME: 'demo',
+}
+
+async function failure(env: Record<string, string | undefined>): Promise<unknown> {
+  const session = await sessionWith({ env })
+  return session.projectId().then(
+    () => undefined,
+    (error: unknown) => error,
+  )
+}
+
+test.each([
+  [
+    'OS_USERNAME',
+    'You must provide a username via --os-username or --os-user-id, env[OS_USERNAME or OS_USER_ID] ' +
+      'or auth.username or auth.user_id in clouds.yaml',
+  ],
+  [
+    'OS_PASSWORD',
+    'You must provide a password via --os-password, env[OS_PASSWORD] or auth.password in clouds.yaml',
+  ],
+  [
+    'OS_PROJECT_NAME',
+    'You must provide a project name or project id via --os-project-name or --os-project-id, ' +
+      'env[OS_PROJECT_NAME or OS_PROJECT_ID] or auth.project_name or auth.project_id in clouds.yaml',
+  ],
+  [
+    'OS_AUTH_URL',
+    'You must provide an auth url via --os-auth-url, env[OS_AUTH_URL] or auth.auth_url in clouds.yaml',
+  ],
+])('%s is missing', async (name, message) => {
+  expect(await failure({ ...complete, [name]: undefined })).toMatchObject({ kind: 'usage', message })
+})
+
+test('the settings of any auth type are named where they are missing', async () => {
+  expect(await failure({ ...complete, OS_AUTH_TYPE: 'v3oidcpassword' })).toMatchObject({
+    message:
+      'You must provide the identity provider via --os-identity-provider, env[OS_IDENTITY_PROVIDER] ' +
+      'or auth.identity_provider in clouds.yaml',
+  })
+})
+
+test('a password is asked for on a terminal only', async () => {
+  const questions: string[] = []
+  const askSecret = (question: string) => {
+    questions.push(question)
+    return Promise.resolve('')
+  }
+  const session = await sessionWith({ env: { ...complete, OS_PASSWORD: undefined } }, { askSecret })
+  await expect(session.projectId()).rejects.toThrow('You must provide a password')
+  session.close()
+  expect(questions).toEqual(['Password: '])
+})
+
+test.each(['v2password', 'v3kerberos', 'v3samlpassword', 'v3adfspassword', 'v3tokenlessauth', 'v3oauth1'])(
+  'the auth type %s is refused with those that are supported',
+  async (type) => {
+    expect(await failure({ ...complete, OS_AUTH_TYPE: type })).toMatchObject({
+      kind: 'usage',
+      message: `The auth type ${type} is not supported by this client`,
+      hint:
+        'Supported are: password, v3password, token, v3token, v3totp, v3applicationcredential, v3multifactor, ' +
+        'v3oidcpassword, v3oidcclientcredentials, v3oidcdeviceauthz, v3oidcaccesstoken, v3oauth2clientcredential, ' +
+        'none, admin_token, http_basic.',
+    })
+  },
+)
+
+test('two scopes are refused before anything is sent', async () => {
+  expect(await failure({ ...complete, OS_TRUST_ID: 't1' })).toMatchObject({
+    kind: 'usage',
+    message: 'A token has one scope, but project and trust are given',
+  })
+})
+
+test('the system scope is all or nothing', async () => {
+  const env = { ...complete, OS_PROJECT_NAME: undefined, OS_SYSTEM_SCOPE: 'some' }
+  expect(await failure(env)).toMatchObject({ message: 'The system scope can only be all, not some' })
+})
