@@ -32,43 +32,44 @@ export interface Connections {
 
 // A server may close a connection that rests at any moment, and a request that meets this is lost. Most wait
 // for 5 s or longer, so ours is closed before.
-const restMilliseconds = 4_000
+const keptAlive = { keepAlive: true, timeout: 4_000 }
 
 /** Connections of one command: directly or through the proxies of the environment. */
 export function createConnections(
   env: Readonly<Record<string, string | undefined>>,
   tls: TlsOptions,
 ): Connections {
-  const agents = new Map<string, Promise<Agent>>()
-  const opened: Agent[] = []
+  const agents = new Map<string, Agent>()
+  let secure: ReturnType<typeof secureOptions> | undefined
 
-  function agentOf(key: string, create: () => Promise<Agent>): Promise<Agent> {
-    const known = agents.get(key)
-    if (known) return known
-    const agent = create().then((made) => {
-      opened.push(made)
-      return made
-    })
+  function agentOf(key: string, create: () => Agent): Agent {
+    const agent = agents.get(key) ?? create()
     agents.set(key, agent)
     return agent
   }
 
+  async function openSecure(url: URL, options: OpenOptions): Promise<ClientRequest> {
+    const proxy = proxyFor(url, env)
+    const tlsOptions = await (secure ??= secureOptions(tls))
+    const { Agent, request } = await import('node:https')
+    if (!proxy)
+      return request(url, { ...options, ...tlsOptions, agent: agentOf('https:', () => new Agent(keptAlive)) })
+    const { HttpsProxyAgent } = await import('https-proxy-agent')
+    const agent = agentOf(proxy.href, () => new HttpsProxyAgent(proxy, keptAlive))
+    return request(url, { ...options, ...tlsOptions, agent })
+  }
+
+  async function openPlain(url: URL, options: OpenOptions): Promise<ClientRequest> {
+    const proxy = proxyFor(url, env)
+    const { Agent, request } = await import('node:http')
+    const agent = agentOf('http:', () => new Agent(keptAlive))
+    return request(proxy ?? url, { ...options, agent, ...(proxy && throughProxy(url, proxy, options)) })
+  }
+
   return {
-    async open(url, options) {
-      const proxy = proxyFor(url, env)
-      if (url.protocol === 'https:') {
-        const agent = await agentOf(proxy?.href ?? 'https:', () => secureAgent(tls, proxy))
-        const { request } = await import('node:https')
-        return request(url, { ...options, agent })
-      }
-      const { Agent, request } = await import('node:http')
-      const agent = await agentOf('http:', () =>
-        Promise.resolve(new Agent({ keepAlive: true, timeout: restMilliseconds })),
-      )
-      return request(proxy ?? url, { ...options, agent, ...(proxy && throughProxy(url, proxy, options)) })
-    },
+    open: (url, options) => (url.protocol === 'https:' ? openSecure : openPlain)(url, options),
     proxy: (url) => proxyFor(url, env),
-    close: () => opened.forEach((agent) => agent.destroy()),
+    close: () => agents.forEach((agent) => agent.destroy()),
   }
 }
 
@@ -85,16 +86,6 @@ function proxyAuthorization(proxy: URL): Record<string, string> {
   if (proxy.username === '') return {}
   const credentials = `${decodeURIComponent(proxy.username)}:${decodeURIComponent(proxy.password)}`
   return { 'proxy-authorization': `Basic ${Buffer.from(credentials).toString('base64')}` }
-}
-
-async function secureAgent(tls: TlsOptions, proxy: URL | undefined): Promise<Agent> {
-  const options = { keepAlive: true, timeout: restMilliseconds, ...(await secureOptions(tls)) }
-  if (proxy) {
-    const { HttpsProxyAgent } = await import('https-proxy-agent')
-    return new HttpsProxyAgent(proxy, options)
-  }
-  const { Agent } = await import('node:https')
-  return new Agent(options)
 }
 
 async function secureOptions(tls: TlsOptions) {

@@ -79,8 +79,7 @@ function watchConnection(outgoing: ClientRequest, url: URL, limits: Limits) {
     clearTimeout(timer)
   }
   outgoing.on('socket', (socket: Socket) => {
-    // A socket from the pool, or one that a proxy agent has opened, is ready when it is handed over.
-    if (outgoing.reusedSocket || !socket.connecting) ready()
+    if (outgoing.reusedSocket) ready()
     else socket.once(url.protocol === 'https:' ? 'secureConnect' : 'connect', ready)
   })
   outgoing.on('timeout', () => {

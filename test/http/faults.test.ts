@@ -117,6 +117,14 @@ describe('time-outs', () => {
     expect(error.message).toBe(`No answer from ${server.url}: nothing came for 0.1 s`)
   })
 
+  test('a TLS handshake that is never answered', async () => {
+    server = await serveRaw(() => undefined)
+    const url = server.url.replace('http:', 'https:')
+    const error = await errorOf(url, { timeouts: { connect: 100 } })
+
+    expect(error.message).toBe(`Cannot connect to ${url}: no connection within 0.1 s`)
+  })
+
   test('an answer that trickles for longer than the overall time', async () => {
     server = await serveRaw((socket) => {
       socket.write(`${header}Content-Length: 100000\r\n\r\n`)

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import { createTransport } from '../../src/http/transport'
 import { serve } from '../support/http-server'
 
@@ -43,4 +44,33 @@ test('opens one connection for all requests to a host', async () => {
 
   expect(server.requests.map(({ url }) => url)).toEqual(['/a', '/b', '/c'])
   expect(server.connections()).toBe(1)
+})
+
+test('asks for gzip and unpacks it, up to the limit', async () => {
+  const text = JSON.stringify({ clusters: 'x'.repeat(100_000) })
+  const server = await serve(() => ({ headers: { 'content-encoding': 'gzip' }, body: gzipSync(text) }))
+  const roomy = createTransport()
+  const tight = createTransport({ responseLimit: 50_000 })
+  const response = await roomy.send({ method: 'GET', url: server.url, retry: 'read' })
+  const refused = tight.send({ method: 'GET', url: server.url, retry: 'read' })
+
+  await expect(refused).rejects.toMatchObject({ kind: 'connection' })
+  expect(response.body).toBe(text)
+  expect(server.requests[0]?.headers['accept-encoding']).toBe('gzip')
+  roomy.close()
+  tight.close()
+  await server.close()
+})
+
+test('several requests at once all get their own answer', async () => {
+  const server = await serve(({ url }) => ({ body: { url } }))
+  const transport = createTransport()
+  const paths = Array.from({ length: 20 }, (_, index) => `/${index}`)
+  const answers = await Promise.all(
+    paths.map((path) => transport.send({ method: 'GET', url: server.url + path, retry: 'read' })),
+  )
+  transport.close()
+  await server.close()
+
+  expect(answers.map(({ body }) => body)).toEqual(paths.map((url) => JSON.stringify({ url })))
 })
