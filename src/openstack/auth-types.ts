@@ -130,13 +130,13 @@ function factors(settings: Settings): string[] {
  * The way to log in that the settings ask for. Without an `auth_type` it follows from what is given, as in the
  * old client (v1/client.py) and in osc_lib (client_config.py, `_auth_select_default_plugin`).
  *
- * @throws MagnumError `usage` for an unknown or unsupported one
+ * @throws MagnumError `failed` for an unknown or unsupported one
  */
 export function authTypeOf(settings: Settings): AuthType {
   const name = settings.has('auth_type') ? namedType(settings) : impliedType(settings)
   const type = authTypes.find((candidate) => candidate.name === name)
   if (type) return type
-  throw new MagnumError('usage', `The auth type ${name} is not supported by this client`, {
+  throw new MagnumError('failed', `The auth type ${name} is not supported by this client`, {
     hint: `Supported are: ${authTypes.map((candidate) => candidate.name).join(', ')}.`,
   })
 }

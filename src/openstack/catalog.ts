@@ -17,7 +17,7 @@ const aliases = ['container-infrastructure-management', 'container-infrastructur
 /**
  * The URL of an endpoint in the catalog, chosen as keystoneauth does (access/service_catalog.py).
  *
- * @throws MagnumError `not-found`, naming what the catalog does have
+ * @throws MagnumError `failed`, naming what the catalog does have; `not-found` would tell a script that a cluster is missing
  */
 export function findEndpoint(catalog: readonly CatalogService[], wish: EndpointWish): string {
   const services = servicesOfType(catalog, wish)
@@ -60,7 +60,7 @@ function notFound(
     endpoints.length > 0
       ? `The catalog has it as: ${unique(endpoints.map(describe))}. Choose with --os-interface and --os-region-name.`
       : `The catalog has only services of these types: ${unique(catalog.map((service) => service.type)) || 'none at all'}.`
-  return new MagnumError('not-found', message, { hint })
+  return new MagnumError('failed', message, { hint })
 }
 
 function describe(endpoint: CatalogEndpoint): string {

@@ -20,7 +20,7 @@ const names: Readonly<Record<string, string>> = {
 /**
  * The settings with what the way to log in still wants: a secret is asked for on a terminal.
  *
- * @throws MagnumError `usage` naming option, variable and key of what is missing
+ * @throws MagnumError `denied` naming option, variable and key of what is missing
  */
 export async function completeCredentials(
   { cloud, settings }: CloudSettings,
@@ -63,7 +63,7 @@ function missing(alternatives: readonly string[]): MagnumError {
       ? 'Load the RC file that your cloud gives you, or name a cloud of clouds.yaml with --os-cloud.'
       : undefined
   return new MagnumError(
-    'usage',
+    'denied',
     `You must provide ${names[name] ?? `the ${name.replaceAll('_', ' ')}`} via ${list(ways.map((way) => way.flag))}, ` +
       `env[${list(ways.map((way) => way.variable))}] or ${list(ways.map((way) => way.key))} in clouds.yaml`,
     { hint },

@@ -6,7 +6,7 @@ import { type Settings, valueOf } from './settings'
 /**
  * The root of the service's v1 API, without a slash at the end: `https://cloud.example/container-infra/v1`.
  *
- * @throws MagnumError `not-found` where the catalog has no such endpoint, `usage` for a broken override
+ * @throws MagnumError `failed` where the catalog has no such endpoint, or for a broken override
  */
 export function serviceRoot(settings: Settings, access: Access): string {
   const override = valueOf(settings, 'endpoint_override') ?? valueOf(settings, 'endpoint')
@@ -15,7 +15,7 @@ export function serviceRoot(settings: Settings, access: Access): string {
 
 function fromCatalog(settings: Settings, access: Access): string {
   if (!access.catalog) {
-    throw new MagnumError('usage', 'This way to log in gives no catalog: say where the service is', {
+    throw new MagnumError('failed', 'This way to log in gives no catalog: say where the service is', {
       hint: 'Give its URL with --os-endpoint-override or OS_ENDPOINT_OVERRIDE.',
     })
   }
@@ -38,13 +38,13 @@ function interfaces(preference: string): string[] {
 function expanded(override: string, access: Access): string {
   return override.replace(/%\((\w+)\)s/g, (pattern, name: string) => {
     if (name !== 'project_id' && name !== 'tenant_id' && name !== 'user_id') {
-      throw new MagnumError('usage', `The endpoint override knows no ${pattern}: ${override}`, {
+      throw new MagnumError('failed', `The endpoint override knows no ${pattern}: ${override}`, {
         hint: 'Only %(project_id)s and %(user_id)s can stand there.',
       })
     }
     const value = name === 'user_id' ? access.userId : access.projectId
     if (value !== undefined) return value
-    throw new MagnumError('usage', `The login gives no value for ${pattern} of the endpoint override`)
+    throw new MagnumError('failed', `The login gives no value for ${pattern} of the endpoint override`)
   })
 }
 

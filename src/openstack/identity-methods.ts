@@ -24,13 +24,13 @@ export const methodNeeds: Readonly<Record<string, readonly (readonly string[])[]
 /**
  * The `identity` of a token request with these methods, in their order.
  *
- * @throws MagnumError `usage` for a method that this client cannot do
+ * @throws MagnumError `failed` for a method that this client cannot do
  */
 export function identity(names: readonly string[], settings: Settings): Record<string, unknown> {
   const parts = names.map((name): [string, unknown] => {
     const build = methods[name]
     if (!build) {
-      throw new MagnumError('usage', `This client cannot do the authentication method ${name}`, {
+      throw new MagnumError('failed', `This client cannot do the authentication method ${name}`, {
         hint: `It can do: ${Object.keys(methods).join(', ')}.`,
       })
     }

@@ -56,8 +56,24 @@ export async function logIn(
     const settings = await withPasscode(context, missing)
     response = await ask(missing, settings, { 'Openstack-Auth-Receipt': receipt })
   }
-  if (response.status >= 400) throw errorFromResponse(response)
-  return accessFromResponse(response, context.now())
+  return grantedAccess(response, context)
+}
+
+/**
+ * The access that Keystone's answer to a login grants.
+ *
+ * @throws MagnumError `denied` where it is refused, `failed` where there is no Keystone
+ */
+export function grantedAccess(response: HttpResponse, { now }: LoginContext): Access {
+  if (response.status < 400) return accessFromResponse(response, now())
+  const error = errorFromResponse(response)
+  if (error.kind !== 'not-found') throw error
+  // A wrong URL must not look like a cluster that is missing.
+  throw new MagnumError('failed', error.message, {
+    status: error.status,
+    requestId: error.requestId,
+    hint: `There is no Keystone at ${response.url}: check the auth URL, which mostly ends in /v3.`,
+  })
 }
 
 /** The methods that the first of the server's rules wants beside those that it has accepted. */

@@ -1,10 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { MagnumError } from '../errors'
-import { errorFromResponse } from '../http/errors'
 import type { HttpResponse } from '../http/transport'
 import { isObject } from '../json'
-import { type Access, accessFromResponse } from './access'
-import { identityRoot, logIn, type LoginContext } from './login'
+import type { Access } from './access'
+import { grantedAccess, identityRoot, logIn, type LoginContext } from './login'
 import { answerOf, askForToken, textIn } from './oauth2'
 import { scopeOf } from './scope'
 import { valueOf } from './settings'
@@ -27,8 +26,7 @@ export async function logInByOidc(
     headers: { Authorization: `Bearer ${await accessToken(context)}` },
     retry: 'login',
   })
-  if (response.status >= 400) throw errorFromResponse(response)
-  const unscoped = accessFromResponse(response, context.now())
+  const unscoped = grantedAccess(response, context)
   const scope = scopeOf(context.settings)
   if (scope === undefined || scope === 'unscoped') return unscoped
   const token = { value: unscoped.headers['X-Auth-Token'] ?? '', origin: { kind: 'default' } } as const

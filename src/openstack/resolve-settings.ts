@@ -22,7 +22,7 @@ export interface SettingsInput {
  * then the vendor's profile, then the default, as the shells of OpenStack do (keystoneauth, loading/opts.py).
  * Files are read only where a cloud is named, or where nothing else says where to log in.
  *
- * @throws MagnumError `usage` for a cloud, region or file that is not to be had
+ * @throws MagnumError `failed` for a cloud, region or file that is not to be had
  */
 export async function resolveSettings(input: SettingsInput): Promise<CloudSettings> {
   const options = settingsFromOptions(input.options)

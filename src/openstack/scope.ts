@@ -4,13 +4,13 @@ import { isTrue, type Settings, valueOf } from './settings'
 /**
  * The `scope` of a token request; undefined where none is asked for (keystoneauth, identity/v3/base.py).
  *
- * @throws MagnumError `usage` for more than one scope
+ * @throws MagnumError `failed` for more than one scope
  */
 export function scopeOf(settings: Settings): unknown {
   const scopes = possibleScopes(settings).filter(([, scope]) => scope !== undefined)
   if (scopes.length > 1) {
     const names = scopes.map(([name]) => name).join(' and ')
-    throw new MagnumError('usage', `A token has one scope, but ${names} are given`, {
+    throw new MagnumError('failed', `A token has one scope, but ${names} are given`, {
       hint: 'Give one of project, domain, trust, system or unscoped; magnum doctor shows where each comes from.',
     })
   }
@@ -42,7 +42,7 @@ function projectScope(settings: Settings): unknown {
 function systemScope(value: string | undefined): unknown {
   if (!value) return undefined
   if (value === 'all') return { system: { all: true } }
-  throw new MagnumError('usage', `The system scope can only be all, not ${value}`, {
+  throw new MagnumError('failed', `The system scope can only be all, not ${value}`, {
     hint: 'Set --os-system-scope, OS_SYSTEM_SCOPE or system_scope in clouds.yaml to all.',
   })
 }

@@ -70,7 +70,7 @@ test('an override with another placeholder is refused', () => {
 test('nothing fits: the error names what there is', () => {
   expect(() => root({ regionName: 'mars', interface: 'admin' })).toThrow(
     expect.objectContaining({
-      kind: 'not-found',
+      kind: 'failed',
       message: 'admin endpoint for container-infra service in region mars not found',
       hint:
         'The catalog has it as: public in one, internal in one, public in two. ' +

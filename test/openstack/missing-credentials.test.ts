@@ -35,7 +35,7 @@ test.each([
     'You must provide an auth url via --os-auth-url, env[OS_AUTH_URL] or auth.auth_url in clouds.yaml',
   ],
 ])('%s is missing', async (name, message) => {
-  expect(await failure({ ...complete, [name]: undefined })).toMatchObject({ kind: 'usage', message })
+  expect(await failure({ ...complete, [name]: undefined })).toMatchObject({ kind: 'denied', message })
 })
 
 test('the settings of any auth type are named where they are missing', async () => {
@@ -62,7 +62,7 @@ test.each(['v2password', 'v3kerberos', 'v3samlpassword', 'v3adfspassword', 'v3to
   'the auth type %s is refused with those that are supported',
   async (type) => {
     expect(await failure({ ...complete, OS_AUTH_TYPE: type })).toMatchObject({
-      kind: 'usage',
+      kind: 'failed',
       message: `The auth type ${type} is not supported by this client`,
       hint:
         'Supported are: password, v3password, token, v3token, v3totp, v3applicationcredential, v3multifactor, ' +
@@ -74,7 +74,7 @@ test.each(['v2password', 'v3kerberos', 'v3samlpassword', 'v3adfspassword', 'v3to
 
 test('two scopes are refused before anything is sent', async () => {
   expect(await failure({ ...complete, OS_TRUST_ID: 't1' })).toMatchObject({
-    kind: 'usage',
+    kind: 'failed',
     message: 'A token has one scope, but project and trust are given',
   })
 })

@@ -76,3 +76,12 @@ test('domains that are not given are the default one', async () => {
     },
   })
 })
+
+test('an auth URL without a Keystone is no missing cluster', async () => {
+  const session = await sessionWith({ env: rcFile(`${cloud.url}/wrong/v3`) })
+  await expect(session.request({ method: 'GET', path: '/clusters' })).rejects.toMatchObject({
+    kind: 'failed',
+    hint: `There is no Keystone at ${cloud.url}/wrong/v3/auth/tokens: check the auth URL, which mostly ends in /v3.`,
+  })
+  session.close()
+})

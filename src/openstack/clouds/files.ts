@@ -35,7 +35,7 @@ const overrides: Readonly<Partial<Record<Kind, string>>> = {
  * Reads the first file of a kind that can be read; files of one kind are never merged (openstacksdk,
  * config/loader.py, `_load_yaml_json_file`).
  *
- * @throws MagnumError `usage` for a file that is no mapping
+ * @throws MagnumError `failed` for a file that is no mapping
  */
 export async function readConfigFile(kind: Kind, place: Place): Promise<Reading> {
   const tried = candidates(kind, place)
@@ -46,7 +46,7 @@ export async function readConfigFile(kind: Kind, place: Place): Promise<Reading>
     try {
       const root = parseTree(text)
       if (!isMapping(root.value)) {
-        throw new MagnumError('usage', `Configuration file ${path} is empty or not a mapping`)
+        throw new MagnumError('failed', `Configuration file ${path} is empty or not a mapping`)
       }
       return { file: { path, root }, tried, warnings }
     } catch (error) {

@@ -13,7 +13,7 @@ export interface Profile {
  * The profile that a cloud refers to: one of clouds-public.yaml, or of a well-known vendor. It may refer to one
  * more (openstacksdk, config/loader.py, `_expand_vendor_profile`).
  *
- * @throws MagnumError `usage` for a cloud that has been shut down
+ * @throws MagnumError `failed` for a cloud that has been shut down
  */
 export async function profilesOf(
   cloud: Mapping,
@@ -66,7 +66,7 @@ function statusWarnings(name: string, profile: Mapping): string[] {
     case 'deprecated':
       return [`WARNING: ${name} is deprecated: ${message}`]
     case 'shutdown':
-      throw new MagnumError('usage', `${name} references a cloud that no longer exists: ${message}`)
+      throw new MagnumError('failed', `${name} references a cloud that no longer exists: ${message}`)
     default:
       return []
   }

@@ -24,7 +24,7 @@ interface Files {
  * Reads a cloud of clouds.yaml, the only one if none is named: secure.yaml over clouds.yaml over the profile.
  *
  * @param region the region that is asked for by other means
- * @throws MagnumError `usage` for a cloud or region that does not exist, or a choice that has to be made
+ * @throws MagnumError `failed` for a cloud or region that does not exist, or a choice that has to be made
  */
 export async function readCloud(
   place: Place,
@@ -84,7 +84,7 @@ function cloudNames({ clouds, secure }: Files): string[] {
 function onlyCloud(files: Files): string | undefined {
   const names = cloudNames(files)
   if (names.length < 2) return names[0]
-  throw new MagnumError('usage', 'Several clouds are configured, and none is chosen', {
+  throw new MagnumError('failed', 'Several clouds are configured, and none is chosen', {
     hint: `Choose with --os-cloud or OS_CLOUD: ${names.join(', ')} (${files.clouds.file?.path ?? ''}).`,
   })
 }
@@ -96,7 +96,7 @@ function notFound(name: string, files: Files): MagnumError {
   const known = where
     ? `${where} has: ${names.join(', ') || 'none'}.`
     : `There is no clouds.yaml; looked for ${files.clouds.tried.filter((path) => path.endsWith('.yaml')).join(', ')}.`
-  return new MagnumError('usage', `Cloud ${name} was not found.`, {
+  return new MagnumError('failed', `Cloud ${name} was not found.`, {
     hint: guess ? `Did you mean ${guess}? ${known}` : known,
   })
 }

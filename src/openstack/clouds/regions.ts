@@ -10,7 +10,7 @@ interface Region {
 /**
  * The region to use, of those that a cloud lists: the one that is asked for, or the first.
  *
- * @throws MagnumError `usage` where another is asked for, as openstacksdk does (config/loader.py, `_get_region`)
+ * @throws MagnumError `failed` where another is asked for, as openstacksdk does (config/loader.py, `_get_region`)
  */
 export function chooseRegion(
   cloudName: string,
@@ -23,7 +23,7 @@ export function chooseRegion(
   if (region) return { region, warnings }
   const names = regions.map(({ name }) => name).join(', ')
   throw new MagnumError(
-    'usage',
+    'failed',
     `Region ${wanted} is not a valid region name for cloud ${cloudName}. Valid choices are ${names}. ` +
       'Please note that region names are case sensitive.',
   )
@@ -53,7 +53,7 @@ function readRegion({ value, line }: Node): Region[] {
   const foreign = [...value.keys()].find((key) => key !== 'name' && key !== 'values')
   if (typeof name !== 'string' || foreign !== undefined) {
     throw new MagnumError(
-      'usage',
+      'failed',
       `Invalid region in line ${line}: it has a name and values, and nothing else`,
     )
   }

@@ -51,7 +51,7 @@ test('the only cloud of the file needs no name', async () => {
 test('of several clouds one has to be chosen', async () => {
   const home = homeWith({ [cloudsFile]: two })
   await expect(settingsIn(home)).rejects.toMatchObject({
-    kind: 'usage',
+    kind: 'failed',
     message: 'Several clouds are configured, and none is chosen',
     hint: `Choose with --os-cloud or OS_CLOUD: first, second (${home}/${cloudsFile}).`,
   })
@@ -60,7 +60,7 @@ test('of several clouds one has to be chosen', async () => {
 test('an unknown cloud is refused with the names there are', async () => {
   const home = homeWith({ [cloudsFile]: two })
   await expect(settingsIn(home, { options: { cloud: 'secnod' } })).rejects.toMatchObject({
-    kind: 'usage',
+    kind: 'failed',
     message: 'Cloud secnod was not found.',
     hint: `Did you mean second? ${home}/${cloudsFile} has: first, second.`,
   })

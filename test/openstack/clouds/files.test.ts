@@ -80,7 +80,7 @@ unlessRoot('a file that must not be read is passed over', async () => {
 test.each(['', '- a\n- b\n', 'just text\n'])('a file that is no mapping is an error: %j', async (text) => {
   const home = homeWith({ [cloudsFile]: text })
   await expect(settingsIn(home)).rejects.toMatchObject({
-    kind: 'usage',
+    kind: 'failed',
     message: `Configuration file ${home}/${cloudsFile} is empty or not a mapping`,
   })
 })

@@ -28,7 +28,7 @@ test('a region of the list may be asked for', async () => {
 
 test('a region that is not in the list is refused with those that are', async () => {
   await expect(choose('listed', 'Region1')).rejects.toMatchObject({
-    kind: 'usage',
+    kind: 'failed',
     message:
       'Region Region1 is not a valid region name for cloud listed. Valid choices are region1, region-no-value. ' +
       'Please note that region names are case sensitive.',
