@@ -21,19 +21,22 @@ export async function run(argv: readonly string[], host: Host): Promise<number> 
   const shown = { json: false, debug: argv.includes('--debug'), version }
   try {
     const line = understand(() => readCommandLine(argv, commands, deprecatedNames), generalUsage, '')
-    if (line.globals.version === true) {
-      await host.stdout.write(`${version}\n`)
-      return success
-    }
+    if (line.globals.version === true) return await printVersion(host)
     const name = line.helpWanted ? 'help' : (line.command ?? 'help')
     const command = await loadCommand(name)
     const parsed = parseWords(command, line.words)
     if (parsed.helpWanted) return await run(['help', name], host)
+    if (parsed.given.global?.version === true) return await printVersion(host)
     shown.json = parsed.given.output?.format === 'json'
     return await perform(command, line, parsed, host)
   } catch (error) {
     return await fail(error, shown, host)
   }
+}
+
+async function printVersion(host: Host): Promise<number> {
+  await host.stdout.write(`${version}\n`)
+  return success
 }
 
 /** The program: runs the command of this process, whose output has been flushed when this resolves. */
