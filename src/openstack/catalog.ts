@@ -11,8 +11,12 @@ export interface EndpointWish {
   region: string | undefined
 }
 
-// os-service-types, service-types.json. `container` is an alias of Zun's type, whatever old clients took it for.
+// os-service-types, service-types.json.
 const aliases = ['container-infrastructure-management', 'container-infrastructure', 'container-infra']
+
+// Magnum's type of before 2016. It is Zun's now, so it will do only where the catalog has no better one
+// (python-magnumclient, v1/client.py, _load_service_type).
+const formerType = 'container'
 
 /**
  * The URL of an endpoint in the catalog, chosen as keystoneauth does (access/service_catalog.py).
@@ -33,7 +37,7 @@ export function findEndpoint(catalog: readonly CatalogService[], wish: EndpointW
 }
 
 function servicesOfType(catalog: readonly CatalogService[], wish: EndpointWish): CatalogService[] {
-  const types = aliases.includes(wish.type) ? [wish.type, ...aliases] : [wish.type]
+  const types = aliases.includes(wish.type) ? [wish.type, ...aliases, formerType] : [wish.type]
   return [...new Set(types)]
     .flatMap((type) => catalog.filter((service) => service.type === type))
     .filter((service) => !wish.name || !service.name || service.name === wish.name)

@@ -1,4 +1,4 @@
-import { type CloudOption, cloudOptions, spellings } from './options'
+import { type CloudOption, cloudOptions, namesOf, spellings } from './options'
 import type { Setting, Settings } from './settings'
 
 /** Values of the command line under camelCase names: `authUrl`, `insecure`. */
@@ -26,7 +26,7 @@ export function settingsFromEnvironment(env: Environment): Settings {
 function collect(find: (option: CloudOption, name: string) => Setting | '' | undefined): Settings {
   const found = new Map<string, Setting>()
   for (const option of cloudOptions) {
-    for (const name of [...(option.aliases ?? []), option.name]) {
+    for (const name of namesOf(option)) {
       const setting = find(option, name)
       if (setting) {
         found.set(option.name, setting)

@@ -3,6 +3,8 @@ export interface CloudOption {
   name: string
   /** Other names of it, which win over its own where both are given in one place. */
   aliases?: readonly string[]
+  /** Old names of it, which give way to its own. */
+  formerly?: readonly string[]
   /** Beside `auth:` in clouds.yaml, and not in it. */
   beside?: boolean
   /** Never shown. */
@@ -25,8 +27,8 @@ export const cloudOptions: readonly CloudOption[] = [
   { name: 'password', secret: true },
   { name: 'user_domain_id' },
   { name: 'user_domain_name' },
-  { name: 'project_id', aliases: ['tenant_id'] },
-  { name: 'project_name', aliases: ['tenant_name'] },
+  { name: 'project_id', formerly: ['tenant_id'] },
+  { name: 'project_name', formerly: ['tenant_name'] },
   { name: 'project_domain_id' },
   { name: 'project_domain_name' },
   { name: 'domain_id' },
@@ -88,6 +90,11 @@ export const cloudOptions: readonly CloudOption[] = [
   { name: 'timeout', aliases: ['api_timeout'], beside: true },
   { name: 'cache', beside: true },
 ]
+
+/** The names that a setting may have in one place, the one that wins first. */
+export function namesOf({ name, aliases = [], formerly = [] }: CloudOption): string[] {
+  return [...aliases, name, ...formerly]
+}
 
 // Options that are not spelt `--os-<name>`, as in the old client's shell.py.
 const flags: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-import { cloudOptions } from '../options'
+import { cloudOptions, namesOf } from '../options'
 import type { Origin, Setting, Settings } from '../settings'
 import { isMapping, type Mapping, type Node } from './tree'
 
@@ -10,9 +10,11 @@ export function layerOf(cloud: Mapping, origin: (line: number) => Origin): Setti
   const auth = entries.get('auth')?.value
   const inAuth = isMapping(auth) ? normalised(auth) : new Map<string, Node>()
   const found = new Map<string, Setting>()
-  for (const { name, aliases = [] } of cloudOptions) {
-    const names = [...aliases, name]
-    const node = [entries, inAuth].flatMap((source) => names.flatMap((key) => source.get(key) ?? []))[0]
+  for (const option of cloudOptions) {
+    const { name } = option
+    const node = [entries, inAuth].flatMap((source) =>
+      namesOf(option).flatMap((key) => source.get(key) ?? []),
+    )[0]
     const value = node && text(name, node)
     if (node && value !== undefined) found.set(name, { value, origin: origin(node.line) })
   }
