@@ -1,14 +1,15 @@
-import type { Command, Options } from './definition'
-import { flag, integer, text, texts } from './parameters'
+import type { FormatOptions } from '../output/format'
+import type { Command, Options, TypeOf } from './definition'
+import { choice, flag, integer, text, texts } from './parameters'
+import { withDefaults } from './values'
 
 export const formats = ['table', 'json', 'yaml', 'csv', 'value', 'shell', 'jsonl'] as const
 
 /** What cliff's commands take to shape their answer, on every command that has one. */
 export const outputOptions = {
-  format: text('--format', {
+  format: choice('--format', formats, {
     help: 'Format of the answer',
     metavar: '<format>',
-    choices: formats,
     aliases: ['-f'],
     env: ['MAGNUM_FORMAT'],
     added: true,
@@ -28,16 +29,18 @@ export const outputOptions = {
   }),
   sortAscending: flag('--sort-ascending', { help: 'Sort upwards (the default)', added: true }),
   sortDescending: flag('--sort-descending', { help: 'Sort downwards', added: true }),
-  quote: text('--quote', {
+  quote: choice('--quote', ['all', 'minimal', 'none', 'nonnumeric'], {
     help: 'What csv puts in quotes',
     metavar: '<what>',
-    choices: ['all', 'minimal', 'none', 'nonnumeric'],
     added: true,
   }),
   noindent: flag('--noindent', { help: 'Print json on one line', added: true }),
   maxWidth: integer('--max-width', { help: 'Widest table, in columns', metavar: '<columns>', added: true }),
   fitWidth: flag('--fit-width', { help: 'Fit the table to the terminal', added: true }),
-  printEmpty: flag('--print-empty', { help: 'Print a table even where there are no rows', added: true }),
+  printEmpty: flag('--print-empty', {
+    help: 'Print a table even where there are no rows (it always is)',
+    added: true,
+  }),
   prefix: text('--prefix', { help: 'What the names of shell begin with', added: true }),
 } satisfies Options
 
@@ -45,4 +48,17 @@ export const outputOptions = {
 export function outputOptionsOf(command: Pick<Command, 'answer'>): Options {
   return command.answer === 'text' || command.answer === 'none' ? {} : outputOptions
 }
-export const formatOptions = (given: Readonly<Record<string, unknown>>): { format?: string } => given
+
+type GivenOptions = { readonly [K in keyof typeof outputOptions]: TypeOf<(typeof outputOptions)[K]> }
+
+/** How the answer is to be written, of what the command line gave of the output options. */
+export function formatOptions(given: Readonly<Record<string, unknown>>): FormatOptions {
+  // The parser read each of these with the definition above, which is where the types come from.
+  const values = withDefaults(outputOptions, given) as GivenOptions
+  return {
+    ...values,
+    quote: values.quote ?? 'nonnumeric',
+    maxWidth: values.maxWidth ?? 0,
+    prefix: values.prefix ?? '',
+  }
+}

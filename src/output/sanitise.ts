@@ -1,1 +1,35 @@
-export const visible = (text: string): string => text
+import { escapeCharacter } from './escape'
+
+/**
+ * What could steer a terminal or mislead its reader: C0 and C1 controls and DEL, bidirectional controls, line
+ * and paragraph separators, halves of surrogate pairs.
+ */
+const hostile = /[\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}\p{Cs}]/gu
+const hostileButNewline = /(?!\n)[\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}\p{Cs}]/gu
+
+const harmless = /^[\x20-\x7e]*$/
+
+/** Text on one line for human eyes: every character that must not reach a terminal is a visible escape. */
+export function visible(text: string): string {
+  return harmless.test(text) ? text : text.replace(hostile, escapeCharacter)
+}
+
+/** As `visible`, for text of several lines. */
+export function visibleLines(text: string): string {
+  return harmless.test(text) ? text : text.replace(hostileButNewline, escapeCharacter)
+}
+
+export function isHostile(text: string): boolean {
+  return !harmless.test(text) && text.search(hostile) !== -1
+}
+
+/**
+ * Serialised JSON, or YAML whose hostile strings are double-quoted, with the hostile characters that JSON
+ * itself leaves raw (DEL, C1, bidirectional controls, separators) as `\uXXXX`. Line feeds stay: they are layout.
+ */
+export function escapeSerialised(text: string): string {
+  return text.replace(
+    hostileButNewline,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+}

@@ -1,18 +1,92 @@
-import type { FormatOptions } from './format'
-import type { Result } from './result'
+import { MagnumError } from '../errors'
+import type { Row } from '../json'
+import { shownList, shownRecord } from './columns'
+import type { Destination, Format, FormatName, FormatOptions } from './format'
+import type { ListResult, Outcomes, Result } from './result'
+import { visible, visibleLines } from './sanitise'
 
-export interface Out {
+export interface Out extends Destination {
   write(text: string): Promise<void>
-  isTerminal: boolean
-  columns: number | undefined
-  colour: boolean
 }
 
-export async function writeResult(result: Result, _format: FormatOptions, out: Out): Promise<void> {
-  if (result.kind === 'list') for await (const page of result.pages) await out.write(JSON.stringify(page))
-  else if (result.kind === 'text') await out.write(result.text)
-  else if (result.kind === 'accepted') await out.write(`${result.message}\n`)
-  else if (result.kind === 'outcomes') {
-    for (const { message } of result.outcomes) if (message !== undefined) await out.write(`${message}\n`)
-  } else if (result.kind === 'record') await out.write(`${JSON.stringify(result.record)}\n`)
+// A format is loaded when it is asked for: most commands write one.
+const formats: Record<FormatName, () => Promise<Format>> = {
+  table: async () => (await import('./formats/table')).table,
+  json: async () => (await import('./formats/json')).json,
+  jsonl: async () => (await import('./formats/jsonl')).jsonl,
+  yaml: async () => (await import('./formats/yaml')).yaml,
+  csv: async () => (await import('./formats/csv')).csv,
+  value: async () => (await import('./formats/value')).value,
+  shell: async () => (await import('./formats/shell')).shell,
+}
+
+/**
+ * Writes the answer of a command. The errors among outcomes are the caller's to report.
+ *
+ * @throws MagnumError of kind `usage` where the columns or the format do not go with the answer
+ */
+export async function writeResult(result: Result, options: FormatOptions, out: Out): Promise<void> {
+  try {
+    for await (const text of textOf(result, options, out)) await out.write(text)
+  } catch (error) {
+    // V8 parses JSON of any depth, but only so much of it can be walked.
+    if (!(error instanceof RangeError)) throw error
+    throw new MagnumError('failed', 'The answer is nested too deeply to be shown.', { cause: error })
+  }
+}
+
+async function* textOf(result: Result, options: FormatOptions, to: Destination): AsyncGenerator<string> {
+  switch (result.kind) {
+    case 'nothing':
+      return
+    case 'text':
+      yield to.isTerminal ? visibleLines(result.text) : result.text
+      return
+    case 'accepted':
+      if (options.format === undefined && options.columns.length === 0) yield `${visible(result.message)}\n`
+      else yield* recordText(await result.record(), options, to)
+      return
+    case 'record':
+      yield* recordText(result.record, options, to)
+      return
+    case 'outcomes':
+      if (options.format === undefined || options.format === 'table') yield messagesOf(result)
+      else yield* listText(asList(result), options, to)
+      return
+    case 'list':
+      yield* listText(result, options, to)
+  }
+}
+
+async function* recordText(record: Row, options: FormatOptions, to: Destination): AsyncGenerator<string> {
+  const format = await formats[options.format ?? 'table']()
+  yield* format.record(shownRecord(record, options), options, to)
+}
+
+async function* listText(
+  result: ListResult,
+  options: FormatOptions,
+  to: Destination,
+): AsyncGenerator<string> {
+  const format = await formats[options.format ?? 'table']()
+  yield* format.list(await shownList(result, options), options, to)
+}
+
+function messagesOf({ outcomes }: Outcomes): string {
+  return outcomes.flatMap(({ message }) => (message === undefined ? [] : [`${visible(message)}\n`])).join('')
+}
+
+/** What became of each, for programs. */
+function asList({ outcomes }: Outcomes): ListResult {
+  const rows = outcomes.map(({ subject, error }) => ({
+    subject,
+    ok: error === undefined,
+    error: error?.message ?? null,
+  }))
+  return { kind: 'list', columns: ['subject', 'ok', 'error'], pages: onePage(rows) }
+}
+
+// eslint-disable-next-line @typescript-eslint/require-await -- a list of one page is still a list of pages
+async function* onePage(rows: readonly Row[]): AsyncGenerator<readonly Row[]> {
+  yield rows
 }

@@ -1,0 +1,41 @@
+import type { Row, Value } from '../../json'
+import { attribute } from '../columns'
+import type { Destination, Format, FormatOptions } from '../format'
+import { pythonStr } from '../python'
+import { visible } from '../sanitise'
+
+/** A header and a line for each row, as RFC 4180 and Python's csv module have it. */
+export const csv: Format = {
+  async *list({ columns, pages }, options, to) {
+    const line = lineWriter(options, to)
+    yield line(columns.map(({ key }) => key))
+    for await (const page of pages) {
+      yield page.map((row) => line(columns.map(({ key }) => attribute(row, key)))).join('')
+    }
+  },
+
+  *record(record: Row, options, to) {
+    const line = lineWriter(options, to)
+    yield line(Object.keys(record)) + line(Object.values(record))
+  },
+}
+
+function lineWriter({ quote }: FormatOptions, { isTerminal }: Destination) {
+  return (values: readonly (Value | undefined)[]): string => {
+    const cells = values.map((value) => {
+      const text = value === undefined || value === null ? '' : pythonStr(value)
+      return quoted(isTerminal ? visible(text) : text, value, quote)
+    })
+    // A line of nothing would be no row at all.
+    return cells.length === 1 && cells[0] === '' ? '""\n' : `${cells.join(',')}\n`
+  }
+}
+
+function quoted(text: string, value: Value | undefined, quote: FormatOptions['quote']): string {
+  if (quote === 'none') return text.replace(/[\\,"\r\n]/g, '\\$&')
+  const isNumber = typeof value === 'number' || typeof value === 'boolean'
+  if (quote === 'all' || (quote === 'nonnumeric' && !isNumber) || /[,"\r\n]/.test(text)) {
+    return `"${text.replaceAll('"', '""')}"`
+  }
+  return text
+}

@@ -1,0 +1,34 @@
+import type { Value } from '../../json'
+import { selectRow } from '../columns'
+import type { Format } from '../format'
+import { escapeSerialised } from '../sanitise'
+
+/** An array of objects, or an object, indented by two spaces as cliff does; `--noindent` is one line. */
+export const json: Format = {
+  async *list({ columns, pages }, options) {
+    const separator = options.noindent ? ', ' : ',\n'
+    let opened = false
+    for await (const page of pages) {
+      if (page.length === 0) continue
+      const items = serialise(
+        page.map((row) => selectRow(row, columns)),
+        options.noindent,
+      )
+      // The items without the brackets of their page.
+      yield (opened ? separator : options.noindent ? '[' : '[\n') + items.slice(1, -1).replace(/^\n|\n$/g, '')
+      opened = true
+    }
+    if (!opened) yield '[]\n'
+    else yield options.noindent ? ']\n' : '\n]\n'
+  },
+
+  *record(record, options) {
+    yield `${serialise({ ...record }, options.noindent)}\n`
+  },
+}
+
+/** On one line Python puts a space after commas and colons. Strings hold no line feed: in JSON it is escaped. */
+function serialise(value: Value, noindent: boolean): string {
+  const text = escapeSerialised(JSON.stringify(value, null, noindent ? 1 : 2))
+  return noindent ? text.replace(/,\n */g, ', ').replace(/\n */g, '') : text
+}

@@ -1,0 +1,45 @@
+import { MagnumError } from '../../errors'
+import type { Value } from '../../json'
+import type { Format } from '../format'
+import { pythonStr } from '../python'
+import { isHostile } from '../sanitise'
+
+/** Assignments that a POSIX shell evaluates to exactly the values, whatever they hold. */
+export const shell: Format = {
+  list() {
+    throw new MagnumError('usage', "the format 'shell' is for one resource, not for a list", {
+      hint: 'Lists have: table, json, jsonl, yaml, csv, value',
+    })
+  },
+
+  *record(record, { prefix }) {
+    for (const [key, value] of Object.entries(record)) yield assignment(variableName(prefix + key), value)
+  },
+}
+
+function variableName(key: string): string {
+  const name = key.replace(/[^A-Za-z0-9_]/g, '_')
+  return /^[A-Za-z_]/.test(name) ? name : `_${name}`
+}
+
+/**
+ * A value with characters that must not reach a terminal is rebuilt by the shell's own printf from their octal
+ * codes. The substitution would cut line feeds off its end, hence the full stop that is taken away again.
+ */
+function assignment(name: string, value: Value): string {
+  // No variable of a shell can hold NUL.
+  const text = pythonStr(value).replaceAll('\0', '\\x00')
+  if (!isHostile(text)) return `${name}=${singleQuoted(text)}\n`
+  return `${name}="$(printf ${singleQuoted(`${octal(text)}.`)})"; ${name}="\${${name}%.}"\n`
+}
+
+function singleQuoted(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`
+}
+
+/** A format of printf that gives the text: what is not harmless ASCII as the octal codes of its UTF-8. */
+function octal(text: string): string {
+  return text.replace(/[^\x20-\x7e]+|[%\\]/g, (run) =>
+    [...Buffer.from(run)].map((byte) => `\\${byte.toString(8).padStart(3, '0')}`).join(''),
+  )
+}

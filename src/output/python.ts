@@ -1,0 +1,47 @@
+import type { Value } from '../json'
+import { escapeCharacter } from './escape'
+
+/** What Python's `str()` gives for a value of JSON. */
+export function pythonStr(value: Value): string {
+  return typeof value === 'string' ? value : pythonRepr(value)
+}
+
+/** What Python's `repr()` gives for a value of JSON. */
+export function pythonRepr(value: Value): string {
+  if (value === null) return 'None'
+  switch (typeof value) {
+    case 'boolean':
+      return value ? 'True' : 'False'
+    case 'number':
+      return numberRepr(value)
+    case 'string':
+      return stringRepr(value)
+    default:
+      return Array.isArray(value)
+        ? `[${value.map(pythonRepr).join(', ')}]`
+        : `{${Object.entries(value).map(itemRepr).join(', ')}}`
+  }
+}
+
+function itemRepr([key, value]: [string, Value]): string {
+  return `${stringRepr(key)}: ${pythonRepr(value)}`
+}
+
+/** Python turns to exponents below 1e-4, JavaScript below 1e-6; and Python writes two digits of them at least. */
+function numberRepr(value: number): string {
+  if (Number.isInteger(value) || Math.abs(value) >= 1e-4) return String(value)
+  return value.toExponential().replace(/e-(\d)$/, 'e-0$1')
+}
+
+const simple = /^[\x20-\x26\x28-\x5b\x5d-\x7e]*$/
+const backslashOrUnprintable = /(?! )[\\\p{C}\p{Z}]/gu
+
+/** CPython's unicode_repr: single quotes unless only those occur within, escapes for what is not printable. */
+function stringRepr(text: string): string {
+  if (simple.test(text)) return `'${text}'`
+  const escaped = text.replace(backslashOrUnprintable, (character) =>
+    character === '\\' ? '\\\\' : escapeCharacter(character),
+  )
+  if (!text.includes("'")) return `'${escaped}'`
+  return text.includes('"') ? `'${escaped.replaceAll("'", "\\'")}'` : `"${escaped}"`
+}

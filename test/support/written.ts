@@ -1,0 +1,44 @@
+import type { Row } from '../../src/json'
+import type { Destination, FormatOptions } from '../../src/output/format'
+import type { Column, ListResult, Result } from '../../src/output/result'
+import { writeResult } from '../../src/output/write'
+
+/** What `writeResult` writes, as one text. */
+export async function written(
+  result: Result,
+  options: Partial<FormatOptions> = {},
+  to: Partial<Destination> = {},
+): Promise<string> {
+  const chunks: string[] = []
+  const defaults: FormatOptions = {
+    columns: [],
+    sortColumns: [],
+    sortDescending: false,
+    noindent: false,
+    quote: 'nonnumeric',
+    maxWidth: 0,
+    fitWidth: false,
+    prefix: '',
+  }
+  await writeResult(
+    result,
+    { ...defaults, ...options },
+    {
+      isTerminal: false,
+      columns: undefined,
+      colour: false,
+      ...to,
+      write: (text) => Promise.resolve(void chunks.push(text)),
+    },
+  )
+  return chunks.join('')
+}
+
+/** A list of so many pages. */
+export function listOf(columns: readonly Column[], ...pages: Row[][]): ListResult {
+  return { kind: 'list', columns, pages: inOrder(pages) }
+}
+
+async function* inOrder<T>(items: readonly T[]): AsyncGenerator<T> {
+  for (const item of items) yield await Promise.resolve(item)
+}
