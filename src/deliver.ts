@@ -24,9 +24,13 @@ export async function deliver(
     columns: stdout.columns,
     colour: false,
   })
-  if (result.kind !== 'outcomes') return success
-  const failures = result.outcomes.flatMap(({ error }) => (error === undefined ? [] : [error]))
+  const failures = failuresOf(result)
   const shown = { json: format.format === 'json', debug: false, version }
   for (const failure of failures) await stderr.write(errorReport(failure, shown))
   return failures.length === 0 ? success : exitCodeOf(failures[0])
+}
+
+function failuresOf(result: Result): Error[] {
+  if (result.kind === 'list') return result.failure ? [result.failure] : []
+  return result.kind === 'outcomes' ? result.outcomes.flatMap(({ error }) => error ?? []) : []
 }

@@ -1,9 +1,12 @@
 import type { Host } from '../host'
 import type { MagnumClient } from '../magnum/client'
+import type { OpenCloud } from '../open-cloud'
 
 /** What a handler is given beside its arguments. Everything that costs time is made when it is first asked for. */
 export interface Context {
   readonly host: Host
+  /** The settings of the cloud, and the connections to it. */
+  cloud(): Promise<OpenCloud>
   /** The client of the service; its first request logs in. */
   magnum(): Promise<MagnumClient>
   /** A line on stderr, at once; control characters are made visible. */

@@ -28,6 +28,7 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   'quotas-delete': async () => (await import('./quotas/delete')).quotasDelete,
   'stats-list': async () => (await import('./stats/list')).statsList,
   'service-list': async () => (await import('./service/list')).serviceList,
+  doctor: async () => (await import('./doctor')).doctor,
   help: async () => (await import('./help')).help,
 }
 

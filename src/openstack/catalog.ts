@@ -14,7 +14,7 @@ export interface EndpointWish {
 // os-service-types, service-types.json.
 const aliases = ['container-infrastructure-management', 'container-infrastructure', 'container-infra']
 
-// Magnum's type of before 2016. It is Zun's now, so it will do only where the catalog has no better one
+// Magnum's type of before 2016. It is Zun's now, so it will do only where the catalog has none of the others
 // (python-magnumclient, v1/client.py, _load_service_type).
 const formerType = 'container'
 
@@ -37,10 +37,19 @@ export function findEndpoint(catalog: readonly CatalogService[], wish: EndpointW
 }
 
 function servicesOfType(catalog: readonly CatalogService[], wish: EndpointWish): CatalogService[] {
-  const types = aliases.includes(wish.type) ? [wish.type, ...aliases, formerType] : [wish.type]
-  return [...new Set(types)]
+  if (!aliases.includes(wish.type)) return servicesOf(catalog, [wish.type], wish.name)
+  const services = servicesOf(catalog, [...new Set([wish.type, ...aliases])], wish.name)
+  return services.length > 0 ? services : servicesOf(catalog, [formerType], wish.name)
+}
+
+function servicesOf(
+  catalog: readonly CatalogService[],
+  types: readonly string[],
+  name: string | undefined,
+): CatalogService[] {
+  return types
     .flatMap((type) => catalog.filter((service) => service.type === type))
-    .filter((service) => !wish.name || !service.name || service.name === wish.name)
+    .filter((service) => !name || !service.name || service.name === name)
 }
 
 // Catalogs of v2 times say publicURL.

@@ -4,7 +4,7 @@ import type { Access } from './access'
 import { type AuthType, authTypeOf } from './auth-types'
 import { completeCredentials, credentialsHint } from './credentials'
 import type { LoginContext } from './login'
-import { type CloudSettings, isTrue, type Settings, valueOf } from './settings'
+import type { CloudSettings, Settings } from './settings'
 
 /** Keeps texts under names, for the processes of one user only. */
 export interface PrivateStore {
@@ -43,10 +43,7 @@ export function openLogin(cloud: CloudSettings, services: LoginServices): Login 
 
   async function logIn(options: { fresh: boolean }): Promise<Access> {
     const { type, settings } = await (credentials ??= complete())
-    const kept =
-      tokens && type.cacheable && isTrue(valueOf(settings, 'cache'))
-        ? await keeper(tokens, type, settings)
-        : undefined
+    const kept = tokens && type.cacheable ? await keeper(tokens, type, settings) : undefined
     if (options.fresh) await kept?.drop()
     const found = options.fresh ? undefined : await kept?.find()
     if (found && !isShortLived(found, now())) return found

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { errorFromResponse, withHint } from '../http/errors'
-import type { HttpRequest, HttpResponse, Transport } from '../http/transport'
+import type { HttpResponse, Transport } from '../http/transport'
 import type { Access } from './access'
 import { credentialsHint } from './credentials'
 import { serviceRoot } from './endpoint'
+import type { Send } from './login'
 import { openLogin, type PrivateStore } from './open-login'
 import type { Session, SessionRequest } from './session'
 import type { CloudSettings } from './settings'
@@ -19,16 +20,14 @@ export interface SessionServices {
   warn: (text: string) => void
   /** `magnum/<version> node/<version>` */
   userAgent: string
-  /** Where tokens are kept between commands; used only where the settings ask for it. */
+  /** Where tokens are kept between commands; given only where the user wants that. */
   tokens?: PrivateStore
 }
 
 /** A session at the cloud that the settings describe. Nothing is sent before the first request. */
 export function openSession(cloud: CloudSettings, services: SessionServices): Session {
   const { transport } = services
-  const common = commonHeaders(services.userAgent)
-  const send = (request: HttpRequest) =>
-    transport.send({ ...request, headers: { ...common, ...request.headers } })
+  const send = sender(services)
   const login = openLogin(cloud, {
     send,
     now: services.now,
@@ -64,6 +63,12 @@ export function openSession(cloud: CloudSettings, services: SessionServices): Se
     projectId: async () => (await login.access()).projectId,
     close: () => transport.close(),
   }
+}
+
+/** Sends requests with the headers that all of a command have. */
+export function sender({ transport, userAgent }: Pick<SessionServices, 'transport' | 'userAgent'>): Send {
+  const common = commonHeaders(userAgent)
+  return (request) => transport.send({ ...request, headers: { ...common, ...request.headers } })
 }
 
 function commonHeaders(userAgent: string): Record<string, string> {

@@ -41,6 +41,8 @@ export interface ListResult {
   pages: AsyncIterable<readonly Row[]>
   /** Attribute that the rows are sorted by before printing, where the reference sorts. */
   sortBy?: string
+  /** Why the command failed although it has an answer: the rows say more. */
+  failure?: Error
 }
 
 /** What became of one of several things that a command was asked to do. */

@@ -84,3 +84,10 @@ test('nothing fits: the error names what there is', () => {
     }) as Error,
   )
 })
+
+test("the service's former type will do only where there is none of today's", () => {
+  expect(() => root({ interface: 'admin' })).toThrow('admin endpoint for container-infra service not found')
+  const former = { ...access, catalog: catalog.filter(({ type }) => type === 'container') }
+  const settings = settingsFromOptions({ interface: 'public', serviceType: 'container-infra' })
+  expect(serviceRoot(settings, former)).toBe('https://zun/v1')
+})

@@ -10,12 +10,10 @@ export interface Match<R> {
   params: Readonly<Record<string, string>>
 }
 
-/**
- * The routes of a path in the table's order, whatever their method. Empty segments do not count: `/v1//x/` is
- * `/v1/x`. An escaped slash parts segments like any other, for Python's WSGI hands paths on unescaped.
- */
+/** The routes of a path in the table's order, whatever their method. Empty segments do not count: `/v1//x/` is `/v1/x`. */
 export function routesOf<R extends { path: string }>(routes: readonly R[], path: string): Match<R>[] {
-  const segments = split(unescapePath(path))
+  const segments = split(path).map(decode)
+  if (segments.includes(undefined)) return []
   return routes.flatMap((route) => {
     const params = matchSegments(split(route.path), segments)
     return params ? [{ route, params }] : []
@@ -24,15 +22,15 @@ export function routesOf<R extends { path: string }>(routes: readonly R[], path:
 
 const split = (path: string) => path.split('/').filter((segment) => segment !== '')
 
-function unescapePath(path: string): string {
+function decode(segment: string): string | undefined {
   try {
-    return decodeURIComponent(path)
+    return decodeURIComponent(segment)
   } catch {
-    return path
+    return undefined
   }
 }
 
-function matchSegments(pattern: readonly string[], segments: readonly string[]) {
+function matchSegments(pattern: readonly string[], segments: readonly (string | undefined)[]) {
   if (pattern.length !== segments.length) return undefined
   const params: Record<string, string> = {}
   for (const [index, part] of pattern.entries()) {

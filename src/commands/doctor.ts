@@ -1,0 +1,38 @@
+import { defineCommand } from '../cli/definition'
+
+export const doctor = defineCommand({
+  name: 'doctor',
+  summary: 'Check the way into the cloud, step by step',
+  description:
+    'Shows where each setting comes from, logs in, finds the service and asks it for its versions, and says what ' +
+    'to do about each problem. The exit code is that of the first failure. No secret is shown.',
+  answer: 'list',
+  columns: ['check', 'status', 'finding', 'advice'],
+  examples: [
+    { command: 'magnum doctor', what: 'why a command fails' },
+    { command: 'magnum --os-cloud prod doctor -f json', what: 'the same of another cloud, for a program' },
+  ],
+  handler: async (_args, context) => {
+    const { settings, services } = await context.cloud()
+    const { diagnose } = await import('../openstack/doctor')
+    const findings = await diagnose(settings, services)
+    const rows = findings.map(({ check, status, finding, advice }) => ({
+      check,
+      status,
+      finding,
+      advice: advice ?? '',
+    }))
+    const failure = findings.find(({ error }) => error)?.error
+    return {
+      kind: 'list',
+      columns: ['check', 'status', 'finding', 'advice'],
+      pages: onePage(rows),
+      ...(failure ? { failure } : {}),
+    }
+  },
+})
+
+// eslint-disable-next-line @typescript-eslint/require-await -- pages come one after the other elsewhere
+async function* onePage<T>(rows: T) {
+  yield rows
+}

@@ -1,0 +1,47 @@
+import type { Host } from './host'
+import type { Transport } from './http/transport'
+import type { SessionServices } from './openstack/open-session'
+import type { CloudSettings } from './openstack/settings'
+import { version } from './version'
+
+/** A cloud that can be talked to: its settings, the connections, and what a session at it needs. */
+export interface OpenCloud {
+  settings: CloudSettings
+  transport: Transport
+  services: SessionServices
+}
+
+/** Puts settings and transport together. Nothing is sent yet. */
+export async function openCloud(
+  host: Host,
+  globals: Readonly<Record<string, unknown>>,
+  warn: (text: string) => void,
+): Promise<OpenCloud> {
+  const { resolveSettings } = await import('./openstack/resolve-settings')
+  const { connectionSettings } = await import('./openstack/settings')
+  const home = host.env.HOME ?? ''
+  const settings = await resolveSettings({ options: globals, env: host.env, cwd: host.cwd(), home })
+  settings.warnings.forEach(warn)
+  const { cacert, cert, key, insecure, timeout } = connectionSettings(settings, home)
+  if (insecure) warn("WARNING: the cloud's certificate is not checked.")
+  const tls = { insecure, caFile: cacert, certFile: cert, keyFile: key }
+  const { createTransport } = await import('./http/transport')
+  const transport = createTransport({
+    env: host.env,
+    tls,
+    ...(timeout === undefined ? {} : { timeouts: { overall: timeout * 1000 } }),
+    ...(typeof globals['retries'] === 'number' ? { retries: globals['retries'] } : {}),
+    interrupted: host.interrupted,
+    clock: host,
+  })
+  const { stdin } = host
+  const services: SessionServices = {
+    transport,
+    now: host.now,
+    sleep: (milliseconds) => host.sleep(milliseconds, host.interrupted),
+    warn,
+    userAgent: `magnum/${version}`,
+    ...(stdin.isTerminal ? { askSecret: (question: string) => stdin.ask(question, { echo: false }) } : {}),
+  }
+  return { settings, transport, services }
+}
