@@ -7,6 +7,7 @@ import { REGION } from './keystone/catalog'
 import { domain, users } from './keystone/identities'
 import { keystoneService } from './keystone/service'
 import { tokenRegister } from './keystone/tokens'
+import { now } from './magnum-api/call'
 import { startLifecycle } from './magnum-api/lifecycle'
 import { NEWEST } from './magnum-api/microversion'
 import { magnumService } from './magnum-api/service'
@@ -60,7 +61,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     authorities,
     lifecycle,
     newest,
-    startedAt: new Date().toISOString(),
+    startedAt: now(),
   })
   const neighbours = neighbourServices(tokens)
   const handler: Handler = (request) => {

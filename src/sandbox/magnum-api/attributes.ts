@@ -126,6 +126,7 @@ export const readonly: Attribute = {
 
 /** Reads an object of a request's body against a schema. `argument` is the name that the API's method gives it. */
 export function readAttributes(schema: Schema, argument: string, body: Json | undefined, minor: number) {
+  if (body === undefined) throw new Refusal(400, `Missing argument: "${argument}"`)
   if (!isObject(body)) throw new Refusal(400, 'Request is not in valid JSON format')
   const known = (name: string) => Object.hasOwn(schema, name) && (schema[name]?.since ?? 0) <= minor
   const unknown = Object.keys(body).find((name) => !known(name))

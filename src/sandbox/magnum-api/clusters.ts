@@ -9,7 +9,7 @@ import { briefClusterView, clusterView } from './cluster-view'
 import { checkVolumeSize, driverOf } from './drivers'
 import { clusterNotFound, findCluster, findTemplate, visibleClusters } from './find'
 import { inheritLabels } from './labels'
-import { page } from './listing'
+import { checkArguments, page } from './listing'
 import { newNodeGroup } from './nodegroup'
 import { applyPatch, readPatch } from './patch'
 import { isSettled } from './status'
@@ -208,6 +208,7 @@ const CHANGEABLE = ['node_count', 'health_status', 'health_status_reason']
  * answer is written before the conductor looks.
  */
 export async function updateCluster(call: Call): Promise<Reply> {
+  checkArguments(call.request.query, call.minor >= 3 ? ['rollback'] : [])
   const patch = readPatch(call.body, patchRules)
   const cluster = findCluster(call, call.params.cluster)
   const before = { ...clusterView(call, cluster), stack_id: cluster.stack_id }

@@ -74,7 +74,7 @@ export function applyPatch(resource: JsonObject, patch: readonly Operation[]): J
   const fail = (reason: string) =>
     new Refusal(
       400,
-      `Couldn't apply patch '${pythonRepr(patch.map((each) => ({ ...each })))}'. Reason: ${reason}`,
+      `Couldn't apply patch '${pythonRepr(patch.map(({ path, op, value }) => (value === undefined ? { path, op } : { path, op, value })))}'. Reason: ${reason}`,
     )
   for (const operation of patch) {
     const { parent, key } = locate(result, operation, fail)

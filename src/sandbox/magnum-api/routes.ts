@@ -1,5 +1,8 @@
+import { Refusal } from '../server/exchange'
 import type { Route } from '../server/router'
 import type { MagnumHandler } from './call'
+import { resizeCluster, rotateCredential, upgradeCluster } from './actions'
+import { listBayModels, listBays, showBay, showBayModel } from './bays'
 import { rotateAuthority, showCertificate, signCertificate } from './certificates'
 import {
   createCluster,
@@ -9,6 +12,15 @@ import {
   showCluster,
   updateCluster,
 } from './clusters'
+import {
+  createNodeGroup,
+  deleteNodeGroup,
+  listNodeGroups,
+  showNodeGroup,
+  updateNodeGroup,
+} from './nodegroups'
+import { listFederations, listServices, showStats } from './operations'
+import { createQuota, deleteQuota, listQuotas, showQuota, updateQuota } from './quotas'
 import {
   createTemplate,
   deleteTemplate,
@@ -27,6 +39,15 @@ export interface MagnumRoute extends Route<MagnumHandler> {
   admin?: string
 }
 
+/** A method of a resource, called on its collection: a name was left out. */
+const without =
+  (argument: string): MagnumHandler =>
+  () => {
+    throw new Refusal(400, `Missing argument: "${argument}"`)
+  }
+
+const nodegroups = { since: { minor: 9, api: 'delete' } }
+
 /** Every method of the API. */
 export const routes: readonly MagnumRoute[] = [
   { method: 'GET', path: '/v1/clustertemplates', handle: listTemplates },
@@ -35,6 +56,8 @@ export const routes: readonly MagnumRoute[] = [
   { method: 'GET', path: '/v1/clustertemplates/:template', handle: showTemplate },
   { method: 'PATCH', path: '/v1/clustertemplates/:template', handle: updateTemplate },
   { method: 'DELETE', path: '/v1/clustertemplates/:template', handle: deleteTemplate },
+  { method: 'PATCH', path: '/v1/clustertemplates', handle: without('cluster_template_ident') },
+  { method: 'DELETE', path: '/v1/clustertemplates', handle: without('cluster_template_ident') },
 
   { method: 'GET', path: '/v1/clusters', handle: listClusters },
   { method: 'GET', path: '/v1/clusters/detail', handle: listClustersInDetail },
@@ -42,8 +65,65 @@ export const routes: readonly MagnumRoute[] = [
   { method: 'GET', path: '/v1/clusters/:cluster', handle: showCluster },
   { method: 'PATCH', path: '/v1/clusters/:cluster', handle: updateCluster },
   { method: 'DELETE', path: '/v1/clusters/:cluster', handle: deleteCluster },
+  { method: 'PATCH', path: '/v1/clusters', handle: without('cluster_ident') },
+  { method: 'DELETE', path: '/v1/clusters', handle: without('cluster_ident') },
+  {
+    method: 'POST',
+    path: '/v1/clusters/:cluster/actions/resize',
+    since: { minor: 7, api: 'resize' },
+    handle: resizeCluster,
+  },
+  {
+    method: 'POST',
+    path: '/v1/clusters/:cluster/actions/upgrade',
+    since: { minor: 7, api: 'upgrade' },
+    handle: upgradeCluster,
+  },
+
+  { ...nodegroups, method: 'GET', path: '/v1/clusters/:cluster/nodegroups', handle: listNodeGroups },
+  { ...nodegroups, method: 'POST', path: '/v1/clusters/:cluster/nodegroups', handle: createNodeGroup },
+  {
+    ...nodegroups,
+    method: 'GET',
+    path: '/v1/clusters/:cluster/nodegroups/:nodegroup',
+    handle: showNodeGroup,
+  },
+  {
+    ...nodegroups,
+    method: 'PATCH',
+    path: '/v1/clusters/:cluster/nodegroups/:nodegroup',
+    handle: updateNodeGroup,
+  },
+  {
+    ...nodegroups,
+    method: 'DELETE',
+    path: '/v1/clusters/:cluster/nodegroups/:nodegroup',
+    handle: deleteNodeGroup,
+  },
 
   { method: 'POST', path: '/v1/certificates', handle: signCertificate },
   { method: 'GET', path: '/v1/certificates/:cluster', handle: showCertificate },
   { method: 'PATCH', path: '/v1/certificates/:cluster', handle: rotateAuthority },
+  {
+    method: 'PATCH',
+    path: '/v1/credentials/:cluster',
+    since: { minor: 12, api: 'patch' },
+    handle: rotateCredential,
+  },
+
+  { method: 'GET', path: '/v1/quotas', admin: 'quota:get_all', handle: listQuotas },
+  { method: 'POST', path: '/v1/quotas', admin: 'quota:create', handle: createQuota },
+  { method: 'GET', path: '/v1/quotas/:project/:resource', handle: showQuota },
+  { method: 'PATCH', path: '/v1/quotas/:project/:resource', admin: 'quota:update', handle: updateQuota },
+  { method: 'DELETE', path: '/v1/quotas/:project/:resource', admin: 'quota:delete', handle: deleteQuota },
+  { method: 'GET', path: '/v1/quotas/:project', handle: without('resource') },
+
+  { method: 'GET', path: '/v1/stats', handle: showStats },
+  { method: 'GET', path: '/v1/mservices', admin: 'magnum-service:get_all', handle: listServices },
+  { method: 'GET', path: '/v1/federations', handle: listFederations },
+
+  { method: 'GET', path: '/v1/bays', until: 10, handle: listBays },
+  { method: 'GET', path: '/v1/bays/:bay', until: 10, handle: showBay },
+  { method: 'GET', path: '/v1/baymodels', until: 10, handle: listBayModels },
+  { method: 'GET', path: '/v1/baymodels/:baymodel', until: 10, handle: showBayModel },
 ]

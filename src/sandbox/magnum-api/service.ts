@@ -79,8 +79,10 @@ async function dispatch(cloud: Cloud, request: Request, caller: Caller, version:
   }
 }
 
-function bodyOf({ body, method }: Request) {
+function bodyOf({ body, method, headers }: Request) {
   if (body.length === 0 || method === 'GET' || method === 'DELETE') return undefined
+  const [type = ''] = (headers['content-type'] ?? 'application/json').split(';')
+  if (type.trim().toLowerCase() !== 'application/json') throw new Refusal(415, `Unknown mimetype: ${type}`)
   const parsed = parseJson(body.toString())
   if (parsed === undefined) throw new Refusal(400, 'Request is not in valid JSON format')
   return parsed
@@ -89,7 +91,7 @@ function bodyOf({ body, method }: Request) {
 /** An error of Magnum's own methods. The title is the detail to its first full stop, wherever that may be. */
 function clientError({ status, reason }: Refusal): JsonObject {
   const [title = ''] = reason.split('.')
-  return errors({ code: 'client', status, title, detail: reason })
+  return errors({ code: status < 500 ? 'client' : 'server', status, title, detail: reason })
 }
 
 /** An error of the frame around Magnum's methods, which has no version headers. */

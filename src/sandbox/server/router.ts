@@ -10,10 +10,12 @@ export interface Match<R> {
   params: Readonly<Record<string, string>>
 }
 
-/** The routes of a path in the table's order, whatever their method. Empty segments do not count: `/v1//x/` is `/v1/x`. */
+/**
+ * The routes of a path in the table's order, whatever their method. Empty segments do not count: `/v1//x/` is
+ * `/v1/x`. An escaped slash parts segments like any other, for Python's WSGI hands paths on unescaped.
+ */
 export function routesOf<R extends { path: string }>(routes: readonly R[], path: string): Match<R>[] {
-  const segments = split(path).map(decode)
-  if (segments.includes(undefined)) return []
+  const segments = split(unescapePath(path))
   return routes.flatMap((route) => {
     const params = matchSegments(split(route.path), segments)
     return params ? [{ route, params }] : []
@@ -22,15 +24,15 @@ export function routesOf<R extends { path: string }>(routes: readonly R[], path:
 
 const split = (path: string) => path.split('/').filter((segment) => segment !== '')
 
-function decode(segment: string): string | undefined {
+function unescapePath(path: string): string {
   try {
-    return decodeURIComponent(segment)
+    return decodeURIComponent(path)
   } catch {
-    return undefined
+    return path
   }
 }
 
-function matchSegments(pattern: readonly string[], segments: readonly (string | undefined)[]) {
+function matchSegments(pattern: readonly string[], segments: readonly string[]) {
   if (pattern.length !== segments.length) return undefined
   const params: Record<string, string> = {}
   for (const [index, part] of pattern.entries()) {

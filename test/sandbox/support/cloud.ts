@@ -59,6 +59,7 @@ function clientOf(sandbox: Sandbox): Cloud {
       send(sandbox.url + path, {
         method,
         headers: {
+          'content-type': 'application/json',
           'openstack-api-version': `container-infra ${version}`,
           ...(as === 'nobody' ? {} : { 'x-auth-token': await tokenOf(as) }),
         },

@@ -1,0 +1,103 @@
+import { copyFile, mkdir, readdir, readlink, rename, rm, symlink, unlink } from 'node:fs/promises'
+import { join } from 'node:path'
+import { explainFileErrors, systemErrorCode } from '../file-error'
+import { makePrivateFolder, syncFolder, writePrivateFile } from '../private-file'
+import { withFileLock } from './file-lock'
+
+/** Contents by file name: `{ 'key.pem': …, 'cert.pem': …, 'ca.pem': … }`. */
+export type FileSet = Readonly<Record<string, string>>
+
+const stagingName = /^\.magnum-[\da-f-]{36}$/
+const stagedLink = /^\.magnum-[\da-f-]{36}\/current\//
+
+/**
+ * Puts files that belong together into a folder, all at once: a kill at any moment leaves, under their names,
+ * all of the old ones (or none, where there were none) or all of the new ones.
+ *
+ * Only a single rename is atomic, so the names are first moved to a single switch, as the kubelet does with
+ * the files of a secret (k8s.io/kubernetes/pkg/volume/util/atomic_writer.go):
+ *
+ *     1. .magnum-x/old/…       copies of what is there
+ *        .magnum-x/new/…       what is to be there
+ *        .magnum-x/current     -> old
+ *     2. key.pem, cert.pem, …  -> .magnum-x/current/key.pem, …: each reads as before, or is missing as before
+ *     3. .magnum-x/current     -> new, by one rename: the moment at which all of them change
+ *     4. key.pem, cert.pem, …  the files themselves again, moved out of .magnum-x, which is removed
+ *
+ * What a kill leaves between 2 and 4 reads as one set; the next call makes plain files of it.
+ * @throws MagnumError failed or conflict, in one line; the old files are as they were
+ */
+export async function writePrivateFileSet(folder: string, files: FileSet): Promise<void> {
+  const names = Object.keys(files)
+  await makePrivateFolder(folder)
+  await withFileLock(join(folder, '.magnum'), () =>
+    explainFileErrors(`write ${names.join(', ')} in ${folder}`, async () => {
+      await settle(folder)
+      try {
+        const staging = await stage(folder, files)
+        for (const name of names) await link(folder, name, staging, `${staging}/current/${name}`)
+        await syncFolder(folder)
+        await link(join(folder, staging), 'current', '.', 'new')
+        await syncFolder(join(folder, staging))
+      } finally {
+        await settle(folder)
+      }
+      await syncFolder(folder)
+    }),
+  )
+}
+
+/** Step 1. Resolves to the name of the staging folder. */
+async function stage(folder: string, files: FileSet): Promise<string> {
+  const staging = `.magnum-${globalThis.crypto.randomUUID()}`
+  const path = join(folder, staging)
+  for (const part of ['', 'old', 'new']) await mkdir(join(path, part), { mode: 0o700 })
+  await Promise.all(
+    Object.entries(files).map(async ([name, content]) => {
+      await copyIfThere(join(folder, name), join(path, 'old', name))
+      await writePrivateFile(join(path, 'new', name), content)
+    }),
+  )
+  await link(path, 'current', '.', 'old')
+  return staging
+}
+
+async function copyIfThere(from: string, to: string): Promise<void> {
+  try {
+    await copyFile(from, to)
+  } catch (error) {
+    if (systemErrorCode(error) !== 'ENOENT') throw error
+  }
+}
+
+/** Makes or changes a symbolic link in one step, by way of a name in the staging folder. */
+async function link(folder: string, name: string, staging: string, target: string): Promise<void> {
+  const temporary = join(folder, staging, 'link')
+  await symlink(target, temporary)
+  await rename(temporary, join(folder, name))
+}
+
+/** Step 4, and the same for what killed processes have left: every name becomes the file that it reads as. */
+async function settle(folder: string): Promise<void> {
+  const entries = await readdir(folder, { withFileTypes: true })
+  for (const entry of entries) {
+    if (entry.isSymbolicLink()) await settleLink(folder, entry.name)
+  }
+  for (const entry of entries) {
+    if (entry.isDirectory() && stagingName.test(entry.name)) {
+      await rm(join(folder, entry.name), { recursive: true, force: true })
+    }
+  }
+}
+
+async function settleLink(folder: string, name: string): Promise<void> {
+  const path = join(folder, name)
+  const target = await readlink(path)
+  if (!stagedLink.test(target)) return
+  try {
+    await rename(join(folder, target), path)
+  } catch (error) {
+    if (systemErrorCode(error) !== 'ENOENT') throw error
+    await unlink(path)
+  }
+}

@@ -1,0 +1,166 @@
+import { spawnSync } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { buildKubeconfig, type KubeconfigEntry } from '../../src/access/kubeconfig'
+import { mergeKubeconfig, removeFromKubeconfig } from '../../src/access/kubeconfig-merge'
+import { MagnumError } from '../../src/errors'
+import { needs } from '../support/tools'
+import { temporaryFolder } from '../support/temporary-folder'
+
+const entry = (name: string, server = `https://10.0.0.5:6443`): KubeconfigEntry => ({
+  cluster: name,
+  user: name,
+  context: name,
+  server,
+  ca: 'CA\n',
+  credentials: { kind: 'certificate', key: 'KEY\n', cert: 'CERT\n' },
+})
+const careful = { force: false, setCurrent: false }
+
+const prod = `clusters:
+- cluster:
+    certificate-authority-data: Q0EK
+    server: https://10.0.0.5:6443
+  name: prod
+`
+
+test('nothing becomes a whole kubeconfig', () => {
+  expect(mergeKubeconfig('', [entry('prod')], careful)).toBe(`apiVersion: v1
+${prod}contexts:
+- context:
+    cluster: prod
+    user: prod
+  name: prod
+current-context: prod
+kind: Config
+preferences: {}
+users:
+- name: prod
+  user:
+    client-certificate-data: Q0VSVAo=
+    client-key-data: S0VZCg==
+`)
+})
+
+const mine = `# my clusters
+apiVersion: v1
+kind: Config
+colours: {dark: yes} # an unknown key
+clusters:
+  # the one at home
+  - name: home
+    cluster: {server: "https://home:6443", insecure-skip-tls-verify: true}
+contexts:
+  - name: home
+    context: {cluster: home, user: me, namespace: '012'}
+current-context: home
+users:
+  - name: me
+    user:
+      token: abc # not to be lost
+`
+
+test('everything else stays as it is: comments, unknown keys, order, the current context', () => {
+  const merged = mergeKubeconfig(mine, [entry('prod')], careful)
+  const lines = new Set(merged.split('\n').map((line) => line.replace(/[{} "']/g, '')))
+  for (const line of mine.split('\n')) expect(lines).toContain(line.replace(/[{} "']/g, ''))
+  expect(merged).toContain('current-context: home\n')
+  expect(merged).toContain('  - cluster:\n      certificate-authority-data: Q0EK\n')
+})
+
+test('adding and removing again gives what was there', () => {
+  const before = mergeKubeconfig('', [entry('home')], careful)
+  expect(removeFromKubeconfig(mergeKubeconfig(before, [entry('prod')], careful), 'prod')).toBe(before)
+})
+
+test('the current context changes where that is asked for', () => {
+  const merged = mergeKubeconfig(mine, [entry('prod')], { ...careful, setCurrent: true })
+  expect(merged).toContain('current-context: prod\n')
+})
+
+test('an entry of the same cluster is renewed', () => {
+  const renewed = { ...entry('prod'), ca: 'NEW CA\n' }
+  const merged = mergeKubeconfig(mergeKubeconfig('', [entry('prod')], careful), [renewed], careful)
+  expect(merged).toBe(buildKubeconfig([renewed]))
+})
+
+test('a name that another cluster has is refused, unless forced', () => {
+  expect(() => mergeKubeconfig(mine, [entry('home')], careful)).toThrow(
+    'The kubeconfig has another cluster home, at https://home:6443',
+  )
+  expect(mergeKubeconfig(mine, [entry('home')], { ...careful, force: true })).toContain(
+    'https://10.0.0.5:6443',
+  )
+})
+
+test('a cluster or user that another context needs is not removed with a context', () => {
+  const shared = mine.replace(
+    'current-context',
+    `  - {name: work, context: {cluster: home, user: me}}\ncurrent-context`,
+  )
+  const removed = removeFromKubeconfig(shared, 'home')
+  expect(removed).toContain('https://home:6443')
+  expect(removed).toContain('token: abc')
+  expect(removed).not.toContain("namespace: '012'")
+  expect(removed).toContain('current-context: ""\n')
+})
+
+test('an unknown context is an error that names those there are', () => {
+  const remove = () => removeFromKubeconfig(mine, 'prod')
+  expect(remove).toThrow(new MagnumError('not-found', 'The kubeconfig has no context prod'))
+  expect(remove).toThrow(expect.objectContaining({ hint: 'It has: home' }) as Error)
+})
+
+test.each([
+  ['clusters: [', 'The kubeconfig is not valid YAML'],
+  ['- a list', 'The file is not a kubeconfig'],
+  ['a text', 'The file is not a kubeconfig'],
+])('%j is left alone', (text, message) => {
+  expect(() => mergeKubeconfig(text, [entry('prod')], careful)).toThrow(message)
+})
+
+test.each(['{}', '# empty\n', 'clusters: null\ncontexts: null\nusers: null\n', 'clusters: []\n'])(
+  'to %j can be added',
+  (text) => {
+    const merged = mergeKubeconfig(text, [entry('prod')], careful)
+    expect(removeFromKubeconfig(merged, 'prod')).toContain('clusters: []\n')
+  },
+)
+
+needs('kubectl')('kubectl reads hostile names and addresses as they are', () => {
+  const name = fc.oneof(
+    fc.string({ minLength: 1, unit: 'grapheme' }),
+    fc.constantFrom(
+      'yes',
+      '012',
+      '1:30',
+      'null',
+      'a: b',
+      '#c',
+      "'",
+      '"',
+      '- x',
+      '$(touch pwned)',
+      'a\nb',
+      '~',
+    ),
+  )
+  const names = [...new Set(fc.sample(name, { numRuns: 300, seed: 7 }))]
+  const folder = temporaryFolder()
+  const text = mergeKubeconfig(
+    mine,
+    names.map((each) => entry(each, `https://${each}`)),
+    { force: true, setCurrent: false },
+  )
+  writeFileSync(join(folder, 'config'), text)
+  const { stdout, stderr } = spawnSync(
+    'kubectl',
+    ['config', 'view', '--kubeconfig', join(folder, 'config'), '-o', 'json'],
+    { encoding: 'utf8' },
+  )
+  expect(stderr).toBe('')
+  const read = JSON.parse(stdout) as { clusters: { name: string; cluster: { server: string } }[] }
+  const servers = Object.fromEntries(read.clusters.map(({ name, cluster }) => [name, cluster.server]))
+  expect(servers).toMatchObject(Object.fromEntries(names.map((each) => [each, `https://${each}`])))
+})

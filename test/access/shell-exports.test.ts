@@ -1,0 +1,53 @@
+import { shellExports } from '../../src/access/shell-exports'
+
+const plain = {
+  DOCKER_HOST: 'tcp://172.24.4.5:2376',
+  DOCKER_CERT_PATH: '/home/u/c',
+  DOCKER_TLS_VERIFY: 'True',
+}
+
+test('plain values stand as the old client wrote them', () => {
+  expect(shellExports(plain, '/bin/bash')).toBe(
+    'export DOCKER_HOST=tcp://172.24.4.5:2376\n' +
+      'export DOCKER_CERT_PATH=/home/u/c\n' +
+      'export DOCKER_TLS_VERIFY=True\n',
+  )
+})
+
+test.each([
+  [undefined, 'export A=1\n'],
+  ['', 'export A=1\n'],
+  ['/bin/sh', 'export A=1\n'],
+  ['/opt/csh-tools/bin/bash', 'export A=1\n'],
+  ['/bin/csh', 'setenv A 1\n'],
+  ['/bin/tcsh', 'setenv A 1\n'],
+  ['/usr/bin/fish', 'set -gx A 1;\n'],
+])('the shell %s gets its own syntax', (shell, text) => {
+  expect(shellExports({ A: '1' }, shell)).toBe(text)
+})
+
+test('csh and fish, whose eval joins the lines, get semicolons between them', () => {
+  expect(shellExports({ A: '1', B: '' }, '/bin/tcsh')).toBe('setenv A 1;\nsetenv B \n')
+  expect(shellExports({ A: '1', B: '' }, '/bin/fish')).toBe('set -gx A 1;\nset -gx B ;\n')
+})
+
+test('what a shell would take to pieces is quoted', () => {
+  expect(shellExports({ A: 'https://x/$(touch pwned)' }, '/bin/sh')).toBe(
+    "export A='https://x/$(touch pwned)'\n",
+  )
+})
+
+test('what quotes do not carry through an unquoted eval is written in bytes', () => {
+  expect(shellExports({ A: "'*" }, '/bin/sh')).toBe(`A="$(printf '\\047\\052.')"; export A="\${A%.}"\n`)
+  expect(shellExports({ A: "'*" }, '/bin/csh')).toBe('setenv A "`printf \'\\047\\052\'`"\n')
+  expect(shellExports({ A: "'*" }, '/bin/fish')).toBe('set -gx A \\X27\\X2a;\n')
+})
+
+test.each([
+  ['/bin/sh', 'a\0b'],
+  ['/bin/csh', 'a\nb'],
+])('%s is refused what it cannot hold', (shell, value) => {
+  expect(() => shellExports({ DOCKER_HOST: value }, shell)).toThrow(
+    "DOCKER_HOST has a character that this shell's variables cannot have",
+  )
+})
