@@ -24,6 +24,7 @@ export async function deliver(
     columns: stdout.columns,
     colour: false,
   })
+  if (result.kind === 'nothing') return result.exitCode ?? success
   const failures = failuresOf(result)
   const shown = { json: format.format === 'json', debug: false, version }
   for (const failure of failures) await stderr.write(errorReport(failure, shown))

@@ -2,6 +2,8 @@
 export interface Host {
   readonly env: Readonly<Record<string, string | undefined>>
   readonly cwd: () => string
+  /** The words that start this very program: node, its options, the script. */
+  readonly program: readonly string[]
   readonly stdout: OutputStream
   readonly stderr: OutputStream
   readonly stdin: InputStream
@@ -52,6 +54,7 @@ export function processHost(): Host {
   return {
     env: process.env,
     cwd: () => process.cwd(),
+    program: [process.execPath, ...process.execArgv, process.argv[1] ?? ''],
     stdout: outputStream(() => process.stdout),
     stderr: outputStream(() => process.stderr),
     stdin: {

@@ -29,6 +29,10 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   'stats-list': async () => (await import('./stats/list')).statsList,
   'service-list': async () => (await import('./service/list')).serviceList,
   doctor: async () => (await import('./doctor')).doctor,
+  'sandbox-run': async () => (await import('./sandbox/run')).sandboxRun,
+  'sandbox-start': async () => (await import('./sandbox/start')).sandboxStart,
+  'sandbox-stop': async () => (await import('./sandbox/stop')).sandboxStop,
+  'sandbox-status': async () => (await import('./sandbox/status')).sandboxStatus,
   help: async () => (await import('./help')).help,
 }
 

@@ -5,6 +5,8 @@ export type { Row, Value }
 /** Nothing to say: the command did its work and has no answer. */
 export interface Nothing {
   kind: 'nothing'
+  /** That of a program which was run in the command's place. */
+  exitCode?: number
 }
 
 /** Text that is the answer as it stands: PEM, shell exports, a kubeconfig. No format applies to it. */

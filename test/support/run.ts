@@ -13,6 +13,8 @@ export interface World {
   /** What a terminal would be: its columns; no terminal if not given. */
   terminal?: number
   stdin?: string
+  /** The words that start the program in another process. */
+  program?: readonly string[]
   /** Answers to the questions that are asked on the terminal, in order. */
   answers?: string[]
   interrupted?: AbortSignal
@@ -49,6 +51,7 @@ export function testHost(world: World = {}): {
   const host: Host = {
     env: world.env ?? {},
     cwd: () => world.cwd ?? '/nowhere',
+    program: world.program ?? [],
     stdout: stream(stdout),
     stderr: stream(stderr),
     stdin: {

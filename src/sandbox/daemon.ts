@@ -1,0 +1,151 @@
+import * as fs from 'node:fs'
+import { join } from 'node:path'
+import { parseJson, objectAt, textOf, type Json } from './json'
+import { startSandbox, type SandboxOptions } from './sandbox'
+
+/** A sandbox that another process serves. */
+export interface Running {
+  pid: number
+  url: string
+  /** ISO 8601. */
+  since: string
+  environment: Record<string, string>
+  adminEnvironment: Record<string, string>
+}
+
+const POLL = 50
+const PATIENCE = 15_000
+
+/** The folder has a sandbox already, or one that is just starting. */
+export class AlreadyServed extends Error {}
+
+/**
+ * Serves a sandbox until the signal is aborted, and says in the folder how to reach it. Throws AlreadyServed, or
+ * what starting it throws.
+ */
+export async function serveSandbox(options: SandboxOptions, until: AbortSignal): Promise<void> {
+  fs.mkdirSync(options.folder, { recursive: true, mode: 0o700 })
+  await lock(options.folder)
+  try {
+    const sandbox = await startSandbox(options)
+    const { url, environment, adminEnvironment } = sandbox
+    const running: Running = {
+      pid: process.pid,
+      url,
+      since: new Date().toISOString(),
+      environment,
+      adminEnvironment,
+    }
+    announce(options.folder, running)
+    await new Promise((resolve) => {
+      if (until.aborted) resolve(undefined)
+      until.addEventListener('abort', resolve, { once: true })
+    })
+    await sandbox.stop()
+  } finally {
+    for (const file of [statePath(options.folder), lockPath(options.folder)]) fs.rmSync(file, { force: true })
+  }
+}
+
+const statePath = (folder: string) => join(folder, 'running.json')
+const lockPath = (folder: string) => join(folder, 'pid')
+
+/** Takes the folder. A lock whose process is gone, or whose number another program has by now, is no lock. */
+async function lock(folder: string): Promise<void> {
+  const path = lockPath(folder)
+  try {
+    fs.writeFileSync(path, `${process.pid}\n`, { flag: 'wx', mode: 0o600 })
+    return
+  } catch (error) {
+    if (!isCode(error, 'EEXIST')) throw error
+  }
+  const age = Date.now() - (fs.statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0)
+  const isStarting = age < PATIENCE && isAlive(Number(fs.readFileSync(path, 'utf8')))
+  if (isStarting || (await findRunning(folder))) throw new AlreadyServed()
+  fs.rmSync(path, { force: true })
+  fs.writeFileSync(path, `${process.pid}\n`, { flag: 'wx', mode: 0o600 })
+}
+
+function announce(folder: string, running: Running): void {
+  const path = statePath(folder)
+  fs.rmSync(`${path}.new`, { force: true })
+  fs.writeFileSync(`${path}.new`, JSON.stringify(running), { flag: 'wx', mode: 0o600 })
+  fs.renameSync(`${path}.new`, path)
+}
+
+/** The sandbox that serves the folder now. It must answer: a file that a kill left behind is not believed. */
+export async function findRunning(folder: string): Promise<Running | undefined> {
+  const path = statePath(folder)
+  const running = fs.existsSync(path) ? readRunning(parseJson(fs.readFileSync(path, 'utf8'))) : undefined
+  if (!running || !isAlive(running.pid)) return undefined
+  return (await logIn(running)) === undefined ? undefined : running
+}
+
+function readRunning(value: Json | undefined): Running | undefined {
+  const { pid, url, since, environment, adminEnvironment } = objectAt(value)
+  if (typeof pid !== 'number' || typeof url !== 'string' || typeof since !== 'string') return undefined
+  const variables = (each: Json | undefined) =>
+    Object.fromEntries(Object.entries(objectAt(each)).map(([name, text]) => [name, textOf(text) ?? '']))
+  return {
+    pid,
+    url,
+    since,
+    environment: variables(environment),
+    adminEnvironment: variables(adminEnvironment),
+  }
+}
+
+/** Waits for a sandbox that is starting. Resolves to undefined when its process ends first, or when it takes too long. */
+export async function awaitRunning(folder: string, pid: number): Promise<Running | undefined> {
+  for (const end = Date.now() + PATIENCE; Date.now() < end && isAlive(pid); await pause()) {
+    const running = await findRunning(folder)
+    if (running) return running
+  }
+  return undefined
+}
+
+/** Ends a sandbox and waits until it is gone. Resolves to false where it does not go. */
+export async function stopRunning({ pid }: Running): Promise<boolean> {
+  process.kill(pid, 'SIGTERM')
+  for (const end = Date.now() + PATIENCE; isAlive(pid); await pause()) {
+    if (Date.now() > end) return false
+  }
+  return true
+}
+
+/** How many clusters all projects have. */
+export async function countClusters(running: Running): Promise<number> {
+  const token = (await logIn(running)) ?? ''
+  const response = await fetch(`${running.url}/v1/stats`, { headers: { 'x-auth-token': token } })
+  return Number(objectAt((await response.json()) as Json).clusters ?? 0)
+}
+
+/** A token of the administrator; undefined where what is at the address is not this sandbox. */
+async function logIn({ adminEnvironment: { OS_AUTH_URL, OS_USERNAME, OS_PASSWORD } }: Running) {
+  const user = { name: OS_USERNAME, domain: { id: 'default' }, password: OS_PASSWORD }
+  try {
+    const response = await fetch(`${OS_AUTH_URL ?? ''}/auth/tokens`, {
+      method: 'POST',
+      body: JSON.stringify({ auth: { identity: { methods: ['password'], password: { user } } } }),
+      signal: AbortSignal.timeout(2000),
+    })
+    return response.headers.get('x-subject-token') ?? undefined
+  } catch {
+    return undefined
+  }
+}
+
+const pause = () => new Promise((resolve) => setTimeout(resolve, POLL))
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return isCode(error, 'EPERM')
+  }
+}
+
+function isCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code
+}

@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { magnum } from '../support/run'
+import { stopClouds, temporaryFolder } from './support/cloud'
+
+afterEach(stopClouds)
+
+/** Runs a script of node under `magnum sandbox run`. */
+const runScript = (script: string, env: Record<string, string | undefined> = {}) =>
+  magnum(['sandbox', 'run', '--delay', '0', '--', process.execPath, '-e', script], {
+    env: { ...process.env, ...env },
+  })
+
+test('the command finds a cloud of its own in its environment, and none of the user', async () => {
+  const file = join(temporaryFolder(), 'environment.json')
+  const script = `
+    fetch(process.env.OS_AUTH_URL).then(({ status }) =>
+      require('fs').writeFileSync(${JSON.stringify(file)}, JSON.stringify({ status, ...process.env })))`
+  const { code } = await runScript(script, { OS_CLOUD: 'mine', OS_TOKEN: 'mine', http_proxy: 'http://proxy' })
+  expect(code).toBe(0)
+  const seen = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>
+  expect(seen).toMatchObject({
+    status: 200,
+    OS_USERNAME: 'demo',
+    OS_PROJECT_NAME: 'demo',
+    OS_USER_DOMAIN_ID: 'default',
+    no_proxy: '127.0.0.1',
+  })
+  expect(seen).not.toHaveProperty('OS_CLOUD')
+  expect(seen).not.toHaveProperty('OS_TOKEN')
+})
+
+test('its exit code is the exit code', async () => {
+  expect((await runScript('process.exit(7)')).code).toBe(7)
+})
+
+test('a signal that ends it gives 128 and the number', async () => {
+  expect((await runScript('process.kill(process.pid, "SIGKILL")')).code).toBe(137)
+})
+
+test('a signal to magnum is handed on', async () => {
+  const controller = new AbortController()
+  const file = join(temporaryFolder(), 'ready')
+  const script = `process.on('SIGTERM', () => process.exit(3));
+    require('fs').writeFileSync(${JSON.stringify(file)}, ''); setInterval(() => 0, 1000)`
+  const watcher = setInterval(() => {
+    try {
+      readFileSync(file)
+      controller.abort(new Error('Terminated'))
+    } catch {
+      // not yet
+    }
+  }, 20)
+  const { code } = await magnum(['sandbox', 'run', '--', process.execPath, '-e', script], {
+    env: process.env,
+    interrupted: controller.signal,
+  })
+  clearInterval(watcher)
+  expect(code).toBe(3)
+})
+
+test('a command that is not there is said to be so', async () => {
+  const { code, stderr } = await magnum(['sandbox', 'run', '--', 'no-such-command'], { env: process.env })
+  expect(code).toBe(127)
+  expect(stderr).toBe('ERROR: no-such-command: command not found\n')
+})
+
+test('a microversion that the sandbox does not play is refused', async () => {
+  const { code, stderr } = await magnum(['sandbox', 'run', '--max-microversion', '1.15', '--', 'true'])
+  expect(code).toBe(2)
+  expect(stderr).toContain('The sandbox plays the microversions 1.1 to 1.14, not 1.15.')
+})
