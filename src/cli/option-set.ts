@@ -12,47 +12,67 @@ export type Match =
   | { kind: 'ambiguous'; flags: readonly string[] }
   | { kind: 'unknown' }
 
+/** The options of one scope: those that the old client had, and those that came after it. */
+interface Scope {
+  readonly old: ReadonlyMap<string, PlacedOption>
+  readonly added: ReadonlyMap<string, PlacedOption>
+}
+
 /**
- * All options that are open at one place of the command line. An abbreviation is looked up in tiers: the old
- * client's options of the command first, so that a prefix that was unambiguous there means the same here.
+ * All options that are open at one place of the command line. A word is looked up in one scope after the
+ * other, as a whole name or as the beginning of one; names that the old client had come first, so that
+ * whatever was unambiguous there means the same here.
  */
 export class OptionSet {
-  private readonly flags = new Map<string, PlacedOption>()
-  private readonly tiers: string[][] = []
+  private readonly scopes: readonly Scope[]
 
   constructor(scopes: readonly (readonly [scope: string, options: Options])[]) {
-    for (const [scope, options] of scopes) {
-      const tiers: [old: string[], added: string[]] = [[], []]
-      for (const [key, option] of Object.entries(options)) {
-        const placed = { scope, key, option }
-        for (const flag of [...option.deprecated, ...option.flags]) {
-          if (this.flags.has(flag)) continue
-          this.flags.set(flag, placed)
-          if (flag.startsWith('--')) tiers[option.added ? 1 : 0].push(flag)
-        }
-      }
-      this.tiers.push(...tiers)
-    }
+    this.scopes = scopes.map(([scope, options]) => ({
+      old: flagsOf(scope, options, false),
+      added: flagsOf(scope, options, true),
+    }))
   }
 
-  names(): Iterable<string> {
-    return this.flags.keys()
+  names(): string[] {
+    return this.scopes.flatMap(({ old, added }) => [...old.keys(), ...added.keys()])
   }
 
   placed(): Iterable<PlacedOption> {
-    return new Set(this.flags.values())
+    return new Set(this.scopes.flatMap(({ old, added }) => [...old.values(), ...added.values()]))
   }
 
   find(word: string): Match {
-    const exact = this.flags.get(word)
-    if (exact) return { kind: 'option', flag: word, placed: exact }
-    if (!word.startsWith('--')) return { kind: 'unknown' }
-    for (const tier of this.tiers) {
-      const flags = tier.filter((flag) => flag.startsWith(word))
-      if (flags.length > 1) return { kind: 'ambiguous', flags }
-      const placed = flags[0] === undefined ? undefined : this.flags.get(flags[0])
-      if (placed) return { kind: 'option', flag: flags[0] ?? word, placed }
+    for (const { old, added } of this.scopes) {
+      const exact = old.get(word) ?? added.get(word)
+      if (exact) return { kind: 'option', flag: word, placed: exact }
+      const match = abbreviated(word, old) ?? abbreviated(word, added)
+      if (match) return match
     }
     return { kind: 'unknown' }
   }
+}
+
+function flagsOf(scope: string, options: Options, added: boolean): Map<string, PlacedOption> {
+  const flags = new Map<string, PlacedOption>()
+  for (const [key, option] of Object.entries(options)) {
+    if (option.added !== added) continue
+    const placed = { scope, key, option }
+    for (const flag of [...option.flags, ...option.deprecated]) flags.set(flag, placed)
+  }
+  return flags
+}
+
+function abbreviated(word: string, flags: ReadonlyMap<string, PlacedOption>): Match | undefined {
+  if (!word.startsWith('--')) return undefined
+  const [first, ...others] = [...flags].filter(([flag]) => flag.startsWith(word))
+  if (!first) return undefined
+  const [flag, placed] = first
+  // Spellings that mean the same are no ambiguity; a deprecated one is not the same, as in argparse.
+  const { takes, deprecated } = placed.option
+  const same = others.every(
+    ([other, { option }]) => option === placed.option && takes !== 'switch' && !deprecated.includes(other),
+  )
+  return same
+    ? { kind: 'option', flag, placed }
+    : { kind: 'ambiguous', flags: [flag, ...others.map(([other]) => other)] }
 }

@@ -53,11 +53,11 @@ export function parse(words: readonly string[], positionals: Positionals, option
   return { ...collect(state), positionals: values, helpWanted: false }
 }
 
-/** Whether argparse would take the word for an option rather than for a value. */
+/** Whether argparse would take the word for an option rather than for a value (argparse.py, _parse_optional). */
 export function isOptionWord(word: string, options: OptionSet): boolean {
   if (!word.startsWith('-') || word === '-') return false
-  if (options.find(word).kind === 'option') return true
-  return !negativeNumber.test(word) && !(word.includes(' ') && !word.includes('='))
+  if (options.find(splitOption(word, options).name).kind !== 'unknown') return true
+  return !negativeNumber.test(word) && !word.includes(' ')
 }
 
 /** Reads the option at `index` with its value, and returns the index behind it. */
@@ -102,11 +102,10 @@ function splitOption(word: string, options: OptionSet): { name: string; attached
   return { name: word.slice(0, 2), attached: word.slice(word[2] === '=' ? 3 : 2) }
 }
 
-/** Where the value of an option stands: -1 where there is none. A `--` before it is passed over. */
+/** Where the value of an option stands: -1 where there is none. */
 function valueIndex(words: readonly string[], index: number, options: OptionSet): number {
   const word = words[index]
-  if (word === undefined) return -1
-  if (word === '--') return words.length > index + 1 ? index + 1 : -1
+  if (word === undefined || word === '--') return -1
   return isOptionWord(word, options) || word === '-h' || word === '--help' ? -1 : index
 }
 

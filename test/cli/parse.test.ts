@@ -34,7 +34,6 @@ test.each([
   ['--labels=a=1,b=2', { labels: ['a=1,b=2'] }],
   ['-f json', { format: 'json' }],
   ['-fjson', { format: 'json' }],
-  ['--keypair -- mine', { keypair: 'mine' }],
   ['--keypair -·a', { keypair: '- a' }],
   ['--hidden --visible', { hidden: false }],
   ['--floating-ip-disabled', { floatingIp: false }],
@@ -72,7 +71,7 @@ test('--help is taken before anything is found missing', () => {
 })
 
 test.each([
-  ['--k mine', 'ambiguous option: --k could match --keypair-id, --keypair'],
+  ['--k mine', 'ambiguous option: --k could match --keypair, --keypair-id'],
   ['--node-count', 'argument --node-count: expected one argument'],
   ['--node-count --rollback', 'argument --node-count: expected one argument'],
   ['--node-count x', "argument --node-count: invalid int value: 'x'"],
