@@ -1,5 +1,5 @@
 import { MagnumError } from '../../errors'
-import type { Value } from '../../json'
+import { isObject, type Value } from '../../json'
 import type { PatchOperation } from '../../magnum/patch'
 import { readLabels } from './labels'
 
@@ -22,24 +22,33 @@ export function readPatch(op: string, attributes: readonly string[]): PatchOpera
       throw new MagnumError('usage', `Attributes must be a list of PATH=VALUE not "${typed}"`)
     }
     const path = typed.slice(0, equals)
-    const text = typed.slice(equals + 1)
+    const value = readJson(typed.slice(equals + 1))
     const isLabels = path === '/labels' || path === '/health_status_reason'
-    return { op: operation, path, value: isLabels ? readLabels([text]) : readJson(text) }
+    return { op: operation, path, value: isLabels ? labelsOf(value) : value }
   })
+}
+
+/** Labels in the notation of `--labels`, plain or as a JSON string, or as a JSON object. */
+function labelsOf(value: Value): Value {
+  if (isObject(value)) return value
+  if (typeof value === 'string') return readLabels([value])
+  throw new MagnumError('usage', `labels must be a list of KEY=VALUE not ${JSON.stringify(value)}`)
 }
 
 function readJson(text: string): Value {
   try {
     const value = JSON.parse(text) as Value
-    // A number that JavaScript cannot hold exactly is sent as it was typed.
-    return typeof value === 'number' && !isExact(value, text) ? text : value
+    return holdsAllNumbers(text) ? value : text
   } catch {
     return text
   }
 }
 
-function isExact(value: number, text: string): boolean {
-  return (
-    Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value) || /[.e]/i.test(text))
+/** Whether JavaScript holds the numbers of a JSON text exactly; one that does not is sent as it was typed. */
+function holdsAllNumbers(json: string): boolean {
+  const outsideStrings = json.replace(/"(?:[^"\\]|\\.)*"/g, '')
+  const numbers = outsideStrings.match(/-?\d[\d.eE+-]*/g) ?? []
+  return numbers.every((number) =>
+    /[.eE]/.test(number) ? Number.isFinite(Number(number)) : Number.isSafeInteger(Number(number)),
   )
 }
