@@ -33,11 +33,13 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   'sandbox-start': async () => (await import('./sandbox/start')).sandboxStart,
   'sandbox-stop': async () => (await import('./sandbox/stop')).sandboxStop,
   'sandbox-status': async () => (await import('./sandbox/status')).sandboxStatus,
+  'bash-completion': async () => (await import('./bash-completion')).bashCompletion,
   help: async () => (await import('./help')).help,
 }
 
 /** Names that still work, and the command to use instead. */
 export const deprecatedNames: Readonly<Record<string, string>> = {
+  bash_completion: 'bash-completion',
   'bay-config': 'cluster-config',
   'bay-create': 'cluster-create',
   'bay-delete': 'cluster-delete',
