@@ -1,5 +1,6 @@
 import type { Host } from './host'
 import type { Transport } from './http/transport'
+import type { PrivateStore } from './openstack/open-login'
 import type { SessionServices } from './openstack/open-session'
 import type { CloudSettings } from './openstack/settings'
 import { version } from './version'
@@ -18,7 +19,7 @@ export async function openCloud(
   warn: (text: string) => void,
 ): Promise<OpenCloud> {
   const { resolveSettings } = await import('./openstack/resolve-settings')
-  const { connectionSettings } = await import('./openstack/settings')
+  const { connectionSettings, isTrue, valueOf } = await import('./openstack/settings')
   const home = host.env.HOME ?? ''
   const settings = await resolveSettings({ options: globals, env: host.env, cwd: host.cwd(), home })
   settings.warnings.forEach(warn)
@@ -34,6 +35,7 @@ export async function openCloud(
     interrupted: host.interrupted,
     clock: host,
   })
+  const tokens = isTrue(valueOf(settings.settings, 'cache')) ? await keptTokens(host, home) : undefined
   const { stdin } = host
   const services: SessionServices = {
     transport,
@@ -42,6 +44,13 @@ export async function openCloud(
     warn,
     userAgent: `magnum/${version}`,
     ...(stdin.isTerminal ? { askSecret: (question: string) => stdin.ask(question, { echo: false }) } : {}),
+    ...(tokens ? { tokens } : {}),
   }
   return { settings, transport, services }
+}
+
+async function keptTokens({ env }: Host, home: string): Promise<PrivateStore | undefined> {
+  const { tokenFolder, tokenStore } = await import('./openstack/token-store')
+  const folder = tokenFolder(env, home)
+  return folder === undefined ? undefined : tokenStore(folder)
 }

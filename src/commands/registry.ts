@@ -28,6 +28,7 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   'quotas-delete': async () => (await import('./quotas/delete')).quotasDelete,
   'stats-list': async () => (await import('./stats/list')).statsList,
   'service-list': async () => (await import('./service/list')).serviceList,
+  'token-forget': async () => (await import('./token-forget')).tokenForget,
   doctor: async () => (await import('./doctor')).doctor,
   'sandbox-run': async () => (await import('./sandbox/run')).sandboxRun,
   'sandbox-start': async () => (await import('./sandbox/start')).sandboxStart,

@@ -1,12 +1,16 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { resolveSettings, type SettingsInput } from '../../../src/openstack/resolve-settings'
 import { describeOrigin } from '../../../src/openstack/settings'
 
+const homes: string[] = []
+afterAll(() => homes.forEach((home) => rmSync(home, { recursive: true })))
+
 /** A user's home in a temporary folder with these files in it; its `work` is the current folder. */
 export function homeWith(files: Readonly<Record<string, string>>): string {
   const home = mkdtempSync(join(tmpdir(), 'magnum-home-'))
+  homes.push(home)
   mkdirSync(join(home, 'work'))
   for (const [name, text] of Object.entries(files)) {
     mkdirSync(dirname(join(home, name)), { recursive: true })

@@ -1,0 +1,18 @@
+import { defineCommand } from '../cli/definition'
+
+export const tokenForget = defineCommand({
+  name: 'token-forget',
+  summary: 'Remove the tokens that --os-cache has kept',
+  description:
+    'With --os-cache, OS_CACHE=1 or "cache: {auth: true}" in clouds.yaml, the token of a login is kept for the ' +
+    'next command, in a folder that only you can read. This removes all of them from this machine; at the cloud ' +
+    'they stay valid until they expire.',
+  answer: 'text',
+  examples: [{ command: 'magnum token-forget', what: 'before handing the machine to someone else' }],
+  handler: async (_args, { host }) => {
+    const { forgetTokens, tokenFolder } = await import('../openstack/token-store')
+    const folder = tokenFolder(host.env, host.env.HOME ?? '')
+    const count = folder === undefined ? 0 : await forgetTokens(folder)
+    return { kind: 'text', text: `Removed ${count} ${count === 1 ? 'token' : 'tokens'}\n` }
+  },
+})
