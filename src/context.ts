@@ -22,11 +22,9 @@ export function createContext(host: Host, globals: Readonly<Record<string, unkno
     planned,
     cloud,
     magnum: () => (client ??= cloud().then((found) => connect(found, plan))),
-    close: () => {
-      void opened?.then(
-        ({ transport }) => transport.close(),
-        () => undefined,
-      )
+    close: async () => {
+      const found = await opened?.catch(() => undefined)
+      await found?.close()
     },
   }
 }

@@ -94,7 +94,7 @@ async function perform(command: Command, line: CommandLine, parsed: Parsed, host
   } catch (error) {
     throw error instanceof MagnumError && error.kind === 'usage' ? asUsageError(error, command) : error
   } finally {
-    context.close()
+    await context.close()
   }
 }
 

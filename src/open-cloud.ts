@@ -3,6 +3,7 @@ import type { Transport } from './http/transport'
 import type { PrivateStore } from './openstack/open-login'
 import type { SessionServices } from './openstack/open-session'
 import type { CloudSettings } from './openstack/settings'
+import { startTracing } from './tracing'
 import { version } from './version'
 
 /** A cloud that can be talked to: its settings, the connections, and what a session at it needs. */
@@ -10,6 +11,8 @@ export interface OpenCloud {
   settings: CloudSettings
   transport: Transport
   services: SessionServices
+  /** Ends the connections, and the tracing with its table. */
+  close(): Promise<void>
 }
 
 /** Puts settings and transport together. Nothing is sent yet. */
@@ -26,6 +29,7 @@ export async function openCloud(
   const { cacert, cert, key, insecure, timeout } = connectionSettings(settings, home)
   if (insecure) warn("WARNING: the cloud's certificate is not checked.")
   const tls = { insecure, caFile: cacert, certFile: cert, keyFile: key }
+  const tracing = await startTracing(host, globals, tls)
   const { createTransport } = await import('./http/transport')
   const transport = createTransport({
     env: host.env,
@@ -34,6 +38,7 @@ export async function openCloud(
     ...(typeof globals['retries'] === 'number' ? { retries: globals['retries'] } : {}),
     interrupted: host.interrupted,
     clock: host,
+    ...(tracing && { trace: tracing.listener }),
   })
   const tokens = isTrue(valueOf(settings.settings, 'cache')) ? await keptTokens(host, home) : undefined
   const { stdin } = host
@@ -46,7 +51,11 @@ export async function openCloud(
     ...(stdin.isTerminal ? { askSecret: (question: string) => stdin.ask(question, { echo: false }) } : {}),
     ...(tokens ? { tokens } : {}),
   }
-  return { settings, transport, services }
+  const close = async () => {
+    transport.close()
+    await tracing?.end()
+  }
+  return { settings, transport, services, close }
 }
 
 async function keptTokens({ env }: Host, home: string): Promise<PrivateStore | undefined> {

@@ -14,5 +14,5 @@ export interface Context {
   /** With `--dry-run`, the requests that were not sent, as they are shown. */
   readonly planned: readonly string[]
   /** Ends what is kept open between requests. */
-  close(): void
+  close(): Promise<void>
 }

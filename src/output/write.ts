@@ -86,7 +86,8 @@ function asList({ outcomes }: Outcomes): ListResult {
   return { kind: 'list', columns: ['subject', 'ok', 'error'], pages: onePage(rows) }
 }
 
+/** The rows of a list that is known whole. */
 // eslint-disable-next-line @typescript-eslint/require-await -- a list of one page is still a list of pages
-async function* onePage(rows: readonly Row[]): AsyncGenerator<readonly Row[]> {
+export async function* onePage(rows: readonly Row[]): AsyncGenerator<readonly Row[]> {
   yield rows
 }
