@@ -1,4 +1,5 @@
 import type { Options } from './definition'
+import { loginOptions } from './login-options'
 import { flag, integer, seconds, text } from './parameters'
 
 /** Options that stand before or after any command. Their variables are read where the settings are put together. */
@@ -123,6 +124,7 @@ export const globalOptions = {
     help: 'Show the requests that would change something, and send none',
     added: true,
   }),
+  ...loginOptions,
   profile: text('--profile', {
     help: 'HMAC key of the OSprofiler',
     metavar: '<hmac-key>',
