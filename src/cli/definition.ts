@@ -71,6 +71,8 @@ export interface Command {
   readonly examples: readonly Example[]
   /** Lowest microversion of the API that has the command. */
   readonly microversion?: string | undefined
+  /** Left out of help and completion: other programs call it, or old scripts. */
+  readonly hidden?: boolean | undefined
   /** The shape of the answer; it decides which output options there are. */
   readonly answer: 'list' | 'record' | 'text' | 'outcomes' | 'none'
   /** Columns that `-c` is likely to name. */
@@ -86,6 +88,7 @@ interface Definition<P extends Positionals, O extends Options> {
   options?: O
   examples: readonly Example[]
   microversion?: string
+  hidden?: boolean
   answer: Command['answer']
   columns?: readonly string[]
   handler: (args: ArgumentsOf<P, O>, context: Context) => Promise<Result>

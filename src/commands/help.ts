@@ -5,27 +5,30 @@ import { MagnumError } from '../errors'
 
 export const help = defineCommand({
   name: 'help',
-  summary: 'Explain this program, or one of its commands',
+  summary: 'Explain this program, a command or a topic',
   answer: 'text',
-  positionals: { words: any('<command>', { help: 'Name of the command', completes: 'command' }) },
-  examples: [{ command: 'magnum help cluster-create', what: 'everything that cluster-create takes' }],
-  handler: async ({ words }) => ({ kind: 'text', text: await explain(words.join('-')) }),
+  positionals: { words: any('<command>', { help: 'Name of a command or a topic', completes: 'command' }) },
+  examples: [
+    { command: 'magnum help cluster-create', what: 'everything that cluster-create takes' },
+    { command: 'magnum help labels', what: 'the labels that drivers know' },
+  ],
+  handler: async ({ words }) => ({ kind: 'text', text: await explain(words.join('-').replace(/^coe-/, '')) }),
 })
 
+/** The overview, a topic or a command, by its hyphenated name. */
 async function explain(name: string): Promise<string> {
+  if (name === '') return (await import('../cli/overview.generated')).overviewText
   const { commands, deprecatedNames } = await import('./registry')
-  if (name === '') {
-    const { overview } = await import('../cli/overview')
-    return overview(await Promise.all(Object.values(commands).map((load) => load())))
+  const current = Object.hasOwn(deprecatedNames, name) ? (deprecatedNames[name] ?? name) : name
+  const load = Object.hasOwn(commands, current) ? commands[current] : undefined
+  if (load) {
+    const { commandHelp } = await import('../cli/help')
+    return commandHelp(await load())
   }
-  const current = Object.hasOwn(deprecatedNames, name) ? deprecatedNames[name] : name
-  const load = current !== undefined && Object.hasOwn(commands, current) ? commands[current] : undefined
-  if (!load) {
-    const guess = nearest(name, Object.keys(commands))
-    throw new MagnumError('usage', `'${name}' is not a valid subcommand`, {
-      hint: guess === undefined ? "'magnum help' lists the commands." : `Did you mean ${guess}?`,
-    })
-  }
-  const { commandHelp } = await import('../cli/help')
-  return commandHelp(await load())
+  const { topics } = await import('../cli/topics')
+  if (Object.hasOwn(topics, name)) return topics[name]?.text() ?? ''
+  const guess = nearest(name, [...Object.keys(commands), ...Object.keys(topics)])
+  throw new MagnumError('usage', `'${name}' is not a valid subcommand`, {
+    hint: guess === undefined ? "'magnum help' lists the commands." : `Did you mean ${guess}?`,
+  })
 }

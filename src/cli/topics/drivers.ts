@@ -1,0 +1,69 @@
+import { inColumns } from './columns'
+
+interface DriversOfCoe {
+  network: readonly string[]
+  volume: readonly string[]
+  /** The network driver where none is given; without a name there is no volume driver. */
+  byDefault: string
+  images: string
+  tls: boolean
+}
+
+/** What goes with each COE: Magnum's user guide, and magnum/api/validation.py for what came after it. */
+export const driversOfCoe: Readonly<Record<string, DriversOfCoe>> = {
+  kubernetes: {
+    network: ['flannel', 'calico'],
+    volume: ['cinder'],
+    byDefault: 'flannel',
+    images: 'fedora-coreos, fedora-atomic, coreos, ubuntu',
+    tls: true,
+  },
+  swarm: {
+    network: ['docker', 'flannel'],
+    volume: ['rexray'],
+    byDefault: 'docker',
+    images: 'fedora-atomic',
+    tls: true,
+  },
+  mesos: { network: ['docker'], volume: ['rexray'], byDefault: 'docker', images: 'ubuntu', tls: false },
+}
+
+const coes = Object.keys(driversOfCoe)
+const title = (coe: string) => coe.charAt(0).toUpperCase() + coe.slice(1)
+
+export function driversTopic(): string {
+  const all = Object.values(driversOfCoe)
+  const head = ['', ...coes.map(title)]
+  return [
+    'Which network and volume drivers go with which COE:\n\n',
+    inColumns([
+      head,
+      ...matrix('network', (coe) => coe.network),
+      ['(default)', ...all.map(({ byDefault }) => byDefault)],
+    ]),
+    '\n',
+    inColumns([
+      head,
+      ...matrix('volume', (coe) => coe.volume),
+      ['(default)', ...all.map(() => 'none')],
+    ]),
+    '\n',
+    inColumns([head, ['TLS', ...all.map(({ tls }) => (tls ? 'yes' : 'no'))]]),
+    '\nos_distro of the images:\n',
+    inColumns(coes.map((coe) => [title(coe), driversOfCoe[coe]?.images ?? ''])),
+    '\n--docker-storage-driver is overlay2 by default; devicemapper, which old clients\n',
+    'asked for, is gone from the images of today.\n',
+    '\nExamples:\n',
+    '  # a template for Kubernetes whose pods can mount volumes of the cloud\n',
+    '  $ magnum cluster-template-create k8s --coe kubernetes --image fedora-coreos \\\n',
+    '      --external-network public --network-driver flannel --volume-driver cinder\n',
+  ].join('')
+}
+
+function matrix(kind: string, driversIn: (coe: DriversOfCoe) => readonly string[]): string[][] {
+  const drivers = [...new Set(Object.values(driversOfCoe).flatMap(driversIn))]
+  return drivers.map((driver) => [
+    `${kind} ${driver}`,
+    ...Object.values(driversOfCoe).map((coe) => (driversIn(coe).includes(driver) ? 'yes' : '-')),
+  ])
+}

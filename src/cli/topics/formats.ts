@@ -1,0 +1,30 @@
+export const formatsTopic = `Every command that has an answer takes -f FORMAT and -c COLUMN:
+
+  table   a frame for people; the default
+  json    an array of objects, or one object; names and types are the API's
+  jsonl   one object a line, printed page by page
+  yaml    the same data as json
+  csv     a header and a row for each resource; --quote says what is quoted
+  value   bare values: of a list one row a line, of one resource one a line
+  shell   NAME='value' lines for eval; --prefix sets what the names begin with
+
+-c may be given several times, and keeps its order. --sort-column sorts the rows
+of a list, --sort-descending turns them round. --max-width and --fit-width make
+a table narrower. The variable MAGNUM_FORMAT, or 'magnum config set format json',
+changes the default.
+
+Only the answer goes to stdout. Warnings, progress and errors go to stderr; with
+-f json an error is {"error": {"code", "message", "status", "request_id", "hint"}}.
+
+Examples:
+  # the UUIDs of all clusters, one a line
+  $ magnum cluster-list -f value -c uuid
+  # the address of a cluster, in a variable
+  $ address=$(magnum cluster-show mycluster -f value -c api_address)
+  # names and states, for a spreadsheet
+  $ magnum cluster-list -f csv -c name -c status
+  # everything that is known of a cluster, for jq
+  $ magnum cluster-show mycluster -f json
+  # the attributes of a cluster as shell variables
+  $ eval "$(magnum cluster-show mycluster -f shell --prefix cluster_)"
+`
