@@ -1,4 +1,4 @@
-import type { Command, Example, Option, Options } from './definition'
+import type { Command, Example, Option, Options, Positional } from './definition'
 import { outputOptionsOf } from './output-options'
 import { usageOf } from './usage'
 
@@ -13,10 +13,7 @@ export function commandHelp(command: Command): string {
     `${command.summary}.\n`,
     command.description === undefined ? '' : wrap(command.description, 0),
     command.microversion === undefined ? '' : `Needs microversion ${command.microversion} of the API.\n`,
-    section(
-      'Arguments',
-      Object.values(positionals).map(({ metavar, help }) => entry(metavar, help)),
-    ),
+    section('Arguments', Object.values(positionals).map(describePositional)),
     optionSection('Options', options),
     optionSection('Options of the answer', outputOptionsOf(command)),
     exampleSection(command.examples),
@@ -27,22 +24,63 @@ export function commandHelp(command: Command): string {
 }
 
 function exampleSection(examples: readonly Example[]): string {
-  return section(
-    'Examples',
-    examples.map(({ command, what }) => `  # ${what}\n  $ ${command}\n`),
-  )
+  const lines = examples.map(({ command, what }) => `  # ${what}\n  $ ${foldedCommand(command)}\n`)
+  return `Examples:\n${lines.join('')}`
+}
+
+/** A command line over as many lines as it needs, broken before options. */
+export function foldedCommand(command: string): string {
+  const lines: string[] = []
+  let line = ''
+  for (const part of command.split(/ (?=--)/)) {
+    if (line.length + part.length + 7 > width) {
+      lines.push(line)
+      line = `    ${part}`
+    } else {
+      line = line === '' ? part : `${line} ${part}`
+    }
+  }
+  return [...lines, line].join(' \\\n  ')
 }
 
 export function optionSection(title: string, options: Options): string {
-  const shown = Object.values(options).filter((option) => !option.hidden)
-  return section(
-    title,
-    shown.map((option) => entry(optionNames(option), optionHelp(option))),
-  )
+  return section(title, shownOptions(options).map(describeOption))
 }
 
-function section(title: string, entries: readonly string[]): string {
-  return entries.length === 0 ? '' : `${title}:\n${entries.join('')}`
+function section(title: string, entries: readonly Entry[]): string {
+  return entries.length === 0 ? '' : `${title}:\n${entries.map(sideBySide).join('')}`
+}
+
+/** A term of the command line, and what is to be said of it. */
+export interface Entry {
+  term: string
+  text: string
+}
+
+export function shownOptions(options: Options): Option[] {
+  return Object.values(options).filter((option) => !option.hidden)
+}
+
+export function describePositional({ metavar, help, choices }: Positional): Entry {
+  return { term: metavar, text: withNotes(help, [choices?.join(', ')]) }
+}
+
+export function describeOption(option: Option): Entry {
+  const { choices, fallback, env, microversion, deprecated } = option
+  const text = withNotes(option.help, [
+    choices?.join(', '),
+    typeof fallback === 'string' || typeof fallback === 'number' ? `default: ${fallback}` : undefined,
+    env.length > 0 ? `variable: ${env.join(', ')}` : undefined,
+    microversion === undefined ? undefined : `microversion ${microversion}`,
+    deprecated.length > 0 ? `deprecated: ${deprecated.join(', ')}` : undefined,
+    option.required ? 'required' : undefined,
+  ])
+  return { term: optionNames(option), text }
+}
+
+function withNotes(help: string, notes: readonly (string | undefined)[]): string {
+  const given = notes.filter((note) => note !== undefined)
+  return given.length === 0 ? help : `${help} (${given.join('; ')})`
 }
 
 function optionNames(option: Option): string {
@@ -53,21 +91,8 @@ function optionNames(option: Option): string {
   return option.takes === 'switch' ? names : `${names} ${option.metavar}`
 }
 
-function optionHelp(option: Option): string {
-  const { choices, fallback, env, microversion, deprecated } = option
-  const notes = [
-    choices && choices.join(', '),
-    (typeof fallback === 'string' || typeof fallback === 'number') && `default: ${fallback}`,
-    env.length > 0 && `variable: ${env.join(', ')}`,
-    microversion !== undefined && `microversion ${microversion}`,
-    deprecated.length > 0 && `deprecated: ${deprecated.join(', ')}`,
-    option.required && 'required',
-  ].filter((note) => typeof note === 'string')
-  return notes.length === 0 ? option.help : `${option.help} (${notes.join('; ')})`
-}
-
 /** A term and its explanation, side by side where the term is short enough. */
-function entry(term: string, help: string): string {
+function sideBySide({ term, text: help }: Entry): string {
   const text = wrap(help, helpColumn)
   const head = `  ${term}`
   if (head.length + 1 >= helpColumn) return `${head}\n${text}`

@@ -2,15 +2,19 @@ import type { Command, Option, Positional } from './definition'
 
 /** The usage line of a command, wrapped: what argparse prints above an error. */
 export function usageOf(command: Command): string {
+  return wrapWords(`usage: magnum ${command.name}`, usageWords(command))
+}
+
+/** What may stand behind the name of a command, the options first. */
+export function usageWords(command: Command): string[] {
   const shown = Object.values(command.options).filter((option) => !option.hidden)
   const required = shown.filter((option) => option.required)
   const optional = shown.filter((option) => !option.required)
-  const words = [
+  return [
     ...required.map(optionUsage),
     ...optional.map((option) => `[${optionUsage(option)}]`),
     ...Object.values(command.positionals).map(positionalUsage),
   ]
-  return wrapWords(`usage: magnum ${command.name}`, words)
 }
 
 export const generalUsage = 'usage: magnum [global options] <command> [arguments]\n'
@@ -35,7 +39,7 @@ function positionalUsage({ metavar, arity }: Positional): string {
 }
 
 function wrapWords(head: string, words: readonly string[]): string {
-  const indent = ' '.repeat(Math.min(head.length + 1, 28))
+  const indent = ' '.repeat(Math.min(head.length + 1, 24))
   const lines: string[] = []
   let line = head
   for (const word of words) {

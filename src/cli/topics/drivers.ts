@@ -42,11 +42,7 @@ export function driversTopic(): string {
       ['(default)', ...all.map(({ byDefault }) => byDefault)],
     ]),
     '\n',
-    inColumns([
-      head,
-      ...matrix('volume', (coe) => coe.volume),
-      ['(default)', ...all.map(() => 'none')],
-    ]),
+    inColumns([head, ...matrix('volume', (coe) => coe.volume), ['(default)', ...all.map(() => 'none')]]),
     '\n',
     inColumns([head, ['TLS', ...all.map(({ tls }) => (tls ? 'yes' : 'no'))]]),
     '\nos_distro of the images:\n',

@@ -5,7 +5,7 @@ import { inColumns } from './columns'
 
 /** Variables that stand in for no option. */
 const variables = [
-  ['OS_CLIENT_CONFIG_FILE', 'clouds.yaml to read, in place of those in the usual folders'],
+  ['OS_CLIENT_CONFIG_FILE', 'clouds.yaml to read, in place of the usual ones'],
   ['OS_CLIENT_SECURE_FILE', 'secure.yaml to read'],
   ['HTTPS_PROXY, HTTP_PROXY', 'Proxy to connect through'],
   ['NO_PROXY', 'Hosts that are connected to directly'],

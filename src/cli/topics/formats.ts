@@ -10,11 +10,12 @@ export const formatsTopic = `Every command that has an answer takes -f FORMAT an
 
 -c may be given several times, and keeps its order. --sort-column sorts the rows
 of a list, --sort-descending turns them round. --max-width and --fit-width make
-a table narrower. The variable MAGNUM_FORMAT, or 'magnum config set format json',
-changes the default.
+a table narrower. The variable MAGNUM_FORMAT and 'magnum config set format json'
+change the default.
 
-Only the answer goes to stdout. Warnings, progress and errors go to stderr; with
--f json an error is {"error": {"code", "message", "status", "request_id", "hint"}}.
+Only the answer goes to stdout. Warnings, progress and errors go to stderr. With
+-f json an error is an object there: {"error": {"code", "message", "status",
+"request_id", "hint"}}.
 
 Examples:
   # the UUIDs of all clusters, one a line

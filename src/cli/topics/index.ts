@@ -7,7 +7,7 @@ export interface Topic {
 /** What `magnum help TOPIC` explains beside the commands; each is loaded when it is asked for. */
 export const topics: Readonly<Record<string, Topic>> = {
   labels: {
-    summary: 'The label keys that drivers know, their values and defaults',
+    summary: 'The label keys of drivers, their values and defaults',
     text: async () => (await import('./labels')).labelsTopic(),
   },
   drivers: {
@@ -23,7 +23,7 @@ export const topics: Readonly<Record<string, Topic>> = {
     text: async () => (await import('./exit-codes')).exitCodesTopic(),
   },
   environment: {
-    summary: 'Global options and the variables that stand in for them',
+    summary: 'Global options, and variables that stand in for them',
     text: async () => (await import('./environment')).environmentTopic(),
   },
   authentication: {

@@ -6,7 +6,7 @@ import { waitOptions } from '../parts/wait-options'
 
 export const clusterResize = defineCommand({
   name: 'cluster-resize',
-  summary: 'Change the number of nodes of a cluster, or of one of its node groups',
+  summary: 'Change how many nodes a cluster or node group has',
   answer: 'record',
   microversion: '1.7',
   positionals: {

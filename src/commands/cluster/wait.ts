@@ -7,7 +7,7 @@ import { waitTimeoutOption } from '../parts/wait-options'
 
 export const clusterWait = defineCommand({
   name: 'cluster-wait',
-  summary: 'Wait until clusters are at rest, have a status, or are gone',
+  summary: 'Wait until clusters rest, have a status or are gone',
   answer: 'outcomes',
   positionals: clustersPositional,
   options: {

@@ -5,7 +5,7 @@ import { waitOptions } from '../parts/wait-options'
 
 export const credentialRotate = defineCommand({
   name: 'credential-rotate',
-  summary: 'Give a cluster a new credential of its own in the cloud',
+  summary: 'Give a cluster a new credential in the cloud',
   answer: 'record',
   microversion: '1.12',
   positionals: clusterPositional,

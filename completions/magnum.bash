@@ -1,0 +1,289 @@
+# bash completion of magnum(1). Made by `npm run generate`.
+# shellcheck shell=bash
+
+_magnum_takes_value() {
+  case $1 in
+    --baymodel | --bypass-url | --bypass_url | --cluster-template | --coe | --color | --column | --discovery-url | --dns-nameserver | --docker-storage-driver | --docker-volume-size | --driver | --endpoint-type | --endpoint_type | --external-network | --external-network-id | --fields | --fixed-network | --fixed-subnet | --flavor | --flavor-id | --for | --format | --hard-limit | --http-proxy | --https-proxy | --image | --image-id | --insecure-registry | --keypair | --keypair-id | --label | --labels | --limit | --magnum-api-version | --magnum_api_version | --marker | --master-count | --master-flavor | --master-flavor-id | --max-batch-size | --max-nodes | --max-width | --min-nodes | --name | --network-driver | --no-label | --no-proxy | --node-count | --node-labels | --node-taints | --nodegroup | --nodes-to-remove | --os-auth-plugin | --os-auth-type | --os-auth-url | --os-cacert | --os-cert | --os-cloud | --os-container-infra-api-version | --os-endpoint-override | --os-endpoint-type | --os-interface | --os-key | --os-password | --os-project-domain-id | --os-project-domain-name | --os-project-id | --os-project-name | --os-region-name | --os-tenant-id | --os-tenant-name | --os-token | --os-user-domain-id | --os-user-domain-name | --os-user-id | --os-username | --prefix | --profile | --project-id | --quote | --resource | --retries | --role | --server-type | --service-type | --service_type | --sort-column | --sort-dir | --sort-key | --tag | --tags | --timeout | --volume-driver | --wait-timeout | -c | -f) return 0 ;;
+  esac
+  return 1
+}
+
+_magnum_is_command() {
+  case $1 in
+    cluster-list | cluster-show | cluster-create | cluster-update | cluster-resize | cluster-upgrade | cluster-wait | cluster-delete | cluster-template-list | cluster-template-show | cluster-template-create | cluster-template-update | cluster-template-delete | nodegroup-list | nodegroup-show | nodegroup-create | nodegroup-update | nodegroup-delete | credential-rotate | quotas-list | quotas-show | quotas-create | quotas-update | quotas-delete | stats-list | service-list | help) return 0 ;;
+  esac
+  return 1
+}
+
+# What the value of an option may be: its kind, and words where there are some.
+
+_magnum_value() {
+  case "$1 $2" in
+    'cluster-list --format' | 'cluster-list -f') echo 'words table json yaml csv value shell jsonl' ;;
+    'cluster-list --column' | 'cluster-list -c') echo 'words uuid name keypair node_count master_count status health_status labels flavor_id create_timeout' ;;
+    'cluster-list --sort-column') echo 'words uuid name keypair node_count master_count status health_status labels flavor_id create_timeout' ;;
+    'cluster-list --quote') echo 'words all minimal none nonnumeric' ;;
+    'cluster-list --sort-dir') echo 'words desc asc' ;;
+    'cluster-list --fields') echo 'words uuid name keypair node_count master_count status health_status labels flavor_id create_timeout' ;;
+    'cluster-show --format' | 'cluster-show -f') echo 'words table json yaml csv value shell jsonl' ;;
+    'cluster-show --column' | 'cluster-show -c') echo 'words uuid name status status_reason api_address node_addresses master_addresses' ;;
+    'cluster-show --sort-column') echo 'words uuid name status status_reason api_address node_addresses master_addresses' ;;
+    'cluster-show --quote') echo 'words all minimal none nonnumeric' ;;
+    'cluster-create --format' | 'cluster-create -f') echo 'words table json yaml csv value shell jsonl' ;;
+    'cluster-create --column' | 'cluster-create -c') echo 'words' ;;
+    'cluster-create --sort-column') echo 'words' ;;
+    'cluster-create --quote') echo 'words all minimal none nonnumeric' ;;
+    'cluster-create --cluster-template' | 'cluster-create --baymodel') echo 'cluster-template' ;;
+    'cluster-create --labels') echo 'labels admission_control_list auto_healing_controller auto_healing_enabled auto_scaling_enabled autoscaler_tag availability_zone boot_volume_size boot_volume_type calico_ipv4pool calico_ipv4pool_ipip calico_tag cert_manager_api cgroup_driver cinder_csi_enabled cinder_csi_plugin_tag cloud_provider_enabled cloud_provider_tag container_infra_prefix container_runtime containerd_tarball_sha256 containerd_tarball_url containerd_version coredns_tag docker_volume_size docker_volume_type draino_tag etcd_tag etcd_volume_size etcd_volume_type extra_network fixed_network_cidr fixed_subnet_cidr flannel_backend flannel_cni_tag flannel_network_cidr flannel_network_subnetlen flannel_tag grafana_admin_passwd grafana_tag heapster_enabled heat_container_agent_tag helm_client_sha256 helm_client_tag helm_client_url hyperkube_prefix ingress_controller ingress_controller_role k8s_keystone_auth_tag keystone_auth_enabled kube_dashboard_enabled kube_dashboard_version kube_tag kube_version kubeapi_options kubecontroller_options kubelet_options kubeproxy_options kubescheduler_options magnum_auto_healer_tag master_lb_allowed_cidrs master_lb_floating_ip_enabled max_node_count mesos_slave_executor_env_file mesos_slave_executor_env_variables mesos_slave_image_providers mesos_slave_isolation mesos_slave_work_dir metrics_scraper_tag metrics_server_chart_tag metrics_server_enabled min_node_count monitoring_enabled monitoring_ingress_enabled monitoring_interface_enabled monitoring_retention_days monitoring_retention_size monitoring_storage_class_name nginx_ingress_controller_chart_tag nginx_ingress_controller_tag node_problem_detector_tag nodes_affinity_policy npd_enabled octavia_ingress_controller_tag octavia_lb_algorithm octavia_lb_healthcheck octavia_provider os_distro ostree_commit ostree_remote post_install_manifest_url prometheus_adapter_enabled prometheus_monitoring prometheus_tag rexray_preempt selinux_mode service_cluster_ip_range swarm_strategy tiller_enabled tiller_namespace tiller_tag traefik_ingress_controller_tag use_podman' ;;
+    'cluster-update --format' | 'cluster-update -f') echo 'words table json yaml csv value shell jsonl' ;;
+    'cluster-update --column' | 'cluster-update -c') echo 'words' ;;
+    'cluster-update --sort-column') echo 'words' ;;
+    'cluster-update --quote') echo 'words all minimal none nonnumeric' ;;
+    'cluster-update --label') echo 'labels admission_control_list auto_healing_controller auto_healing_enabled auto_scaling_enabled autoscaler_tag availability_zone boot_volume_size boot_volume_type calico_ipv4pool calico_ipv4pool_ipip calico_tag cert_manager_api cgroup_driver cinder_csi_enabled cinder_csi_plugin_tag cloud_provider_enabled cloud_provider_tag container_infra_prefix container_runtime containerd_tarball_sha256 containerd_tarball_url containerd_version coredns_tag docker_volume_size docker_volume_type draino_tag etcd_tag etcd_volume_size etcd_volume_type extra_network fixed_network_cidr fixed_subnet_cidr flannel_backend flannel_cni_tag flannel_network_cidr flannel_network_subnetlen flannel_tag grafana_admin_passwd grafana_tag heapster_enabled heat_container_agent_tag helm_client_sha256 helm_client_tag helm_client_url hyperkube_prefix ingress_controller ingress_controller_role k8s_keystone_auth_tag keystone_auth_enabled kube_dashboard_enabled kube_dashboard_version kube_tag kube_version kubeapi_options kubecontroller_options kubelet_options kubeproxy_options kubescheduler_options magnum_auto_healer_tag master_lb_allowed_cidrs master_lb_floating_ip_enabled max_node_count mesos_slave_executor_env_file mesos_slave_executor_env_variables mesos_slave_image_providers mesos_slave_isolation mesos_slave_work_dir metrics_scraper_tag metrics_server_chart_tag metrics_server_enabled min_node_count monitoring_enabled monitoring_ingress_enabled monitoring_interface_enabled monitoring_retention_days monitoring_retention_size monitoring_storage_class_name nginx_ingress_controller_chart_tag nginx_ingress_controller_tag node_problem_detector_tag nodes_affinity_policy npd_enabled octavia_ingress_controller_tag octavia_lb_algorithm octavia_lb_healthcheck octavia_provider os_distro ostree_commit ostree_remote post_install_manifest_url prometheus_adapter_enabled prometheus_monitoring prometheus_tag rexray_preempt selinux_mode service_cluster_ip_range swarm_strategy tiller_enabled tiller_namespace tiller_tag traefik_ingress_controller_tag use_podman' ;;
+    'cluster-update --no-label') echo 'labels admission_control_list auto_healing_controller auto_healing_enabled auto_scaling_enabled autoscaler_tag availability_zone boot_volume_size boot_volume_type calico_ipv4pool calico_ipv4pool_ipip calico_tag cert_manager_api cgroup_driver cinder_csi_enabled cinder_csi_plugin_tag cloud_provider_enabled cloud_provider_tag container_infra_prefix container_runtime containerd_tarball_sha256 containerd_tarball_url containerd_version coredns_tag docker_volume_size docker_volume_type draino_tag etcd_tag etcd_volume_size etcd_volume_type extra_network fixed_network_cidr fixed_subnet_cidr flannel_backend flannel_cni_tag flannel_network_cidr flannel_network_subnetlen flannel_tag grafana_admin_passwd grafana_tag heapster_enabled heat_container_agent_tag helm_client_sha256 helm_client_tag helm_client_url hyperkube_prefix ingress_controller ingress_controller_role k8s_keystone_auth_tag keystone_auth_enabled kube_dashboard_enabled kube_dashboard_version kube_tag kube_version kubeapi_options kubecontroller_options kubelet_options kubeproxy_options kubescheduler_options magnum_auto_healer_tag master_lb_allowed_cidrs master_lb_floating_ip_enabled max_node_count mesos_slave_executor_env_file mesos_slave_executor_env_variables mesos_slave_image_providers mesos_slave_isolation mesos_slave_work_dir metrics_scraper_tag metrics_server_chart_tag metrics_server_enabled min_node_count monitoring_enabled monitoring_ingress_enabled monitoring_interface_enabled monitoring_retention_days monitoring_retention_size monitoring_storage_class_name nginx_ingress_controller_chart_tag nginx_ingress_controller_tag node_problem_detector_tag nodes_affinity_policy npd_enabled octavia_ingress_controller_tag octavia_lb_algorithm octavia_lb_healthcheck octavia_provider os_distro ostree_commit ostree_remote post_install_manifest_url prometheus_adapter_enabled prometheus_monitoring prometheus_tag rexray_preempt selinux_mode service_cluster_ip_range swarm_strategy tiller_enabled tiller_namespace tiller_tag traefik_ingress_controller_tag use_podman' ;;
+    'cluster-resize --format' | 'cluster-resize -f') echo 'words table json yaml csv value shell jsonl' ;;
+    'cluster-resize --column' | 'cluster-resize -c') echo 'words' ;;
+    'cluster-resize --sort-column') echo 'words' ;;
+    'cluster-resize --quote') echo 'words all minimal none nonnumeric' ;;
+    'cluster-resize --nodegroup') echo 'nodegroup' ;;
+    'cluster-upgrade --format' | 'cluster-upgrade -f') echo 'words table json yaml csv value shell jsonl' ;;
+    'cluster-upgrade --column' | 'cluster-upgrade -c') echo 'words' ;;
+    'cluster-upgrade --sort-column') echo 'words' ;;
+    'cluster-upgrade --quote') echo 'words all minimal none nonnumeric' ;;
+    'cluster-upgrade --nodegroup') echo 'nodegroup' ;;
+    'cluster-wait --format' | 'cluster-wait -f') echo 'words table json yaml csv value shell jsonl' ;;
+    'cluster-wait --column' | 'cluster-wait -c') echo 'words' ;;
+    'cluster-wait --sort-column') echo 'words' ;;
+    'cluster-wait --quote') echo 'words all minimal none nonnumeric' ;;
+    'cluster-delete --format' | 'cluster-delete -f') echo 'words table json yaml csv value shell jsonl' ;;
+    'cluster-delete --column' | 'cluster-delete -c') echo 'words' ;;
+    'cluster-delete --sort-column') echo 'words' ;;
+    'cluster-delete --quote') echo 'words all minimal none nonnumeric' ;;
+    'cluster-template-list --format' | 'cluster-template-list -f') echo 'words table json yaml csv value shell jsonl' ;;
+    'cluster-template-list --column' | 'cluster-template-list -c') echo 'words uuid name tags coe image_id public hidden' ;;
+    'cluster-template-list --sort-column') echo 'words uuid name tags coe image_id public hidden' ;;
+    'cluster-template-list --quote') echo 'words all minimal none nonnumeric' ;;
+    'cluster-template-list --sort-dir') echo 'words desc asc' ;;
+    'cluster-template-list --fields') echo 'words uuid name tags coe image_id public hidden' ;;
+    'cluster-template-show --format' | 'cluster-template-show -f') echo 'words table json yaml csv value shell jsonl' ;;
+    'cluster-template-show --column' | 'cluster-template-show -c') echo 'words uuid name coe image_id labels' ;;
+    'cluster-template-show --sort-column') echo 'words uuid name coe image_id labels' ;;
+    'cluster-template-show --quote') echo 'words all minimal none nonnumeric' ;;
+    'cluster-template-create --format' | 'cluster-template-create -f') echo 'words table json yaml csv value shell jsonl' ;;
+    'cluster-template-create --column' | 'cluster-template-create -c') echo 'words uuid name coe image_id labels' ;;
+    'cluster-template-create --sort-column') echo 'words uuid name coe image_id labels' ;;
+    'cluster-template-create --quote') echo 'words all minimal none nonnumeric' ;;
+    'cluster-template-create --labels') echo 'labels admission_control_list auto_healing_controller auto_healing_enabled auto_scaling_enabled autoscaler_tag availability_zone boot_volume_size boot_volume_type calico_ipv4pool calico_ipv4pool_ipip calico_tag cert_manager_api cgroup_driver cinder_csi_enabled cinder_csi_plugin_tag cloud_provider_enabled cloud_provider_tag container_infra_prefix container_runtime containerd_tarball_sha256 containerd_tarball_url containerd_version coredns_tag docker_volume_size docker_volume_type draino_tag etcd_tag etcd_volume_size etcd_volume_type extra_network fixed_network_cidr fixed_subnet_cidr flannel_backend flannel_cni_tag flannel_network_cidr flannel_network_subnetlen flannel_tag grafana_admin_passwd grafana_tag heapster_enabled heat_container_agent_tag helm_client_sha256 helm_client_tag helm_client_url hyperkube_prefix ingress_controller ingress_controller_role k8s_keystone_auth_tag keystone_auth_enabled kube_dashboard_enabled kube_dashboard_version kube_tag kube_version kubeapi_options kubecontroller_options kubelet_options kubeproxy_options kubescheduler_options magnum_auto_healer_tag master_lb_allowed_cidrs master_lb_floating_ip_enabled max_node_count mesos_slave_executor_env_file mesos_slave_executor_env_variables mesos_slave_image_providers mesos_slave_isolation mesos_slave_work_dir metrics_scraper_tag metrics_server_chart_tag metrics_server_enabled min_node_count monitoring_enabled monitoring_ingress_enabled monitoring_interface_enabled monitoring_retention_days monitoring_retention_size monitoring_storage_class_name nginx_ingress_controller_chart_tag nginx_ingress_controller_tag node_problem_detector_tag nodes_affinity_policy npd_enabled octavia_ingress_controller_tag octavia_lb_algorithm octavia_lb_healthcheck octavia_provider os_distro ostree_commit ostree_remote post_install_manifest_url prometheus_adapter_enabled prometheus_monitoring prometheus_tag rexray_preempt selinux_mode service_cluster_ip_range swarm_strategy tiller_enabled tiller_namespace tiller_tag traefik_ingress_controller_tag use_podman' ;;
+    'cluster-template-update --format' | 'cluster-template-update -f') echo 'words table json yaml csv value shell jsonl' ;;
+    'cluster-template-update --column' | 'cluster-template-update -c') echo 'words uuid name coe image_id labels' ;;
+    'cluster-template-update --sort-column') echo 'words uuid name coe image_id labels' ;;
+    'cluster-template-update --quote') echo 'words all minimal none nonnumeric' ;;
+    'cluster-template-update --label') echo 'labels admission_control_list auto_healing_controller auto_healing_enabled auto_scaling_enabled autoscaler_tag availability_zone boot_volume_size boot_volume_type calico_ipv4pool calico_ipv4pool_ipip calico_tag cert_manager_api cgroup_driver cinder_csi_enabled cinder_csi_plugin_tag cloud_provider_enabled cloud_provider_tag container_infra_prefix container_runtime containerd_tarball_sha256 containerd_tarball_url containerd_version coredns_tag docker_volume_size docker_volume_type draino_tag etcd_tag etcd_volume_size etcd_volume_type extra_network fixed_network_cidr fixed_subnet_cidr flannel_backend flannel_cni_tag flannel_network_cidr flannel_network_subnetlen flannel_tag grafana_admin_passwd grafana_tag heapster_enabled heat_container_agent_tag helm_client_sha256 helm_client_tag helm_client_url hyperkube_prefix ingress_controller ingress_controller_role k8s_keystone_auth_tag keystone_auth_enabled kube_dashboard_enabled kube_dashboard_version kube_tag kube_version kubeapi_options kubecontroller_options kubelet_options kubeproxy_options kubescheduler_options magnum_auto_healer_tag master_lb_allowed_cidrs master_lb_floating_ip_enabled max_node_count mesos_slave_executor_env_file mesos_slave_executor_env_variables mesos_slave_image_providers mesos_slave_isolation mesos_slave_work_dir metrics_scraper_tag metrics_server_chart_tag metrics_server_enabled min_node_count monitoring_enabled monitoring_ingress_enabled monitoring_interface_enabled monitoring_retention_days monitoring_retention_size monitoring_storage_class_name nginx_ingress_controller_chart_tag nginx_ingress_controller_tag node_problem_detector_tag nodes_affinity_policy npd_enabled octavia_ingress_controller_tag octavia_lb_algorithm octavia_lb_healthcheck octavia_provider os_distro ostree_commit ostree_remote post_install_manifest_url prometheus_adapter_enabled prometheus_monitoring prometheus_tag rexray_preempt selinux_mode service_cluster_ip_range swarm_strategy tiller_enabled tiller_namespace tiller_tag traefik_ingress_controller_tag use_podman' ;;
+    'cluster-template-update --no-label') echo 'labels admission_control_list auto_healing_controller auto_healing_enabled auto_scaling_enabled autoscaler_tag availability_zone boot_volume_size boot_volume_type calico_ipv4pool calico_ipv4pool_ipip calico_tag cert_manager_api cgroup_driver cinder_csi_enabled cinder_csi_plugin_tag cloud_provider_enabled cloud_provider_tag container_infra_prefix container_runtime containerd_tarball_sha256 containerd_tarball_url containerd_version coredns_tag docker_volume_size docker_volume_type draino_tag etcd_tag etcd_volume_size etcd_volume_type extra_network fixed_network_cidr fixed_subnet_cidr flannel_backend flannel_cni_tag flannel_network_cidr flannel_network_subnetlen flannel_tag grafana_admin_passwd grafana_tag heapster_enabled heat_container_agent_tag helm_client_sha256 helm_client_tag helm_client_url hyperkube_prefix ingress_controller ingress_controller_role k8s_keystone_auth_tag keystone_auth_enabled kube_dashboard_enabled kube_dashboard_version kube_tag kube_version kubeapi_options kubecontroller_options kubelet_options kubeproxy_options kubescheduler_options magnum_auto_healer_tag master_lb_allowed_cidrs master_lb_floating_ip_enabled max_node_count mesos_slave_executor_env_file mesos_slave_executor_env_variables mesos_slave_image_providers mesos_slave_isolation mesos_slave_work_dir metrics_scraper_tag metrics_server_chart_tag metrics_server_enabled min_node_count monitoring_enabled monitoring_ingress_enabled monitoring_interface_enabled monitoring_retention_days monitoring_retention_size monitoring_storage_class_name nginx_ingress_controller_chart_tag nginx_ingress_controller_tag node_problem_detector_tag nodes_affinity_policy npd_enabled octavia_ingress_controller_tag octavia_lb_algorithm octavia_lb_healthcheck octavia_provider os_distro ostree_commit ostree_remote post_install_manifest_url prometheus_adapter_enabled prometheus_monitoring prometheus_tag rexray_preempt selinux_mode service_cluster_ip_range swarm_strategy tiller_enabled tiller_namespace tiller_tag traefik_ingress_controller_tag use_podman' ;;
+    'cluster-template-delete --format' | 'cluster-template-delete -f') echo 'words table json yaml csv value shell jsonl' ;;
+    'cluster-template-delete --column' | 'cluster-template-delete -c') echo 'words' ;;
+    'cluster-template-delete --sort-column') echo 'words' ;;
+    'cluster-template-delete --quote') echo 'words all minimal none nonnumeric' ;;
+    'nodegroup-list --format' | 'nodegroup-list -f') echo 'words table json yaml csv value shell jsonl' ;;
+    'nodegroup-list --column' | 'nodegroup-list -c') echo 'words uuid name flavor_id image_id node_count status role min_node_count max_node_count is_default' ;;
+    'nodegroup-list --sort-column') echo 'words uuid name flavor_id image_id node_count status role min_node_count max_node_count is_default' ;;
+    'nodegroup-list --quote') echo 'words all minimal none nonnumeric' ;;
+    'nodegroup-list --sort-dir') echo 'words desc asc' ;;
+    'nodegroup-show --format' | 'nodegroup-show -f') echo 'words table json yaml csv value shell jsonl' ;;
+    'nodegroup-show --column' | 'nodegroup-show -c') echo 'words uuid name role node_count min_node_count max_node_count node_addresses status' ;;
+    'nodegroup-show --sort-column') echo 'words uuid name role node_count min_node_count max_node_count node_addresses status' ;;
+    'nodegroup-show --quote') echo 'words all minimal none nonnumeric' ;;
+    'nodegroup-create --format' | 'nodegroup-create -f') echo 'words table json yaml csv value shell jsonl' ;;
+    'nodegroup-create --column' | 'nodegroup-create -c') echo 'words' ;;
+    'nodegroup-create --sort-column') echo 'words' ;;
+    'nodegroup-create --quote') echo 'words all minimal none nonnumeric' ;;
+    'nodegroup-create --labels') echo 'labels admission_control_list auto_healing_controller auto_healing_enabled auto_scaling_enabled autoscaler_tag availability_zone boot_volume_size boot_volume_type calico_ipv4pool calico_ipv4pool_ipip calico_tag cert_manager_api cgroup_driver cinder_csi_enabled cinder_csi_plugin_tag cloud_provider_enabled cloud_provider_tag container_infra_prefix container_runtime containerd_tarball_sha256 containerd_tarball_url containerd_version coredns_tag docker_volume_size docker_volume_type draino_tag etcd_tag etcd_volume_size etcd_volume_type extra_network fixed_network_cidr fixed_subnet_cidr flannel_backend flannel_cni_tag flannel_network_cidr flannel_network_subnetlen flannel_tag grafana_admin_passwd grafana_tag heapster_enabled heat_container_agent_tag helm_client_sha256 helm_client_tag helm_client_url hyperkube_prefix ingress_controller ingress_controller_role k8s_keystone_auth_tag keystone_auth_enabled kube_dashboard_enabled kube_dashboard_version kube_tag kube_version kubeapi_options kubecontroller_options kubelet_options kubeproxy_options kubescheduler_options magnum_auto_healer_tag master_lb_allowed_cidrs master_lb_floating_ip_enabled max_node_count mesos_slave_executor_env_file mesos_slave_executor_env_variables mesos_slave_image_providers mesos_slave_isolation mesos_slave_work_dir metrics_scraper_tag metrics_server_chart_tag metrics_server_enabled min_node_count monitoring_enabled monitoring_ingress_enabled monitoring_interface_enabled monitoring_retention_days monitoring_retention_size monitoring_storage_class_name nginx_ingress_controller_chart_tag nginx_ingress_controller_tag node_problem_detector_tag nodes_affinity_policy npd_enabled octavia_ingress_controller_tag octavia_lb_algorithm octavia_lb_healthcheck octavia_provider os_distro ostree_commit ostree_remote post_install_manifest_url prometheus_adapter_enabled prometheus_monitoring prometheus_tag rexray_preempt selinux_mode service_cluster_ip_range swarm_strategy tiller_enabled tiller_namespace tiller_tag traefik_ingress_controller_tag use_podman' ;;
+    'nodegroup-update --format' | 'nodegroup-update -f') echo 'words table json yaml csv value shell jsonl' ;;
+    'nodegroup-update --column' | 'nodegroup-update -c') echo 'words' ;;
+    'nodegroup-update --sort-column') echo 'words' ;;
+    'nodegroup-update --quote') echo 'words all minimal none nonnumeric' ;;
+    'nodegroup-delete --format' | 'nodegroup-delete -f') echo 'words table json yaml csv value shell jsonl' ;;
+    'nodegroup-delete --column' | 'nodegroup-delete -c') echo 'words' ;;
+    'nodegroup-delete --sort-column') echo 'words' ;;
+    'nodegroup-delete --quote') echo 'words all minimal none nonnumeric' ;;
+    'credential-rotate --format' | 'credential-rotate -f') echo 'words table json yaml csv value shell jsonl' ;;
+    'credential-rotate --column' | 'credential-rotate -c') echo 'words' ;;
+    'credential-rotate --sort-column') echo 'words' ;;
+    'credential-rotate --quote') echo 'words all minimal none nonnumeric' ;;
+    'quotas-list --format' | 'quotas-list -f') echo 'words table json yaml csv value shell jsonl' ;;
+    'quotas-list --column' | 'quotas-list -c') echo 'words project_id resource hard_limit' ;;
+    'quotas-list --sort-column') echo 'words project_id resource hard_limit' ;;
+    'quotas-list --quote') echo 'words all minimal none nonnumeric' ;;
+    'quotas-list --sort-dir') echo 'words desc asc' ;;
+    'quotas-show --format' | 'quotas-show -f') echo 'words table json yaml csv value shell jsonl' ;;
+    'quotas-show --column' | 'quotas-show -c') echo 'words project_id resource hard_limit' ;;
+    'quotas-show --sort-column') echo 'words project_id resource hard_limit' ;;
+    'quotas-show --quote') echo 'words all minimal none nonnumeric' ;;
+    'quotas-create --format' | 'quotas-create -f') echo 'words table json yaml csv value shell jsonl' ;;
+    'quotas-create --column' | 'quotas-create -c') echo 'words project_id resource hard_limit' ;;
+    'quotas-create --sort-column') echo 'words project_id resource hard_limit' ;;
+    'quotas-create --quote') echo 'words all minimal none nonnumeric' ;;
+    'quotas-update --format' | 'quotas-update -f') echo 'words table json yaml csv value shell jsonl' ;;
+    'quotas-update --column' | 'quotas-update -c') echo 'words project_id resource hard_limit' ;;
+    'quotas-update --sort-column') echo 'words project_id resource hard_limit' ;;
+    'quotas-update --quote') echo 'words all minimal none nonnumeric' ;;
+    'quotas-delete --format' | 'quotas-delete -f') echo 'words table json yaml csv value shell jsonl' ;;
+    'quotas-delete --column' | 'quotas-delete -c') echo 'words' ;;
+    'quotas-delete --sort-column') echo 'words' ;;
+    'quotas-delete --quote') echo 'words all minimal none nonnumeric' ;;
+    'stats-list --format' | 'stats-list -f') echo 'words table json yaml csv value shell jsonl' ;;
+    'stats-list --column' | 'stats-list -c') echo 'words clusters nodes' ;;
+    'stats-list --sort-column') echo 'words clusters nodes' ;;
+    'stats-list --quote') echo 'words all minimal none nonnumeric' ;;
+    'service-list --format' | 'service-list -f') echo 'words table json yaml csv value shell jsonl' ;;
+    'service-list --column' | 'service-list -c') echo 'words id host binary state disabled disabled_reason created_at updated_at' ;;
+    'service-list --sort-column') echo 'words id host binary state disabled disabled_reason created_at updated_at' ;;
+    'service-list --quote') echo 'words all minimal none nonnumeric' ;;
+    *' --os-cloud') echo 'cloud' ;;
+    *' --os-cacert') echo 'file' ;;
+    *' --os-cert') echo 'file' ;;
+    *' --os-key') echo 'file' ;;
+    *' --color') echo 'words auto always never' ;;
+  esac
+}
+
+# What a positional may be; the first one is 0.
+
+_magnum_positional() {
+  case "$1 $2" in
+    'cluster-show 0') echo 'cluster' ;;
+    'cluster-update 0') echo 'cluster' ;;
+    'cluster-update 1') echo 'words add replace remove' ;;
+    'cluster-resize 0') echo 'cluster' ;;
+    'cluster-upgrade 0') echo 'cluster' ;;
+    'cluster-upgrade 1') echo 'cluster-template' ;;
+    'cluster-wait '*) echo 'cluster' ;;
+    'cluster-delete '*) echo 'cluster' ;;
+    'cluster-template-show 0') echo 'cluster-template' ;;
+    'cluster-template-update 0') echo 'cluster-template' ;;
+    'cluster-template-update 1') echo 'words add replace remove' ;;
+    'cluster-template-delete '*) echo 'cluster-template' ;;
+    'nodegroup-list 0') echo 'cluster' ;;
+    'nodegroup-show 0') echo 'cluster' ;;
+    'nodegroup-show 1') echo 'nodegroup' ;;
+    'nodegroup-create 0') echo 'cluster' ;;
+    'nodegroup-update 0') echo 'cluster' ;;
+    'nodegroup-update 1') echo 'nodegroup' ;;
+    'nodegroup-update 2') echo 'words add replace remove' ;;
+    'nodegroup-delete 0') echo 'cluster' ;;
+    'nodegroup-delete '*) echo 'nodegroup' ;;
+    'credential-rotate 0') echo 'cluster' ;;
+    'help '*) echo 'words cluster-list cluster-show cluster-create cluster-update cluster-resize cluster-upgrade cluster-wait cluster-delete cluster-template-list cluster-template-show cluster-template-create cluster-template-update cluster-template-delete nodegroup-list nodegroup-show nodegroup-create nodegroup-update nodegroup-delete credential-rotate quotas-list quotas-show quotas-create quotas-update quotas-delete stats-list service-list help labels drivers formats exit-codes environment authentication' ;;
+  esac
+}
+
+_magnum_globals='--version --debug --timing --collect-timing --os-cloud --os-auth-type --os-auth-plugin --os-auth-url --os-username --os-user-id --os-password --os-user-domain-id --os-user-domain-name --os-project-id --os-project-name --os-project-domain-id --os-project-domain-name --os-token --os-region-name --os-interface --service-type --os-endpoint-override --magnum-api-version --os-container-infra-api-version --os-cacert --os-cert --os-key --insecure --os-cache --timeout --retries --color --dry-run'
+
+_magnum_options() {
+  case $1 in
+    cluster-list) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix --marker --limit --sort-key --watch --sort-dir --fields' ;;
+    cluster-show) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix --watch --long' ;;
+    cluster-create) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix --cluster-template --baymodel --keypair --docker-volume-size --node-count --master-count --discovery-url --timeout --master-flavor --flavor --fixed-network --fixed-subnet --floating-ip-enabled --floating-ip-disabled --master-lb-enabled --master-lb-disabled --merge-labels --labels --wait --wait-timeout' ;;
+    cluster-update) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix --rollback --name --node-count --master-count --label --no-label --wait --wait-timeout' ;;
+    cluster-resize) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix --nodes-to-remove --nodegroup --wait --wait-timeout' ;;
+    cluster-upgrade) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix --max-batch-size --nodegroup --wait --wait-timeout' ;;
+    cluster-wait) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix --for --wait-timeout' ;;
+    cluster-delete) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix --wait --wait-timeout' ;;
+    cluster-template-list) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix --limit --sort-key --watch --sort-dir --fields --detail' ;;
+    cluster-template-show) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix --watch' ;;
+    cluster-template-create) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix --coe --image --external-network --keypair --flavor --master-flavor --fixed-network --fixed-subnet --network-driver --volume-driver --driver --dns-nameserver --docker-volume-size --docker-storage-driver --http-proxy --https-proxy --no-proxy --tls-disabled --public --registry-enabled --insecure-registry --server-type --master-lb-enabled --floating-ip-enabled --floating-ip-disabled --hidden --visible --labels --tags' ;;
+    cluster-template-update) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix --name --image --flavor --master-flavor --keypair --external-network --fixed-network --fixed-subnet --network-driver --volume-driver --driver --dns-nameserver --docker-volume-size --docker-storage-driver --http-proxy --https-proxy --no-proxy --insecure-registry --public --private --tls-disabled --tls-enabled --registry-enabled --registry-disabled --master-lb-enabled --master-lb-disabled --floating-ip-enabled --floating-ip-disabled --hidden --visible --label --no-label --tag' ;;
+    cluster-template-delete) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix' ;;
+    nodegroup-list) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix --limit --sort-key --watch --sort-dir --role' ;;
+    nodegroup-show) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix --watch' ;;
+    nodegroup-create) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix --node-count --min-nodes --max-nodes --role --image --flavor --docker-volume-size --labels --merge-labels --node-labels --node-taints --wait --wait-timeout' ;;
+    nodegroup-update) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix --min-nodes --max-nodes --node-labels --node-taints --wait --wait-timeout' ;;
+    nodegroup-delete) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix' ;;
+    credential-rotate) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix --wait --wait-timeout' ;;
+    quotas-list) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix --marker --limit --sort-key --watch --sort-dir --all-tenants' ;;
+    quotas-show) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix --project-id --resource' ;;
+    quotas-create) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix --project-id --resource --hard-limit' ;;
+    quotas-update) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix --project-id --resource --hard-limit' ;;
+    quotas-delete) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix --project-id --resource' ;;
+    stats-list) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix --project-id' ;;
+    service-list) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix' ;;
+    help) echo '' ;;
+  esac
+}
+
+# The words that may come next in the name of a command.
+
+_magnum_next_words() {
+  case $1 in
+    '') echo 'cluster-list cluster-show cluster-create cluster-update cluster-resize cluster-upgrade cluster-wait cluster-delete cluster-template-list cluster-template-show cluster-template-create cluster-template-update cluster-template-delete nodegroup-list nodegroup-show nodegroup-create nodegroup-update nodegroup-delete credential-rotate quotas-list quotas-show quotas-create quotas-update quotas-delete stats-list service-list help cluster nodegroup credential quotas stats service' ;;
+    'cluster') echo 'list show create update resize upgrade wait delete template' ;;
+    'cluster-template') echo 'list show create update delete' ;;
+    'nodegroup') echo 'list show create update delete' ;;
+    'credential') echo 'rotate' ;;
+    'quotas') echo 'list show create update delete' ;;
+    'stats') echo 'list' ;;
+    'service') echo 'list' ;;
+  esac
+}
+
+# Proposes what a kind of value may be. Names come from a server: nothing here expands them.
+_magnum_propose() {
+  local kind=$1 cur=$2 line
+  shift 2
+  case $kind in
+    words\ *) while IFS= read -r line; do COMPREPLY+=("$line"); done < <(compgen -W "${kind#* }" -- "$cur") ;;
+    labels\ *)
+      compopt -o nospace 2>/dev/null
+      while IFS= read -r line; do COMPREPLY+=("$line="); done < <(compgen -W "${kind#* }" -- "$cur")
+      ;;
+    file | folder)
+      compopt -o filenames 2>/dev/null
+      local action=-f
+      [[ $kind == folder ]] && action=-d
+      while IFS= read -r line; do COMPREPLY+=("$line"); done < <(compgen $action -- "$cur")
+      ;;
+    ?*)
+      while IFS= read -r line; do
+        [[ $line == "$cur"* ]] && COMPREPLY+=("$(printf %q "$line")")
+      done < <(magnum __complete "$kind" -- "$@" 2>/dev/null)
+      ;;
+  esac
+}
+
+_magnum() {
+  COMPREPLY=()
+  local cur=${COMP_WORDS[COMP_CWORD]} word option='' value='' path='' command='' count=0
+  local before=("${COMP_WORDS[@]:1:COMP_CWORD-1}") given=()
+  # To bash, --option=value is three words.
+  [[ $cur == '=' ]] && before+=('=') && cur=''
+  for word in "${before[@]}"; do
+    if [[ $word == '=' ]]; then
+      [[ -n $option ]] || value=1
+      continue
+    fi
+    given+=("$word")
+    if [[ -n $option || -n $value ]]; then
+      option='' value=''
+    elif [[ $word == -* ]]; then
+      _magnum_takes_value "$word" && option=$word
+    elif [[ -n $command ]]; then
+      ((count += 1))
+    elif [[ $path != '' || $word != coe ]]; then
+      path+=${path:+-}$word
+      _magnum_is_command "$path" && command=$path
+    fi
+  done
+  if [[ -n $value ]]; then
+    return
+  elif [[ -n $option ]]; then
+    _magnum_propose "$(_magnum_value "$command" "$option")" "$cur" "${given[@]}"
+  elif [[ $cur == -* ]]; then
+    _magnum_propose "words $(_magnum_options "$command") $_magnum_globals" "$cur"
+  elif [[ -z $command ]]; then
+    _magnum_propose "words $(_magnum_next_words "$path")" "$cur"
+  else
+    _magnum_propose "$(_magnum_positional "$command" "$count")" "$cur" "${given[@]}"
+  fi
+}
+
+complete -F _magnum magnum

@@ -1,0 +1,1028 @@
+# fish completion of magnum(1). Made by `npm run generate`.
+
+set -g __magnum_taking --baymodel --bypass-url --bypass_url --cluster-template --coe --color --column --discovery-url --dns-nameserver --docker-storage-driver --docker-volume-size --driver --endpoint-type --endpoint_type --external-network --external-network-id --fields --fixed-network --fixed-subnet --flavor --flavor-id --for --format --hard-limit --http-proxy --https-proxy --image --image-id --insecure-registry --keypair --keypair-id --label --labels --limit --magnum-api-version --magnum_api_version --marker --master-count --master-flavor --master-flavor-id --max-batch-size --max-nodes --max-width --min-nodes --name --network-driver --no-label --no-proxy --node-count --node-labels --node-taints --nodegroup --nodes-to-remove --os-auth-plugin --os-auth-type --os-auth-url --os-cacert --os-cert --os-cloud --os-container-infra-api-version --os-endpoint-override --os-endpoint-type --os-interface --os-key --os-password --os-project-domain-id --os-project-domain-name --os-project-id --os-project-name --os-region-name --os-tenant-id --os-tenant-name --os-token --os-user-domain-id --os-user-domain-name --os-user-id --os-username --prefix --profile --project-id --quote --resource --retries --role --server-type --service-type --service_type --sort-column --sort-dir --sort-key --tag --tags --timeout --volume-driver --wait-timeout -c -f
+
+set -g __magnum_commands cluster-list cluster-show cluster-create cluster-update cluster-resize cluster-upgrade cluster-wait cluster-delete cluster-template-list cluster-template-show cluster-template-create cluster-template-update cluster-template-delete nodegroup-list nodegroup-show nodegroup-create nodegroup-update nodegroup-delete credential-rotate quotas-list quotas-show quotas-create quotas-update quotas-delete stats-list service-list help
+
+# The value of an option. Names come from a server, as the other arguments tell.
+
+function __magnum_value
+    switch "$argv[1] $argv[2]"
+        case 'cluster-list --format' 'cluster-list -f'
+            printf '%s\n' table json yaml csv value shell jsonl
+        case 'cluster-list --column' 'cluster-list -c'
+            printf '%s\n' uuid name keypair node_count master_count status health_status labels flavor_id create_timeout
+        case 'cluster-list --sort-column'
+            printf '%s\n' uuid name keypair node_count master_count status health_status labels flavor_id create_timeout
+        case 'cluster-list --quote'
+            printf '%s\n' all minimal none nonnumeric
+        case 'cluster-list --sort-dir'
+            printf '%s\n' desc asc
+        case 'cluster-list --fields'
+            printf '%s\n' uuid name keypair node_count master_count status health_status labels flavor_id create_timeout
+        case 'cluster-show --format' 'cluster-show -f'
+            printf '%s\n' table json yaml csv value shell jsonl
+        case 'cluster-show --column' 'cluster-show -c'
+            printf '%s\n' uuid name status status_reason api_address node_addresses master_addresses
+        case 'cluster-show --sort-column'
+            printf '%s\n' uuid name status status_reason api_address node_addresses master_addresses
+        case 'cluster-show --quote'
+            printf '%s\n' all minimal none nonnumeric
+        case 'cluster-create --format' 'cluster-create -f'
+            printf '%s\n' table json yaml csv value shell jsonl
+        case 'cluster-create --column' 'cluster-create -c'
+            printf '%s\n' 
+        case 'cluster-create --sort-column'
+            printf '%s\n' 
+        case 'cluster-create --quote'
+            printf '%s\n' all minimal none nonnumeric
+        case 'cluster-create --cluster-template' 'cluster-create --baymodel'
+            magnum __complete cluster-template -- $argv[3..] 2>/dev/null
+        case 'cluster-create --labels'
+            printf '%s=\n' admission_control_list auto_healing_controller auto_healing_enabled auto_scaling_enabled autoscaler_tag availability_zone boot_volume_size boot_volume_type calico_ipv4pool calico_ipv4pool_ipip calico_tag cert_manager_api cgroup_driver cinder_csi_enabled cinder_csi_plugin_tag cloud_provider_enabled cloud_provider_tag container_infra_prefix container_runtime containerd_tarball_sha256 containerd_tarball_url containerd_version coredns_tag docker_volume_size docker_volume_type draino_tag etcd_tag etcd_volume_size etcd_volume_type extra_network fixed_network_cidr fixed_subnet_cidr flannel_backend flannel_cni_tag flannel_network_cidr flannel_network_subnetlen flannel_tag grafana_admin_passwd grafana_tag heapster_enabled heat_container_agent_tag helm_client_sha256 helm_client_tag helm_client_url hyperkube_prefix ingress_controller ingress_controller_role k8s_keystone_auth_tag keystone_auth_enabled kube_dashboard_enabled kube_dashboard_version kube_tag kube_version kubeapi_options kubecontroller_options kubelet_options kubeproxy_options kubescheduler_options magnum_auto_healer_tag master_lb_allowed_cidrs master_lb_floating_ip_enabled max_node_count mesos_slave_executor_env_file mesos_slave_executor_env_variables mesos_slave_image_providers mesos_slave_isolation mesos_slave_work_dir metrics_scraper_tag metrics_server_chart_tag metrics_server_enabled min_node_count monitoring_enabled monitoring_ingress_enabled monitoring_interface_enabled monitoring_retention_days monitoring_retention_size monitoring_storage_class_name nginx_ingress_controller_chart_tag nginx_ingress_controller_tag node_problem_detector_tag nodes_affinity_policy npd_enabled octavia_ingress_controller_tag octavia_lb_algorithm octavia_lb_healthcheck octavia_provider os_distro ostree_commit ostree_remote post_install_manifest_url prometheus_adapter_enabled prometheus_monitoring prometheus_tag rexray_preempt selinux_mode service_cluster_ip_range swarm_strategy tiller_enabled tiller_namespace tiller_tag traefik_ingress_controller_tag use_podman
+        case 'cluster-update --format' 'cluster-update -f'
+            printf '%s\n' table json yaml csv value shell jsonl
+        case 'cluster-update --column' 'cluster-update -c'
+            printf '%s\n' 
+        case 'cluster-update --sort-column'
+            printf '%s\n' 
+        case 'cluster-update --quote'
+            printf '%s\n' all minimal none nonnumeric
+        case 'cluster-update --label'
+            printf '%s=\n' admission_control_list auto_healing_controller auto_healing_enabled auto_scaling_enabled autoscaler_tag availability_zone boot_volume_size boot_volume_type calico_ipv4pool calico_ipv4pool_ipip calico_tag cert_manager_api cgroup_driver cinder_csi_enabled cinder_csi_plugin_tag cloud_provider_enabled cloud_provider_tag container_infra_prefix container_runtime containerd_tarball_sha256 containerd_tarball_url containerd_version coredns_tag docker_volume_size docker_volume_type draino_tag etcd_tag etcd_volume_size etcd_volume_type extra_network fixed_network_cidr fixed_subnet_cidr flannel_backend flannel_cni_tag flannel_network_cidr flannel_network_subnetlen flannel_tag grafana_admin_passwd grafana_tag heapster_enabled heat_container_agent_tag helm_client_sha256 helm_client_tag helm_client_url hyperkube_prefix ingress_controller ingress_controller_role k8s_keystone_auth_tag keystone_auth_enabled kube_dashboard_enabled kube_dashboard_version kube_tag kube_version kubeapi_options kubecontroller_options kubelet_options kubeproxy_options kubescheduler_options magnum_auto_healer_tag master_lb_allowed_cidrs master_lb_floating_ip_enabled max_node_count mesos_slave_executor_env_file mesos_slave_executor_env_variables mesos_slave_image_providers mesos_slave_isolation mesos_slave_work_dir metrics_scraper_tag metrics_server_chart_tag metrics_server_enabled min_node_count monitoring_enabled monitoring_ingress_enabled monitoring_interface_enabled monitoring_retention_days monitoring_retention_size monitoring_storage_class_name nginx_ingress_controller_chart_tag nginx_ingress_controller_tag node_problem_detector_tag nodes_affinity_policy npd_enabled octavia_ingress_controller_tag octavia_lb_algorithm octavia_lb_healthcheck octavia_provider os_distro ostree_commit ostree_remote post_install_manifest_url prometheus_adapter_enabled prometheus_monitoring prometheus_tag rexray_preempt selinux_mode service_cluster_ip_range swarm_strategy tiller_enabled tiller_namespace tiller_tag traefik_ingress_controller_tag use_podman
+        case 'cluster-update --no-label'
+            printf '%s=\n' admission_control_list auto_healing_controller auto_healing_enabled auto_scaling_enabled autoscaler_tag availability_zone boot_volume_size boot_volume_type calico_ipv4pool calico_ipv4pool_ipip calico_tag cert_manager_api cgroup_driver cinder_csi_enabled cinder_csi_plugin_tag cloud_provider_enabled cloud_provider_tag container_infra_prefix container_runtime containerd_tarball_sha256 containerd_tarball_url containerd_version coredns_tag docker_volume_size docker_volume_type draino_tag etcd_tag etcd_volume_size etcd_volume_type extra_network fixed_network_cidr fixed_subnet_cidr flannel_backend flannel_cni_tag flannel_network_cidr flannel_network_subnetlen flannel_tag grafana_admin_passwd grafana_tag heapster_enabled heat_container_agent_tag helm_client_sha256 helm_client_tag helm_client_url hyperkube_prefix ingress_controller ingress_controller_role k8s_keystone_auth_tag keystone_auth_enabled kube_dashboard_enabled kube_dashboard_version kube_tag kube_version kubeapi_options kubecontroller_options kubelet_options kubeproxy_options kubescheduler_options magnum_auto_healer_tag master_lb_allowed_cidrs master_lb_floating_ip_enabled max_node_count mesos_slave_executor_env_file mesos_slave_executor_env_variables mesos_slave_image_providers mesos_slave_isolation mesos_slave_work_dir metrics_scraper_tag metrics_server_chart_tag metrics_server_enabled min_node_count monitoring_enabled monitoring_ingress_enabled monitoring_interface_enabled monitoring_retention_days monitoring_retention_size monitoring_storage_class_name nginx_ingress_controller_chart_tag nginx_ingress_controller_tag node_problem_detector_tag nodes_affinity_policy npd_enabled octavia_ingress_controller_tag octavia_lb_algorithm octavia_lb_healthcheck octavia_provider os_distro ostree_commit ostree_remote post_install_manifest_url prometheus_adapter_enabled prometheus_monitoring prometheus_tag rexray_preempt selinux_mode service_cluster_ip_range swarm_strategy tiller_enabled tiller_namespace tiller_tag traefik_ingress_controller_tag use_podman
+        case 'cluster-resize --format' 'cluster-resize -f'
+            printf '%s\n' table json yaml csv value shell jsonl
+        case 'cluster-resize --column' 'cluster-resize -c'
+            printf '%s\n' 
+        case 'cluster-resize --sort-column'
+            printf '%s\n' 
+        case 'cluster-resize --quote'
+            printf '%s\n' all minimal none nonnumeric
+        case 'cluster-resize --nodegroup'
+            magnum __complete nodegroup -- $argv[3..] 2>/dev/null
+        case 'cluster-upgrade --format' 'cluster-upgrade -f'
+            printf '%s\n' table json yaml csv value shell jsonl
+        case 'cluster-upgrade --column' 'cluster-upgrade -c'
+            printf '%s\n' 
+        case 'cluster-upgrade --sort-column'
+            printf '%s\n' 
+        case 'cluster-upgrade --quote'
+            printf '%s\n' all minimal none nonnumeric
+        case 'cluster-upgrade --nodegroup'
+            magnum __complete nodegroup -- $argv[3..] 2>/dev/null
+        case 'cluster-wait --format' 'cluster-wait -f'
+            printf '%s\n' table json yaml csv value shell jsonl
+        case 'cluster-wait --column' 'cluster-wait -c'
+            printf '%s\n' 
+        case 'cluster-wait --sort-column'
+            printf '%s\n' 
+        case 'cluster-wait --quote'
+            printf '%s\n' all minimal none nonnumeric
+        case 'cluster-delete --format' 'cluster-delete -f'
+            printf '%s\n' table json yaml csv value shell jsonl
+        case 'cluster-delete --column' 'cluster-delete -c'
+            printf '%s\n' 
+        case 'cluster-delete --sort-column'
+            printf '%s\n' 
+        case 'cluster-delete --quote'
+            printf '%s\n' all minimal none nonnumeric
+        case 'cluster-template-list --format' 'cluster-template-list -f'
+            printf '%s\n' table json yaml csv value shell jsonl
+        case 'cluster-template-list --column' 'cluster-template-list -c'
+            printf '%s\n' uuid name tags coe image_id public hidden
+        case 'cluster-template-list --sort-column'
+            printf '%s\n' uuid name tags coe image_id public hidden
+        case 'cluster-template-list --quote'
+            printf '%s\n' all minimal none nonnumeric
+        case 'cluster-template-list --sort-dir'
+            printf '%s\n' desc asc
+        case 'cluster-template-list --fields'
+            printf '%s\n' uuid name tags coe image_id public hidden
+        case 'cluster-template-show --format' 'cluster-template-show -f'
+            printf '%s\n' table json yaml csv value shell jsonl
+        case 'cluster-template-show --column' 'cluster-template-show -c'
+            printf '%s\n' uuid name coe image_id labels
+        case 'cluster-template-show --sort-column'
+            printf '%s\n' uuid name coe image_id labels
+        case 'cluster-template-show --quote'
+            printf '%s\n' all minimal none nonnumeric
+        case 'cluster-template-create --format' 'cluster-template-create -f'
+            printf '%s\n' table json yaml csv value shell jsonl
+        case 'cluster-template-create --column' 'cluster-template-create -c'
+            printf '%s\n' uuid name coe image_id labels
+        case 'cluster-template-create --sort-column'
+            printf '%s\n' uuid name coe image_id labels
+        case 'cluster-template-create --quote'
+            printf '%s\n' all minimal none nonnumeric
+        case 'cluster-template-create --labels'
+            printf '%s=\n' admission_control_list auto_healing_controller auto_healing_enabled auto_scaling_enabled autoscaler_tag availability_zone boot_volume_size boot_volume_type calico_ipv4pool calico_ipv4pool_ipip calico_tag cert_manager_api cgroup_driver cinder_csi_enabled cinder_csi_plugin_tag cloud_provider_enabled cloud_provider_tag container_infra_prefix container_runtime containerd_tarball_sha256 containerd_tarball_url containerd_version coredns_tag docker_volume_size docker_volume_type draino_tag etcd_tag etcd_volume_size etcd_volume_type extra_network fixed_network_cidr fixed_subnet_cidr flannel_backend flannel_cni_tag flannel_network_cidr flannel_network_subnetlen flannel_tag grafana_admin_passwd grafana_tag heapster_enabled heat_container_agent_tag helm_client_sha256 helm_client_tag helm_client_url hyperkube_prefix ingress_controller ingress_controller_role k8s_keystone_auth_tag keystone_auth_enabled kube_dashboard_enabled kube_dashboard_version kube_tag kube_version kubeapi_options kubecontroller_options kubelet_options kubeproxy_options kubescheduler_options magnum_auto_healer_tag master_lb_allowed_cidrs master_lb_floating_ip_enabled max_node_count mesos_slave_executor_env_file mesos_slave_executor_env_variables mesos_slave_image_providers mesos_slave_isolation mesos_slave_work_dir metrics_scraper_tag metrics_server_chart_tag metrics_server_enabled min_node_count monitoring_enabled monitoring_ingress_enabled monitoring_interface_enabled monitoring_retention_days monitoring_retention_size monitoring_storage_class_name nginx_ingress_controller_chart_tag nginx_ingress_controller_tag node_problem_detector_tag nodes_affinity_policy npd_enabled octavia_ingress_controller_tag octavia_lb_algorithm octavia_lb_healthcheck octavia_provider os_distro ostree_commit ostree_remote post_install_manifest_url prometheus_adapter_enabled prometheus_monitoring prometheus_tag rexray_preempt selinux_mode service_cluster_ip_range swarm_strategy tiller_enabled tiller_namespace tiller_tag traefik_ingress_controller_tag use_podman
+        case 'cluster-template-update --format' 'cluster-template-update -f'
+            printf '%s\n' table json yaml csv value shell jsonl
+        case 'cluster-template-update --column' 'cluster-template-update -c'
+            printf '%s\n' uuid name coe image_id labels
+        case 'cluster-template-update --sort-column'
+            printf '%s\n' uuid name coe image_id labels
+        case 'cluster-template-update --quote'
+            printf '%s\n' all minimal none nonnumeric
+        case 'cluster-template-update --label'
+            printf '%s=\n' admission_control_list auto_healing_controller auto_healing_enabled auto_scaling_enabled autoscaler_tag availability_zone boot_volume_size boot_volume_type calico_ipv4pool calico_ipv4pool_ipip calico_tag cert_manager_api cgroup_driver cinder_csi_enabled cinder_csi_plugin_tag cloud_provider_enabled cloud_provider_tag container_infra_prefix container_runtime containerd_tarball_sha256 containerd_tarball_url containerd_version coredns_tag docker_volume_size docker_volume_type draino_tag etcd_tag etcd_volume_size etcd_volume_type extra_network fixed_network_cidr fixed_subnet_cidr flannel_backend flannel_cni_tag flannel_network_cidr flannel_network_subnetlen flannel_tag grafana_admin_passwd grafana_tag heapster_enabled heat_container_agent_tag helm_client_sha256 helm_client_tag helm_client_url hyperkube_prefix ingress_controller ingress_controller_role k8s_keystone_auth_tag keystone_auth_enabled kube_dashboard_enabled kube_dashboard_version kube_tag kube_version kubeapi_options kubecontroller_options kubelet_options kubeproxy_options kubescheduler_options magnum_auto_healer_tag master_lb_allowed_cidrs master_lb_floating_ip_enabled max_node_count mesos_slave_executor_env_file mesos_slave_executor_env_variables mesos_slave_image_providers mesos_slave_isolation mesos_slave_work_dir metrics_scraper_tag metrics_server_chart_tag metrics_server_enabled min_node_count monitoring_enabled monitoring_ingress_enabled monitoring_interface_enabled monitoring_retention_days monitoring_retention_size monitoring_storage_class_name nginx_ingress_controller_chart_tag nginx_ingress_controller_tag node_problem_detector_tag nodes_affinity_policy npd_enabled octavia_ingress_controller_tag octavia_lb_algorithm octavia_lb_healthcheck octavia_provider os_distro ostree_commit ostree_remote post_install_manifest_url prometheus_adapter_enabled prometheus_monitoring prometheus_tag rexray_preempt selinux_mode service_cluster_ip_range swarm_strategy tiller_enabled tiller_namespace tiller_tag traefik_ingress_controller_tag use_podman
+        case 'cluster-template-update --no-label'
+            printf '%s=\n' admission_control_list auto_healing_controller auto_healing_enabled auto_scaling_enabled autoscaler_tag availability_zone boot_volume_size boot_volume_type calico_ipv4pool calico_ipv4pool_ipip calico_tag cert_manager_api cgroup_driver cinder_csi_enabled cinder_csi_plugin_tag cloud_provider_enabled cloud_provider_tag container_infra_prefix container_runtime containerd_tarball_sha256 containerd_tarball_url containerd_version coredns_tag docker_volume_size docker_volume_type draino_tag etcd_tag etcd_volume_size etcd_volume_type extra_network fixed_network_cidr fixed_subnet_cidr flannel_backend flannel_cni_tag flannel_network_cidr flannel_network_subnetlen flannel_tag grafana_admin_passwd grafana_tag heapster_enabled heat_container_agent_tag helm_client_sha256 helm_client_tag helm_client_url hyperkube_prefix ingress_controller ingress_controller_role k8s_keystone_auth_tag keystone_auth_enabled kube_dashboard_enabled kube_dashboard_version kube_tag kube_version kubeapi_options kubecontroller_options kubelet_options kubeproxy_options kubescheduler_options magnum_auto_healer_tag master_lb_allowed_cidrs master_lb_floating_ip_enabled max_node_count mesos_slave_executor_env_file mesos_slave_executor_env_variables mesos_slave_image_providers mesos_slave_isolation mesos_slave_work_dir metrics_scraper_tag metrics_server_chart_tag metrics_server_enabled min_node_count monitoring_enabled monitoring_ingress_enabled monitoring_interface_enabled monitoring_retention_days monitoring_retention_size monitoring_storage_class_name nginx_ingress_controller_chart_tag nginx_ingress_controller_tag node_problem_detector_tag nodes_affinity_policy npd_enabled octavia_ingress_controller_tag octavia_lb_algorithm octavia_lb_healthcheck octavia_provider os_distro ostree_commit ostree_remote post_install_manifest_url prometheus_adapter_enabled prometheus_monitoring prometheus_tag rexray_preempt selinux_mode service_cluster_ip_range swarm_strategy tiller_enabled tiller_namespace tiller_tag traefik_ingress_controller_tag use_podman
+        case 'cluster-template-delete --format' 'cluster-template-delete -f'
+            printf '%s\n' table json yaml csv value shell jsonl
+        case 'cluster-template-delete --column' 'cluster-template-delete -c'
+            printf '%s\n' 
+        case 'cluster-template-delete --sort-column'
+            printf '%s\n' 
+        case 'cluster-template-delete --quote'
+            printf '%s\n' all minimal none nonnumeric
+        case 'nodegroup-list --format' 'nodegroup-list -f'
+            printf '%s\n' table json yaml csv value shell jsonl
+        case 'nodegroup-list --column' 'nodegroup-list -c'
+            printf '%s\n' uuid name flavor_id image_id node_count status role min_node_count max_node_count is_default
+        case 'nodegroup-list --sort-column'
+            printf '%s\n' uuid name flavor_id image_id node_count status role min_node_count max_node_count is_default
+        case 'nodegroup-list --quote'
+            printf '%s\n' all minimal none nonnumeric
+        case 'nodegroup-list --sort-dir'
+            printf '%s\n' desc asc
+        case 'nodegroup-show --format' 'nodegroup-show -f'
+            printf '%s\n' table json yaml csv value shell jsonl
+        case 'nodegroup-show --column' 'nodegroup-show -c'
+            printf '%s\n' uuid name role node_count min_node_count max_node_count node_addresses status
+        case 'nodegroup-show --sort-column'
+            printf '%s\n' uuid name role node_count min_node_count max_node_count node_addresses status
+        case 'nodegroup-show --quote'
+            printf '%s\n' all minimal none nonnumeric
+        case 'nodegroup-create --format' 'nodegroup-create -f'
+            printf '%s\n' table json yaml csv value shell jsonl
+        case 'nodegroup-create --column' 'nodegroup-create -c'
+            printf '%s\n' 
+        case 'nodegroup-create --sort-column'
+            printf '%s\n' 
+        case 'nodegroup-create --quote'
+            printf '%s\n' all minimal none nonnumeric
+        case 'nodegroup-create --labels'
+            printf '%s=\n' admission_control_list auto_healing_controller auto_healing_enabled auto_scaling_enabled autoscaler_tag availability_zone boot_volume_size boot_volume_type calico_ipv4pool calico_ipv4pool_ipip calico_tag cert_manager_api cgroup_driver cinder_csi_enabled cinder_csi_plugin_tag cloud_provider_enabled cloud_provider_tag container_infra_prefix container_runtime containerd_tarball_sha256 containerd_tarball_url containerd_version coredns_tag docker_volume_size docker_volume_type draino_tag etcd_tag etcd_volume_size etcd_volume_type extra_network fixed_network_cidr fixed_subnet_cidr flannel_backend flannel_cni_tag flannel_network_cidr flannel_network_subnetlen flannel_tag grafana_admin_passwd grafana_tag heapster_enabled heat_container_agent_tag helm_client_sha256 helm_client_tag helm_client_url hyperkube_prefix ingress_controller ingress_controller_role k8s_keystone_auth_tag keystone_auth_enabled kube_dashboard_enabled kube_dashboard_version kube_tag kube_version kubeapi_options kubecontroller_options kubelet_options kubeproxy_options kubescheduler_options magnum_auto_healer_tag master_lb_allowed_cidrs master_lb_floating_ip_enabled max_node_count mesos_slave_executor_env_file mesos_slave_executor_env_variables mesos_slave_image_providers mesos_slave_isolation mesos_slave_work_dir metrics_scraper_tag metrics_server_chart_tag metrics_server_enabled min_node_count monitoring_enabled monitoring_ingress_enabled monitoring_interface_enabled monitoring_retention_days monitoring_retention_size monitoring_storage_class_name nginx_ingress_controller_chart_tag nginx_ingress_controller_tag node_problem_detector_tag nodes_affinity_policy npd_enabled octavia_ingress_controller_tag octavia_lb_algorithm octavia_lb_healthcheck octavia_provider os_distro ostree_commit ostree_remote post_install_manifest_url prometheus_adapter_enabled prometheus_monitoring prometheus_tag rexray_preempt selinux_mode service_cluster_ip_range swarm_strategy tiller_enabled tiller_namespace tiller_tag traefik_ingress_controller_tag use_podman
+        case 'nodegroup-update --format' 'nodegroup-update -f'
+            printf '%s\n' table json yaml csv value shell jsonl
+        case 'nodegroup-update --column' 'nodegroup-update -c'
+            printf '%s\n' 
+        case 'nodegroup-update --sort-column'
+            printf '%s\n' 
+        case 'nodegroup-update --quote'
+            printf '%s\n' all minimal none nonnumeric
+        case 'nodegroup-delete --format' 'nodegroup-delete -f'
+            printf '%s\n' table json yaml csv value shell jsonl
+        case 'nodegroup-delete --column' 'nodegroup-delete -c'
+            printf '%s\n' 
+        case 'nodegroup-delete --sort-column'
+            printf '%s\n' 
+        case 'nodegroup-delete --quote'
+            printf '%s\n' all minimal none nonnumeric
+        case 'credential-rotate --format' 'credential-rotate -f'
+            printf '%s\n' table json yaml csv value shell jsonl
+        case 'credential-rotate --column' 'credential-rotate -c'
+            printf '%s\n' 
+        case 'credential-rotate --sort-column'
+            printf '%s\n' 
+        case 'credential-rotate --quote'
+            printf '%s\n' all minimal none nonnumeric
+        case 'quotas-list --format' 'quotas-list -f'
+            printf '%s\n' table json yaml csv value shell jsonl
+        case 'quotas-list --column' 'quotas-list -c'
+            printf '%s\n' project_id resource hard_limit
+        case 'quotas-list --sort-column'
+            printf '%s\n' project_id resource hard_limit
+        case 'quotas-list --quote'
+            printf '%s\n' all minimal none nonnumeric
+        case 'quotas-list --sort-dir'
+            printf '%s\n' desc asc
+        case 'quotas-show --format' 'quotas-show -f'
+            printf '%s\n' table json yaml csv value shell jsonl
+        case 'quotas-show --column' 'quotas-show -c'
+            printf '%s\n' project_id resource hard_limit
+        case 'quotas-show --sort-column'
+            printf '%s\n' project_id resource hard_limit
+        case 'quotas-show --quote'
+            printf '%s\n' all minimal none nonnumeric
+        case 'quotas-create --format' 'quotas-create -f'
+            printf '%s\n' table json yaml csv value shell jsonl
+        case 'quotas-create --column' 'quotas-create -c'
+            printf '%s\n' project_id resource hard_limit
+        case 'quotas-create --sort-column'
+            printf '%s\n' project_id resource hard_limit
+        case 'quotas-create --quote'
+            printf '%s\n' all minimal none nonnumeric
+        case 'quotas-update --format' 'quotas-update -f'
+            printf '%s\n' table json yaml csv value shell jsonl
+        case 'quotas-update --column' 'quotas-update -c'
+            printf '%s\n' project_id resource hard_limit
+        case 'quotas-update --sort-column'
+            printf '%s\n' project_id resource hard_limit
+        case 'quotas-update --quote'
+            printf '%s\n' all minimal none nonnumeric
+        case 'quotas-delete --format' 'quotas-delete -f'
+            printf '%s\n' table json yaml csv value shell jsonl
+        case 'quotas-delete --column' 'quotas-delete -c'
+            printf '%s\n' 
+        case 'quotas-delete --sort-column'
+            printf '%s\n' 
+        case 'quotas-delete --quote'
+            printf '%s\n' all minimal none nonnumeric
+        case 'stats-list --format' 'stats-list -f'
+            printf '%s\n' table json yaml csv value shell jsonl
+        case 'stats-list --column' 'stats-list -c'
+            printf '%s\n' clusters nodes
+        case 'stats-list --sort-column'
+            printf '%s\n' clusters nodes
+        case 'stats-list --quote'
+            printf '%s\n' all minimal none nonnumeric
+        case 'service-list --format' 'service-list -f'
+            printf '%s\n' table json yaml csv value shell jsonl
+        case 'service-list --column' 'service-list -c'
+            printf '%s\n' id host binary state disabled disabled_reason created_at updated_at
+        case 'service-list --sort-column'
+            printf '%s\n' id host binary state disabled disabled_reason created_at updated_at
+        case 'service-list --quote'
+            printf '%s\n' all minimal none nonnumeric
+        case '* --os-cloud'
+            magnum __complete cloud -- $argv[3..] 2>/dev/null
+        case '* --os-cacert'
+            __fish_complete_path (commandline -ct)
+        case '* --os-cert'
+            __fish_complete_path (commandline -ct)
+        case '* --os-key'
+            __fish_complete_path (commandline -ct)
+        case '* --color'
+            printf '%s\n' auto always never
+    end
+end
+
+# A positional; the first one is 0.
+
+function __magnum_positional
+    switch "$argv[1] $argv[2]"
+        case 'cluster-show 0'
+            magnum __complete cluster -- $argv[3..] 2>/dev/null
+        case 'cluster-update 0'
+            magnum __complete cluster -- $argv[3..] 2>/dev/null
+        case 'cluster-update 1'
+            printf '%s\n' add replace remove
+        case 'cluster-resize 0'
+            magnum __complete cluster -- $argv[3..] 2>/dev/null
+        case 'cluster-upgrade 0'
+            magnum __complete cluster -- $argv[3..] 2>/dev/null
+        case 'cluster-upgrade 1'
+            magnum __complete cluster-template -- $argv[3..] 2>/dev/null
+        case 'cluster-wait *'
+            magnum __complete cluster -- $argv[3..] 2>/dev/null
+        case 'cluster-delete *'
+            magnum __complete cluster -- $argv[3..] 2>/dev/null
+        case 'cluster-template-show 0'
+            magnum __complete cluster-template -- $argv[3..] 2>/dev/null
+        case 'cluster-template-update 0'
+            magnum __complete cluster-template -- $argv[3..] 2>/dev/null
+        case 'cluster-template-update 1'
+            printf '%s\n' add replace remove
+        case 'cluster-template-delete *'
+            magnum __complete cluster-template -- $argv[3..] 2>/dev/null
+        case 'nodegroup-list 0'
+            magnum __complete cluster -- $argv[3..] 2>/dev/null
+        case 'nodegroup-show 0'
+            magnum __complete cluster -- $argv[3..] 2>/dev/null
+        case 'nodegroup-show 1'
+            magnum __complete nodegroup -- $argv[3..] 2>/dev/null
+        case 'nodegroup-create 0'
+            magnum __complete cluster -- $argv[3..] 2>/dev/null
+        case 'nodegroup-update 0'
+            magnum __complete cluster -- $argv[3..] 2>/dev/null
+        case 'nodegroup-update 1'
+            magnum __complete nodegroup -- $argv[3..] 2>/dev/null
+        case 'nodegroup-update 2'
+            printf '%s\n' add replace remove
+        case 'nodegroup-delete 0'
+            magnum __complete cluster -- $argv[3..] 2>/dev/null
+        case 'nodegroup-delete *'
+            magnum __complete nodegroup -- $argv[3..] 2>/dev/null
+        case 'credential-rotate 0'
+            magnum __complete cluster -- $argv[3..] 2>/dev/null
+        case 'help *'
+            printf '%s\n' cluster-list cluster-show cluster-create cluster-update cluster-resize cluster-upgrade cluster-wait cluster-delete cluster-template-list cluster-template-show cluster-template-create cluster-template-update cluster-template-delete nodegroup-list nodegroup-show nodegroup-create nodegroup-update nodegroup-delete credential-rotate quotas-list quotas-show quotas-create quotas-update quotas-delete stats-list service-list help labels drivers formats exit-codes environment authentication
+    end
+end
+
+function __magnum_options
+    switch "$argv[1]"
+        case 'cluster-list'
+            printf '%s\t%s\n' \
+            '--format' 'Format of the answer' \
+            '-f' 'Format of the answer' \
+            '--column' 'Attribute to show; may be given several times' \
+            '-c' 'Attribute to show; may be given several times' \
+            '--sort-column' 'Attribute to sort the rows by; may be given several times' \
+            '--sort-ascending' 'Sort upwards (the default)' \
+            '--sort-descending' 'Sort downwards' \
+            '--quote' 'What csv puts in quotes' \
+            '--noindent' 'Print json on one line' \
+            '--max-width' 'Widest table, in columns' \
+            '--fit-width' 'Fit the table to the terminal' \
+            '--print-empty' 'Print a table even where there are no rows' \
+            '--prefix' 'What the names of shell begin with' \
+            '--marker' 'Begin behind the resource with this UUID' \
+            '--limit' 'Show at most so many; 0 means all' \
+            '--sort-key' 'Attribute that the service sorts by' \
+            '--watch' 'Show the answer anew every few seconds, until Ctrl-C' \
+            '--sort-dir' 'Direction to sort in' \
+            '--fields' 'Further attributes to show, separated by commas'
+        case 'cluster-show'
+            printf '%s\t%s\n' \
+            '--format' 'Format of the answer' \
+            '-f' 'Format of the answer' \
+            '--column' 'Attribute to show; may be given several times' \
+            '-c' 'Attribute to show; may be given several times' \
+            '--sort-column' 'Attribute to sort the rows by; may be given several times' \
+            '--sort-ascending' 'Sort upwards (the default)' \
+            '--sort-descending' 'Sort downwards' \
+            '--quote' 'What csv puts in quotes' \
+            '--noindent' 'Print json on one line' \
+            '--max-width' 'Widest table, in columns' \
+            '--fit-width' 'Fit the table to the terminal' \
+            '--print-empty' 'Print a table even where there are no rows' \
+            '--prefix' 'What the names of shell begin with' \
+            '--watch' 'Show the answer anew every few seconds, until Ctrl-C' \
+            '--long' 'Show the template\'s attributes too'
+        case 'cluster-create'
+            printf '%s\t%s\n' \
+            '--format' 'Format of the answer' \
+            '-f' 'Format of the answer' \
+            '--column' 'Attribute to show; may be given several times' \
+            '-c' 'Attribute to show; may be given several times' \
+            '--sort-column' 'Attribute to sort the rows by; may be given several times' \
+            '--sort-ascending' 'Sort upwards (the default)' \
+            '--sort-descending' 'Sort downwards' \
+            '--quote' 'What csv puts in quotes' \
+            '--noindent' 'Print json on one line' \
+            '--max-width' 'Widest table, in columns' \
+            '--fit-width' 'Fit the table to the terminal' \
+            '--print-empty' 'Print a table even where there are no rows' \
+            '--prefix' 'What the names of shell begin with' \
+            '--cluster-template' 'Name or UUID of the template' \
+            '--baymodel' 'Name or UUID of the template' \
+            '--keypair' 'Key pair for the nodes; the template\'s where not given' \
+            '--docker-volume-size' 'Size of the volume for Docker, in GB' \
+            '--node-count' 'Number of worker nodes' \
+            '--master-count' 'Number of master nodes' \
+            '--discovery-url' 'URL by which the nodes find each other' \
+            '--timeout' 'Minutes that the creation may take' \
+            '--master-flavor' 'Flavor of the master nodes' \
+            '--flavor' 'Flavor of the worker nodes' \
+            '--fixed-network' 'Private network of the nodes' \
+            '--fixed-subnet' 'Private subnet of the nodes' \
+            '--floating-ip-enabled' 'Whether the nodes have floating IPs' \
+            '--floating-ip-disabled' 'Whether the nodes have floating IPs' \
+            '--master-lb-enabled' 'Whether a load balancer stands before the masters' \
+            '--master-lb-disabled' 'Whether a load balancer stands before the masters' \
+            '--merge-labels' 'Add the labels to the template\'s' \
+            '--labels' 'Labels, as KEY=VALUE,KEY=VALUE, or one at each --labels' \
+            '--wait' 'Come back when the work is done' \
+            '--wait-timeout' 'Longest time to wait; the cluster\'s own time limit where not given'
+        case 'cluster-update'
+            printf '%s\t%s\n' \
+            '--format' 'Format of the answer' \
+            '-f' 'Format of the answer' \
+            '--column' 'Attribute to show; may be given several times' \
+            '-c' 'Attribute to show; may be given several times' \
+            '--sort-column' 'Attribute to sort the rows by; may be given several times' \
+            '--sort-ascending' 'Sort upwards (the default)' \
+            '--sort-descending' 'Sort downwards' \
+            '--quote' 'What csv puts in quotes' \
+            '--noindent' 'Print json on one line' \
+            '--max-width' 'Widest table, in columns' \
+            '--fit-width' 'Fit the table to the terminal' \
+            '--print-empty' 'Print a table even where there are no rows' \
+            '--prefix' 'What the names of shell begin with' \
+            '--rollback' 'Undo the change where it fails' \
+            '--name' 'New name' \
+            '--node-count' 'New number of worker nodes' \
+            '--master-count' 'New number of master nodes' \
+            '--label' 'Label to set; may be given several times' \
+            '--no-label' 'Label to remove; may be given several times' \
+            '--wait' 'Come back when the work is done' \
+            '--wait-timeout' 'Longest time to wait; the cluster\'s own time limit where not given'
+        case 'cluster-resize'
+            printf '%s\t%s\n' \
+            '--format' 'Format of the answer' \
+            '-f' 'Format of the answer' \
+            '--column' 'Attribute to show; may be given several times' \
+            '-c' 'Attribute to show; may be given several times' \
+            '--sort-column' 'Attribute to sort the rows by; may be given several times' \
+            '--sort-ascending' 'Sort upwards (the default)' \
+            '--sort-descending' 'Sort downwards' \
+            '--quote' 'What csv puts in quotes' \
+            '--noindent' 'Print json on one line' \
+            '--max-width' 'Widest table, in columns' \
+            '--fit-width' 'Fit the table to the terminal' \
+            '--print-empty' 'Print a table even where there are no rows' \
+            '--prefix' 'What the names of shell begin with' \
+            '--nodes-to-remove' 'Server to take away; may be given several times' \
+            '--nodegroup' 'Node group to resize; the default workers where not given' \
+            '--wait' 'Come back when the work is done' \
+            '--wait-timeout' 'Longest time to wait; the cluster\'s own time limit where not given'
+        case 'cluster-upgrade'
+            printf '%s\t%s\n' \
+            '--format' 'Format of the answer' \
+            '-f' 'Format of the answer' \
+            '--column' 'Attribute to show; may be given several times' \
+            '-c' 'Attribute to show; may be given several times' \
+            '--sort-column' 'Attribute to sort the rows by; may be given several times' \
+            '--sort-ascending' 'Sort upwards (the default)' \
+            '--sort-descending' 'Sort downwards' \
+            '--quote' 'What csv puts in quotes' \
+            '--noindent' 'Print json on one line' \
+            '--max-width' 'Widest table, in columns' \
+            '--fit-width' 'Fit the table to the terminal' \
+            '--print-empty' 'Print a table even where there are no rows' \
+            '--prefix' 'What the names of shell begin with' \
+            '--max-batch-size' 'Number of nodes upgraded at a time' \
+            '--nodegroup' 'Node group to upgrade; the whole cluster where not given' \
+            '--wait' 'Come back when the work is done' \
+            '--wait-timeout' 'Longest time to wait; the cluster\'s own time limit where not given'
+        case 'cluster-wait'
+            printf '%s\t%s\n' \
+            '--format' 'Format of the answer' \
+            '-f' 'Format of the answer' \
+            '--column' 'Attribute to show; may be given several times' \
+            '-c' 'Attribute to show; may be given several times' \
+            '--sort-column' 'Attribute to sort the rows by; may be given several times' \
+            '--sort-ascending' 'Sort upwards (the default)' \
+            '--sort-descending' 'Sort downwards' \
+            '--quote' 'What csv puts in quotes' \
+            '--noindent' 'Print json on one line' \
+            '--max-width' 'Widest table, in columns' \
+            '--fit-width' 'Fit the table to the terminal' \
+            '--print-empty' 'Print a table even where there are no rows' \
+            '--prefix' 'What the names of shell begin with' \
+            '--for' 'Status to wait for, or deleted; the end of the work under way where not given' \
+            '--wait-timeout' 'Longest time to wait; the cluster\'s own time limit where not given'
+        case 'cluster-delete'
+            printf '%s\t%s\n' \
+            '--format' 'Format of the answer' \
+            '-f' 'Format of the answer' \
+            '--column' 'Attribute to show; may be given several times' \
+            '-c' 'Attribute to show; may be given several times' \
+            '--sort-column' 'Attribute to sort the rows by; may be given several times' \
+            '--sort-ascending' 'Sort upwards (the default)' \
+            '--sort-descending' 'Sort downwards' \
+            '--quote' 'What csv puts in quotes' \
+            '--noindent' 'Print json on one line' \
+            '--max-width' 'Widest table, in columns' \
+            '--fit-width' 'Fit the table to the terminal' \
+            '--print-empty' 'Print a table even where there are no rows' \
+            '--prefix' 'What the names of shell begin with' \
+            '--wait' 'Come back when the work is done' \
+            '--wait-timeout' 'Longest time to wait; the cluster\'s own time limit where not given'
+        case 'cluster-template-list'
+            printf '%s\t%s\n' \
+            '--format' 'Format of the answer' \
+            '-f' 'Format of the answer' \
+            '--column' 'Attribute to show; may be given several times' \
+            '-c' 'Attribute to show; may be given several times' \
+            '--sort-column' 'Attribute to sort the rows by; may be given several times' \
+            '--sort-ascending' 'Sort upwards (the default)' \
+            '--sort-descending' 'Sort downwards' \
+            '--quote' 'What csv puts in quotes' \
+            '--noindent' 'Print json on one line' \
+            '--max-width' 'Widest table, in columns' \
+            '--fit-width' 'Fit the table to the terminal' \
+            '--print-empty' 'Print a table even where there are no rows' \
+            '--prefix' 'What the names of shell begin with' \
+            '--limit' 'Show at most so many; 0 means all' \
+            '--sort-key' 'Attribute that the service sorts by' \
+            '--watch' 'Show the answer anew every few seconds, until Ctrl-C' \
+            '--sort-dir' 'Direction to sort in' \
+            '--fields' 'Further attributes to show, separated by commas' \
+            '--detail' 'Show every attribute'
+        case 'cluster-template-show'
+            printf '%s\t%s\n' \
+            '--format' 'Format of the answer' \
+            '-f' 'Format of the answer' \
+            '--column' 'Attribute to show; may be given several times' \
+            '-c' 'Attribute to show; may be given several times' \
+            '--sort-column' 'Attribute to sort the rows by; may be given several times' \
+            '--sort-ascending' 'Sort upwards (the default)' \
+            '--sort-descending' 'Sort downwards' \
+            '--quote' 'What csv puts in quotes' \
+            '--noindent' 'Print json on one line' \
+            '--max-width' 'Widest table, in columns' \
+            '--fit-width' 'Fit the table to the terminal' \
+            '--print-empty' 'Print a table even where there are no rows' \
+            '--prefix' 'What the names of shell begin with' \
+            '--watch' 'Show the answer anew every few seconds, until Ctrl-C'
+        case 'cluster-template-create'
+            printf '%s\t%s\n' \
+            '--format' 'Format of the answer' \
+            '-f' 'Format of the answer' \
+            '--column' 'Attribute to show; may be given several times' \
+            '-c' 'Attribute to show; may be given several times' \
+            '--sort-column' 'Attribute to sort the rows by; may be given several times' \
+            '--sort-ascending' 'Sort upwards (the default)' \
+            '--sort-descending' 'Sort downwards' \
+            '--quote' 'What csv puts in quotes' \
+            '--noindent' 'Print json on one line' \
+            '--max-width' 'Widest table, in columns' \
+            '--fit-width' 'Fit the table to the terminal' \
+            '--print-empty' 'Print a table even where there are no rows' \
+            '--prefix' 'What the names of shell begin with' \
+            '--coe' 'Container orchestration engine: kubernetes, swarm, mesos' \
+            '--image' 'Image of the nodes' \
+            '--external-network' 'Network that leads to the outside' \
+            '--keypair' 'Key pair for the nodes' \
+            '--flavor' 'Flavor of the worker nodes' \
+            '--master-flavor' 'Flavor of the master nodes' \
+            '--fixed-network' 'Private network of the nodes' \
+            '--fixed-subnet' 'Private subnet of the nodes' \
+            '--network-driver' 'What connects the containers: flannel, calico, docker' \
+            '--volume-driver' 'What keeps the containers\' data: cinder, rexray' \
+            '--driver' 'Driver of the service that makes the clusters' \
+            '--dns-nameserver' 'DNS server of the nodes' \
+            '--docker-volume-size' 'Size of the volume for Docker, in GB' \
+            '--docker-storage-driver' 'How Docker stores its layers' \
+            '--http-proxy' 'Proxy of the nodes for http' \
+            '--https-proxy' 'Proxy of the nodes for https' \
+            '--no-proxy' 'Hosts that the nodes reach without a proxy' \
+            '--tls-disabled' 'Let anyone reach the clusters, without certificates' \
+            '--public' 'Let every project use the template' \
+            '--registry-enabled' 'Make a registry of images in each cluster' \
+            '--insecure-registry' 'Registry to be reached without TLS' \
+            '--server-type' 'Kind of servers: vm or bm' \
+            '--master-lb-enabled' 'Put a load balancer before the masters' \
+            '--floating-ip-enabled' 'Whether the nodes have floating IPs' \
+            '--floating-ip-disabled' 'Whether the nodes have floating IPs' \
+            '--hidden' 'Whether the template is left out of lists' \
+            '--visible' 'Whether the template is left out of lists' \
+            '--labels' 'Labels, as KEY=VALUE,KEY=VALUE, or one at each --labels' \
+            '--tags' 'Tags, separated by commas; may be given several times'
+        case 'cluster-template-update'
+            printf '%s\t%s\n' \
+            '--format' 'Format of the answer' \
+            '-f' 'Format of the answer' \
+            '--column' 'Attribute to show; may be given several times' \
+            '-c' 'Attribute to show; may be given several times' \
+            '--sort-column' 'Attribute to sort the rows by; may be given several times' \
+            '--sort-ascending' 'Sort upwards (the default)' \
+            '--sort-descending' 'Sort downwards' \
+            '--quote' 'What csv puts in quotes' \
+            '--noindent' 'Print json on one line' \
+            '--max-width' 'Widest table, in columns' \
+            '--fit-width' 'Fit the table to the terminal' \
+            '--print-empty' 'Print a table even where there are no rows' \
+            '--prefix' 'What the names of shell begin with' \
+            '--name' 'New name' \
+            '--image' 'Image of the nodes' \
+            '--flavor' 'Flavor of the worker nodes' \
+            '--master-flavor' 'Flavor of the master nodes' \
+            '--keypair' 'Key pair for the nodes' \
+            '--external-network' 'Network that leads to the outside' \
+            '--fixed-network' 'Private network of the nodes' \
+            '--fixed-subnet' 'Private subnet of the nodes' \
+            '--network-driver' 'What connects the containers' \
+            '--volume-driver' 'What keeps the containers\' data' \
+            '--driver' 'Driver of the service that makes the clusters' \
+            '--dns-nameserver' 'DNS server of the nodes' \
+            '--docker-volume-size' 'Size of the volume for Docker, in GB' \
+            '--docker-storage-driver' 'How Docker stores its layers' \
+            '--http-proxy' 'Proxy of the nodes for http' \
+            '--https-proxy' 'Proxy of the nodes for https' \
+            '--no-proxy' 'Hosts that the nodes reach without a proxy' \
+            '--insecure-registry' 'Registry to be reached without TLS' \
+            '--public' 'Whether every project may use the template' \
+            '--private' 'Whether every project may use the template' \
+            '--tls-disabled' 'Whether anyone reaches the clusters, without certificates' \
+            '--tls-enabled' 'Whether anyone reaches the clusters, without certificates' \
+            '--registry-enabled' 'Whether each cluster has a registry of images' \
+            '--registry-disabled' 'Whether each cluster has a registry of images' \
+            '--master-lb-enabled' 'Whether a load balancer stands before the masters' \
+            '--master-lb-disabled' 'Whether a load balancer stands before the masters' \
+            '--floating-ip-enabled' 'Whether the nodes have floating IPs' \
+            '--floating-ip-disabled' 'Whether the nodes have floating IPs' \
+            '--hidden' 'Whether the template is left out of lists' \
+            '--visible' 'Whether the template is left out of lists' \
+            '--label' 'Label to set; may be given several times' \
+            '--no-label' 'Label to remove; may be given several times' \
+            '--tag' 'Tag; all given replace those there are'
+        case 'cluster-template-delete'
+            printf '%s\t%s\n' \
+            '--format' 'Format of the answer' \
+            '-f' 'Format of the answer' \
+            '--column' 'Attribute to show; may be given several times' \
+            '-c' 'Attribute to show; may be given several times' \
+            '--sort-column' 'Attribute to sort the rows by; may be given several times' \
+            '--sort-ascending' 'Sort upwards (the default)' \
+            '--sort-descending' 'Sort downwards' \
+            '--quote' 'What csv puts in quotes' \
+            '--noindent' 'Print json on one line' \
+            '--max-width' 'Widest table, in columns' \
+            '--fit-width' 'Fit the table to the terminal' \
+            '--print-empty' 'Print a table even where there are no rows' \
+            '--prefix' 'What the names of shell begin with'
+        case 'nodegroup-list'
+            printf '%s\t%s\n' \
+            '--format' 'Format of the answer' \
+            '-f' 'Format of the answer' \
+            '--column' 'Attribute to show; may be given several times' \
+            '-c' 'Attribute to show; may be given several times' \
+            '--sort-column' 'Attribute to sort the rows by; may be given several times' \
+            '--sort-ascending' 'Sort upwards (the default)' \
+            '--sort-descending' 'Sort downwards' \
+            '--quote' 'What csv puts in quotes' \
+            '--noindent' 'Print json on one line' \
+            '--max-width' 'Widest table, in columns' \
+            '--fit-width' 'Fit the table to the terminal' \
+            '--print-empty' 'Print a table even where there are no rows' \
+            '--prefix' 'What the names of shell begin with' \
+            '--limit' 'Show at most so many; 0 means all' \
+            '--sort-key' 'Attribute that the service sorts by' \
+            '--watch' 'Show the answer anew every few seconds, until Ctrl-C' \
+            '--sort-dir' 'Direction to sort in' \
+            '--role' 'Show the node groups of this role'
+        case 'nodegroup-show'
+            printf '%s\t%s\n' \
+            '--format' 'Format of the answer' \
+            '-f' 'Format of the answer' \
+            '--column' 'Attribute to show; may be given several times' \
+            '-c' 'Attribute to show; may be given several times' \
+            '--sort-column' 'Attribute to sort the rows by; may be given several times' \
+            '--sort-ascending' 'Sort upwards (the default)' \
+            '--sort-descending' 'Sort downwards' \
+            '--quote' 'What csv puts in quotes' \
+            '--noindent' 'Print json on one line' \
+            '--max-width' 'Widest table, in columns' \
+            '--fit-width' 'Fit the table to the terminal' \
+            '--print-empty' 'Print a table even where there are no rows' \
+            '--prefix' 'What the names of shell begin with' \
+            '--watch' 'Show the answer anew every few seconds, until Ctrl-C'
+        case 'nodegroup-create'
+            printf '%s\t%s\n' \
+            '--format' 'Format of the answer' \
+            '-f' 'Format of the answer' \
+            '--column' 'Attribute to show; may be given several times' \
+            '-c' 'Attribute to show; may be given several times' \
+            '--sort-column' 'Attribute to sort the rows by; may be given several times' \
+            '--sort-ascending' 'Sort upwards (the default)' \
+            '--sort-descending' 'Sort downwards' \
+            '--quote' 'What csv puts in quotes' \
+            '--noindent' 'Print json on one line' \
+            '--max-width' 'Widest table, in columns' \
+            '--fit-width' 'Fit the table to the terminal' \
+            '--print-empty' 'Print a table even where there are no rows' \
+            '--prefix' 'What the names of shell begin with' \
+            '--node-count' 'Number of nodes' \
+            '--min-nodes' 'Fewest nodes that scaling may leave' \
+            '--max-nodes' 'Most nodes that scaling may make' \
+            '--role' 'Role of the nodes' \
+            '--image' 'Image of the nodes' \
+            '--flavor' 'Flavor of the nodes' \
+            '--docker-volume-size' 'Size of the volume for Docker, in GB' \
+            '--labels' 'Labels, as KEY=VALUE,KEY=VALUE, or one at each --labels' \
+            '--merge-labels' 'Add the labels to the cluster\'s' \
+            '--node-labels' 'Kubernetes labels of the nodes, as KEY=VALUE,KEY=VALUE, or one at each option' \
+            '--node-taints' 'Kubernetes taints of the nodes, as KEY=VALUE:EFFECT,KEY:EFFECT, or one at each option' \
+            '--wait' 'Come back when the work is done' \
+            '--wait-timeout' 'Longest time to wait; the cluster\'s own time limit where not given'
+        case 'nodegroup-update'
+            printf '%s\t%s\n' \
+            '--format' 'Format of the answer' \
+            '-f' 'Format of the answer' \
+            '--column' 'Attribute to show; may be given several times' \
+            '-c' 'Attribute to show; may be given several times' \
+            '--sort-column' 'Attribute to sort the rows by; may be given several times' \
+            '--sort-ascending' 'Sort upwards (the default)' \
+            '--sort-descending' 'Sort downwards' \
+            '--quote' 'What csv puts in quotes' \
+            '--noindent' 'Print json on one line' \
+            '--max-width' 'Widest table, in columns' \
+            '--fit-width' 'Fit the table to the terminal' \
+            '--print-empty' 'Print a table even where there are no rows' \
+            '--prefix' 'What the names of shell begin with' \
+            '--min-nodes' 'Fewest nodes that scaling may leave' \
+            '--max-nodes' 'Most nodes that scaling may make' \
+            '--node-labels' 'Kubernetes labels of the nodes, as KEY=VALUE,KEY=VALUE, or one at each option' \
+            '--node-taints' 'Kubernetes taints of the nodes, as KEY=VALUE:EFFECT,KEY:EFFECT, or one at each option' \
+            '--wait' 'Come back when the work is done' \
+            '--wait-timeout' 'Longest time to wait; the cluster\'s own time limit where not given'
+        case 'nodegroup-delete'
+            printf '%s\t%s\n' \
+            '--format' 'Format of the answer' \
+            '-f' 'Format of the answer' \
+            '--column' 'Attribute to show; may be given several times' \
+            '-c' 'Attribute to show; may be given several times' \
+            '--sort-column' 'Attribute to sort the rows by; may be given several times' \
+            '--sort-ascending' 'Sort upwards (the default)' \
+            '--sort-descending' 'Sort downwards' \
+            '--quote' 'What csv puts in quotes' \
+            '--noindent' 'Print json on one line' \
+            '--max-width' 'Widest table, in columns' \
+            '--fit-width' 'Fit the table to the terminal' \
+            '--print-empty' 'Print a table even where there are no rows' \
+            '--prefix' 'What the names of shell begin with'
+        case 'credential-rotate'
+            printf '%s\t%s\n' \
+            '--format' 'Format of the answer' \
+            '-f' 'Format of the answer' \
+            '--column' 'Attribute to show; may be given several times' \
+            '-c' 'Attribute to show; may be given several times' \
+            '--sort-column' 'Attribute to sort the rows by; may be given several times' \
+            '--sort-ascending' 'Sort upwards (the default)' \
+            '--sort-descending' 'Sort downwards' \
+            '--quote' 'What csv puts in quotes' \
+            '--noindent' 'Print json on one line' \
+            '--max-width' 'Widest table, in columns' \
+            '--fit-width' 'Fit the table to the terminal' \
+            '--print-empty' 'Print a table even where there are no rows' \
+            '--prefix' 'What the names of shell begin with' \
+            '--wait' 'Come back when the work is done' \
+            '--wait-timeout' 'Longest time to wait; the cluster\'s own time limit where not given'
+        case 'quotas-list'
+            printf '%s\t%s\n' \
+            '--format' 'Format of the answer' \
+            '-f' 'Format of the answer' \
+            '--column' 'Attribute to show; may be given several times' \
+            '-c' 'Attribute to show; may be given several times' \
+            '--sort-column' 'Attribute to sort the rows by; may be given several times' \
+            '--sort-ascending' 'Sort upwards (the default)' \
+            '--sort-descending' 'Sort downwards' \
+            '--quote' 'What csv puts in quotes' \
+            '--noindent' 'Print json on one line' \
+            '--max-width' 'Widest table, in columns' \
+            '--fit-width' 'Fit the table to the terminal' \
+            '--print-empty' 'Print a table even where there are no rows' \
+            '--prefix' 'What the names of shell begin with' \
+            '--marker' 'Begin behind the resource with this UUID' \
+            '--limit' 'Show at most so many; 0 means all' \
+            '--sort-key' 'Attribute that the service sorts by' \
+            '--watch' 'Show the answer anew every few seconds, until Ctrl-C' \
+            '--sort-dir' 'Direction to sort in' \
+            '--all-tenants' 'Those of every project; for administrators'
+        case 'quotas-show'
+            printf '%s\t%s\n' \
+            '--format' 'Format of the answer' \
+            '-f' 'Format of the answer' \
+            '--column' 'Attribute to show; may be given several times' \
+            '-c' 'Attribute to show; may be given several times' \
+            '--sort-column' 'Attribute to sort the rows by; may be given several times' \
+            '--sort-ascending' 'Sort upwards (the default)' \
+            '--sort-descending' 'Sort downwards' \
+            '--quote' 'What csv puts in quotes' \
+            '--noindent' 'Print json on one line' \
+            '--max-width' 'Widest table, in columns' \
+            '--fit-width' 'Fit the table to the terminal' \
+            '--print-empty' 'Print a table even where there are no rows' \
+            '--prefix' 'What the names of shell begin with' \
+            '--project-id' 'Id of the project' \
+            '--resource' 'What is limited: Cluster'
+        case 'quotas-create'
+            printf '%s\t%s\n' \
+            '--format' 'Format of the answer' \
+            '-f' 'Format of the answer' \
+            '--column' 'Attribute to show; may be given several times' \
+            '-c' 'Attribute to show; may be given several times' \
+            '--sort-column' 'Attribute to sort the rows by; may be given several times' \
+            '--sort-ascending' 'Sort upwards (the default)' \
+            '--sort-descending' 'Sort downwards' \
+            '--quote' 'What csv puts in quotes' \
+            '--noindent' 'Print json on one line' \
+            '--max-width' 'Widest table, in columns' \
+            '--fit-width' 'Fit the table to the terminal' \
+            '--print-empty' 'Print a table even where there are no rows' \
+            '--prefix' 'What the names of shell begin with' \
+            '--project-id' 'Id of the project' \
+            '--resource' 'What is limited: Cluster' \
+            '--hard-limit' 'How many there may be (1)'
+        case 'quotas-update'
+            printf '%s\t%s\n' \
+            '--format' 'Format of the answer' \
+            '-f' 'Format of the answer' \
+            '--column' 'Attribute to show; may be given several times' \
+            '-c' 'Attribute to show; may be given several times' \
+            '--sort-column' 'Attribute to sort the rows by; may be given several times' \
+            '--sort-ascending' 'Sort upwards (the default)' \
+            '--sort-descending' 'Sort downwards' \
+            '--quote' 'What csv puts in quotes' \
+            '--noindent' 'Print json on one line' \
+            '--max-width' 'Widest table, in columns' \
+            '--fit-width' 'Fit the table to the terminal' \
+            '--print-empty' 'Print a table even where there are no rows' \
+            '--prefix' 'What the names of shell begin with' \
+            '--project-id' 'Id of the project' \
+            '--resource' 'What is limited: Cluster' \
+            '--hard-limit' 'How many there may be (1)'
+        case 'quotas-delete'
+            printf '%s\t%s\n' \
+            '--format' 'Format of the answer' \
+            '-f' 'Format of the answer' \
+            '--column' 'Attribute to show; may be given several times' \
+            '-c' 'Attribute to show; may be given several times' \
+            '--sort-column' 'Attribute to sort the rows by; may be given several times' \
+            '--sort-ascending' 'Sort upwards (the default)' \
+            '--sort-descending' 'Sort downwards' \
+            '--quote' 'What csv puts in quotes' \
+            '--noindent' 'Print json on one line' \
+            '--max-width' 'Widest table, in columns' \
+            '--fit-width' 'Fit the table to the terminal' \
+            '--print-empty' 'Print a table even where there are no rows' \
+            '--prefix' 'What the names of shell begin with' \
+            '--project-id' 'Id of the project' \
+            '--resource' 'What is limited: Cluster'
+        case 'stats-list'
+            printf '%s\t%s\n' \
+            '--format' 'Format of the answer' \
+            '-f' 'Format of the answer' \
+            '--column' 'Attribute to show; may be given several times' \
+            '-c' 'Attribute to show; may be given several times' \
+            '--sort-column' 'Attribute to sort the rows by; may be given several times' \
+            '--sort-ascending' 'Sort upwards (the default)' \
+            '--sort-descending' 'Sort downwards' \
+            '--quote' 'What csv puts in quotes' \
+            '--noindent' 'Print json on one line' \
+            '--max-width' 'Widest table, in columns' \
+            '--fit-width' 'Fit the table to the terminal' \
+            '--print-empty' 'Print a table even where there are no rows' \
+            '--prefix' 'What the names of shell begin with' \
+            '--project-id' 'The same, as an option'
+        case 'service-list'
+            printf '%s\t%s\n' \
+            '--format' 'Format of the answer' \
+            '-f' 'Format of the answer' \
+            '--column' 'Attribute to show; may be given several times' \
+            '-c' 'Attribute to show; may be given several times' \
+            '--sort-column' 'Attribute to sort the rows by; may be given several times' \
+            '--sort-ascending' 'Sort upwards (the default)' \
+            '--sort-descending' 'Sort downwards' \
+            '--quote' 'What csv puts in quotes' \
+            '--noindent' 'Print json on one line' \
+            '--max-width' 'Widest table, in columns' \
+            '--fit-width' 'Fit the table to the terminal' \
+            '--print-empty' 'Print a table even where there are no rows' \
+            '--prefix' 'What the names of shell begin with'
+        case 'help'
+    end
+end
+
+function __magnum_globals
+            printf '%s\t%s\n' \
+            '--version' 'Print the version of this program' \
+            '--debug' 'Show every exchange with the cloud on stderr, secrets replaced' \
+            '--timing' 'Show how long each request took' \
+            '--collect-timing' 'Show how long each request took' \
+            '--os-cloud' 'Name of the cloud in clouds.yaml' \
+            '--os-auth-type' 'How to log in: password, token, v3applicationcredential, …' \
+            '--os-auth-plugin' 'How to log in: password, token, v3applicationcredential, …' \
+            '--os-auth-url' 'Keystone\'s URL' \
+            '--os-username' 'User name' \
+            '--os-user-id' 'User id' \
+            '--os-password' 'The user\'s password' \
+            '--os-user-domain-id' 'Id of the user\'s domain' \
+            '--os-user-domain-name' 'Name of the user\'s domain' \
+            '--os-project-id' 'Project id' \
+            '--os-project-name' 'Project name' \
+            '--os-project-domain-id' 'Id of the project\'s domain' \
+            '--os-project-domain-name' 'Name of the project\'s domain' \
+            '--os-token' 'A token that Keystone has issued' \
+            '--os-region-name' 'Region of the service' \
+            '--os-interface' 'Interface of the endpoint: public, internal or admin' \
+            '--service-type' 'Type of the service in the catalog' \
+            '--os-endpoint-override' 'Use this URL in place of the catalog\'s' \
+            '--magnum-api-version' 'Microversion of the API: 1.N, or latest' \
+            '--os-container-infra-api-version' 'Microversion of the API: 1.N, or latest' \
+            '--os-cacert' 'Certificates that the cloud is checked against' \
+            '--os-cert' 'Certificate to show to the cloud' \
+            '--os-key' 'Private key of that certificate' \
+            '--insecure' 'Do not check the cloud\'s certificate' \
+            '--os-cache' 'Keep the token for the next command' \
+            '--timeout' 'Time limit of one request (600)' \
+            '--retries' 'How often a failed request is repeated (3)' \
+            '--color' 'Colour in what is printed' \
+            '--dry-run' 'Show the requests that would change something, and send none'
+end
+
+# The words that may come next in the name of a command.
+
+function __magnum_next_words
+    switch "$argv[1]"
+        case ''
+            printf '%s\t%s\n' \
+            'cluster-list' 'List the clusters of the project' \
+            'cluster-show' 'Show a cluster' \
+            'cluster-create' 'Create a cluster from a template' \
+            'cluster-update' 'Change attributes of a cluster' \
+            'cluster-resize' 'Change how many nodes a cluster or node group has' \
+            'cluster-upgrade' 'Move a cluster to another template' \
+            'cluster-wait' 'Wait until clusters rest, have a status or are gone' \
+            'cluster-delete' 'Delete clusters' \
+            'cluster-template-list' 'List the cluster templates' \
+            'cluster-template-show' 'Show a cluster template' \
+            'cluster-template-create' 'Create a cluster template' \
+            'cluster-template-update' 'Change attributes of a cluster template' \
+            'cluster-template-delete' 'Delete cluster templates' \
+            'nodegroup-list' 'List the node groups of a cluster' \
+            'nodegroup-show' 'Show a node group' \
+            'nodegroup-create' 'Add a node group to a cluster' \
+            'nodegroup-update' 'Change attributes of a node group' \
+            'nodegroup-delete' 'Delete node groups' \
+            'credential-rotate' 'Give a cluster a new credential in the cloud' \
+            'quotas-list' 'List the limits that are set' \
+            'quotas-show' 'Show a limit of a project' \
+            'quotas-create' 'Limit what a project may have' \
+            'quotas-update' 'Change a limit of a project' \
+            'quotas-delete' 'Lift a limit of a project' \
+            'stats-list' 'Count the clusters and nodes of a project' \
+            'service-list' 'List the processes of the service; for administrators' \
+            'help' 'Explain this program, a command or a topic' \
+            'cluster' 'commands for cluster' \
+            'nodegroup' 'commands for nodegroup' \
+            'credential' 'commands for credential' \
+            'quotas' 'commands for quotas' \
+            'stats' 'commands for stats' \
+            'service' 'commands for service'
+        case 'cluster'
+            printf '%s\t%s\n' \
+            'list' 'List the clusters of the project' \
+            'show' 'Show a cluster' \
+            'create' 'Create a cluster from a template' \
+            'update' 'Change attributes of a cluster' \
+            'resize' 'Change how many nodes a cluster or node group has' \
+            'upgrade' 'Move a cluster to another template' \
+            'wait' 'Wait until clusters rest, have a status or are gone' \
+            'delete' 'Delete clusters' \
+            'template' 'commands for cluster template'
+        case 'cluster-template'
+            printf '%s\t%s\n' \
+            'list' 'List the cluster templates' \
+            'show' 'Show a cluster template' \
+            'create' 'Create a cluster template' \
+            'update' 'Change attributes of a cluster template' \
+            'delete' 'Delete cluster templates'
+        case 'nodegroup'
+            printf '%s\t%s\n' \
+            'list' 'List the node groups of a cluster' \
+            'show' 'Show a node group' \
+            'create' 'Add a node group to a cluster' \
+            'update' 'Change attributes of a node group' \
+            'delete' 'Delete node groups'
+        case 'credential'
+            printf '%s\t%s\n' \
+            'rotate' 'Give a cluster a new credential in the cloud'
+        case 'quotas'
+            printf '%s\t%s\n' \
+            'list' 'List the limits that are set' \
+            'show' 'Show a limit of a project' \
+            'create' 'Limit what a project may have' \
+            'update' 'Change a limit of a project' \
+            'delete' 'Lift a limit of a project'
+        case 'stats'
+            printf '%s\t%s\n' \
+            'list' 'Count the clusters and nodes of a project'
+        case 'service'
+            printf '%s\t%s\n' \
+            'list' 'List the processes of the service; for administrators'
+    end
+end
+
+function __magnum_complete
+    set -l given (commandline -opc)[2..]
+    set -l current (commandline -ct)
+    set -l option ''
+    set -l path ''
+    set -l command ''
+    set -l count 0
+    for word in $given
+        if test -n "$option"
+            set option ''
+        else if string match -q -- '-*' $word
+            contains -- $word $__magnum_taking; and set option $word
+        else if test -n "$command"
+            set count (math $count + 1)
+        else if test -n "$path" -o "$word" != coe
+            set path (string join -- - (string match -r -- '.+' $path) $word)
+            contains -- $path $__magnum_commands; and set command $path
+        end
+    end
+    if test -z "$option"; and string match -q -- '--*=*' $current
+        set option (string split -m 1 -f 1 -- = $current)
+        string replace -r -- '^' "$option=" (__magnum_value "$command" $option $given)
+    else if test -n "$option"
+        __magnum_value "$command" $option $given
+    else if string match -q -- '-*' $current
+        __magnum_options "$command"
+        __magnum_globals
+    else if test -z "$command"
+        __magnum_next_words "$path"
+    else
+        __magnum_positional $command $count $given
+    end
+end
+
+complete -c magnum -f -a '(__magnum_complete)'

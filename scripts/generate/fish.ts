@@ -1,0 +1,112 @@
+import type { Command } from '../../src/cli/definition'
+import { type Grammar, grammarOf, type Offer, type Proposal } from './grammar'
+
+/** completions/magnum.fish. */
+export function fishCompletion(all: readonly Command[]): string {
+  const grammar = grammarOf(all)
+  return `# fish completion of magnum(1). Made by \`npm run generate\`.
+
+${lookUps(grammar)}
+${engine}`
+}
+
+function lookUps(grammar: Grammar): string {
+  const values = [
+    ...grammar.perCommand.flatMap(({ name, values }) =>
+      values.map(({ flags, offer }) =>
+        branch(
+          flags.map((flag) => `${name} ${flag}`),
+          propose(offer),
+        ),
+      ),
+    ),
+    ...grammar.globalValues.map(({ flags, offer }) =>
+      branch(
+        flags.map((flag) => `* ${flag}`),
+        propose(offer),
+      ),
+    ),
+  ]
+  const positionals = grammar.perCommand.flatMap(({ name, positionals, repeats }) =>
+    positionals.flatMap((offer, index) => {
+      const last = repeats && index === positionals.length - 1
+      return offer.kind === 'anything' ? [] : [branch([`${name} ${last ? '*' : index}`], propose(offer))]
+    }),
+  )
+  const options = grammar.perCommand.map(({ name, options }) => branch([name], list(options)))
+  const spaced = [...grammar.spaced].map(([path, next]) =>
+    branch([path], list(path === '' ? [...grammar.commands, ...next] : next)),
+  )
+  return [
+    `set -g __magnum_taking ${grammar.taking.join(' ')}\n`,
+    `set -g __magnum_commands ${grammar.commands.map(({ word }) => word).join(' ')}\n`,
+    '# The value of an option. Names come from a server, as the other arguments tell.\n',
+    table('__magnum_value', '"$argv[1] $argv[2]"', values),
+    '# A positional; the first one is 0.\n',
+    table('__magnum_positional', '"$argv[1] $argv[2]"', positionals),
+    table('__magnum_options', '"$argv[1]"', options),
+    `function __magnum_globals\n${list(grammar.globals)}end\n`,
+    '# The words that may come next in the name of a command.\n',
+    table('__magnum_next_words', '"$argv[1]"', spaced),
+  ].join('\n')
+}
+
+function table(name: string, what: string, branches: readonly string[]): string {
+  return `function ${name}\n    switch ${what}\n${branches.join('')}    end\nend\n`
+}
+
+function branch(patterns: readonly string[], body: string): string {
+  return `        case ${patterns.map(quote).join(' ')}\n${body}`
+}
+
+function propose(offer: Offer): string {
+  if (offer.kind === 'words') return `            printf '%s\\n' ${offer.words.join(' ')}\n`
+  if (offer.kind === 'labels') return `            printf '%s=\\n' ${offer.words.join(' ')}\n`
+  if (offer.kind === 'file') return '            __fish_complete_path (commandline -ct)\n'
+  if (offer.kind === 'folder') return '            __fish_complete_directories (commandline -ct) ""\n'
+  return `            magnum __complete ${offer.kind} -- $argv[3..] 2>/dev/null\n`
+}
+
+function list(proposals: readonly Proposal[]): string {
+  const words = proposals.map(({ word, what }) => ` \\\n            ${quote(word)} ${quote(what)}`)
+  return words.length === 0 ? '' : `            printf '%s\\t%s\\n'${words.join('')}\n`
+}
+
+const quote = (text: string) => `'${text.replace(/[\\']/g, '\\$&')}'`
+
+const engine = `function __magnum_complete
+    set -l given (commandline -opc)[2..]
+    set -l current (commandline -ct)
+    set -l option ''
+    set -l path ''
+    set -l command ''
+    set -l count 0
+    for word in $given
+        if test -n "$option"
+            set option ''
+        else if string match -q -- '-*' $word
+            contains -- $word $__magnum_taking; and set option $word
+        else if test -n "$command"
+            set count (math $count + 1)
+        else if test -n "$path" -o "$word" != coe
+            set path (string join -- - (string match -r -- '.+' $path) $word)
+            contains -- $path $__magnum_commands; and set command $path
+        end
+    end
+    if test -z "$option"; and string match -q -- '--*=*' $current
+        set option (string split -m 1 -f 1 -- = $current)
+        string replace -r -- '^' "$option=" (__magnum_value "$command" $option $given)
+    else if test -n "$option"
+        __magnum_value "$command" $option $given
+    else if string match -q -- '-*' $current
+        __magnum_options "$command"
+        __magnum_globals
+    else if test -z "$command"
+        __magnum_next_words "$path"
+    else
+        __magnum_positional $command $count $given
+    end
+end
+
+complete -c magnum -f -a '(__magnum_complete)'
+`

@@ -1,0 +1,121 @@
+import type { Command, Completes, Option, Options, Positional } from '../../src/cli/definition'
+import { globalOptions } from '../../src/cli/globals'
+import { shownOptions } from '../../src/cli/help'
+import { outputOptionsOf } from '../../src/cli/output-options'
+import { topics } from '../../src/cli/topics'
+import { labelKeys } from '../../src/cli/topics/labels'
+
+/** A word that a shell may propose, with what it is. */
+export interface Proposal {
+  word: string
+  what: string
+}
+
+/** What may stand in a place: certain words, what the shell itself can find, or names that `__complete` knows. */
+export type Offer =
+  | { kind: 'words' | 'labels'; words: readonly string[] }
+  | { kind: Exclude<Completes, 'label' | 'column' | 'command'> }
+  | { kind: 'anything' }
+
+/** What the completions of all shells are made from. */
+export interface Grammar {
+  commands: readonly Proposal[]
+  /** The words that may follow the first words of a spaced spelling: after `cluster`, `list` and `template`. */
+  spaced: ReadonlyMap<string, readonly Proposal[]>
+  globals: readonly Proposal[]
+  /** Options that take a value, wherever they stand. */
+  taking: readonly string[]
+  globalValues: readonly FlagOffer[]
+  perCommand: readonly CommandGrammar[]
+}
+
+export interface FlagOffer {
+  flags: readonly string[]
+  offer: Offer
+}
+
+export interface CommandGrammar {
+  name: string
+  options: readonly Proposal[]
+  values: readonly FlagOffer[]
+  positionals: readonly Offer[]
+  /** The last positional may be repeated. */
+  repeats: boolean
+}
+
+export function grammarOf(all: readonly Command[]): Grammar {
+  const everyOption = [globalOptions, ...all.flatMap((each) => [each.options, outputOptionsOf(each)])]
+  const taking = everyOption.flatMap((options: Options) =>
+    Object.values(options).flatMap((option) =>
+      option.takes === 'switch' ? [] : [...option.flags, ...option.deprecated],
+    ),
+  )
+  return {
+    commands: all.map(({ name, summary }) => ({ word: name, what: summary })),
+    spaced: spacedSpellings(all),
+    globals: proposals(globalOptions),
+    taking: [...new Set(taking)].sort(),
+    globalValues: flagOffers(globalOptions, [], []),
+    perCommand: all.map((command) => commandGrammar(command, all)),
+  }
+}
+
+function commandGrammar(command: Command, all: readonly Command[]): CommandGrammar {
+  const names = [...all.map(({ name }) => name), ...Object.keys(topics)]
+  const options = { ...outputOptionsOf(command), ...command.options }
+  const positionals = Object.values(command.positionals)
+  const last = positionals.at(-1)?.arity
+  return {
+    name: command.name,
+    options: proposals(options),
+    values: flagOffers(options, command.columns, names),
+    positionals: positionals.map((positional) => offerOf(positional, command.columns, names)),
+    repeats: last === 'many' || last === 'any',
+  }
+}
+
+function proposals(options: Options): Proposal[] {
+  return shownOptions(options).flatMap((option) =>
+    option.flags.filter((flag) => !flag.includes('_')).map((word) => ({ word, what: option.help })),
+  )
+}
+
+function flagOffers(options: Options, columns: readonly string[], names: readonly string[]): FlagOffer[] {
+  return Object.values(options)
+    .filter((option: Option) => option.takes !== 'switch')
+    .map((option: Option) => ({
+      flags: [...option.flags, ...option.deprecated],
+      offer: offerOf(option, columns, names),
+    }))
+    .filter(({ offer }) => offer.kind !== 'anything')
+}
+
+function offerOf(
+  { choices, completes }: Option | Positional,
+  columns: readonly string[],
+  names: readonly string[],
+): Offer {
+  if (choices) return { kind: 'words', words: choices }
+  if (completes === undefined) return { kind: 'anything' }
+  if (completes === 'label') return { kind: 'labels', words: labelKeys }
+  if (completes === 'column') return { kind: 'words', words: columns }
+  if (completes === 'command') return { kind: 'words', words: names }
+  return { kind: completes }
+}
+
+function spacedSpellings(all: readonly Command[]): Map<string, Proposal[]> {
+  const spaced = new Map<string, Proposal[]>()
+  for (const { name, summary } of all) {
+    const words = name.split('-')
+    for (let index = 0; index < words.length; index++) {
+      const path = words.slice(0, index).join('-')
+      const word = words[index] ?? ''
+      const after = spaced.get(path) ?? []
+      const what =
+        index === words.length - 1 ? summary : `commands for ${words.slice(0, index + 1).join(' ')}`
+      if (words.length > 1 && !after.some((each) => each.word === word))
+        spaced.set(path, [...after, { word, what }])
+    }
+  }
+  return spaced
+}

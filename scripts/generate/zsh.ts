@@ -1,0 +1,94 @@
+import type { Command } from '../../src/cli/definition'
+import { type Grammar, grammarOf, type Proposal } from './grammar'
+import { lookUps } from './posix-tables'
+
+/** completions/_magnum, for a folder of zsh's fpath, or to be sourced. */
+export function zshCompletion(all: readonly Command[]): string {
+  const grammar = grammarOf(all)
+  return `#compdef magnum
+# zsh completion of magnum(1). Made by \`npm run generate\`.
+
+${lookUps(grammar)}
+${describedWords(grammar)}
+${engine}
+if [[ \${funcstack[1]} == _magnum ]]; then
+  _magnum "$@"
+else
+  compdef _magnum magnum
+fi
+`
+}
+
+function describedWords(grammar: Grammar): string {
+  const options = grammar.perCommand.map(({ name, options }) => `    ${name})\n${list(options)}      ;;\n`)
+  const spaced = [...grammar.spaced].map(
+    ([path, next]) =>
+      `    '${path}')\n${list(path === '' ? [...grammar.commands, ...next] : next)}      ;;\n`,
+  )
+  return [
+    `_magnum_globals() {\n  reply=()\n${list(grammar.globals)}}\n`,
+    `_magnum_options() {\n  reply=()\n  case $1 in\n${options.join('')}  esac\n}\n`,
+    '# The words that may come next in the name of a command.\n',
+    `_magnum_next_words() {\n  reply=()\n  case $1 in\n${spaced.join('')}  esac\n}\n`,
+  ].join('\n')
+}
+
+function list(proposals: readonly Proposal[]): string {
+  const words = proposals.map(({ word, what }) => `        ${quote(`${word}:${what}`)}\n`)
+  return words.length === 0 ? '' : `      reply+=(\n${words.join('')}      )\n`
+}
+
+const quote = (text: string) => `'${text.replaceAll("'", "'\\\\''")}'`
+
+const engine = `# Proposes what a kind of value may be.
+_magnum_propose() {
+  local kind=$1
+  shift
+  local -a names
+  case $kind in
+    words\\ *) names=(\${(s: :)\${kind#* }}) && compadd -a names ;;
+    labels\\ *) names=(\${(s: :)\${kind#* }}) && compadd -S = -q -a names ;;
+    file) _files ;;
+    folder) _files -/ ;;
+    ?*) names=("\${(@f)$(magnum __complete $kind -- "$@" 2>/dev/null)}") && names=(\${names:#}) && compadd -a names ;;
+  esac
+}
+
+_magnum() {
+  local word option='' pathname='' command='' count=0
+  local -a given reply options
+  given=("\${(@)words[2,CURRENT-1]}")
+  for word in "\${given[@]}"; do
+    if [[ -n $option ]]; then
+      option=''
+    elif [[ $word == -*=* ]]; then
+      continue
+    elif [[ $word == -* ]]; then
+      _magnum_takes_value $word && option=$word
+    elif [[ -n $command ]]; then
+      ((count += 1))
+    elif [[ -n $pathname || $word != coe ]]; then
+      pathname+=\${pathname:+-}$word
+      _magnum_is_command $pathname && command=$pathname
+    fi
+  done
+  if [[ -z $option && $PREFIX == --*=* ]]; then
+    option=\${PREFIX%%=*}
+    compset -P '*='
+  fi
+  if [[ -n $option ]]; then
+    _magnum_propose "$(_magnum_value "$command" $option)" "\${given[@]}"
+  elif [[ $PREFIX == -* ]]; then
+    _magnum_options "$command"
+    options=("\${reply[@]}")
+    _magnum_globals
+    options+=("\${reply[@]}")
+    _describe -o option options
+  elif [[ -z $command ]]; then
+    _magnum_next_words "$pathname"
+    _describe command reply
+  else
+    _magnum_propose "$(_magnum_positional $command $count)" "\${given[@]}"
+  fi
+}
+`

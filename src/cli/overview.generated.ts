@@ -1,0 +1,56 @@
+// Made by `npm run generate`.
+export const overviewText = `usage: magnum [global options] <command> [arguments]
+
+A client of OpenStack's Container Infrastructure Management service (Magnum).
+
+Clusters:
+  cluster-list             List the clusters of the project
+  cluster-show             Show a cluster
+  cluster-create           Create a cluster from a template
+  cluster-update           Change attributes of a cluster
+  cluster-resize           Change how many nodes a cluster or node group has
+  cluster-upgrade          Move a cluster to another template
+  cluster-wait             Wait until clusters rest, have a status or are gone
+  cluster-delete           Delete clusters
+
+Cluster templates:
+  cluster-template-list    List the cluster templates
+  cluster-template-show    Show a cluster template
+  cluster-template-create  Create a cluster template
+  cluster-template-update  Change attributes of a cluster template
+  cluster-template-delete  Delete cluster templates
+
+Node groups:
+  nodegroup-list           List the node groups of a cluster
+  nodegroup-show           Show a node group
+  nodegroup-create         Add a node group to a cluster
+  nodegroup-update         Change attributes of a node group
+  nodegroup-delete         Delete node groups
+
+Certificates and credentials:
+  credential-rotate        Give a cluster a new credential in the cloud
+
+Quotas and statistics:
+  quotas-list              List the limits that are set
+  quotas-show              Show a limit of a project
+  quotas-create            Limit what a project may have
+  quotas-update            Change a limit of a project
+  quotas-delete            Lift a limit of a project
+  stats-list               Count the clusters and nodes of a project
+  service-list             List the processes of the service; for administrators
+
+This program:
+  help                     Explain this program, a command or a topic
+
+Topics ('magnum help TOPIC'):
+  labels                   The label keys of drivers, their values and defaults
+  drivers                  Network drivers, volume drivers and TLS of each COE
+  formats                  Formats of the answer, and how to choose its columns
+  exit-codes               What the exit codes mean
+  environment              Global options, and variables that stand in for them
+  authentication           Ways to log in to a cloud
+
+'magnum help COMMAND' explains a command. 'magnum cluster list' is the same as
+'magnum cluster-list'. Global options stand before or after the command:
+'magnum help environment' lists them.
+`

@@ -1,0 +1,78 @@
+import { commands } from '../../src/commands/registry'
+import { topics } from '../../src/cli/topics'
+import { magnum } from '../support/run'
+
+async function help(...words: string[]): Promise<string> {
+  const ran = await magnum(['help', ...words])
+  expect(ran).toMatchObject({ code: 0, stderr: '' })
+  return ran.stdout
+}
+
+const tooWide = (text: string) => text.split('\n').filter((line) => line.length > 80)
+
+test('the overview has every command under its heading, on a line of 80 columns at most', async () => {
+  const text = await help()
+  expect(text).toContain(`
+Clusters:
+  cluster-list             List the clusters of the project
+`)
+  expect(text).toContain(`
+Cluster templates:
+  cluster-template-list    List the cluster templates
+`)
+  expect(tooWide(text)).toEqual([])
+})
+
+test.each(['-h', '--help'])('%s prints the overview too', async (flag) => {
+  expect((await magnum([flag])).stdout).toBe(await help())
+})
+
+test('the help of a command has its arguments, options, microversion and examples', async () => {
+  expect(await help('cluster', 'upgrade')).toMatch(
+    /^usage: magnum cluster-upgrade [^]*\n\nArguments:\n {2}<cluster> [^]*\n\nOptions:\n {2}--[^]*\n\nExamples:\n {2}# /,
+  )
+  expect(await help('nodegroup-list')).toContain('\nNeeds microversion 1.9 of the API.\n')
+  expect(await help('cluster-create')).toContain('(default: 60)')
+  expect(await help('cluster-list')).toContain('variable: MAGNUM_FORMAT')
+})
+
+test('COMMAND --help is the same, whatever else is wrong with the line', async () => {
+  const asked = await magnum(['cluster-create', '--no-such-option', '--help'])
+  expect(asked.stdout).toBe(await help('cluster-create'))
+})
+
+test.each(Object.keys(commands))('the help of %s fits 80 columns', async (name) => {
+  expect(tooWide(await help(name))).toEqual([])
+})
+
+test.each(Object.keys(topics))('the topic %s fits 80 columns', async (name) => {
+  expect(tooWide(await help(name))).toEqual([])
+})
+
+test('the labels are a table of key, values, default and COE', async () => {
+  expect(await help('labels')).toContain(`
+  KEY                            VALUES                 DEFAULT        COE
+  flannel_network_cidr           IPv4 CIDR              10.100.0.0/16  k8s swarm
+  flannel_backend                udp vxlan host-gw      udp            k8s swarm
+`)
+})
+
+test('the drivers are matrices by COE', async () => {
+  expect(await help('drivers')).toContain(`
+                   Kubernetes  Swarm   Mesos
+  network flannel  yes         yes     -
+  network calico   yes         -       -
+  network docker   -           yes     yes
+  (default)        flannel     docker  docker
+`)
+})
+
+test('the exit codes are those of the table', async () => {
+  expect(await help('exit-codes')).toContain('\n  3    there is no such resource\n')
+})
+
+test('what is not known is a usage error with the nearest name', async () => {
+  const ran = await magnum(['help', 'lables'])
+  expect(ran.code).toBe(2)
+  expect(ran.stderr).toContain('Did you mean labels?')
+})

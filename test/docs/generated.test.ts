@@ -1,0 +1,18 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { generatedFiles } from '../../scripts/generate/files'
+
+const root = join(__dirname, '../..')
+
+test('what is made from the definitions is fresh; if not, run `npm run generate`', async () => {
+  const files = await generatedFiles()
+  const stale = Object.entries(files).filter(
+    ([path, text]) => readFileSync(join(root, path), 'utf8') !== text,
+  )
+  expect(stale.map(([path]) => path)).toEqual([])
+})
+
+test('nothing is left of commands that are gone', async () => {
+  const made = Object.keys(await generatedFiles()).filter((path) => path.startsWith('man/'))
+  expect(readdirSync(join(root, 'man')).map((name) => `man/${name}`)).toEqual(made.sort())
+})
