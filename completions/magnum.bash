@@ -10,7 +10,7 @@ _magnum_takes_value() {
 
 _magnum_is_command() {
   case $1 in
-    cluster-list | cluster-show | cluster-create | cluster-update | cluster-resize | cluster-upgrade | cluster-wait | cluster-delete | cluster-template-list | cluster-template-show | cluster-template-create | cluster-template-update | cluster-template-delete | nodegroup-list | nodegroup-show | nodegroup-create | nodegroup-update | nodegroup-delete | credential-rotate | quotas-list | quotas-show | quotas-create | quotas-update | quotas-delete | stats-list | service-list | help) return 0 ;;
+    cluster-list | cluster-show | cluster-create | cluster-update | cluster-resize | cluster-upgrade | cluster-wait | cluster-delete | cluster-template-list | cluster-template-show | cluster-template-create | cluster-template-update | cluster-template-delete | nodegroup-list | nodegroup-show | nodegroup-create | nodegroup-update | nodegroup-delete | credential-rotate | quotas-list | quotas-show | quotas-create | quotas-update | quotas-delete | stats-list | service-list | doctor | help) return 0 ;;
   esac
   return 1
 }
@@ -139,6 +139,10 @@ _magnum_value() {
     'service-list --column' | 'service-list -c') echo 'words id host binary state disabled disabled_reason created_at updated_at' ;;
     'service-list --sort-column') echo 'words id host binary state disabled disabled_reason created_at updated_at' ;;
     'service-list --quote') echo 'words all minimal none nonnumeric' ;;
+    'doctor --format' | 'doctor -f') echo 'words table json yaml csv value shell jsonl' ;;
+    'doctor --column' | 'doctor -c') echo 'words check status finding advice' ;;
+    'doctor --sort-column') echo 'words check status finding advice' ;;
+    'doctor --quote') echo 'words all minimal none nonnumeric' ;;
     *' --os-cloud') echo 'cloud' ;;
     *' --os-cacert') echo 'file' ;;
     *' --os-cert') echo 'file' ;;
@@ -173,7 +177,7 @@ _magnum_positional() {
     'nodegroup-delete 0') echo 'cluster' ;;
     'nodegroup-delete '*) echo 'nodegroup' ;;
     'credential-rotate 0') echo 'cluster' ;;
-    'help '*) echo 'words cluster-list cluster-show cluster-create cluster-update cluster-resize cluster-upgrade cluster-wait cluster-delete cluster-template-list cluster-template-show cluster-template-create cluster-template-update cluster-template-delete nodegroup-list nodegroup-show nodegroup-create nodegroup-update nodegroup-delete credential-rotate quotas-list quotas-show quotas-create quotas-update quotas-delete stats-list service-list help labels drivers formats exit-codes environment authentication' ;;
+    'help '*) echo 'words cluster-list cluster-show cluster-create cluster-update cluster-resize cluster-upgrade cluster-wait cluster-delete cluster-template-list cluster-template-show cluster-template-create cluster-template-update cluster-template-delete nodegroup-list nodegroup-show nodegroup-create nodegroup-update nodegroup-delete credential-rotate quotas-list quotas-show quotas-create quotas-update quotas-delete stats-list service-list doctor help labels drivers formats exit-codes environment authentication' ;;
   esac
 }
 
@@ -207,6 +211,7 @@ _magnum_options() {
     quotas-delete) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix --project-id --resource' ;;
     stats-list) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix --project-id' ;;
     service-list) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix' ;;
+    doctor) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix' ;;
     help) echo '' ;;
   esac
 }
@@ -215,7 +220,7 @@ _magnum_options() {
 
 _magnum_next_words() {
   case $1 in
-    '') echo 'cluster-list cluster-show cluster-create cluster-update cluster-resize cluster-upgrade cluster-wait cluster-delete cluster-template-list cluster-template-show cluster-template-create cluster-template-update cluster-template-delete nodegroup-list nodegroup-show nodegroup-create nodegroup-update nodegroup-delete credential-rotate quotas-list quotas-show quotas-create quotas-update quotas-delete stats-list service-list help cluster nodegroup credential quotas stats service' ;;
+    '') echo 'cluster-list cluster-show cluster-create cluster-update cluster-resize cluster-upgrade cluster-wait cluster-delete cluster-template-list cluster-template-show cluster-template-create cluster-template-update cluster-template-delete nodegroup-list nodegroup-show nodegroup-create nodegroup-update nodegroup-delete credential-rotate quotas-list quotas-show quotas-create quotas-update quotas-delete stats-list service-list doctor help cluster nodegroup credential quotas stats service' ;;
     'cluster') echo 'list show create update resize upgrade wait delete template' ;;
     'cluster-template') echo 'list show create update delete' ;;
     'nodegroup') echo 'list show create update delete' ;;

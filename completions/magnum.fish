@@ -2,7 +2,7 @@
 
 set -g __magnum_taking --baymodel --bypass-url --bypass_url --cluster-template --coe --color --column --discovery-url --dns-nameserver --docker-storage-driver --docker-volume-size --driver --endpoint-type --endpoint_type --external-network --external-network-id --fields --fixed-network --fixed-subnet --flavor --flavor-id --for --format --hard-limit --http-proxy --https-proxy --image --image-id --insecure-registry --keypair --keypair-id --label --labels --limit --magnum-api-version --magnum_api_version --marker --master-count --master-flavor --master-flavor-id --max-batch-size --max-nodes --max-width --min-nodes --name --network-driver --no-label --no-proxy --node-count --node-labels --node-taints --nodegroup --nodes-to-remove --os-auth-plugin --os-auth-type --os-auth-url --os-cacert --os-cert --os-cloud --os-container-infra-api-version --os-endpoint-override --os-endpoint-type --os-interface --os-key --os-password --os-project-domain-id --os-project-domain-name --os-project-id --os-project-name --os-region-name --os-tenant-id --os-tenant-name --os-token --os-user-domain-id --os-user-domain-name --os-user-id --os-username --prefix --profile --project-id --quote --resource --retries --role --server-type --service-type --service_type --sort-column --sort-dir --sort-key --tag --tags --timeout --volume-driver --wait-timeout -c -f
 
-set -g __magnum_commands cluster-list cluster-show cluster-create cluster-update cluster-resize cluster-upgrade cluster-wait cluster-delete cluster-template-list cluster-template-show cluster-template-create cluster-template-update cluster-template-delete nodegroup-list nodegroup-show nodegroup-create nodegroup-update nodegroup-delete credential-rotate quotas-list quotas-show quotas-create quotas-update quotas-delete stats-list service-list help
+set -g __magnum_commands cluster-list cluster-show cluster-create cluster-update cluster-resize cluster-upgrade cluster-wait cluster-delete cluster-template-list cluster-template-show cluster-template-create cluster-template-update cluster-template-delete nodegroup-list nodegroup-show nodegroup-create nodegroup-update nodegroup-delete credential-rotate quotas-list quotas-show quotas-create quotas-update quotas-delete stats-list service-list doctor help
 
 # The value of an option. Names come from a server, as the other arguments tell.
 
@@ -248,6 +248,14 @@ function __magnum_value
             printf '%s\n' id host binary state disabled disabled_reason created_at updated_at
         case 'service-list --quote'
             printf '%s\n' all minimal none nonnumeric
+        case 'doctor --format' 'doctor -f'
+            printf '%s\n' table json yaml csv value shell jsonl
+        case 'doctor --column' 'doctor -c'
+            printf '%s\n' check status finding advice
+        case 'doctor --sort-column'
+            printf '%s\n' check status finding advice
+        case 'doctor --quote'
+            printf '%s\n' all minimal none nonnumeric
         case '* --os-cloud'
             magnum __complete cloud -- $argv[3..] 2>/dev/null
         case '* --os-cacert'
@@ -310,7 +318,7 @@ function __magnum_positional
         case 'credential-rotate 0'
             magnum __complete cluster -- $argv[3..] 2>/dev/null
         case 'help *'
-            printf '%s\n' cluster-list cluster-show cluster-create cluster-update cluster-resize cluster-upgrade cluster-wait cluster-delete cluster-template-list cluster-template-show cluster-template-create cluster-template-update cluster-template-delete nodegroup-list nodegroup-show nodegroup-create nodegroup-update nodegroup-delete credential-rotate quotas-list quotas-show quotas-create quotas-update quotas-delete stats-list service-list help labels drivers formats exit-codes environment authentication
+            printf '%s\n' cluster-list cluster-show cluster-create cluster-update cluster-resize cluster-upgrade cluster-wait cluster-delete cluster-template-list cluster-template-show cluster-template-create cluster-template-update cluster-template-delete nodegroup-list nodegroup-show nodegroup-create nodegroup-update nodegroup-delete credential-rotate quotas-list quotas-show quotas-create quotas-update quotas-delete stats-list service-list doctor help labels drivers formats exit-codes environment authentication
     end
 end
 
@@ -329,7 +337,7 @@ function __magnum_options
             '--noindent' 'Print json on one line' \
             '--max-width' 'Widest table, in columns' \
             '--fit-width' 'Fit the table to the terminal' \
-            '--print-empty' 'Print a table even where there are no rows' \
+            '--print-empty' 'Print a table even where there are no rows (it always is)' \
             '--prefix' 'What the names of shell begin with' \
             '--marker' 'Begin behind the resource with this UUID' \
             '--limit' 'Show at most so many; 0 means all' \
@@ -350,7 +358,7 @@ function __magnum_options
             '--noindent' 'Print json on one line' \
             '--max-width' 'Widest table, in columns' \
             '--fit-width' 'Fit the table to the terminal' \
-            '--print-empty' 'Print a table even where there are no rows' \
+            '--print-empty' 'Print a table even where there are no rows (it always is)' \
             '--prefix' 'What the names of shell begin with' \
             '--watch' 'Show the answer anew every few seconds, until Ctrl-C' \
             '--long' 'Show the template\'s attributes too'
@@ -367,7 +375,7 @@ function __magnum_options
             '--noindent' 'Print json on one line' \
             '--max-width' 'Widest table, in columns' \
             '--fit-width' 'Fit the table to the terminal' \
-            '--print-empty' 'Print a table even where there are no rows' \
+            '--print-empty' 'Print a table even where there are no rows (it always is)' \
             '--prefix' 'What the names of shell begin with' \
             '--cluster-template' 'Name or UUID of the template' \
             '--baymodel' 'Name or UUID of the template' \
@@ -402,7 +410,7 @@ function __magnum_options
             '--noindent' 'Print json on one line' \
             '--max-width' 'Widest table, in columns' \
             '--fit-width' 'Fit the table to the terminal' \
-            '--print-empty' 'Print a table even where there are no rows' \
+            '--print-empty' 'Print a table even where there are no rows (it always is)' \
             '--prefix' 'What the names of shell begin with' \
             '--rollback' 'Undo the change where it fails' \
             '--name' 'New name' \
@@ -425,7 +433,7 @@ function __magnum_options
             '--noindent' 'Print json on one line' \
             '--max-width' 'Widest table, in columns' \
             '--fit-width' 'Fit the table to the terminal' \
-            '--print-empty' 'Print a table even where there are no rows' \
+            '--print-empty' 'Print a table even where there are no rows (it always is)' \
             '--prefix' 'What the names of shell begin with' \
             '--nodes-to-remove' 'Server to take away; may be given several times' \
             '--nodegroup' 'Node group to resize; the default workers where not given' \
@@ -444,7 +452,7 @@ function __magnum_options
             '--noindent' 'Print json on one line' \
             '--max-width' 'Widest table, in columns' \
             '--fit-width' 'Fit the table to the terminal' \
-            '--print-empty' 'Print a table even where there are no rows' \
+            '--print-empty' 'Print a table even where there are no rows (it always is)' \
             '--prefix' 'What the names of shell begin with' \
             '--max-batch-size' 'Number of nodes upgraded at a time' \
             '--nodegroup' 'Node group to upgrade; the whole cluster where not given' \
@@ -463,7 +471,7 @@ function __magnum_options
             '--noindent' 'Print json on one line' \
             '--max-width' 'Widest table, in columns' \
             '--fit-width' 'Fit the table to the terminal' \
-            '--print-empty' 'Print a table even where there are no rows' \
+            '--print-empty' 'Print a table even where there are no rows (it always is)' \
             '--prefix' 'What the names of shell begin with' \
             '--for' 'Status to wait for, or deleted; the end of the work under way where not given' \
             '--wait-timeout' 'Longest time to wait; the cluster\'s own time limit where not given'
@@ -480,7 +488,7 @@ function __magnum_options
             '--noindent' 'Print json on one line' \
             '--max-width' 'Widest table, in columns' \
             '--fit-width' 'Fit the table to the terminal' \
-            '--print-empty' 'Print a table even where there are no rows' \
+            '--print-empty' 'Print a table even where there are no rows (it always is)' \
             '--prefix' 'What the names of shell begin with' \
             '--wait' 'Come back when the work is done' \
             '--wait-timeout' 'Longest time to wait; the cluster\'s own time limit where not given'
@@ -497,7 +505,7 @@ function __magnum_options
             '--noindent' 'Print json on one line' \
             '--max-width' 'Widest table, in columns' \
             '--fit-width' 'Fit the table to the terminal' \
-            '--print-empty' 'Print a table even where there are no rows' \
+            '--print-empty' 'Print a table even where there are no rows (it always is)' \
             '--prefix' 'What the names of shell begin with' \
             '--limit' 'Show at most so many; 0 means all' \
             '--sort-key' 'Attribute that the service sorts by' \
@@ -518,7 +526,7 @@ function __magnum_options
             '--noindent' 'Print json on one line' \
             '--max-width' 'Widest table, in columns' \
             '--fit-width' 'Fit the table to the terminal' \
-            '--print-empty' 'Print a table even where there are no rows' \
+            '--print-empty' 'Print a table even where there are no rows (it always is)' \
             '--prefix' 'What the names of shell begin with' \
             '--watch' 'Show the answer anew every few seconds, until Ctrl-C'
         case 'cluster-template-create'
@@ -534,7 +542,7 @@ function __magnum_options
             '--noindent' 'Print json on one line' \
             '--max-width' 'Widest table, in columns' \
             '--fit-width' 'Fit the table to the terminal' \
-            '--print-empty' 'Print a table even where there are no rows' \
+            '--print-empty' 'Print a table even where there are no rows (it always is)' \
             '--prefix' 'What the names of shell begin with' \
             '--coe' 'Container orchestration engine: kubernetes, swarm, mesos' \
             '--image' 'Image of the nodes' \
@@ -578,7 +586,7 @@ function __magnum_options
             '--noindent' 'Print json on one line' \
             '--max-width' 'Widest table, in columns' \
             '--fit-width' 'Fit the table to the terminal' \
-            '--print-empty' 'Print a table even where there are no rows' \
+            '--print-empty' 'Print a table even where there are no rows (it always is)' \
             '--prefix' 'What the names of shell begin with' \
             '--name' 'New name' \
             '--image' 'Image of the nodes' \
@@ -626,7 +634,7 @@ function __magnum_options
             '--noindent' 'Print json on one line' \
             '--max-width' 'Widest table, in columns' \
             '--fit-width' 'Fit the table to the terminal' \
-            '--print-empty' 'Print a table even where there are no rows' \
+            '--print-empty' 'Print a table even where there are no rows (it always is)' \
             '--prefix' 'What the names of shell begin with'
         case 'nodegroup-list'
             printf '%s\t%s\n' \
@@ -641,7 +649,7 @@ function __magnum_options
             '--noindent' 'Print json on one line' \
             '--max-width' 'Widest table, in columns' \
             '--fit-width' 'Fit the table to the terminal' \
-            '--print-empty' 'Print a table even where there are no rows' \
+            '--print-empty' 'Print a table even where there are no rows (it always is)' \
             '--prefix' 'What the names of shell begin with' \
             '--limit' 'Show at most so many; 0 means all' \
             '--sort-key' 'Attribute that the service sorts by' \
@@ -661,7 +669,7 @@ function __magnum_options
             '--noindent' 'Print json on one line' \
             '--max-width' 'Widest table, in columns' \
             '--fit-width' 'Fit the table to the terminal' \
-            '--print-empty' 'Print a table even where there are no rows' \
+            '--print-empty' 'Print a table even where there are no rows (it always is)' \
             '--prefix' 'What the names of shell begin with' \
             '--watch' 'Show the answer anew every few seconds, until Ctrl-C'
         case 'nodegroup-create'
@@ -677,7 +685,7 @@ function __magnum_options
             '--noindent' 'Print json on one line' \
             '--max-width' 'Widest table, in columns' \
             '--fit-width' 'Fit the table to the terminal' \
-            '--print-empty' 'Print a table even where there are no rows' \
+            '--print-empty' 'Print a table even where there are no rows (it always is)' \
             '--prefix' 'What the names of shell begin with' \
             '--node-count' 'Number of nodes' \
             '--min-nodes' 'Fewest nodes that scaling may leave' \
@@ -705,7 +713,7 @@ function __magnum_options
             '--noindent' 'Print json on one line' \
             '--max-width' 'Widest table, in columns' \
             '--fit-width' 'Fit the table to the terminal' \
-            '--print-empty' 'Print a table even where there are no rows' \
+            '--print-empty' 'Print a table even where there are no rows (it always is)' \
             '--prefix' 'What the names of shell begin with' \
             '--min-nodes' 'Fewest nodes that scaling may leave' \
             '--max-nodes' 'Most nodes that scaling may make' \
@@ -726,7 +734,7 @@ function __magnum_options
             '--noindent' 'Print json on one line' \
             '--max-width' 'Widest table, in columns' \
             '--fit-width' 'Fit the table to the terminal' \
-            '--print-empty' 'Print a table even where there are no rows' \
+            '--print-empty' 'Print a table even where there are no rows (it always is)' \
             '--prefix' 'What the names of shell begin with'
         case 'credential-rotate'
             printf '%s\t%s\n' \
@@ -741,7 +749,7 @@ function __magnum_options
             '--noindent' 'Print json on one line' \
             '--max-width' 'Widest table, in columns' \
             '--fit-width' 'Fit the table to the terminal' \
-            '--print-empty' 'Print a table even where there are no rows' \
+            '--print-empty' 'Print a table even where there are no rows (it always is)' \
             '--prefix' 'What the names of shell begin with' \
             '--wait' 'Come back when the work is done' \
             '--wait-timeout' 'Longest time to wait; the cluster\'s own time limit where not given'
@@ -758,7 +766,7 @@ function __magnum_options
             '--noindent' 'Print json on one line' \
             '--max-width' 'Widest table, in columns' \
             '--fit-width' 'Fit the table to the terminal' \
-            '--print-empty' 'Print a table even where there are no rows' \
+            '--print-empty' 'Print a table even where there are no rows (it always is)' \
             '--prefix' 'What the names of shell begin with' \
             '--marker' 'Begin behind the resource with this UUID' \
             '--limit' 'Show at most so many; 0 means all' \
@@ -779,7 +787,7 @@ function __magnum_options
             '--noindent' 'Print json on one line' \
             '--max-width' 'Widest table, in columns' \
             '--fit-width' 'Fit the table to the terminal' \
-            '--print-empty' 'Print a table even where there are no rows' \
+            '--print-empty' 'Print a table even where there are no rows (it always is)' \
             '--prefix' 'What the names of shell begin with' \
             '--project-id' 'Id of the project' \
             '--resource' 'What is limited: Cluster'
@@ -796,7 +804,7 @@ function __magnum_options
             '--noindent' 'Print json on one line' \
             '--max-width' 'Widest table, in columns' \
             '--fit-width' 'Fit the table to the terminal' \
-            '--print-empty' 'Print a table even where there are no rows' \
+            '--print-empty' 'Print a table even where there are no rows (it always is)' \
             '--prefix' 'What the names of shell begin with' \
             '--project-id' 'Id of the project' \
             '--resource' 'What is limited: Cluster' \
@@ -814,7 +822,7 @@ function __magnum_options
             '--noindent' 'Print json on one line' \
             '--max-width' 'Widest table, in columns' \
             '--fit-width' 'Fit the table to the terminal' \
-            '--print-empty' 'Print a table even where there are no rows' \
+            '--print-empty' 'Print a table even where there are no rows (it always is)' \
             '--prefix' 'What the names of shell begin with' \
             '--project-id' 'Id of the project' \
             '--resource' 'What is limited: Cluster' \
@@ -832,7 +840,7 @@ function __magnum_options
             '--noindent' 'Print json on one line' \
             '--max-width' 'Widest table, in columns' \
             '--fit-width' 'Fit the table to the terminal' \
-            '--print-empty' 'Print a table even where there are no rows' \
+            '--print-empty' 'Print a table even where there are no rows (it always is)' \
             '--prefix' 'What the names of shell begin with' \
             '--project-id' 'Id of the project' \
             '--resource' 'What is limited: Cluster'
@@ -849,7 +857,7 @@ function __magnum_options
             '--noindent' 'Print json on one line' \
             '--max-width' 'Widest table, in columns' \
             '--fit-width' 'Fit the table to the terminal' \
-            '--print-empty' 'Print a table even where there are no rows' \
+            '--print-empty' 'Print a table even where there are no rows (it always is)' \
             '--prefix' 'What the names of shell begin with' \
             '--project-id' 'The same, as an option'
         case 'service-list'
@@ -865,7 +873,22 @@ function __magnum_options
             '--noindent' 'Print json on one line' \
             '--max-width' 'Widest table, in columns' \
             '--fit-width' 'Fit the table to the terminal' \
-            '--print-empty' 'Print a table even where there are no rows' \
+            '--print-empty' 'Print a table even where there are no rows (it always is)' \
+            '--prefix' 'What the names of shell begin with'
+        case 'doctor'
+            printf '%s\t%s\n' \
+            '--format' 'Format of the answer' \
+            '-f' 'Format of the answer' \
+            '--column' 'Attribute to show; may be given several times' \
+            '-c' 'Attribute to show; may be given several times' \
+            '--sort-column' 'Attribute to sort the rows by; may be given several times' \
+            '--sort-ascending' 'Sort upwards (the default)' \
+            '--sort-descending' 'Sort downwards' \
+            '--quote' 'What csv puts in quotes' \
+            '--noindent' 'Print json on one line' \
+            '--max-width' 'Widest table, in columns' \
+            '--fit-width' 'Fit the table to the terminal' \
+            '--print-empty' 'Print a table even where there are no rows (it always is)' \
             '--prefix' 'What the names of shell begin with'
         case 'help'
     end
@@ -940,6 +963,7 @@ function __magnum_next_words
             'quotas-delete' 'Lift a limit of a project' \
             'stats-list' 'Count the clusters and nodes of a project' \
             'service-list' 'List the processes of the service; for administrators' \
+            'doctor' 'Check the way into the cloud, step by step' \
             'help' 'Explain this program, a command or a topic' \
             'cluster' 'commands for cluster' \
             'nodegroup' 'commands for nodegroup' \

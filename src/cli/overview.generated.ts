@@ -40,6 +40,7 @@ Quotas and statistics:
   service-list             List the processes of the service; for administrators
 
 This program:
+  doctor                   Check the way into the cloud, step by step
   help                     Explain this program, a command or a topic
 
 Topics ('magnum help TOPIC'):
