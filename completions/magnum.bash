@@ -3,14 +3,14 @@
 
 _magnum_takes_value() {
   case $1 in
-    --baymodel | --bypass-url | --bypass_url | --cluster-template | --coe | --color | --column | --discovery-url | --dns-nameserver | --docker-storage-driver | --docker-volume-size | --driver | --endpoint-type | --endpoint_type | --external-network | --external-network-id | --fields | --fixed-network | --fixed-subnet | --flavor | --flavor-id | --for | --format | --hard-limit | --http-proxy | --https-proxy | --image | --image-id | --insecure-registry | --keypair | --keypair-id | --label | --labels | --limit | --magnum-api-version | --magnum_api_version | --marker | --master-count | --master-flavor | --master-flavor-id | --max-batch-size | --max-nodes | --max-width | --min-nodes | --name | --network-driver | --no-label | --no-proxy | --node-count | --node-labels | --node-taints | --nodegroup | --nodes-to-remove | --os-auth-plugin | --os-auth-type | --os-auth-url | --os-cacert | --os-cert | --os-cloud | --os-container-infra-api-version | --os-endpoint-override | --os-endpoint-type | --os-interface | --os-key | --os-password | --os-project-domain-id | --os-project-domain-name | --os-project-id | --os-project-name | --os-region-name | --os-tenant-id | --os-tenant-name | --os-token | --os-user-domain-id | --os-user-domain-name | --os-user-id | --os-username | --prefix | --profile | --project-id | --quote | --resource | --retries | --role | --server-type | --service-type | --service_type | --sort-column | --sort-dir | --sort-key | --tag | --tags | --timeout | --volume-driver | --wait-timeout | -c | -f) return 0 ;;
+    --baymodel | --bypass-url | --bypass_url | --cluster-template | --coe | --color | --column | --delay | --dir | --discovery-url | --dns-nameserver | --docker-storage-driver | --docker-volume-size | --driver | --endpoint-type | --endpoint_type | --external-network | --external-network-id | --fields | --fixed-network | --fixed-subnet | --flavor | --flavor-id | --for | --format | --hard-limit | --http-proxy | --https-proxy | --image | --image-id | --insecure-registry | --keypair | --keypair-id | --label | --labels | --limit | --magnum-api-version | --magnum_api_version | --marker | --master-count | --master-flavor | --master-flavor-id | --max-batch-size | --max-microversion | --max-nodes | --max-width | --min-nodes | --name | --network-driver | --no-label | --no-proxy | --node-count | --node-labels | --node-taints | --nodegroup | --nodes-to-remove | --os-auth-plugin | --os-auth-type | --os-auth-url | --os-cacert | --os-cert | --os-cloud | --os-container-infra-api-version | --os-endpoint-override | --os-endpoint-type | --os-interface | --os-key | --os-password | --os-project-domain-id | --os-project-domain-name | --os-project-id | --os-project-name | --os-region-name | --os-tenant-id | --os-tenant-name | --os-token | --os-user-domain-id | --os-user-domain-name | --os-user-id | --os-username | --prefix | --profile | --project-id | --quote | --resource | --retries | --role | --server-type | --service-type | --service_type | --sort-column | --sort-dir | --sort-key | --tag | --tags | --timeout | --volume-driver | --wait-timeout | -c | -f) return 0 ;;
   esac
   return 1
 }
 
 _magnum_is_command() {
   case $1 in
-    cluster-list | cluster-show | cluster-create | cluster-update | cluster-resize | cluster-upgrade | cluster-wait | cluster-delete | cluster-template-list | cluster-template-show | cluster-template-create | cluster-template-update | cluster-template-delete | nodegroup-list | nodegroup-show | nodegroup-create | nodegroup-update | nodegroup-delete | credential-rotate | quotas-list | quotas-show | quotas-create | quotas-update | quotas-delete | stats-list | service-list | doctor | help) return 0 ;;
+    cluster-list | cluster-show | cluster-create | cluster-update | cluster-resize | cluster-upgrade | cluster-wait | cluster-delete | cluster-template-list | cluster-template-show | cluster-template-create | cluster-template-update | cluster-template-delete | nodegroup-list | nodegroup-show | nodegroup-create | nodegroup-update | nodegroup-delete | credential-rotate | quotas-list | quotas-show | quotas-create | quotas-update | quotas-delete | stats-list | service-list | token-forget | doctor | sandbox-run | sandbox-start | sandbox-stop | sandbox-status | help) return 0 ;;
   esac
   return 1
 }
@@ -143,6 +143,13 @@ _magnum_value() {
     'doctor --column' | 'doctor -c') echo 'words check status finding advice' ;;
     'doctor --sort-column') echo 'words check status finding advice' ;;
     'doctor --quote') echo 'words all minimal none nonnumeric' ;;
+    'sandbox-start --dir') echo 'folder' ;;
+    'sandbox-stop --dir') echo 'folder' ;;
+    'sandbox-status --format' | 'sandbox-status -f') echo 'words table json yaml csv value shell jsonl' ;;
+    'sandbox-status --column' | 'sandbox-status -c') echo 'words' ;;
+    'sandbox-status --sort-column') echo 'words' ;;
+    'sandbox-status --quote') echo 'words all minimal none nonnumeric' ;;
+    'sandbox-status --dir') echo 'folder' ;;
     *' --os-cloud') echo 'cloud' ;;
     *' --os-cacert') echo 'file' ;;
     *' --os-cert') echo 'file' ;;
@@ -177,7 +184,7 @@ _magnum_positional() {
     'nodegroup-delete 0') echo 'cluster' ;;
     'nodegroup-delete '*) echo 'nodegroup' ;;
     'credential-rotate 0') echo 'cluster' ;;
-    'help '*) echo 'words cluster-list cluster-show cluster-create cluster-update cluster-resize cluster-upgrade cluster-wait cluster-delete cluster-template-list cluster-template-show cluster-template-create cluster-template-update cluster-template-delete nodegroup-list nodegroup-show nodegroup-create nodegroup-update nodegroup-delete credential-rotate quotas-list quotas-show quotas-create quotas-update quotas-delete stats-list service-list doctor help labels drivers formats exit-codes environment authentication' ;;
+    'help '*) echo 'words cluster-list cluster-show cluster-create cluster-update cluster-resize cluster-upgrade cluster-wait cluster-delete cluster-template-list cluster-template-show cluster-template-create cluster-template-update cluster-template-delete nodegroup-list nodegroup-show nodegroup-create nodegroup-update nodegroup-delete credential-rotate quotas-list quotas-show quotas-create quotas-update quotas-delete stats-list service-list token-forget doctor sandbox-run sandbox-start sandbox-stop sandbox-status help labels drivers formats exit-codes environment authentication' ;;
   esac
 }
 
@@ -211,7 +218,12 @@ _magnum_options() {
     quotas-delete) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix --project-id --resource' ;;
     stats-list) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix --project-id' ;;
     service-list) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix' ;;
+    token-forget) echo '' ;;
     doctor) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix' ;;
+    sandbox-run) echo '--delay --max-microversion' ;;
+    sandbox-start) echo '--delay --max-microversion --dir --admin --foreground' ;;
+    sandbox-stop) echo '--dir' ;;
+    sandbox-status) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix --dir' ;;
     help) echo '' ;;
   esac
 }
@@ -220,7 +232,7 @@ _magnum_options() {
 
 _magnum_next_words() {
   case $1 in
-    '') echo 'cluster-list cluster-show cluster-create cluster-update cluster-resize cluster-upgrade cluster-wait cluster-delete cluster-template-list cluster-template-show cluster-template-create cluster-template-update cluster-template-delete nodegroup-list nodegroup-show nodegroup-create nodegroup-update nodegroup-delete credential-rotate quotas-list quotas-show quotas-create quotas-update quotas-delete stats-list service-list doctor help cluster nodegroup credential quotas stats service' ;;
+    '') echo 'cluster-list cluster-show cluster-create cluster-update cluster-resize cluster-upgrade cluster-wait cluster-delete cluster-template-list cluster-template-show cluster-template-create cluster-template-update cluster-template-delete nodegroup-list nodegroup-show nodegroup-create nodegroup-update nodegroup-delete credential-rotate quotas-list quotas-show quotas-create quotas-update quotas-delete stats-list service-list token-forget doctor sandbox-run sandbox-start sandbox-stop sandbox-status help cluster nodegroup credential quotas stats service token sandbox' ;;
     'cluster') echo 'list show create update resize upgrade wait delete template' ;;
     'cluster-template') echo 'list show create update delete' ;;
     'nodegroup') echo 'list show create update delete' ;;
@@ -228,6 +240,8 @@ _magnum_next_words() {
     'quotas') echo 'list show create update delete' ;;
     'stats') echo 'list' ;;
     'service') echo 'list' ;;
+    'token') echo 'forget' ;;
+    'sandbox') echo 'run start stop status' ;;
   esac
 }
 

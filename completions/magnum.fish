@@ -1,8 +1,8 @@
 # fish completion of magnum(1). Made by `npm run generate`.
 
-set -g __magnum_taking --baymodel --bypass-url --bypass_url --cluster-template --coe --color --column --discovery-url --dns-nameserver --docker-storage-driver --docker-volume-size --driver --endpoint-type --endpoint_type --external-network --external-network-id --fields --fixed-network --fixed-subnet --flavor --flavor-id --for --format --hard-limit --http-proxy --https-proxy --image --image-id --insecure-registry --keypair --keypair-id --label --labels --limit --magnum-api-version --magnum_api_version --marker --master-count --master-flavor --master-flavor-id --max-batch-size --max-nodes --max-width --min-nodes --name --network-driver --no-label --no-proxy --node-count --node-labels --node-taints --nodegroup --nodes-to-remove --os-auth-plugin --os-auth-type --os-auth-url --os-cacert --os-cert --os-cloud --os-container-infra-api-version --os-endpoint-override --os-endpoint-type --os-interface --os-key --os-password --os-project-domain-id --os-project-domain-name --os-project-id --os-project-name --os-region-name --os-tenant-id --os-tenant-name --os-token --os-user-domain-id --os-user-domain-name --os-user-id --os-username --prefix --profile --project-id --quote --resource --retries --role --server-type --service-type --service_type --sort-column --sort-dir --sort-key --tag --tags --timeout --volume-driver --wait-timeout -c -f
+set -g __magnum_taking --baymodel --bypass-url --bypass_url --cluster-template --coe --color --column --delay --dir --discovery-url --dns-nameserver --docker-storage-driver --docker-volume-size --driver --endpoint-type --endpoint_type --external-network --external-network-id --fields --fixed-network --fixed-subnet --flavor --flavor-id --for --format --hard-limit --http-proxy --https-proxy --image --image-id --insecure-registry --keypair --keypair-id --label --labels --limit --magnum-api-version --magnum_api_version --marker --master-count --master-flavor --master-flavor-id --max-batch-size --max-microversion --max-nodes --max-width --min-nodes --name --network-driver --no-label --no-proxy --node-count --node-labels --node-taints --nodegroup --nodes-to-remove --os-auth-plugin --os-auth-type --os-auth-url --os-cacert --os-cert --os-cloud --os-container-infra-api-version --os-endpoint-override --os-endpoint-type --os-interface --os-key --os-password --os-project-domain-id --os-project-domain-name --os-project-id --os-project-name --os-region-name --os-tenant-id --os-tenant-name --os-token --os-user-domain-id --os-user-domain-name --os-user-id --os-username --prefix --profile --project-id --quote --resource --retries --role --server-type --service-type --service_type --sort-column --sort-dir --sort-key --tag --tags --timeout --volume-driver --wait-timeout -c -f
 
-set -g __magnum_commands cluster-list cluster-show cluster-create cluster-update cluster-resize cluster-upgrade cluster-wait cluster-delete cluster-template-list cluster-template-show cluster-template-create cluster-template-update cluster-template-delete nodegroup-list nodegroup-show nodegroup-create nodegroup-update nodegroup-delete credential-rotate quotas-list quotas-show quotas-create quotas-update quotas-delete stats-list service-list doctor help
+set -g __magnum_commands cluster-list cluster-show cluster-create cluster-update cluster-resize cluster-upgrade cluster-wait cluster-delete cluster-template-list cluster-template-show cluster-template-create cluster-template-update cluster-template-delete nodegroup-list nodegroup-show nodegroup-create nodegroup-update nodegroup-delete credential-rotate quotas-list quotas-show quotas-create quotas-update quotas-delete stats-list service-list token-forget doctor sandbox-run sandbox-start sandbox-stop sandbox-status help
 
 # The value of an option. Names come from a server, as the other arguments tell.
 
@@ -256,6 +256,20 @@ function __magnum_value
             printf '%s\n' check status finding advice
         case 'doctor --quote'
             printf '%s\n' all minimal none nonnumeric
+        case 'sandbox-start --dir'
+            __fish_complete_directories (commandline -ct) ""
+        case 'sandbox-stop --dir'
+            __fish_complete_directories (commandline -ct) ""
+        case 'sandbox-status --format' 'sandbox-status -f'
+            printf '%s\n' table json yaml csv value shell jsonl
+        case 'sandbox-status --column' 'sandbox-status -c'
+            printf '%s\n' 
+        case 'sandbox-status --sort-column'
+            printf '%s\n' 
+        case 'sandbox-status --quote'
+            printf '%s\n' all minimal none nonnumeric
+        case 'sandbox-status --dir'
+            __fish_complete_directories (commandline -ct) ""
         case '* --os-cloud'
             magnum __complete cloud -- $argv[3..] 2>/dev/null
         case '* --os-cacert'
@@ -318,7 +332,7 @@ function __magnum_positional
         case 'credential-rotate 0'
             magnum __complete cluster -- $argv[3..] 2>/dev/null
         case 'help *'
-            printf '%s\n' cluster-list cluster-show cluster-create cluster-update cluster-resize cluster-upgrade cluster-wait cluster-delete cluster-template-list cluster-template-show cluster-template-create cluster-template-update cluster-template-delete nodegroup-list nodegroup-show nodegroup-create nodegroup-update nodegroup-delete credential-rotate quotas-list quotas-show quotas-create quotas-update quotas-delete stats-list service-list doctor help labels drivers formats exit-codes environment authentication
+            printf '%s\n' cluster-list cluster-show cluster-create cluster-update cluster-resize cluster-upgrade cluster-wait cluster-delete cluster-template-list cluster-template-show cluster-template-create cluster-template-update cluster-template-delete nodegroup-list nodegroup-show nodegroup-create nodegroup-update nodegroup-delete credential-rotate quotas-list quotas-show quotas-create quotas-update quotas-delete stats-list service-list token-forget doctor sandbox-run sandbox-start sandbox-stop sandbox-status help labels drivers formats exit-codes environment authentication
     end
 end
 
@@ -875,6 +889,7 @@ function __magnum_options
             '--fit-width' 'Fit the table to the terminal' \
             '--print-empty' 'Print a table even where there are no rows (it always is)' \
             '--prefix' 'What the names of shell begin with'
+        case 'token-forget'
         case 'doctor'
             printf '%s\t%s\n' \
             '--format' 'Format of the answer' \
@@ -890,6 +905,36 @@ function __magnum_options
             '--fit-width' 'Fit the table to the terminal' \
             '--print-empty' 'Print a table even where there are no rows (it always is)' \
             '--prefix' 'What the names of shell begin with'
+        case 'sandbox-run'
+            printf '%s\t%s\n' \
+            '--delay' 'Time that a cluster takes for each change, 1.5 by default' \
+            '--max-microversion' 'Newest microversion that the Magnum of the sandbox speaks, 1.1 to 1.14'
+        case 'sandbox-start'
+            printf '%s\t%s\n' \
+            '--delay' 'Time that a cluster takes for each change, 1.5 by default' \
+            '--max-microversion' 'Newest microversion that the Magnum of the sandbox speaks, 1.1 to 1.14' \
+            '--dir' 'Where the sandbox keeps its state' \
+            '--admin' 'Print the variables of an administrator' \
+            '--foreground' 'Stay until interrupted, and print nothing'
+        case 'sandbox-stop'
+            printf '%s\t%s\n' \
+            '--dir' 'Where the sandbox keeps its state'
+        case 'sandbox-status'
+            printf '%s\t%s\n' \
+            '--format' 'Format of the answer' \
+            '-f' 'Format of the answer' \
+            '--column' 'Attribute to show; may be given several times' \
+            '-c' 'Attribute to show; may be given several times' \
+            '--sort-column' 'Attribute to sort the rows by; may be given several times' \
+            '--sort-ascending' 'Sort upwards (the default)' \
+            '--sort-descending' 'Sort downwards' \
+            '--quote' 'What csv puts in quotes' \
+            '--noindent' 'Print json on one line' \
+            '--max-width' 'Widest table, in columns' \
+            '--fit-width' 'Fit the table to the terminal' \
+            '--print-empty' 'Print a table even where there are no rows (it always is)' \
+            '--prefix' 'What the names of shell begin with' \
+            '--dir' 'Where the sandbox keeps its state'
         case 'help'
     end
 end
@@ -963,14 +1008,21 @@ function __magnum_next_words
             'quotas-delete' 'Lift a limit of a project' \
             'stats-list' 'Count the clusters and nodes of a project' \
             'service-list' 'List the processes of the service; for administrators' \
+            'token-forget' 'Remove the tokens that --os-cache has kept' \
             'doctor' 'Check the way into the cloud, step by step' \
+            'sandbox-run' 'Run a command with a cloud of its own on this machine' \
+            'sandbox-start' 'Start a cloud on this machine, in the background' \
+            'sandbox-stop' 'Stop the cloud in the background; what was made in it is kept' \
+            'sandbox-status' 'Show the cloud in the background' \
             'help' 'Explain this program, a command or a topic' \
             'cluster' 'commands for cluster' \
             'nodegroup' 'commands for nodegroup' \
             'credential' 'commands for credential' \
             'quotas' 'commands for quotas' \
             'stats' 'commands for stats' \
-            'service' 'commands for service'
+            'service' 'commands for service' \
+            'token' 'commands for token' \
+            'sandbox' 'commands for sandbox'
         case 'cluster'
             printf '%s\t%s\n' \
             'list' 'List the clusters of the project' \
@@ -1012,6 +1064,15 @@ function __magnum_next_words
         case 'service'
             printf '%s\t%s\n' \
             'list' 'List the processes of the service; for administrators'
+        case 'token'
+            printf '%s\t%s\n' \
+            'forget' 'Remove the tokens that --os-cache has kept'
+        case 'sandbox'
+            printf '%s\t%s\n' \
+            'run' 'Run a command with a cloud of its own on this machine' \
+            'start' 'Start a cloud on this machine, in the background' \
+            'stop' 'Stop the cloud in the background; what was made in it is kept' \
+            'status' 'Show the cloud in the background'
     end
 end
 

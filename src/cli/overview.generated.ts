@@ -40,7 +40,12 @@ Quotas and statistics:
   service-list             List the processes of the service; for administrators
 
 This program:
+  token-forget             Remove the tokens that --os-cache has kept
   doctor                   Check the way into the cloud, step by step
+  sandbox-run              Run a command with a cloud of its own on this machine
+  sandbox-start            Start a cloud on this machine, in the background
+  sandbox-stop             Stop the cloud in the background; what was made in it is kept
+  sandbox-status           Show the cloud in the background
   help                     Explain this program, a command or a topic
 
 Topics ('magnum help TOPIC'):

@@ -4,7 +4,8 @@ import { outputOptionsOf } from '../cli/output-options'
 
 export const bashCompletion = defineCommand({
   name: 'bash-completion',
-  summary: 'Print all commands and options on one line, for completion scripts of the old client',
+  summary: 'Print all commands and options, as the old client did',
+  hidden: true,
   answer: 'text',
   examples: [{ command: 'magnum bash-completion', what: 'what magnum.bash_completion asks for' }],
   handler: async () => {
