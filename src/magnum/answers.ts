@@ -4,8 +4,11 @@ import { isObject, type Row, type Value } from '../json'
 
 type Kind = 'text' | 'number' | 'boolean' | 'object' | 'list'
 
-/** The attributes of a resource that code relies on, with their types; each may be null or missing but `uuid`. */
-export type Shape<T> = { readonly [K in keyof T]-?: Kind }
+/**
+ * The attributes of a resource that this client acts on, with their types; each may be null or missing. The
+ * others are only shown, whatever they are.
+ */
+export type Shape<T> = { readonly [K in keyof T]?: Kind }
 
 /** How a resource is told from other JSON. */
 export interface Model<T> {
@@ -52,7 +55,9 @@ function checked<T>(value: unknown, model: Model<T>): Row & T {
 function fits<T>(value: unknown, { shape, required }: Model<T>): value is Row & T {
   if (!isObject(value)) return false
   if (required.some((name) => value[name] === undefined || value[name] === null)) return false
-  return Object.entries<Kind>(shape).every(([name, kind]) => isKind(value[name], kind))
+  return Object.entries<Kind | undefined>(shape).every(
+    ([name, kind]) => kind === undefined || isKind(value[name], kind),
+  )
 }
 
 function isKind(value: unknown, kind: Kind): boolean {

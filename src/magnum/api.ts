@@ -70,7 +70,8 @@ export function createApi(session: Session, version: Microversion): Api {
 }
 
 async function* followPages<T>(send: Api['send'], list: ListRequest<T>): AsyncIterable<readonly (Row & T)[]> {
-  let left = list.limit === undefined || list.limit === 0 ? Infinity : list.limit
+  // A service that takes a negative limit at all is asked for one resource: python-magnumclient, common/base.py.
+  let left = list.limit === undefined || list.limit === 0 ? Infinity : Math.max(list.limit, 1)
   let query: Query = { ...list.query, limit: list.limit === 0 ? undefined : list.limit }
   const markers = new Set<unknown>()
   while (true) {

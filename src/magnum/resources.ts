@@ -40,7 +40,6 @@ export const clusterModel: Model<ClusterAttributes> = {
     master_count: 'number',
     node_addresses: 'list',
     master_addresses: 'list',
-    labels: 'object',
     create_timeout: 'number',
   },
 }
@@ -60,7 +59,7 @@ export interface ClusterTemplateAttributes {
 export const clusterTemplateModel: Model<ClusterTemplateAttributes> = {
   what: 'a cluster template',
   required: ['uuid'],
-  shape: { uuid: 'text', name: 'text', coe: 'text', tls_disabled: 'boolean', labels: 'object' },
+  shape: { uuid: 'text', name: 'text', coe: 'text', tls_disabled: 'boolean' },
 }
 
 /** A group of like nodes of a cluster (since 1.9). */
@@ -92,7 +91,6 @@ export const nodeGroupModel: Model<NodeGroupAttributes> = {
     node_count: 'number',
     min_node_count: 'number',
     max_node_count: 'number',
-    labels: 'object',
   },
 }
 
@@ -124,7 +122,7 @@ export interface QuotaAttributes {
 export const quotaModel: Model<QuotaAttributes> = {
   what: 'a quota',
   required: [],
-  shape: { project_id: 'text', resource: 'text', hard_limit: 'number' },
+  shape: {},
 }
 
 /** What a project, or the whole cloud, has of clusters and nodes. */
@@ -137,7 +135,7 @@ export interface StatsAttributes {
 export const statsModel: Model<StatsAttributes> = {
   what: 'statistics',
   required: [],
-  shape: { clusters: 'number', nodes: 'number' },
+  shape: {},
 }
 
 /** A process of the service itself. */
@@ -153,7 +151,7 @@ export interface ServiceAttributes {
 export const serviceModel: Model<ServiceAttributes> = {
   what: 'a service',
   required: [],
-  shape: { id: 'number', host: 'text', binary: 'text', state: 'text' },
+  shape: {},
 }
 
 /** What the service says when it has begun to change a resource: at least its UUID. */
