@@ -1,5 +1,5 @@
 import type { Value } from '../json'
-import { pythonLiteral } from './python-literal'
+import { pythonRepr } from '../python'
 
 /** One step of an update (RFC 6902). */
 export interface PatchOperation {
@@ -21,6 +21,6 @@ export function wirePatch(operations: readonly PatchOperation[]): readonly Patch
   return operations.map((operation) => {
     const { path, value } = operation
     const isStructured = structured.includes(path) && typeof value === 'object' && value !== null
-    return isStructured ? { ...operation, value: pythonLiteral(value) } : operation
+    return isStructured ? { ...operation, value: pythonRepr(value) } : operation
   })
 }

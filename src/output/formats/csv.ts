@@ -1,7 +1,7 @@
 import type { Row, Value } from '../../json'
 import { attribute } from '../columns'
 import type { Destination, Format, FormatOptions } from '../format'
-import { pythonStr } from '../python'
+import { pythonStr } from '../../python'
 import { visible } from '../sanitise'
 
 /** A header and a line for each row, as RFC 4180 and Python's csv module have it. */

@@ -3,7 +3,7 @@ import { loadPainter } from '../colour'
 import { attribute } from '../columns'
 import { drawTable, type Drawing } from '../draw-table'
 import type { Destination, Format, FormatOptions } from '../format'
-import { pythonRepr, pythonStr } from '../python'
+import { pythonRepr, pythonStr } from '../../python'
 
 /** The tables of python-magnumclient: `print_list` and `print_dict` of its common/cliutils.py. */
 export const table: Format = {

@@ -1,7 +1,7 @@
 import type { Value } from '../../json'
 import { attribute } from '../columns'
 import type { Format } from '../format'
-import { pythonStr } from '../python'
+import { pythonStr } from '../../python'
 import { visible } from '../sanitise'
 
 /** The values alone: a row of a list on a line, a value of a resource on a line. */
