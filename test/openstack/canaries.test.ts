@@ -1,0 +1,40 @@
+import { magnum } from '../support/run'
+import { type FakeCloud, startFakeCloud } from './fake-keystone'
+import { asVariables, settingsAt, ways } from './ways'
+
+let cloud: FakeCloud
+beforeAll(async () => {
+  cloud = await startFakeCloud()
+})
+beforeEach(() => cloud.reset())
+afterAll(() => cloud.close())
+
+// Every secret that the fake cloud takes begins so, and every token that it gives.
+const secret = /canary-\w+|\btoken-\d/
+
+const variables = (name: string) =>
+  asVariables(settingsAt(cloud.url, ways[name]!, '/v3', { project_id: 'p1' }))
+
+describe.each(Object.keys(ways))('%s', (name) => {
+  test.each([['cluster-list'], ['doctor']])('%s --debug shows no secret', async (command) => {
+    const { code, stdout, stderr } = await magnum(['--debug', command], { env: variables(name) })
+    expect(code).toBe(0)
+    expect(stdout + stderr).not.toMatch(secret)
+  })
+
+  test('neither does an error', async () => {
+    cloud.next('GET /container-infra/v1/clusters', { status: 401 })
+    cloud.next('GET /container-infra/v1/clusters', { status: 401 })
+    const { code, stdout, stderr } = await magnum(['--debug', 'cluster-list'], { env: variables(name) })
+    expect(code).toBe(4)
+    expect(stdout + stderr).not.toMatch(secret)
+  })
+
+  test('nor a login that is refused', async () => {
+    const env = variables(name)
+    cloud.next('POST /v3/auth/tokens', { status: 401, json: { error: { message: 'Never', code: 401 } } })
+    cloud.next('POST /idp/token', { status: 401, json: { error: 'invalid_grant' } })
+    const { stdout, stderr } = await magnum(['--debug', 'doctor'], { env })
+    expect(stdout + stderr).not.toMatch(secret)
+  })
+})
