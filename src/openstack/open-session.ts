@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { MagnumError } from '../errors'
 import { errorFromResponse, withHint } from '../http/errors'
 import type { HttpResponse, Transport } from '../http/transport'
 import type { Access } from './access'
@@ -7,7 +8,7 @@ import { serviceRoot } from './endpoint'
 import type { Send } from './login'
 import { openLogin, type PrivateStore } from './open-login'
 import type { Session, SessionRequest } from './session'
-import type { CloudSettings } from './settings'
+import type { CloudSettings, Settings } from './settings'
 
 /** What a session needs of the world. */
 export interface SessionServices {
@@ -57,8 +58,7 @@ export function openSession(cloud: CloudSettings, services: SessionServices): Se
         response = await sendWith(await login.renew(access), request)
       }
       if (response.status < 400) return response
-      const error = errorFromResponse(response)
-      throw response.status === 401 ? withHint(error, credentialsHint(cloud.settings)) : error
+      throw explained(errorFromResponse(response), access, cloud.settings)
     },
     projectId: async () => (await login.access()).projectId,
     close: () => transport.close(),
@@ -69,6 +69,18 @@ export function openSession(cloud: CloudSettings, services: SessionServices): Se
 export function sender({ transport, userAgent }: Pick<SessionServices, 'transport' | 'userAgent'>): Send {
   const common = commonHeaders(userAgent)
   return (request) => transport.send({ ...request, headers: { ...common, ...request.headers } })
+}
+
+/** Adds what only the login knows: which credentials were refused, or which roles were not enough. */
+function explained(error: MagnumError, access: Access, settings: Settings): MagnumError {
+  if (error.status === 401) return withHint(error, credentialsHint(settings))
+  if (error.status !== 403 || !access.catalog) return error
+  const { kind, message, status, requestId } = error
+  const where = access.projectName ?? access.projectId
+  const hint =
+    `${access.userName ?? 'The user'} has the roles ${access.roles.join(', ') || '(none)'}` +
+    `${where ? ` in project ${where}` : ''}: ask an administrator for another role, or use another project.`
+  return new MagnumError(kind, message, { status, requestId, hint })
 }
 
 function commonHeaders(userAgent: string): Record<string, string> {

@@ -53,15 +53,35 @@ function saysWhere(given: Settings): boolean {
   return ['auth_url', 'endpoint_override', 'endpoint'].some((name) => valueOf(given, name))
 }
 
-/** The first of the layers that has a value wins; an empty one does not override. */
+/**
+ * The first of the layers that has a value wins; an empty one does not override. A name hides the id of a later
+ * layer: who asks for another project by name must not get the one whose id is in clouds.yaml.
+ */
 function merge(layers: readonly Settings[]): Settings {
   const merged = new Map<string, Setting>()
   for (const layer of layers) {
+    const earlier = new Set(merged.keys())
     for (const [name, setting] of layer) {
-      if (setting.value !== '' && !merged.has(name)) merged.set(name, setting)
+      const hidden = earlier.has(name) || earlier.has(twinOf(name) ?? '')
+      if (setting.value !== '' && !hidden) merged.set(name, setting)
     }
   }
   return merged
+}
+
+const idsAndNames: readonly (readonly [string, string])[] = [
+  ['user_id', 'username'],
+  ['project_id', 'project_name'],
+  ['user_domain_id', 'user_domain_name'],
+  ['project_domain_id', 'project_domain_name'],
+  ['domain_id', 'domain_name'],
+  ['application_credential_id', 'application_credential_name'],
+]
+
+/** The other way to say what a setting says. */
+function twinOf(name: string): string | undefined {
+  const pair = idsAndNames.find((candidate) => candidate.includes(name))
+  return pair?.find((candidate) => candidate !== name)
 }
 
 function withDefaults(settings: Settings): Settings {

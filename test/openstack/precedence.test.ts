@@ -48,3 +48,14 @@ test('--bypass-url wins over --os-endpoint-override, and is called by its name',
   expect(values['endpoint_override']).toBe('https://a')
   expect(origins['endpoint_override']).toBe('--bypass-url')
 })
+
+test.each([
+  [{ projectName: 'other' }, { project_name: 'other' }, 'project_id'],
+  [{ projectId: 'p2' }, { project_id: 'p2' }, 'project_name'],
+  [{ userId: 'u2' }, { user_id: 'u2' }, 'username'],
+])('%j hides what the file says in the other way', async (options, expected, hidden) => {
+  const file = { [cloudsFile]: 'clouds: {mine: {auth: {project_id: p1, project_name: p, username: demo}}}' }
+  const { values } = await settingsIn(homeWith(file), { options })
+  expect(values).toMatchObject(expected)
+  expect(values).not.toHaveProperty(hidden)
+})

@@ -48,6 +48,8 @@ function normalised(mapping: Mapping): Mapping {
 function text(name: string, { value }: Node): string | undefined {
   // `auth_type: null` and `auth_type: ''` mean no login at all, where other settings would just be missing.
   if (name === 'auth_type') return typeof value === 'string' && value !== '' ? value : 'none'
+  // `container_infra_api_version: 1` chooses the API, not a microversion of it (openstacksdk, cloud_region.py).
+  if (name === 'api_version' && typeof value === 'string' && /^\d+(\.0)?$/.test(value)) return undefined
   if (typeof value === 'string') return value
   if (!Array.isArray(value)) return undefined
   const items: readonly Node[] = value

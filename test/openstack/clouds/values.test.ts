@@ -100,3 +100,13 @@ clouds:
 `
   expect(await values(yaml)).toMatchObject({ username: 'demo', password: 'own', verify: 'false' })
 })
+
+test('container_infra_api_version is a microversion only where it names one', async () => {
+  const version = async (written: string) =>
+    (await values(`clouds: {mine: {container_infra_api_version: ${written}}}`))['api_version']
+  expect([await version('1'), await version('"1.0"'), await version('1.10')]).toEqual([
+    undefined,
+    undefined,
+    '1.10',
+  ])
+})
