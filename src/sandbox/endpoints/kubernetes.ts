@@ -1,7 +1,8 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
-import { objectAt, textOf, type Json, type JsonObject } from '../json'
+import type { ServerResponse } from 'node:http'
+import { objectAt, type Json, type JsonObject } from '../json'
 import type { Cluster } from '../resources'
 import type { Answer } from './endpoints'
+import { table, wantsTable } from './kubernetes-tables'
 import { namespaces, nodes, pods, services } from './kubernetes-objects'
 
 interface Kind {
@@ -63,7 +64,7 @@ export const answerKubernetes: Answer = (cluster, request, response) => {
   const [path = '/'] = (request.url ?? '/').split('?')
   const query = new URLSearchParams((request.url ?? '').split('?')[1])
   if (request.method === 'POST' && path.endsWith('/selfsubjectaccessreviews')) {
-    void answerReview(request, response)
+    send(response, 201, ALLOWED)
     return
   }
   if (request.method !== 'GET' && request.method !== 'HEAD') {
@@ -74,9 +75,19 @@ export const answerKubernetes: Answer = (cluster, request, response) => {
     response.writeHead(200, { 'content-type': 'text/plain' }).end('ok')
     return
   }
-  const found = discovery(cluster, path.replace(/(.)\/$/, '$1')) ?? read(cluster, path, query)
+  const found =
+    discovery(cluster, path.replace(/(.)\/$/, '$1')) ?? read(cluster, path, query, request.headers.accept)
   if (found) send(response, 200, found)
-  else send(response, 404, status(404, 'NotFound', 'the server could not find the requested resource'))
+  else send(response, 404, status(404, 'NotFound', missing(path)))
+}
+
+/** `kubectl auth can-i`: who is let in at all is of the group `system:masters`, which may do everything. */
+const ALLOWED: JsonObject = {
+  kind: 'SelfSubjectAccessReview',
+  apiVersion: 'authorization.k8s.io/v1',
+  metadata: {},
+  spec: {},
+  status: { allowed: true },
 }
 
 function send(response: ServerResponse, code: number, body: JsonObject): void {
@@ -155,8 +166,21 @@ function resourceList(path: string, groupVersion: string): JsonObject | undefine
 
 const PATH = /^(\/api\/v1|\/apis\/[^/]+\/[^/]+)(?:\/namespaces\/([^/]+)(?=\/))?\/([^/]+)(?:\/([^/]+))?\/?$/
 
-/** The object or list that a path names. kubectl draws the table of a plain list itself. */
-function read(cluster: Cluster, path: string, query: URLSearchParams): JsonObject | undefined {
+/** Why there is nothing at a path, in Kubernetes's words. */
+function missing(path: string): string {
+  const [, base, , plural, name] = PATH.exec(path) ?? []
+  const isKnown = kinds.some((each) => each.base === base && each.name === plural)
+  if (isKnown && name !== undefined) return `${plural ?? ''} "${name}" not found`
+  return 'the server could not find the requested resource'
+}
+
+/** The object or list that a path names, as a table where one is asked for. */
+function read(
+  cluster: Cluster,
+  path: string,
+  query: URLSearchParams,
+  accept: string | undefined,
+): JsonObject | undefined {
   const [, base, namespace, plural, name] = PATH.exec(path) ?? []
   const kind = kinds.find((each) => each.base === base && each.name === plural)
   if (!kind) return undefined
@@ -166,6 +190,8 @@ function read(cluster: Cluster, path: string, query: URLSearchParams): JsonObjec
     .filter((each) => name === undefined || metadataOf(each).name === name)
     .filter((each) => matchesLabels(metadataOf(each).labels, query.get('labelSelector') ?? ''))
     .filter((each) => matchesFields(each, query.get('fieldSelector') ?? ''))
+  if (name !== undefined && items.length === 0) return undefined
+  if (wantsTable(accept)) return table(plural ?? '', items)
   if (name !== undefined) return items[0]
   const apiVersion = kind.base.replace(/^\/apis?\//, '')
   return { kind: `${kind.kind}List`, apiVersion, metadata: { resourceVersion: '1' }, items }
@@ -195,29 +221,4 @@ function terms(selector: string) {
     const [, key, operator, value] = /^([^=!]+)(?:(==?|!=)(.*))?$/.exec(term) ?? []
     return key === undefined ? [] : [{ key, operator, value }]
   })
-}
-
-/** `kubectl auth can-i`: a client that was let in at all has an administrator's certificate, and may read. */
-async function answerReview(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const chunks: Buffer[] = []
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    if (chunks.push(chunk) > 64) return void request.destroy()
-  }
-  const attributes = objectAt(jsonOf(Buffer.concat(chunks)), 'spec', 'resourceAttributes')
-  const verb = textOf(attributes.verb) ?? ''
-  send(response, 201, {
-    kind: 'SelfSubjectAccessReview',
-    apiVersion: 'authorization.k8s.io/v1',
-    metadata: {},
-    spec: { resourceAttributes: attributes },
-    status: { allowed: ['get', 'list'].includes(verb) },
-  })
-}
-
-function jsonOf(body: Buffer): Json {
-  try {
-    return JSON.parse(body.toString()) as Json
-  } catch {
-    return null
-  }
 }

@@ -30,6 +30,12 @@ export interface Body {
   [key: string]: Body
 }
 
+/** A part of an answer that is text. */
+export function word(part: Body | undefined): string {
+  expect(part).toEqual(expect.any(String))
+  return part as unknown as string
+}
+
 export interface Answer {
   status: number
   headers: Headers

@@ -1,0 +1,114 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { needs } from '../support/tools'
+import { program } from './support/access'
+import { cloud, stopClouds, temporaryFolder, type Cloud } from './support/cloud'
+
+// The sandbox as clients see it that were not written here: Debian's python3-magnumclient and its plugin of
+// python3-openstackclient.
+
+// Each call starts a Python interpreter with a hundred modules.
+jest.setTimeout(240_000)
+
+let made: Cloud
+let folder: string
+
+beforeAll(async () => {
+  made = await cloud()
+  folder = temporaryFolder()
+})
+afterAll(stopClouds)
+
+const client =
+  (path: string, ...first: string[]) =>
+  async (line: string, as: 'environment' | 'adminEnvironment' = 'environment') => {
+    const ran = await program(path, [...first, ...line.split(' ')], made.sandbox[as], folder)
+    if (ran.code !== 0) throw new Error(`${line}: ${ran.stderr}${ran.stdout}`)
+    return ran.stdout
+  }
+// Not this project's own `magnum`, which may come first in PATH.
+const magnum = client('/usr/bin/magnum')
+const coe = client('openstack', 'coe')
+
+const testMagnum = existsSync('/usr/bin/magnum') ? test : needs('/usr/bin/magnum')
+const testCoe = needs('openstack')
+
+testMagnum('the magnum command of python-magnumclient does its work', async () => {
+  const template = await magnum(
+    'cluster-template-create k8s --image fedora-coreos-latest --keypair testkey --external-network public ' +
+      '--flavor m1.small --docker-volume-size 5 --coe kubernetes --labels kube_tag=v1.25.3',
+  )
+  expect(template).toContain('| cluster_distro        | fedora-coreos')
+  expect(await magnum('cluster-create demo --cluster-template k8s --node-count 2')).toContain('accepted')
+  expect(await magnum('cluster-list')).toMatch(/\| demo \| testkey \| 2 {10}\| 1 {12}\| CREATE_COMPLETE \|/)
+  await magnum('cluster-update demo replace node_count=3')
+  expect(await magnum('cluster-show demo')).toMatch(/\| node_count {11}\| 3 /)
+
+  mkdirSync(join(folder, 'config'))
+  expect(await magnum('cluster-config demo --dir config')).toContain('KUBECONFIG=')
+  expect(await magnum('ca-show --cluster demo')).toContain('BEGIN CERTIFICATE')
+  const verified = await program('openssl', [
+    ...['verify', '-CAfile', join(folder, 'config', 'ca.pem'), join(folder, 'config', 'cert.pem')],
+  ])
+  expect(verified.stdout).toMatch(/cert\.pem: OK/)
+  await magnum('ca-rotate --cluster demo')
+  expect(await magnum('stats-list')).toMatch(/\| clusters \| 1 /)
+  expect(await magnum('service-list', 'adminEnvironment')).toContain('magnum-conductor')
+
+  await magnum('cluster-delete demo')
+  await magnum('cluster-template-delete k8s')
+  expect(await magnum('cluster-list')).not.toContain('demo')
+})
+
+testCoe('openstack coe does its work', async () => {
+  await coe(
+    'cluster template create tall --image fedora-coreos-latest --external-network public --coe kubernetes ' +
+      '--master-lb-enabled --docker-storage-driver overlay2',
+  )
+  await coe('cluster create big --cluster-template tall --master-count 3 --node-count 2')
+  expect(await coe('cluster show big -f value -c status -c master_count')).toBe('CREATE_COMPLETE\n3\n')
+  await coe('cluster resize big 4')
+  expect(await coe('cluster show big -f value -c node_count')).toBe('4\n')
+
+  await coe('nodegroup create big gpu --node-count 2 --max-nodes 5 --flavor m1.large')
+  expect(await coe('nodegroup list big -f value -c name -c node_count')).toBe(
+    'default-master 3\ndefault-worker 4\ngpu 2\n',
+  )
+  await coe('nodegroup update big gpu replace max_node_count=9')
+  expect(await coe('nodegroup show big gpu -f value -c max_node_count')).toBe('9\n')
+  await coe('nodegroup delete big gpu')
+
+  await coe(
+    'cluster template create next --image fedora-coreos-latest --external-network public --coe kubernetes --docker-storage-driver overlay2 --labels kube_tag=v1.26.0',
+  )
+  await coe('cluster upgrade big next')
+  expect(await coe('cluster show big -f value -c coe_version')).toBe('v1.26.0\n')
+
+  mkdirSync(join(folder, 'big'))
+  expect(await coe('cluster config big --dir big')).toContain('KUBECONFIG=')
+  expect(await coe('ca show big')).toContain('BEGIN CERTIFICATE')
+  await program('openssl', [
+    ...['req', '-new', '-newkey', 'rsa:2048', '-nodes', '-subj', '/CN=Your Name'],
+    ...['-keyout', join(folder, 'key.pem'), '-out', join(folder, 'client.csr')],
+  ])
+  expect(await coe('ca sign big client.csr')).toContain('BEGIN CERTIFICATE')
+  await coe('ca rotate big')
+
+  const project = (await made.call('GET', '/v1/clusters/big')).body.project_id as unknown as string
+  await coe(`quotas create --project-id ${project} --resource Cluster --hard-limit 7`, 'adminEnvironment')
+  expect(await coe('quotas list --all-tenants -f value -c hard_limit', 'adminEnvironment')).toBe('7\n')
+  await coe(`quotas delete --project-id ${project} --resource Cluster`, 'adminEnvironment')
+  expect(await coe(`stats list ${project} -f value -c clusters`)).toContain('1')
+  await coe('cluster delete big')
+})
+
+testMagnum('a rubbish request is refused with the words of the service', async () => {
+  await magnum(
+    'cluster-template-create words --image fedora-coreos-latest --external-network public --docker-volume-size 5 --coe kubernetes',
+  )
+  await magnum('cluster-create words --cluster-template words')
+  writeFileSync(join(folder, 'rubbish.csr'), 'rubbish')
+  await expect(magnum('ca-sign --cluster words --csr rubbish.csr')).rejects.toThrow(
+    "Received invalid csr b'rubbish' (HTTP 400)",
+  )
+})
