@@ -53,7 +53,7 @@ export async function createNodeGroup(call: Call): Promise<Reply> {
   const values = attribute.readAttributes(schema, 'nodegroup', call.body, call.cloud.newest)
   if (!cluster.api_address) throw new Refusal(409, 'Cluster API address is not available yet')
   const name = textOf(values.name)
-  if (name === null) throw new Refusal(500, "Field `name' cannot be None")
+  if (name === null) throw attribute.invalid('name', null, 'Mandatory field missing.')
   if (cluster.nodegroups.some((group) => group.name === name)) {
     throw new Refusal(409, `A node group with name ${name} already exists in the cluster ${cluster.name}.`)
   }

@@ -91,7 +91,7 @@ function bodyOf({ body, method, headers }: Request) {
 /** An error of Magnum's own methods. The title is the detail to its first full stop, wherever that may be. */
 function clientError({ status, reason }: Refusal): JsonObject {
   const [title = ''] = reason.split('.')
-  return errors({ code: status < 500 ? 'client' : 'server', status, title, detail: reason })
+  return errors({ code: 'client', status, title, detail: reason })
 }
 
 /** An error of the frame around Magnum's methods, which has no version headers. */

@@ -52,7 +52,7 @@ export interface Cloud {
   call: Call
 }
 
-function clientOf(sandbox: Sandbox): Cloud {
+export function clientOf(sandbox: Sandbox): Cloud {
   const tokens = new Map<string, Promise<string>>()
   const tokenOf = (as: 'member' | 'admin') => {
     const known = tokens.get(as) ?? logIn(as === 'admin' ? sandbox.adminEnvironment : sandbox.environment)

@@ -1,0 +1,136 @@
+import { connect } from 'node:net'
+import fc from 'fast-check'
+import { cloud, kubernetesTemplate, passwordAuth, send, stopClouds, word, type Cloud } from './support/cloud'
+
+afterAll(stopClouds)
+
+let made: Cloud
+beforeAll(async () => {
+  made = await cloud()
+  await made.call('POST', '/v1/clustertemplates', kubernetesTemplate)
+  await made.call('POST', '/v1/clusters', { name: 'demo', cluster_template_id: 'k8s' })
+})
+
+/** Sends bytes and gives everything that comes back until the connection ends. */
+function raw(bytes: string): Promise<string> {
+  const port = Number(new URL(made.sandbox.url).port)
+  return new Promise((resolve) => {
+    let answer = ''
+    const socket = connect(port, '127.0.0.1', () => socket.write(bytes))
+    socket.on('data', (chunk) => (answer += chunk.toString()))
+    socket.on('close', () => resolve(answer))
+    socket.on('error', () => resolve(answer))
+  })
+}
+
+test('a Host that is not its own is refused: a web page cannot reach it by a name of its own', async () => {
+  const answer = await raw('GET /v1 HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n')
+  expect(answer).toMatch(/^HTTP\/1\.1 403 /)
+})
+
+test('rubbish on the connection gets 400 and a closed connection', async () => {
+  expect(await raw('\x16\x03\x01 rubbish\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 /)
+})
+
+test('it listens on loopback only', async () => {
+  const { networkInterfaces } = await import('node:os')
+  const others = Object.values(networkInterfaces()).flatMap((each) => each ?? [])
+  const outside = others.filter(({ internal, family }) => !internal && family === 'IPv4')
+  const { port } = new URL(made.sandbox.url)
+  for (const { address } of outside) await expect(fetch(`http://${address}:${port}/v1`)).rejects.toThrow()
+})
+
+test('a body of more than a megabyte is refused', async () => {
+  const answer = await send(`${made.sandbox.url}/identity/v3/auth/tokens`, {
+    method: 'POST',
+    body: 'x'.repeat(2 * 1024 * 1024),
+  }).catch(() => undefined)
+  // The connection may be closed before all of it was sent.
+  expect(answer?.status ?? 413).toBe(413)
+})
+
+test('every service wants a token', async () => {
+  for (const path of [
+    '/v1/clusters',
+    '/v1/quotas',
+    '/v1/nope',
+    '/image/v2/images',
+    '/compute/v2.1/os-keypairs',
+    '/network/v2.0/networks',
+    '/identity/v3/auth/projects',
+  ]) {
+    expect((await made.call('GET', path, undefined, 'nobody')).status).toBe(401)
+  }
+})
+
+test.each([
+  ['no such user', { name: 'eve' }],
+  ['the wrong password', { password: 'wrong' }],
+  ['a password that is no text', { password: { $ne: 1 } }],
+  ['a name of an object', { name: '__proto__' }],
+  ['no domain', { domain: {} }],
+])('%s does not log in', async (_what, difference) => {
+  const body = passwordAuth(made.sandbox.environment)
+  Object.assign(body.auth.identity.password.user, difference)
+  const answer = await send(`${made.sandbox.url}/identity/v3/auth/tokens`, {
+    method: 'POST',
+    body: JSON.stringify(body),
+  })
+  expect(answer.status).toBe(401)
+  expect(answer.body).toEqual({
+    error: {
+      code: 401,
+      message: 'The request you have made requires authentication.',
+      title: 'Unauthorized',
+    },
+  })
+})
+
+test('a patch of __proto__ changes nothing but is refused', async () => {
+  const patch = [{ op: 'add', path: '/__proto__/polluted', value: 'yes' }]
+  expect((await made.call('PATCH', '/v1/clustertemplates/k8s', patch)).status).toBe(400)
+  expect(({} as Record<string, unknown>).polluted).toBeUndefined()
+})
+
+test('1,000 requests of every shape: each is answered, none with a failure of the sandbox', async () => {
+  const paths = [
+    '/v1/clusters',
+    '/v1/clusters/demo',
+    '/v1/clustertemplates',
+    '/v1/clustertemplates/k8s',
+    '/v1/clusters/demo/nodegroups',
+    '/v1/clusters/demo/nodegroups/default-worker',
+    '/v1/clusters/demo/actions/resize',
+    '/v1/certificates',
+    '/v1/quotas',
+    '/v1/quotas/x/Cluster',
+    '/identity/v3/auth/tokens',
+  ]
+  const request = fc.record({
+    method: fc.constantFrom('POST', 'PATCH', 'GET'),
+    path: fc.oneof(
+      fc.constantFrom(...paths),
+      fc.webPath().map((path) => `/v1${path}`),
+    ),
+    query: fc.webQueryParameters(),
+    body: fc.oneof(
+      fc.json(),
+      fc.array(
+        fc.record({
+          op: fc.constantFrom('add', 'replace', 'remove'),
+          path: fc.constantFrom('/labels', '/node_count', '/labels/a', '/max_node_count', '/name'),
+          value: fc.jsonValue(),
+        }),
+      ),
+      fc.dictionary(fc.constantFrom('name', 'csr', 'labels', 'node_count', 'coe', 'auth'), fc.jsonValue()),
+    ),
+  })
+  await fc.assert(
+    fc.asyncProperty(request, async ({ method, path, query, body }) => {
+      const answer = await made.call(method, `${path}?${query}`, method === 'GET' ? undefined : body, 'admin')
+      expect(answer.status).toBeLessThan(500)
+    }),
+    { numRuns: 1000 },
+  )
+  expect(word((await made.call('GET', '/v1/clusters/demo')).body.name)).toBe('demo')
+}, 60_000)

@@ -1,0 +1,100 @@
+import { appendFileSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { openStore } from '../../src/sandbox/store'
+import { startSandbox } from '../../src/sandbox/sandbox'
+import { certificatesFor, program } from './support/access'
+import { cloud, clientOf, kubernetesTemplate, stopClouds, temporaryFolder, word } from './support/cloud'
+import { needs } from '../support/tools'
+
+afterEach(stopClouds)
+
+test('what was made is there after a restart, under a new password', async () => {
+  const folder = temporaryFolder()
+  const first = await startSandbox({ folder, delay: 0 })
+  const { call } = clientOf(first)
+  await call('POST', '/v1/clustertemplates', kubernetesTemplate)
+  await call('POST', '/v1/clusters', { name: 'demo', cluster_template_id: 'k8s', node_count: 2 })
+  const before = await call('GET', '/v1/clusters/demo')
+  const authority = await call('GET', `/v1/certificates/${word(before.body.uuid)}`)
+  await first.stop()
+
+  const again = await cloud({ folder })
+  expect(again.sandbox.environment.OS_PASSWORD).not.toBe(first.environment.OS_PASSWORD)
+  const after = await again.call('GET', '/v1/clusters/demo')
+  expect(after.body).toEqual({ ...before.body, links: expect.any(Array) as unknown })
+  const sameAuthority = await again.call('GET', `/v1/certificates/${word(after.body.uuid)}`)
+  expect(sameAuthority.body.pem).toEqual(authority.body.pem)
+})
+
+test('what was going on at the stop goes on at the start', async () => {
+  const folder = temporaryFolder()
+  const first = await startSandbox({ folder, delay: 60_000 })
+  const { call } = clientOf(first)
+  await call('POST', '/v1/clustertemplates', kubernetesTemplate)
+  await call('POST', '/v1/clusters', { name: 'demo', cluster_template_id: 'k8s' })
+  await first.stop()
+
+  const again = await cloud({ folder, delay: 0 })
+  expect((await again.call('GET', '/v1/clusters/demo')).body.status).toBe('CREATE_COMPLETE')
+})
+
+needs('curl')('a cluster is reached at its old address after a restart', async () => {
+  const folder = temporaryFolder()
+  const first = await startSandbox({ folder, delay: 0 })
+  const made = clientOf(first)
+  await made.call('POST', '/v1/clustertemplates', kubernetesTemplate)
+  await made.call('POST', '/v1/clusters', { name: 'demo', cluster_template_id: 'k8s' })
+  const server = word((await made.call('GET', '/v1/clusters/demo')).body.api_address)
+  const keys = await certificatesFor(made, 'demo')
+  await first.stop()
+
+  await cloud({ folder })
+  const { code } = await program('curl', [
+    ...['-sf', '--cacert', join(keys, 'ca.pem'), '--cert', join(keys, 'cert.pem')],
+    ...['--key', join(keys, 'key.pem'), `${server}/version`],
+  ])
+  expect(code).toBe(0)
+})
+
+test('a line that a kill cut short is dropped, what stands before it is kept', () => {
+  const folder = temporaryFolder()
+  const store = openStore(folder)
+  store.put('quotas', 'p', quota(1))
+  store.close()
+  appendFileSync(join(folder, 'journal'), '{"table":"quotas","key":"p","value":{"id":1,"hard')
+  const again = openStore(folder)
+  expect(again.all('quotas')).toEqual([quota(1)])
+  again.close()
+})
+
+test('the journal stays as small as what it says', () => {
+  const folder = temporaryFolder()
+  const store = openStore(folder)
+  for (let limit = 0; limit < 10_000; limit++) store.put('quotas', 'p', quota(limit))
+  store.close()
+  expect(readFileSync(join(folder, 'journal'), 'utf8').split('\n').length).toBeLessThan(1100)
+  const again = openStore(folder)
+  expect(again.get('quotas', 'p')?.hard_limit).toBe(9999)
+  again.close()
+})
+
+test('folder and journal are for their owner only, whatever the umask', () => {
+  const before = process.umask(0)
+  try {
+    const folder = join(temporaryFolder(), 'state')
+    openStore(folder).close()
+    expect(statSync(folder).mode & 0o777).toBe(0o700)
+    expect(statSync(join(folder, 'journal')).mode & 0o777).toBe(0o600)
+  } finally {
+    process.umask(before)
+  }
+})
+
+const quota = (limit: number) => ({
+  id: 1,
+  hard_limit: limit,
+  project_id: 'p',
+  resource: 'Cluster',
+  created_at: '2026-11-20T19:00:22+00:00',
+  updated_at: null,
+})
