@@ -44,7 +44,7 @@ export async function startLifecycle({ store, endpoints, delay }: Options) {
     return {
       ...cluster,
       api_address: await endpoints.open(cluster, template),
-      coe_version: String(cluster.labels.kube_tag ?? engine.version),
+      coe_version: cluster.coe_version ?? String(cluster.labels.kube_tag ?? engine.version),
       container_version: engine.containerVersion,
     }
   }

@@ -1,0 +1,67 @@
+import { readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { bash, program } from '../support/program'
+import { temporaryFolder } from '../support/temporary-folder'
+
+let folder: string
+beforeEach(() => {
+  folder = join(temporaryFolder(), 'sandbox')
+})
+afterEach(async () => {
+  await program(['sandbox', 'stop', '--dir', folder])
+})
+
+const sandbox = (...words: string[]) =>
+  program(['sandbox', ...words, '--dir', folder], { env: { SHELL: '/bin/sh' } })
+
+test('start prints what a shell evaluates, and a second start the same', async () => {
+  const first = await sandbox('start')
+  expect(first.stdout).toMatch(/^export OS_AUTH_URL=http:\/\/127\.0\.0\.1:\d+\/identity\/v3$/m)
+  expect(await sandbox('start')).toEqual(first)
+  const { code, stdout } = await bash(
+    `eval $(magnum sandbox start --dir ${folder}); magnum stats-list -f value`,
+  )
+  expect({ code, stdout }).toMatchObject({ code: 0 })
+})
+
+test('status says where it is and how many clusters there are, stop ends it', async () => {
+  await sandbox('start')
+  const { stdout } = await sandbox('status', '-f', 'json')
+  expect(JSON.parse(stdout)).toMatchObject({ clusters: 0, folder })
+  expect((await sandbox('stop')).stdout).toMatch(/^Stopped the sandbox at http:\/\/127\.0\.0\.1:\d+\.\n$/)
+  expect(await sandbox('stop')).toMatchObject({ code: 0, stdout: 'No sandbox is running.\n' })
+  expect(await sandbox('status')).toMatchObject({ code: 3, stdout: '' })
+})
+
+test('what a killed one left behind is not believed', async () => {
+  const first = await sandbox('start')
+  const { pid } = JSON.parse(readFileSync(join(folder, 'running.json'), 'utf8')) as { pid: number }
+  process.kill(pid, 'SIGKILL')
+  expect((await sandbox('status')).code).toBe(3)
+  const second = await sandbox('start')
+  expect(second.code).toBe(0)
+  expect(second.stdout).not.toBe(first.stdout)
+})
+
+test('neither is a process number that another program has by now', async () => {
+  await sandbox('start')
+  const file = join(folder, 'running.json')
+  const running = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>
+  await sandbox('stop')
+  writeFileSync(file, JSON.stringify({ ...running, pid: process.pid }))
+  expect((await sandbox('status')).code).toBe(3)
+})
+
+test('what says how to reach it is for its owner only', async () => {
+  await sandbox('start')
+  for (const file of ['running.json', 'journal', 'log', 'pid']) {
+    expect(statSync(join(folder, file)).mode & 0o777).toBe(0o600)
+  }
+  expect(statSync(folder).mode & 0o777).toBe(0o700)
+})
+
+test('why it does not start is said in one line', async () => {
+  const { code, stderr } = await sandbox('start', '--max-microversion', '1.15')
+  expect(code).toBe(1)
+  expect(stderr).toBe('ERROR: The sandbox plays the microversions 1.1 to 1.14, not 1.15.\n')
+})
