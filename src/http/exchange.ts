@@ -1,7 +1,8 @@
 import type { ClientRequest, IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
+import { MagnumError } from '../errors'
 import { readBody } from './body'
-import type { Connections } from './connections'
+import type { Connections, OpenOptions } from './connections'
 import { Fault, faultFrom } from './faults'
 import type { HttpRequest, HttpResponse } from './transport'
 
@@ -22,16 +23,7 @@ export async function exchange(
   signal: AbortSignal,
 ): Promise<HttpResponse> {
   const url = requestUrl(request.url)
-  const outgoing = await connections.open(url, {
-    method: request.method,
-    headers: {
-      ...request.headers,
-      'accept-encoding': 'gzip',
-      ...(request.body !== undefined && { 'content-length': Buffer.byteLength(request.body) }),
-    },
-    timeout: limits.idle,
-    signal,
-  })
+  const outgoing = await opened(connections, url, request, { timeout: limits.idle, signal })
   const { seen, release } = watchConnection(outgoing, url, limits)
   try {
     const incoming = await answer(outgoing, request.body)
@@ -46,6 +38,25 @@ export async function exchange(
     })
   } finally {
     release()
+  }
+}
+
+async function opened(
+  connections: Connections,
+  url: URL,
+  { method, headers, body }: HttpRequest,
+  options: Pick<OpenOptions, 'timeout' | 'signal'>,
+): Promise<ClientRequest> {
+  const length = body !== undefined && { 'content-length': Buffer.byteLength(body) }
+  try {
+    return await connections.open(url, {
+      ...options,
+      method,
+      headers: { ...headers, 'accept-encoding': 'gzip', ...length },
+    })
+  } catch (error) {
+    // Node refuses some headers, such as a token with a line feed in it, and OpenSSL some certificates.
+    throw error instanceof MagnumError ? error : faultFrom(error, { reached: false, url: url.href })
   }
 }
 

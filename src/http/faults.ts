@@ -42,8 +42,10 @@ export class Fault extends Error {
   }
 }
 
+type Meaning = readonly [FaultKind, detail: string, hint?: string]
+
 /** Codes of libuv, of Node's HTTP parser and of OpenSSL; the last ones say what is wrong with a certificate. */
-const kinds: Readonly<Record<string, readonly [FaultKind, detail: string, hint?: string]>> = {
+const kinds: Readonly<Record<string, Meaning>> = {
   ENOTFOUND: ['unknown-host', 'the host name is not known', 'Check the host name of the URL.'],
   EAI_AGAIN: ['dns-trouble', 'the name server did not answer'],
   ECONNREFUSED: [
@@ -89,11 +91,11 @@ const kinds: Readonly<Record<string, readonly [FaultKind, detail: string, hint?:
   ERR_SSL_TLSV1_ALERT_UNKNOWN_CA: clientCertificate(),
 }
 
-function certificate(what: string): readonly [FaultKind, string, string] {
+function certificate(what: string): Meaning {
   return ['certificate', `its certificate ${what}`, 'Name the certificate of its authority with --os-cacert.']
 }
 
-function clientCertificate(): readonly [FaultKind, string, string] {
+function clientCertificate(): Meaning {
   return [
     'certificate',
     'it does not accept the client certificate, or asks for one',
@@ -101,22 +103,33 @@ function clientCertificate(): readonly [FaultKind, string, string] {
   ]
 }
 
+/** Whole families of codes, by how they begin. */
+const families: readonly (readonly [prefix: string, Meaning])[] = [
+  ['HPE_', ['not-http', 'the answer is not HTTP', 'Check the scheme and the port of the URL.']],
+  ['ERR_SSL_', ['tls', 'the TLS handshake failed']],
+  [
+    'ERR_OSSL_',
+    [
+      'certificate',
+      'the client certificate and its key cannot be used',
+      'Check the files of --os-cert and --os-key.',
+    ],
+  ],
+]
+
 /** Classes an error of node:http, node:https or a proxy agent. `facts.reached`: the connection stood already. */
 export function faultFrom(error: unknown, facts: FaultFacts): Fault {
   if (error instanceof Fault) return new Fault(error.kind, error.detail, { ...facts, ...error.facts })
   const code = errorCode(error)
-  const known = kinds[code]
-  if (known) {
-    const [kind, detail, hint] = known
-    return new Fault(kind, detail, { ...facts, hint, cause: error })
-  }
-  if (code.startsWith('HPE_')) {
-    const hint = 'Check the scheme and the port of the URL.'
-    return new Fault('not-http', 'the answer is not HTTP', { ...facts, hint, cause: error })
-  }
-  if (code.startsWith('ERR_SSL_'))
-    return new Fault('tls', 'the TLS handshake failed', { ...facts, cause: error })
-  return new Fault('unknown', String(error).replace(/^Error: /, ''), { ...facts, cause: error })
+  const [kind, detail, hint] =
+    kinds[code] ??
+    families.find(([prefix]) => code.startsWith(prefix))?.[1] ??
+    (['unknown', messageOf(error)] as const)
+  return new Fault(kind, detail, { ...facts, hint, cause: error })
+}
+
+function messageOf(error: unknown): string {
+  return isObject(error) ? String(error['message']) : String(error)
 }
 
 /** The code of an error, or of the first of several addresses that were tried (Happy Eyeballs). */

@@ -26,7 +26,7 @@ const longestStep = 20_000
 const longestRetryAfter = 60_000
 const longestTotal = 120_000
 
-/** Faults that pass by themselves. A certificate that is refused, or a name that is unknown, stays so. */
+/** Faults that pass by themselves. A certificate that is refused, or a name that is unknown, stays as it is. */
 const passing: readonly FaultKind[] = [
   'dns-trouble',
   'refused',
@@ -35,7 +35,6 @@ const passing: readonly FaultKind[] = [
   'truncated',
   'connect-timeout',
 ]
-const passingUnreached: readonly FaultKind[] = [...passing, 'tls']
 
 /** Statuses after which each rule allows another try. */
 const repeatable: Readonly<Record<HttpRequest['retry'], (status: number, told: boolean) => boolean>> = {
@@ -59,8 +58,7 @@ function waitAfterFault(
   state: RetryState,
 ): number | undefined {
   if (attempt.reached && rule !== 'read') return undefined
-  const list = attempt.reached ? passing : passingUnreached
-  return list.includes(attempt.fault) ? backOff(state) : undefined
+  return passing.includes(attempt.fault) ? backOff(state) : undefined
 }
 
 function waitAfterStatus(

@@ -1,6 +1,6 @@
 import { MagnumError } from '../errors'
 import type { HttpResponse } from '../http/transport'
-import { isObject, type Row, type Value } from '../json'
+import { isObject, type Row } from '../json'
 
 type Kind = 'text' | 'number' | 'boolean' | 'object' | 'list'
 
@@ -73,5 +73,3 @@ function unexpected(what: string, cause?: unknown): MagnumError {
     hint: 'Check the endpoint of the service (--os-endpoint-override), or see the answer with --debug.',
   })
 }
-
-export type { Row, Value }

@@ -53,7 +53,7 @@ export function requirePinned(feature: Feature, version: Microversion): void {
   // Without the header the service speaks its oldest version.
   const effective = isUnversioned(version) ? '1.1' : version
   if (!isOlder(effective, floor)) return
-  throw new MagnumError('usage', `${what} needs API version ${floor}, but ${version} is asked for`, {
+  throw new MagnumError('usage', `${what}: API version ${floor} is needed, but ${version} is asked for`, {
     hint: `Ask for ${floor} or later, or for "latest", with --magnum-api-version.`,
   })
 }
@@ -64,7 +64,7 @@ export function requireServer(feature: Feature, maximum: string | undefined): vo
   if (maximum === undefined || !isOlder(maximum, floor)) return
   throw new MagnumError(
     'failed',
-    `${what} needs API version ${floor}, but the service has ${maximum} at most`,
+    `${what}: API version ${floor} is needed, but the service has ${maximum} at most`,
   )
 }
 

@@ -1,6 +1,6 @@
-import type { Row, Value } from '../json'
+import type { Row } from '../json'
 
-export type { Row, Value }
+export type { Row }
 
 /** Nothing to say: the command did its work and has no answer. */
 export interface Nothing {

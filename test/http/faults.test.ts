@@ -99,6 +99,17 @@ test.each(['', 'magnum.example', 'ftp://magnum.example/', 'http://'])('%j in pla
   expect(error.message).toMatch(/this is no http or https URL$/)
 })
 
+test('a header that cannot be sent, without its value', async () => {
+  const transport = createTransport()
+  const headers = { 'X-Auth-Token': 'canary\n' }
+  const sent = transport.send({ method: 'GET', url: 'http://127.0.0.1:9511/', headers, retry: 'read' })
+
+  await expect(sent).rejects.toMatchObject({
+    kind: 'connection',
+    message: 'Cannot connect to http://127.0.0.1:9511: Invalid character in header content ["X-Auth-Token"]',
+  })
+})
+
 describe('time-outs', () => {
   let server: TestServer
   afterEach(() => server.close())

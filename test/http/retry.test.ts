@@ -11,7 +11,7 @@ const state: RetryState = {
 }
 const status = (code: number, retryAfter?: string): Attempt => ({ status: code, retryAfter })
 const unreached = (
-  fault: 'refused' | 'dns-trouble' | 'unknown-host' | 'tls' | 'certificate' | 'connect-timeout',
+  fault: 'refused' | 'reset' | 'dns-trouble' | 'unknown-host' | 'tls' | 'certificate' | 'connect-timeout',
 ) => ({ fault, reached: false }) as const
 const reached = (fault: 'reset' | 'truncated' | 'idle-timeout' | 'too-large' | 'not-http' | 'redirect') =>
   ({ fault, reached: true }) as const
@@ -46,7 +46,8 @@ test.each<[string, Attempt, read: unknown, login: unknown, change: unknown]>([
   ['name server silent', unreached('dns-trouble'), again, again, again],
   ['no such host', unreached('unknown-host'), 'stop', 'stop', 'stop'],
   ['connecting timed out', unreached('connect-timeout'), again, again, again],
-  ['TLS handshake cut off', unreached('tls'), again, again, again],
+  ['TLS handshake cut off', unreached('reset'), again, again, again],
+  ['TLS handshake failed', unreached('tls'), 'stop', 'stop', 'stop'],
   ['certificate refused', unreached('certificate'), 'stop', 'stop', 'stop'],
   ['reset', reached('reset'), again, 'stop', 'stop'],
   ['truncated', reached('truncated'), again, 'stop', 'stop'],

@@ -161,6 +161,24 @@ test('a file of certificates that is missing', async () => {
   })
 })
 
+withOpenssl.each([
+  ['that is no certificate', () => __filename, () => authority.keyFile],
+  ['that does not fit the key', () => authority.certFile, () => other.keyFile],
+])('a client certificate %s', async (_what, certFile, keyFile) => {
+  const tls = { caFile: authority.certFile, certFile: certFile(), keyFile: keyFile() }
+
+  expect(await reach(authority.issue('asked', 'IP:127.0.0.1'), tls)).toEqual({
+    message: 'Cannot connect to URL: the client certificate and its key cannot be used',
+    hint: 'Check the files of --os-cert and --os-key.',
+  })
+})
+
+withOpenssl('a file of authorities that holds no certificate', async () => {
+  expect(await reach(authority.issue('asked', 'IP:127.0.0.1'), { caFile: __filename })).toMatchObject({
+    hint: nameAuthority,
+  })
+})
+
 test('a server that does not speak TLS', async () => {
   const server = await serve(() => ({}))
   const transport = createTransport({ retries: 0 })

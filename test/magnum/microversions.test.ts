@@ -62,7 +62,7 @@ test.each(cases)(
 
     await expect(call(new MagnumClient(session, { microversion: pinned }))).rejects.toMatchObject({
       kind: 'usage',
-      message: `${what} needs API version ${floor}, but ${pinned} is asked for`,
+      message: `${what}: API version ${floor} is needed, but ${pinned} is asked for`,
     })
   },
 )
@@ -76,7 +76,7 @@ test.each(cases.filter(([, { floor }]) => Number(floor.split('.')[1]) >= 7))(
 
     await expect(refused).rejects.toMatchObject({
       kind: 'failed',
-      message: `${what} needs API version ${floor}, but the service has ${below(floor)} at most`,
+      message: `${what}: API version ${floor} is needed, but the service has ${below(floor)} at most`,
     })
     expect(server.requests.map(({ method, url }) => `${method} ${url}`)).toEqual(['GET /'])
     session.close()
