@@ -13,6 +13,8 @@ export interface Nothing {
 export interface Text {
   kind: 'text'
   text: string
+  /** What could not be done for some of several things; the text is about the others. */
+  failures?: readonly Error[]
 }
 
 /** One resource: a table of Property and Value, or an object. */

@@ -11,23 +11,30 @@ export async function forEach(
   subjects: readonly string[],
   work: (subject: string) => Promise<string>,
 ): Promise<Outcome[]> {
-  const outcomes: Outcome[] = []
+  const settled = await settleEach(subjects, work)
+  return settled.map((result, index) => {
+    const subject = subjects[index] ?? ''
+    return result instanceof Error ? { subject, error: result } : { subject, message: result }
+  })
+}
+
+/** The same for work that has a result of any kind: gives that, or the error in its place. */
+export async function settleEach<T>(
+  subjects: readonly string[],
+  work: (subject: string) => Promise<T>,
+): Promise<(T | Error)[]> {
+  const settled: (T | Error)[] = []
   let next = 0
   const worker = async () => {
     while (next < subjects.length) {
       const index = next++
-      const subject = subjects[index] ?? ''
-      outcomes[index] = await outcomeOf(subject, work)
+      settled[index] = await work(subjects[index] ?? '').catch(asError)
     }
   }
   await Promise.all(Array.from({ length: Math.min(concurrency, subjects.length) }, worker))
-  return outcomes
+  return settled
 }
 
-async function outcomeOf(subject: string, work: (subject: string) => Promise<string>): Promise<Outcome> {
-  try {
-    return { subject, message: await work(subject) }
-  } catch (error) {
-    return { subject, error: error instanceof Error ? error : new Error(String(error)) }
-  }
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error))
 }

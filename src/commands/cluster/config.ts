@@ -1,0 +1,61 @@
+import { defineCommand } from '../../cli/definition'
+import { any, flag, text } from '../../cli/parameters'
+import { checkConfigArguments } from './config/arguments'
+
+export const clusterConfig = defineCommand({
+  name: 'cluster-config',
+  summary: 'Configure the native client (kubectl, docker) to reach a cluster',
+  description: [
+    'Makes a key, has a certificate for it signed by the cluster, writes both and the authority as key.pem, ' +
+      'cert.pem and ca.pem, and for Kubernetes a kubeconfig named config. Prints what sets the variables of the ' +
+      'environment that the client looks at, in the syntax of $SHELL.',
+    'Of several clusters, which must be Kubernetes, one kubeconfig is made with a context for each.',
+  ].join('\n\n'),
+  answer: 'text',
+  positionals: { clusters: any('<cluster>', { help: 'Names or UUIDs of clusters', completes: 'cluster' }) },
+  options: {
+    dir: text('--dir', { help: 'Folder for the files; made if missing', fallback: '.', completes: 'folder' }),
+    force: flag('--force', { help: 'Overwrite files that are there' }),
+    all: flag('--all', { help: 'All clusters of the project', added: true }),
+    merge: flag('--merge', {
+      help: "Add to kubectl's own file ($KUBECONFIG or ~/.kube/config) and keep what is in it",
+      added: true,
+    }),
+    setCurrent: flag('--set-current', {
+      help: "The same, and make the cluster kubectl's current one",
+      added: true,
+    }),
+    remove: flag('--remove', { help: "Take the clusters out of kubectl's own file", added: true }),
+    stdout: flag('--stdout', { help: 'Print the kubeconfig and write nothing', added: true }),
+    contextName: text('--context-name', {
+      metavar: '<name>',
+      help: "Name of the context, cluster and user in the kubeconfig; by default, the cluster's",
+      added: true,
+    }),
+    outputCerts: flag('--output-certs', {
+      help: 'Write the PEM files also where they are not needed',
+      added: true,
+    }),
+    useCertificate: flag('--use-certificate', {
+      help: 'Let the kubeconfig have a certificate in it, as it does by default',
+      added: true,
+    }),
+    useKeystone: flag('--use-keystone', {
+      help: 'Let kubectl ask magnum for a token of Keystone in place of a certificate',
+      added: true,
+    }),
+  },
+  examples: [
+    { command: 'eval "$(magnum cluster-config mycluster --dir myclusterconfig)"', what: 'in this shell' },
+    { command: 'magnum cluster-config mycluster --merge', what: 'a context in ~/.kube/config' },
+    { command: 'magnum cluster-config mycluster --stdout > kubeconfig', what: 'the kubeconfig alone' },
+  ],
+  handler: async (args, context) => {
+    checkConfigArguments(args)
+    if (args.remove) return (await import('./config/remove')).removeFromKubeconfigFile(args, context)
+    if (args.stdout) return (await import('./config/print')).printKubeconfig(args, context)
+    if (args.merge || args.setCurrent)
+      return (await import('./config/merge')).mergeIntoKubeconfig(args, context)
+    return (await import('./config/write')).writeConfiguration(args, context)
+  },
+})

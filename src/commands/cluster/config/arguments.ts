@@ -1,0 +1,39 @@
+import { MagnumError } from '../../../errors'
+
+/** What `cluster-config` is given. */
+export interface ConfigArguments {
+  readonly clusters: readonly string[]
+  readonly dir: string
+  readonly force: boolean
+  readonly all: boolean
+  readonly merge: boolean
+  readonly setCurrent: boolean
+  readonly remove: boolean
+  readonly stdout: boolean
+  readonly contextName: string | undefined
+  readonly outputCerts: boolean
+  readonly useKeystone: boolean
+}
+
+/** Whether one kubeconfig is wanted for several clusters. */
+export function isForSeveral({ all, clusters }: ConfigArguments): boolean {
+  return all || clusters.length > 1
+}
+
+/** Options that do not go together, in argparse's words. @throws MagnumError usage */
+export function checkConfigArguments(args: ConfigArguments): void {
+  const several = isForSeveral(args)
+  const rules: [wrong: boolean, what: string][] = [
+    [args.clusters.length === 0 && !args.all, 'the following arguments are required: <cluster>'],
+    [args.clusters.length > 0 && args.all, 'argument --all: not allowed with argument <cluster>'],
+    [args.remove && args.all, 'argument --all: not allowed with argument --remove'],
+    [args.remove && args.stdout, 'argument --stdout: not allowed with argument --remove'],
+    [args.stdout && args.merge, 'argument --merge: not allowed with argument --stdout'],
+    [args.stdout && args.setCurrent, 'argument --set-current: not allowed with argument --stdout'],
+    [args.stdout && args.outputCerts, 'argument --output-certs: not allowed with argument --stdout'],
+    [several && args.contextName !== undefined, 'argument --context-name: not allowed with several clusters'],
+    [several && args.outputCerts, 'argument --output-certs: not allowed with several clusters'],
+  ]
+  const [, what] = rules.find(([wrong]) => wrong) ?? []
+  if (what !== undefined) throw new MagnumError('usage', what)
+}

@@ -1,0 +1,74 @@
+import { execFileSync } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { needs } from '../support/tools'
+import { cloudWithCluster } from './cloud'
+
+const request = (folder: string) =>
+  execFileSync(
+    'openssl',
+    ['req', '-new', '-newkey', 'rsa:2048', '-nodes', '-subj', '/CN=admin/O=system:masters', '-keyout', 'key.pem', '-out', 'client.csr'], // prettier-ignore
+    { cwd: folder, stdio: 'ignore' },
+  )
+
+needs('openssl')('ca-sign signs a request of openssl, with the authority that ca-show shows', async () => {
+  const { folder, run } = await cloudWithCluster()
+  request(folder)
+  for (const line of [
+    'ca-sign --cluster demo --csr client.csr',
+    'ca-sign demo client.csr',
+    'ca-sign demo --csr client.csr',
+  ]) {
+    const { code, stdout, stderr } = await run(line)
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    expect(stdout).toMatch(/-----END CERTIFICATE-----\n\n?$/)
+    writeFileSync(join(folder, 'cert.pem'), stdout)
+    writeFileSync(join(folder, 'ca.pem'), (await run('ca-show demo')).stdout)
+    const verify = ['verify', '-CAfile', 'ca.pem', 'cert.pem']
+    expect(execFileSync('openssl', verify, { cwd: folder, encoding: 'utf8' })).toBe('cert.pem: OK\n')
+  }
+})
+
+needs('openssl')('ca-sign reads a request from standard input', async () => {
+  const { folder, run } = await cloudWithCluster()
+  request(folder)
+  const stdin = readFileSync(join(folder, 'client.csr'), 'utf8')
+  expect((await run('ca-sign demo -', { stdin })).stdout).toContain('-----BEGIN CERTIFICATE-----\n')
+})
+
+test.each([
+  ['ca-sign --cluster demo', 'A CSR must be provided'],
+  ['ca-sign demo --csr missing.csr', 'Cannot read the CSR missing.csr: no such file or folder'],
+  ['ca-sign demo --csr .', 'Cannot read the CSR .: it is a folder'],
+  ['ca-sign demo one.csr --csr two.csr', 'Duplicate "<csr>" arguments: one.csr, two.csr'],
+  ['ca-sign', 'the following arguments are required: <cluster>'],
+  ['ca-show', 'the following arguments are required: <cluster>'],
+  ['ca-show demo --cluster demo', 'Duplicate "<cluster>" arguments: demo, demo'],
+  ['ca-rotate', 'the following arguments are required: <cluster>'],
+])('%s is wrong usage, found before anything is asked', async (line, message) => {
+  const { run } = await cloudWithCluster()
+  const { code, stdout, stderr } = await run(line, { env: { OS_AUTH_URL: 'http://127.0.0.1:1' } })
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+  expect(stderr).toContain(message)
+})
+
+test('ca-sign says how to make a request', async () => {
+  const { run } = await cloudWithCluster()
+  expect((await run('ca-sign demo')).stderr).toContain('openssl req -new -newkey rsa:2048')
+})
+
+test('ca-show --cluster is told to be deprecated', async () => {
+  const { run } = await cloudWithCluster()
+  const { code, stderr } = await run('ca-show --cluster demo')
+  expect(code).toBe(0)
+  expect(stderr).toBe(
+    'WARNING: --cluster is deprecated. Use the <cluster> positional to avoid seeing this message.\n',
+  )
+})
+
+test('ca-rotate gives the cluster another authority, and its former certificates are of no use', async () => {
+  const { run } = await cloudWithCluster()
+  const before = (await run('ca-show demo')).stdout
+  expect(await run('ca-rotate --cluster demo')).toMatchObject({ code: 0, stdout: '' })
+  expect((await run('ca-show demo')).stdout).not.toBe(before)
+})
