@@ -11,6 +11,7 @@ Clusters:
   cluster-resize           Change how many nodes a cluster or node group has
   cluster-upgrade          Move a cluster to another template
   cluster-wait             Wait until clusters rest, have a status or are gone
+  cluster-config           Configure the native client (kubectl, docker) to reach a cluster
   cluster-delete           Delete clusters
 
 Cluster templates:
@@ -28,6 +29,9 @@ Node groups:
   nodegroup-delete         Delete node groups
 
 Certificates and credentials:
+  ca-show                  Show the certificate of a cluster's authority
+  ca-sign                  Have a certificate signed by a cluster's authority
+  ca-rotate                Give a cluster a new authority; certificates of the old one are refused from then on
   credential-rotate        Give a cluster a new credential in the cloud
 
 Quotas and statistics:
@@ -40,6 +44,7 @@ Quotas and statistics:
   service-list             List the processes of the service; for administrators
 
 This program:
+  kubernetes-token         Print a token of Keystone in kubectl's form; kubeconfigs of --use-keystone call this
   token-forget             Remove the tokens that --os-cache has kept
   doctor                   Check the way into the cloud, step by step
   sandbox-run              Run a command with a cloud of its own on this machine

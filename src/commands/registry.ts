@@ -10,6 +10,7 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   'cluster-upgrade': async () => (await import('./cluster/upgrade')).clusterUpgrade,
   'cluster-wait': async () => (await import('./cluster/wait')).clusterWait,
   'cluster-config': async () => (await import('./cluster/config')).clusterConfig,
+  'kubernetes-token': async () => (await import('./kubernetes-token')).kubernetesToken,
   'cluster-delete': async () => (await import('./cluster/delete')).clusterDelete,
   'cluster-template-list': async () => (await import('./cluster-template/list')).clusterTemplateList,
   'cluster-template-show': async () => (await import('./cluster-template/show')).clusterTemplateShow,

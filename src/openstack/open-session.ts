@@ -6,7 +6,7 @@ import type { Access } from './access'
 import { credentialsHint } from './credentials'
 import { serviceRoot } from './endpoint'
 import type { Send } from './login'
-import { openLogin, type PrivateStore } from './open-login'
+import { type Login, openLogin, type PrivateStore } from './open-login'
 import type { Session, SessionRequest } from './session'
 import type { CloudSettings, Settings } from './settings'
 
@@ -29,14 +29,7 @@ export interface SessionServices {
 export function openSession(cloud: CloudSettings, services: SessionServices): Session {
   const { transport } = services
   const send = sender(services)
-  const login = openLogin(cloud, {
-    send,
-    now: services.now,
-    sleep: services.sleep,
-    askSecret: services.askSecret,
-    warn: services.warn,
-    tokens: services.tokens,
-  })
+  const login = openSessionLogin(cloud, services)
 
   function sendWith(access: Access, request: SessionRequest): Promise<HttpResponse> {
     const { method, json } = request
@@ -63,6 +56,18 @@ export function openSession(cloud: CloudSettings, services: SessionServices): Se
     projectId: async () => (await login.access()).projectId,
     close: () => transport.close(),
   }
+}
+
+/** The login of a session, for those who need its token itself. */
+export function openSessionLogin(cloud: CloudSettings, services: SessionServices): Login {
+  return openLogin(cloud, {
+    send: sender(services),
+    now: services.now,
+    sleep: services.sleep,
+    askSecret: services.askSecret,
+    warn: services.warn,
+    tokens: services.tokens,
+  })
 }
 
 /** Sends requests with the headers that all of a command have. */

@@ -2,7 +2,9 @@ import type { KubeconfigEntry, KubeconfigUser } from '../../../access/kubeconfig
 import type { OpenedCluster } from './open-cluster'
 
 export interface EntryOptions {
+  /** Let kubectl ask for tokens; `cloud` is where, as named in clouds.yaml. */
   useKeystone: boolean
+  cloud: string | undefined
   /** Of the context; the cluster and the user are then called the same. */
   contextName: string | undefined
   /** Name everything after the cluster, as is needed in a file that others are in too. */
@@ -44,7 +46,10 @@ function uniqueName({ name, uuid }: OpenedCluster, all: readonly OpenedCluster[]
   return all.some((other) => other.name === name && other.uuid !== uuid) ? `${name}-${uuid}` : name
 }
 
-function userOf({ credentials }: OpenedCluster, { useKeystone }: EntryOptions): KubeconfigUser {
-  if (useKeystone) return { kind: 'command', command: 'magnum', args: ['kubernetes-token'] }
+function userOf({ credentials }: OpenedCluster, { useKeystone, cloud }: EntryOptions): KubeconfigUser {
+  if (useKeystone) {
+    const where = cloud === undefined ? [] : ['--os-cloud', cloud]
+    return { kind: 'command', command: 'magnum', args: [...where, 'kubernetes-token'] }
+  }
   return credentials ? { kind: 'certificate', ...credentials } : { kind: 'anonymous' }
 }

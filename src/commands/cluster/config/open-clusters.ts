@@ -8,6 +8,8 @@ export interface OpenedClusters {
   clusters: OpenedCluster[]
   /** Why others of several could not be opened. */
   failures: Error[]
+  /** The name of their cloud in clouds.yaml. */
+  cloud: string | undefined
 }
 
 /**
@@ -34,7 +36,8 @@ export async function openClusters(
   for (const { name, expires } of clusters) {
     if (expires) context.warn(`The certificate for ${name} expires on ${expires.toISOString().slice(0, 10)}.`)
   }
-  return { clusters, failures }
+  const { settings } = await context.cloud()
+  return { clusters, failures, cloud: settings.cloud }
 }
 
 async function everyCluster(magnum: MagnumClient): Promise<string[]> {

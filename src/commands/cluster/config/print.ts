@@ -7,8 +7,9 @@ import { openClusters } from './open-clusters'
 
 /** Gives the kubeconfig of the clusters as it would be written, and writes nothing. */
 export async function printKubeconfig(args: ConfigArguments, context: Context): Promise<Text> {
-  const { clusters, failures } = await openClusters(args, context, true)
+  const { clusters, failures, cloud } = await openClusters(args, context, true)
   const shared = isForSeveral(args)
-  const text = clusters.length > 0 ? buildKubeconfig(kubeconfigEntries(clusters, { ...args, shared })) : ''
+  const text =
+    clusters.length > 0 ? buildKubeconfig(kubeconfigEntries(clusters, { ...args, cloud, shared })) : ''
   return { kind: 'text', text, failures }
 }

@@ -17,22 +17,19 @@ export async function writeConfiguration(args: ConfigArguments, context: Context
   const folder = resolve(context.host.cwd(), args.dir)
   const several = isForSeveral(args)
   await requireRoomFor(folder, several ? [kubeconfigName] : [...certificateNames, kubeconfigName], args.force)
-  const { clusters, failures } = await openClusters(args, context, several || args.useKeystone)
+  const { clusters, failures, cloud } = await openClusters(args, context, several || args.useKeystone)
   const [first] = clusters
   if (!first) return { kind: 'text', text: '', failures }
+  const entries = kubeconfigEntries(clusters, { ...args, cloud, shared: several })
   const files = {
     ...(several || (args.useKeystone && !args.outputCerts) ? {} : certificateFiles(first)),
-    ...(first.coe === 'kubernetes' ? { [kubeconfigName]: kubeconfigOf(clusters, args, several) } : {}),
+    ...(first.coe === 'kubernetes' ? { [kubeconfigName]: buildKubeconfig(entries) } : {}),
   }
   if (Object.keys(files).length > 0) await writePrivateFileSet(folder, files)
   if (!knownClients.has(first.coe)) context.warn(adviceFor(first))
   // The old client ended with an empty line.
   const exports = shellExports(clientVariables(first, folder), context.host.env.SHELL)
   return { kind: 'text', text: `${exports}\n`, failures }
-}
-
-function kubeconfigOf(clusters: readonly OpenedCluster[], args: ConfigArguments, shared: boolean): string {
-  return buildKubeconfig(kubeconfigEntries(clusters, { ...args, shared }))
 }
 
 const knownClients = new Set(['kubernetes', 'swarm', 'swarm-mode'])
