@@ -5,7 +5,7 @@ import type { Measure } from './width'
  * hyphen between letters (textwrap.TextWrapper.wordsep_re).
  */
 const chunks =
-  /[\t\n\v\f\r ]+|(?<=[\p{L}\p{N}_!"'&.,?])-{2,}(?=[\p{L}\p{N}_])|[^\t\n\v\f\r ]+?(?:-(?:(?<=[\p{L}_]{2}-)|(?<=[\p{L}_]-[\p{L}\p{N}_!"'&.,?]-))(?=[\p{L}_]-?[\p{L}_])|(?=[\t\n\v\f\r ]|$)|(?<=[\p{L}\p{N}_!"'&.,?])(?=-{2,}[\p{L}\p{N}_]))/gu
+  /[\t\n\v\f\r ]+|(?<=[\p{L}\p{N}_!"'&.,?])-{2,}(?=[\p{L}\p{N}_])|[^\t\n\v\f\r ]+?(?:-(?:(?<=[\p{L}_]{2}-)|(?<=[\p{L}_]-[\p{L}_]-))(?=[\p{L}_]-?[\p{L}_])|(?=[\t\n\v\f\r ]|$)|(?<=[\p{L}\p{N}_!"'&.,?])(?=-{2,}[\p{L}\p{N}_]))/gu
 
 /** A line broken into lines of at most so many columns, as `textwrap.fill` of Python breaks it. */
 export function wrapText(text: string, width: number, measure: Measure): string {
@@ -57,7 +57,7 @@ function cutWord(
   }
   const hyphen = word.lastIndexOf('-', end - 1)
   if (end > 0 && hyphen > 0 && /[^-]/.test(word.slice(0, hyphen))) end = hyphen + 1
-  if (end === 0) return
+  // Where nothing fits, Python puts an empty piece, which keeps the space before it from being dropped.
   line.push(word.slice(0, end))
   rest.pop()
   if (end < word.length) rest.push(word.slice(end))

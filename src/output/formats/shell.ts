@@ -30,7 +30,7 @@ function assignment(name: string, value: Value): string {
   // No variable of a shell can hold NUL.
   const text = pythonStr(value).replaceAll('\0', '\\x00')
   if (!isHostile(text)) return `${name}=${singleQuoted(text)}\n`
-  return `${name}="$(printf ${singleQuoted(`${octal(text)}.`)})"; ${name}="\${${name}%.}"\n`
+  return `${name}="$(printf -- ${singleQuoted(`${octal(text)}.`)})"; ${name}="\${${name}%.}"\n`
 }
 
 function singleQuoted(text: string): string {

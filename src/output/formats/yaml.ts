@@ -1,3 +1,4 @@
+import type { Tags } from 'yaml'
 import type { Value } from '../../json'
 import { selectRow } from '../columns'
 import type { Format } from '../format'
@@ -21,21 +22,33 @@ export const yaml: Format = {
   },
 }
 
+/** No key of the API merges anything; with this tag the package would write the string `<<` without quotes. */
+function withoutMerge(tags: Tags): Tags {
+  return tags.filter((tag) => typeof tag === 'string' || tag.tag !== 'tag:yaml.org,2002:merge')
+}
+
 async function loadSerialiser(): Promise<(value: Value) => string> {
   const { Document, Scalar, visit } = await import('yaml')
   return (value) => {
     // PyYAML and most of what reads kubeconfigs speak 1.1, where `no` and `12:30` are no strings.
-    const document = new Document(value, { version: '1.1', aliasDuplicateObjects: false })
+    const document = new Document(value, {
+      version: '1.1',
+      customTags: withoutMerge,
+      aliasDuplicateObjects: false,
+    })
     visit(document, {
       Scalar(_key, node) {
-        if (typeof node.value === 'string' && needsQuotes(node.value)) node.type = Scalar.QUOTE_DOUBLE
+        if (typeof node.value !== 'string' || !needsQuotes(node.value)) return
+        node.type = Scalar.QUOTE_DOUBLE
+        // Half a surrogate pair cannot be written in YAML, not even escaped.
+        node.value = node.value.replace(/\p{Cs}/gu, '\ufffd')
       },
     })
-    return escapeSerialised(document.toString({ lineWidth: 0 }))
+    return escapeSerialised(document.toString({ lineWidth: 0, doubleQuotedMinMultiLineLength: Infinity }))
   }
 }
 
-/** `=` alone is YAML 1.1's default value, which the package does not know of. */
+/** Alone, `=` and `<<` are YAML 1.1's default value and merge key; PyYAML fails on them where the package sees strings. */
 function needsQuotes(text: string): boolean {
-  return text === '=' || isHostile(text)
+  return text === '=' || text === '<<' || isHostile(text)
 }

@@ -1,0 +1,45 @@
+import { listOf, written } from '../support/written'
+
+const columns = ['uuid', 'name']
+const rows = [
+  { uuid: 'u1', name: 'b', node_count: 10, labels: { a: '1' } },
+  { uuid: 'u2', name: 'a', node_count: null, labels: {} },
+  { uuid: 'u3', name: 'a', node_count: 9, labels: {} },
+]
+const value = (options: object, list = listOf(columns, rows.slice(0, 1), rows.slice(1))) =>
+  written(list, { format: 'value', ...options })
+
+test('columns come in the order of the command, those it does not show after them', async () => {
+  expect(await value({ columns: ['node_count', 'name', 'uuid'] })).toBe('u1 b 10\nu2 a None\nu3 a 9\n')
+})
+
+test('a column that there is not is refused with the list and the one that was meant', async () => {
+  await expect(value({ columns: ['nmae'] })).rejects.toMatchObject({
+    kind: 'usage',
+    message: "there is no column 'nmae'. Did you mean 'name'?",
+    hint: 'The columns are: uuid, name, node_count, labels',
+  })
+  await expect(value({ sortColumns: ['size'] })).rejects.toMatchObject({ kind: 'usage' })
+  const record = { kind: 'record' as const, record: { uuid: 'u1' } }
+  await expect(written(record, { columns: ['toString'] })).rejects.toMatchObject({
+    message: "there is no column 'toString'.",
+  })
+})
+
+test('an empty list does not say what its rows would have', async () => {
+  expect(await value({ columns: ['flavor_id'] }, listOf(columns))).toBe('')
+})
+
+test('rows are sorted by several columns, null last, numbers by value', async () => {
+  expect(await value({ columns: ['uuid'], sortColumns: ['node_count'] })).toBe('u3\nu1\nu2\n')
+  expect(await value({ columns: ['uuid'], sortColumns: ['name', 'node_count'] })).toBe('u3\nu2\nu1\n')
+  expect(await value({ columns: ['uuid'], sortColumns: ['node_count'], sortDescending: true })).toBe(
+    'u2\nu1\nu3\n',
+  )
+})
+
+test('the links of a resource are shown when they are asked for', async () => {
+  const record = { kind: 'record' as const, record: { uuid: 'u1', links: ['l'] } }
+  expect(await written(record, { format: 'value' })).toBe('u1\n')
+  expect(await written(record, { format: 'value', columns: ['links'] })).toBe("['l']\n")
+})

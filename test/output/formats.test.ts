@@ -1,0 +1,120 @@
+import { MagnumError } from '../../src/errors'
+import { listOf, written } from '../support/written'
+
+const rows = [
+  { uuid: 'u1', name: 'k8s', node_count: 2, labels: { a: 'b' }, master_lb_enabled: true, faults: null },
+  { uuid: 'u2', name: 'say "hi"', node_count: 0, labels: {}, master_lb_enabled: false },
+]
+const columns = ['uuid', 'name', 'node_count', 'labels', 'master_lb_enabled', 'faults']
+const record = rows[0]!
+
+test('json is indented by two spaces; what a row lacks is null', async () => {
+  expect(await written(listOf(['uuid', 'faults'], [rows[0]!], [rows[1]!]), { format: 'json' })).toBe(`\
+[
+  {
+    "uuid": "u1",
+    "faults": null
+  },
+  {
+    "uuid": "u2",
+    "faults": null
+  }
+]
+`)
+})
+
+test('json without indentation is spaced as Python spaces it', async () => {
+  expect(await written(listOf(['uuid', 'labels'], rows), { format: 'json', noindent: true })).toBe(
+    '[{"uuid": "u1", "labels": {"a": "b"}}, {"uuid": "u2", "labels": {}}]\n',
+  )
+  expect(
+    await written({ kind: 'record', record: { a: [1, ',\n'] } }, { format: 'json', noindent: true }),
+  ).toBe('{"a": [1, ",\\n"]}\n')
+})
+
+test('jsonl is an object a line', async () => {
+  expect(await written(listOf(['uuid', 'node_count'], rows), { format: 'jsonl' })).toBe(
+    '{"uuid":"u1","node_count":2}\n{"uuid":"u2","node_count":0}\n',
+  )
+})
+
+test('yaml quotes what YAML 1.1 takes for something else than a string', async () => {
+  const odd = { uuid: 'no', name: '12:30', labels: { tag: 'v1.27', empty: '' }, node_count: 2, faults: null }
+  expect(await written({ kind: 'record', record: odd }, { format: 'yaml' })).toBe(`\
+uuid: "no"
+name: "12:30"
+labels:
+  tag: v1.27
+  empty: ""
+node_count: 2
+faults: null
+`)
+})
+
+test('an empty list is an empty array, a header, or nothing', async () => {
+  expect(await written(listOf(columns), { format: 'json' })).toBe('[]\n')
+  expect(await written(listOf(columns), { format: 'yaml' })).toBe('[]\n')
+  expect(await written(listOf(['uuid', 'name']), { format: 'csv' })).toBe('"uuid","name"\n')
+  expect(await written(listOf(columns), { format: 'value' })).toBe('')
+  expect(await written(listOf(columns), { format: 'jsonl' })).toBe('')
+})
+
+test('value is the values of a row with a space between them, those of a resource one a line', async () => {
+  expect(await written(listOf(columns, rows), { format: 'value' })).toBe(
+    `u1 k8s 2 {'a': 'b'} True None\nu2 say "hi" 0 {} False \n`,
+  )
+  expect(await written({ kind: 'record', record }, { format: 'value', columns: ['uuid'] })).toBe('u1\n')
+})
+
+test('csv quotes what is not a number, or as --quote says', async () => {
+  const list = () => listOf(columns, rows)
+  expect(await written(list(), { format: 'csv' })).toBe(`\
+"uuid","name","node_count","labels","master_lb_enabled","faults"
+"u1","k8s",2,"{'a': 'b'}",True,""
+"u2","say ""hi""",0,"{}",False,""
+`)
+  expect(await written(list(), { format: 'csv', quote: 'minimal' })).toContain(
+    'u2,"say ""hi""",0,{},False,\n',
+  )
+  expect(await written(list(), { format: 'csv', quote: 'all' })).toContain('"2","{\'a\': \'b\'}","True",""\n')
+  expect(await written(list(), { format: 'csv', quote: 'none' })).toContain('u2,say \\"hi\\",0,{},False,\n')
+})
+
+test('csv of a resource is a header and a row', async () => {
+  expect(await written({ kind: 'record', record: { uuid: 'u1', n: 1 } }, { format: 'csv' })).toBe(
+    '"uuid","n"\n"u1",1\n',
+  )
+})
+
+test('shell is not for lists', async () => {
+  const refused = written(listOf(columns, rows), { format: 'shell' })
+  await expect(refused).rejects.toThrow(MagnumError)
+  await expect(refused).rejects.toMatchObject({ kind: 'usage' })
+})
+
+test('a command may show other columns to programs than in its table', async () => {
+  const list = () => ({ ...listOf(['uuid'], rows), fields: ['uuid', 'node_count'] })
+  expect(await written(list(), { format: 'value' })).toBe('u1 2\nu2 0\n')
+  expect(await written(list())).not.toContain('node_count')
+})
+
+test('an accepted request is its message, or the resource where a format or a column is asked for', async () => {
+  const accepted = { kind: 'accepted' as const, message: 'Accepted.', record: () => Promise.resolve(record) }
+  expect(await written(accepted)).toBe('Accepted.\n')
+  expect(await written(accepted, { format: 'value', columns: ['uuid'] })).toBe('u1\n')
+  expect(await written(accepted, { columns: ['uuid'] })).toContain('| uuid     | u1    |')
+})
+
+test('outcomes are their messages, or what became of each for programs', async () => {
+  const outcomes = {
+    kind: 'outcomes' as const,
+    outcomes: [
+      { subject: 'a', message: 'Deleted a.' },
+      { subject: 'b', error: new MagnumError('not-found', 'Cluster b could not be found.') },
+    ],
+  }
+  expect(await written(outcomes)).toBe('Deleted a.\n')
+  expect(await written(outcomes, { format: 'jsonl' })).toBe(
+    '{"subject":"a","ok":true,"error":null}\n{"subject":"b","ok":false,"error":"Cluster b could not be found."}\n',
+  )
+})

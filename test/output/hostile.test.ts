@@ -1,0 +1,67 @@
+import type { FormatName } from '../../src/output/format'
+import { visible, visibleLines } from '../../src/output/sanitise'
+import { listOf, written } from '../support/written'
+import { anyText, hostile, rowOf, samples, valueOf } from './support'
+
+test('what could steer a terminal is shown as an escape', () => {
+  expect(visible('\x1b[31mred\x07 \x9b2J \x7f')).toBe(String.raw`\x1b[31mred\x07 \x9b2J \x7f`)
+  expect(visible('a\u202eb\u2066c\u200ed\u061ce')).toBe(String.raw`a\u202eb\u2066c\u200ed\u061ce`)
+  expect(visible('one\ntwo\r\tthree\u2028four')).toBe(String.raw`one\ntwo\r\tthree\u2028four`)
+  expect(visible('\ud800 😀 日本 é')).toBe(String.raw`\ud800` + ' 😀 日本 é')
+})
+
+test('text of several lines keeps its line feeds only', () => {
+  expect(visibleLines('one\ntwo\r')).toBe('one\ntwo\\r')
+})
+
+const rows = samples(rowOf(valueOf(anyText)), 10_000)
+const columns = ['name', 'status_reason', 'labels', 'api_address', 'faults', '__proto__', 'no', 'é']
+const lists: FormatName[] = ['table', 'value', 'json', 'jsonl', 'yaml', 'csv']
+const records: FormatName[] = [...lists, 'shell']
+
+/** What is left of the output when its own line ends are taken away. */
+const printed = (text: string) => text.replaceAll('\n', '')
+
+for (const format of lists) {
+  test(`10,000 rows as ${format}: nothing hostile reaches a terminal`, async () => {
+    const text = await written(listOf(columns, rows), { format }, { isTerminal: true })
+    expect(printed(text)).not.toMatch(hostile)
+  }, 120_000)
+}
+
+for (const format of records) {
+  test(`1,000 resources as ${format}: nothing hostile reaches a terminal`, async () => {
+    for (const record of rows.slice(0, 1_000)) {
+      const text = await written({ kind: 'record', record }, { format }, { isTerminal: true })
+      expect(printed(text)).not.toMatch(hostile)
+    }
+  })
+}
+
+for (const format of ['table', 'value', 'shell'] as const) {
+  test(`nor does it get into a pipe as ${format}, not even a line of its own`, async () => {
+    const record = { name: 'a\x1b[2J\u202e\nuuid=evil\r' }
+    const text = await written({ kind: 'record', record }, { format })
+    expect(printed(text)).not.toMatch(hostile)
+    expect(text).not.toMatch(/^uuid=evil/m)
+  })
+}
+
+test('messages and texts are shown escaped as well; a text in a pipe is what it is', async () => {
+  const message = 'Request to create cluster \x1b[2J has been accepted.'
+  expect(await written({ kind: 'accepted', message, record: () => Promise.reject(new Error()) })).toBe(
+    'Request to create cluster \\x1b[2J has been accepted.\n',
+  )
+  const text = { kind: 'text' as const, text: 'one\x1b\ntwo\n' }
+  expect(await written(text, {}, { isTerminal: true })).toBe('one\\x1b\ntwo\n')
+  expect(await written(text)).toBe('one\x1b\ntwo\n')
+})
+
+test('an answer that is nested too deeply is one error', async () => {
+  const deep = JSON.parse('['.repeat(100_000) + ']'.repeat(100_000)) as []
+  for (const format of records) {
+    await expect(written({ kind: 'record', record: { deep } }, { format })).rejects.toThrow(
+      'The answer is nested too deeply to be shown.',
+    )
+  }
+})
