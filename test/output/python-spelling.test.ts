@@ -1,4 +1,4 @@
-import { pythonRepr } from '../../src/output/python'
+import { pythonRepr } from '../../src/python'
 import { listOf, written } from '../support/written'
 import { needsPython, python } from '../support/python'
 import { anyText, harmlessText, hostile, rowOf, samples, valueOf } from './support'
