@@ -19,6 +19,7 @@ describe.each(Object.keys(ways))('%s', (name) => {
   test.each([['cluster-list'], ['doctor']])('%s --debug shows no secret', async (command) => {
     const { code, stdout, stderr } = await magnum(['--debug', command], { env: variables(name) })
     expect(code).toBe(0)
+    expect(stderr).toContain('> curl ')
     expect(stdout + stderr).not.toMatch(secret)
   })
 
