@@ -2,6 +2,8 @@
 export interface Host {
   readonly env: Readonly<Record<string, string | undefined>>
   readonly cwd: () => string
+  /** What runs the program: `node/20.20.2`. */
+  readonly runtime: string
   /** The words that start this very program: node, its options, the script. */
   readonly program: readonly string[]
   readonly stdout: OutputStream
@@ -54,6 +56,7 @@ export function processHost(): Host {
   return {
     env: process.env,
     cwd: () => process.cwd(),
+    runtime: `node/${process.versions.node}`,
     program: [process.execPath, ...process.execArgv, process.argv[1] ?? ''],
     stdout: outputStream(() => process.stdout),
     stderr: outputStream(() => process.stderr),

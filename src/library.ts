@@ -59,11 +59,12 @@ export async function connect(options: ConnectOptions = {}): Promise<Connection>
   const home = env['HOME'] ?? ''
   const cloud = await resolveSettings({ options: settings, env, cwd, home })
   cloud.warnings.forEach(warn)
-  const { cacert, cert, key, insecure, timeout } = connectionSettings(cloud, home)
+  const { cacert, cert, key, insecure, timeout, retries } = connectionSettings(cloud, home)
   const transport = createTransport({
     env,
     tls: { insecure, caFile: cacert, certFile: cert, keyFile: key },
     ...(timeout === undefined ? {} : { timeouts: { overall: timeout * 1000 } }),
+    ...(retries === undefined ? {} : { retries }),
     ...options.transport,
   })
   const sleep = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds))

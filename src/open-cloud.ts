@@ -26,7 +26,7 @@ export async function openCloud(
   const home = host.env.HOME ?? ''
   const settings = await resolveSettings({ options: globals, env: host.env, cwd: host.cwd(), home })
   settings.warnings.forEach(warn)
-  const { cacert, cert, key, insecure, timeout } = connectionSettings(settings, home)
+  const { cacert, cert, key, insecure, timeout, retries } = connectionSettings(settings, home)
   if (insecure) warn("WARNING: the cloud's certificate is not checked.")
   const tls = { insecure, caFile: cacert, certFile: cert, keyFile: key }
   const tracing = await startTracing(host, globals, tls)
@@ -35,7 +35,7 @@ export async function openCloud(
     env: host.env,
     tls,
     ...(timeout === undefined ? {} : { timeouts: { overall: timeout * 1000 } }),
-    ...(typeof globals['retries'] === 'number' ? { retries: globals['retries'] } : {}),
+    ...(retries === undefined ? {} : { retries }),
     interrupted: host.interrupted,
     clock: host,
     ...(tracing && { trace: tracing.listener }),
@@ -47,7 +47,7 @@ export async function openCloud(
     now: host.now,
     sleep: (milliseconds) => host.sleep(milliseconds, host.interrupted),
     warn,
-    userAgent: `magnum/${version}`,
+    userAgent: `magnum/${version} ${host.runtime}`,
     ...(stdin.isTerminal ? { askSecret: (question: string) => stdin.ask(question, { echo: false }) } : {}),
     ...(tokens ? { tokens } : {}),
   }

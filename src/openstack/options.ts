@@ -88,6 +88,11 @@ export const cloudOptions: readonly CloudOption[] = [
   { name: 'verify', beside: true },
   { name: 'insecure', variables: ['MAGNUMCLIENT_INSECURE'], beside: true },
   { name: 'timeout', aliases: ['api_timeout'], beside: true },
+  {
+    name: 'retries',
+    aliases: [...ofService('connect_retries'), ...ofService('status_code_retries')],
+    beside: true,
+  },
   { name: 'cache', beside: true },
 ]
 
@@ -103,6 +108,7 @@ const flags: Readonly<Record<string, string>> = {
   api_version: '--magnum-api-version',
   insecure: '--insecure',
   timeout: '--timeout',
+  retries: '--retries',
 }
 
 /** How an option is written on the command line, as a variable and in clouds.yaml. */

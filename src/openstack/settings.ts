@@ -31,6 +31,8 @@ export interface ConnectionSettings {
   key: string | undefined
   insecure: boolean
   timeout: number | undefined
+  /** How often a request may be repeated. */
+  retries: number | undefined
 }
 
 /** The value of a setting; an empty one counts as none. */
@@ -66,6 +68,7 @@ export function connectionSettings({ settings }: CloudSettings, home: string): C
   const path = (name: string) => valueOf(settings, name)?.replace(/^~(?=\/|$)/, home)
   const verify = valueOf(settings, 'verify')
   const timeout = Number(valueOf(settings, 'timeout'))
+  const retries = Number(valueOf(settings, 'retries'))
   return {
     cacert: path('cacert'),
     cert: path('cert'),
@@ -73,5 +76,6 @@ export function connectionSettings({ settings }: CloudSettings, home: string): C
     // openstacksdk, config/cloud_region.py, `get_requests_verify_args`: insecure wins over verify and cacert.
     insecure: isTrue(valueOf(settings, 'insecure')) || (verify !== undefined && !isTrue(verify)),
     timeout: timeout > 0 ? timeout : undefined,
+    retries: Number.isInteger(retries) && retries >= 0 ? retries : undefined,
   }
 }

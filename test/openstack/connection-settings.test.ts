@@ -25,21 +25,24 @@ test.each([
 })
 
 test('the home folder is put in for ~', async () => {
-  const yaml = 'mine: {cacert: ~/ca.pem, cert: /etc/cert.pem, key: "~/key.pem", api_timeout: 30}'
+  const yaml =
+    'mine: {cacert: ~/ca.pem, cert: /etc/cert.pem, key: "~/key.pem", api_timeout: 30, container_infra_connect_retries: 2}'
   expect(await connection({}, yaml)).toEqual({
     cacert: '/h/ca.pem',
     cert: '/etc/cert.pem',
     key: '/h/key.pem',
     insecure: false,
     timeout: 30,
+    retries: 2,
   })
 })
 
 test('options win over the file', async () => {
-  const options = { cacert: '/mine.pem', insecure: true, timeout: 5 }
+  const options = { cacert: '/mine.pem', insecure: true, timeout: 5, retries: 0 }
   expect(await connection({}, 'mine: {cacert: /other.pem, api_timeout: 30}', options)).toMatchObject({
     cacert: '/mine.pem',
     insecure: true,
     timeout: 5,
+    retries: 0,
   })
 })

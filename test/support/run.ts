@@ -51,6 +51,7 @@ export function testHost(world: World = {}): {
   const host: Host = {
     env: world.env ?? {},
     cwd: () => world.cwd ?? '/nowhere',
+    runtime: 'node/20.20.2',
     program: world.program ?? [],
     stdout: stream(stdout),
     stderr: stream(stderr),
