@@ -1,0 +1,83 @@
+import { cloud, passwordAuth, send, stopClouds, word, type Cloud } from './support/cloud'
+
+afterAll(stopClouds)
+
+let made: Cloud
+beforeAll(async () => {
+  made = await cloud()
+})
+
+const logIn = (auth: unknown, { sandbox }: Cloud = made) =>
+  send(`${sandbox.url}/identity/v3/auth/tokens`, { method: 'POST', body: JSON.stringify({ auth }) })
+
+test('the unversioned address leads to v3', async () => {
+  const { status, body, headers } = await send(`${made.sandbox.url}/identity`, {})
+  expect(status).toBe(300)
+  expect(headers.get('location')).toBe(`${made.sandbox.url}/identity/v3/`)
+  expect(body.versions?.values?.[0]).toMatchObject({ id: 'v3.14', status: 'stable' })
+})
+
+test('a token by password has the roles of its user and a catalog of every service', async () => {
+  const { status, headers, body } = await logIn(passwordAuth(made.sandbox.environment).auth)
+  expect(status).toBe(201)
+  expect(headers.get('x-subject-token')).toMatch(/^gAAAAA/)
+  expect(body.token).toMatchObject({
+    methods: ['password'],
+    user: { name: 'demo', domain: { id: 'default', name: 'Default' } },
+    project: { name: 'demo' },
+    roles: [{ name: 'member' }, { name: 'reader' }],
+    catalog: ['identity', 'container-infra', 'image', 'compute', 'network'].map((type) => ({ type })),
+  })
+})
+
+test('a token by token lives no longer than the first, and remembers how that was got', async () => {
+  const first = await logIn(passwordAuth(made.sandbox.environment).auth)
+  const id = first.headers.get('x-subject-token')
+  const second = await logIn({ identity: { methods: ['token'], token: { id } } })
+  expect(second.body.token).toMatchObject({
+    methods: ['token', 'password'],
+    expires_at: first.body.token?.expires_at,
+  })
+})
+
+test('an application credential logs in with its secret, and with no other', async () => {
+  const token = await logIn(passwordAuth(made.sandbox.environment).auth)
+  const user = word(token.body.token?.user?.id)
+  const { body } = await made.call('POST', `/identity/v3/users/${user}/application_credentials`, {
+    application_credential: { name: 'ci', secret: 's3cret' },
+  })
+  const id = word(body.application_credential?.id)
+  const by = (credential: unknown) =>
+    logIn({ identity: { methods: ['application_credential'], application_credential: credential } })
+  expect((await by({ id, secret: 's3cret' })).body.token).toMatchObject({
+    methods: ['application_credential'],
+    project: { name: 'demo' },
+    application_credential: { id, name: 'ci', restricted: true },
+  })
+  expect((await by({ name: 'ci', user: { id: user }, secret: 's3cret' })).status).toBe(201)
+  expect((await by({ id, secret: 'wrong' })).status).toBe(401)
+})
+
+test('a project in which the user has no role is no scope', async () => {
+  const { auth } = passwordAuth(made.sandbox.environment)
+  const scope = { project: { name: 'admin', domain: { id: 'default' } } }
+  expect((await logIn({ ...auth, scope })).status).toBe(401)
+})
+
+test('a token that was given back is no token any more', async () => {
+  const token =
+    (await logIn(passwordAuth(made.sandbox.environment).auth)).headers.get('x-subject-token') ?? ''
+  const headers = { 'x-auth-token': token, 'x-subject-token': token }
+  const address = `${made.sandbox.url}/identity/v3/auth/tokens`
+  expect((await send(address, { headers })).status).toBe(200)
+  expect((await send(address, { method: 'DELETE', headers })).status).toBe(204)
+  expect((await send(address, { headers })).status).toBe(401)
+})
+
+test('a token that is too old is no token any more, in any service', async () => {
+  const short = await cloud({ tokenLifetime: 1 })
+  await short.call('GET', '/v1/clusters')
+  const { status, headers } = await short.call('GET', '/v1/clusters')
+  expect(status).toBe(401)
+  expect(headers.get('www-authenticate')).toBe(`Keystone uri="${short.sandbox.url}/identity/v3"`)
+})
