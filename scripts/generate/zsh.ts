@@ -38,7 +38,7 @@ function list(proposals: readonly Proposal[]): string {
   return words.length === 0 ? '' : `      reply+=(\n${words.join('')}      )\n`
 }
 
-const quote = (text: string) => `'${text.replaceAll("'", "'\\\\''")}'`
+const quote = (text: string) => `'${text.replaceAll("'", "'\\''")}'`
 
 const engine = `# Proposes what a kind of value may be.
 _magnum_propose() {

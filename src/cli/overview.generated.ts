@@ -49,8 +49,9 @@ This program:
   doctor                   Check the way into the cloud, step by step
   sandbox-run              Run a command with a cloud of its own on this machine
   sandbox-start            Start a cloud on this machine, in the background
-  sandbox-stop             Stop the cloud in the background; what was made in it is kept
+  sandbox-stop             Stop the cloud in the background; it keeps what it has
   sandbox-status           Show the cloud in the background
+  completion               Print the completion of bash, zsh or fish
   help                     Explain this program, a command or a topic
 
 Topics ('magnum help TOPIC'):

@@ -27,6 +27,15 @@ export function one(metavar: string, facts: PositionalFacts): Positional<string>
   return { metavar, arity: 'one', read: asTyped, ...facts }
 }
 
+/** One of a few words. */
+export function oneOf<const C extends string>(
+  metavar: string,
+  choices: readonly C[],
+  facts: PositionalFacts,
+): Positional<C> {
+  return { metavar, arity: 'one', read: asTyped, ...facts, choices }
+}
+
 export function oneInteger(metavar: string, facts: PositionalFacts): Positional<number> {
   return { metavar, arity: 'one', ...facts, read: readInteger }
 }

@@ -16,7 +16,7 @@ export const bashCompletion = defineCommand({
 })
 
 function wordsOf(all: readonly Command[]): string[] {
-  const names = all.map(({ name }) => name).filter((name) => name !== 'bash-completion')
+  const names = all.filter(({ hidden }) => !hidden).map(({ name }) => name)
   const options = all.flatMap((command) => Object.values({ ...command.options, ...outputOptionsOf(command) }))
   const flags = options.flatMap((option) => [...option.flags, ...option.deprecated])
   return [...new Set([...names, '-h', '--help', ...flags])].sort()

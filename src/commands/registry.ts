@@ -40,6 +40,8 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   'sandbox-stop': async () => (await import('./sandbox/stop')).sandboxStop,
   'sandbox-status': async () => (await import('./sandbox/status')).sandboxStatus,
   'bash-completion': async () => (await import('./bash-completion')).bashCompletion,
+  completion: async () => (await import('./completion/print')).completion,
+  __complete: async () => (await import('./completion/names')).names,
   help: async () => (await import('./help')).help,
 }
 

@@ -1,0 +1,79 @@
+import type { Context } from '../../cli/context'
+import { defineCommand } from '../../cli/definition'
+import { any, one } from '../../cli/parameters'
+import { typedSoFar } from './typed-so-far'
+
+/** Milliseconds after which nothing is proposed. */
+const timeLimit = 1500
+
+/** Called by the completion scripts. It says nothing at all where there is no login, or no answer in time. */
+export const names = defineCommand({
+  name: '__complete',
+  summary: 'Print the names that may stand in a place, one a line',
+  hidden: true,
+  answer: 'text',
+  positionals: {
+    kind: one('<kind>', { help: 'cluster, cluster-template, nodegroup or cloud' }),
+    words: any('<word>', { help: 'What has been typed so far' }),
+  },
+  examples: [{ command: 'magnum __complete cluster -- cluster-show', what: 'the names of the clusters' }],
+  handler: async ({ kind, words }, { host }) => {
+    const text = await findNames(kind, words, host).catch(() => '')
+    return { kind: 'text', text }
+  },
+})
+
+async function findNames(kind: string, words: readonly string[], host: Context['host']): Promise<string> {
+  const { globals, positionals } = await typedSoFar(words)
+  if (kind === 'cloud') {
+    const { listClouds } = await import('../../openstack/clouds/list-clouds')
+    return lines(await listClouds({ env: host.env, cwd: host.cwd(), home: host.env.HOME ?? '' }))
+  }
+  const { keptFor } = await import('./kept-names')
+  const cluster = kind === 'nodegroup' ? (positionals[0] ?? '') : ''
+  return keptFor(host, [kind, cluster, globals], async () => lines(await ask(kind, cluster, globals, host)))
+}
+
+/** Asks the service, on a host that nobody is at, for a limited time. */
+async function ask(
+  kind: string,
+  cluster: string,
+  globals: Readonly<Record<string, unknown>>,
+  host: Context['host'],
+): Promise<string[]> {
+  const { createContext } = await import('../../context')
+  const nobody = {
+    ...host,
+    stdin: { ...host.stdin, isTerminal: false },
+    stderr: { ...host.stderr, write: () => Promise.resolve() },
+    interrupted: AbortSignal.any([host.interrupted, AbortSignal.timeout(timeLimit)]),
+  }
+  const context = createContext(nobody, { ...globals, retries: 0 })
+  try {
+    const magnum = await context.magnum()
+    if (kind === 'cluster') return await namesOf(magnum.clusters.list({}))
+    if (kind === 'cluster-template') return await namesOf(magnum.clusterTemplates.list({}))
+    return await namesOf(magnum.nodegroups.list(cluster, {}))
+  } finally {
+    await context.close()
+  }
+}
+
+async function namesOf(
+  pages: AsyncIterable<readonly Readonly<Record<string, unknown>>[]>,
+): Promise<string[]> {
+  const found: string[] = []
+  for await (const page of pages) {
+    for (const { name } of page) if (typeof name === 'string') found.push(name)
+  }
+  return found
+}
+
+/** A name with a control character in it would be several proposals, or a command of the terminal. */
+function lines(found: readonly string[]): string {
+  const sayable = found.filter((name) => name !== '' && !/\p{C}/u.test(name))
+  return [...new Set(sayable)]
+    .sort()
+    .map((name) => `${name}\n`)
+    .join('')
+}

@@ -1,0 +1,22 @@
+import { defineCommand } from '../../cli/definition'
+import { oneOf } from '../../cli/parameters'
+
+// The build turns each into a chunk of its own (rolldown.config.mjs), so that a single file has them too.
+const scripts = {
+  bash: async () => (await import('../../../completions/magnum.bash')).script,
+  zsh: async () => (await import('../../../completions/_magnum')).script,
+  fish: async () => (await import('../../../completions/magnum.fish')).script,
+}
+const shells = ['bash', 'zsh', 'fish'] as const
+
+export const completion = defineCommand({
+  name: 'completion',
+  summary: 'Print the completion of bash, zsh or fish',
+  description:
+    'In ~/.bashrc: eval "$(magnum completion bash)". In ~/.zshrc, behind compinit: eval "$(magnum ' +
+    'completion zsh)". For fish: magnum completion fish > ~/.config/fish/completions/magnum.fish.',
+  answer: 'text',
+  positionals: { shell: oneOf('<shell>', shells, { help: 'Shell to complete in' }) },
+  examples: [{ command: 'magnum completion bash', what: 'what bash is to evaluate' }],
+  handler: async ({ shell }) => ({ kind: 'text', text: await scripts[shell]() }),
+})

@@ -1,0 +1,41 @@
+import { readCommandLine } from '../../cli/command-line'
+import type { Options } from '../../cli/definition'
+import { globalOptions } from '../../cli/globals'
+import { OptionSet } from '../../cli/option-set'
+import { outputOptionsOf } from '../../cli/output-options'
+import { any } from '../../cli/parameters'
+import { parse } from '../../cli/parse'
+import { commands, deprecatedNames } from '../registry'
+
+/** The global options and the positionals of a command line that is not finished. */
+export async function typedSoFar(words: readonly string[]): Promise<{
+  globals: Readonly<Record<string, unknown>>
+  positionals: readonly string[]
+}> {
+  const globalSet = new OptionSet([['global', globalOptions]])
+  const line = readCommandLine(withoutOpenOption(words, globalSet), commands, deprecatedNames)
+  const command = await commands[line.command ?? 'help']?.()
+  if (!command) return { globals: line.globals, positionals: [] }
+  const options = new OptionSet([
+    ['command', optional(command.options)],
+    ['output', outputOptionsOf(command)],
+    ['global', globalOptions],
+  ])
+  const finished = withoutOpenOption(line.words, options)
+  const parsed = parse(finished, { bare: any('<word>', { help: '' }) }, options)
+  const { bare } = parsed.positionals
+  return {
+    globals: { ...line.globals, ...parsed.given.global },
+    positionals: Array.isArray(bare) ? bare.map(String) : [],
+  }
+}
+
+/** Without the option at the end whose value is being completed. */
+function withoutOpenOption(words: readonly string[], options: OptionSet): readonly string[] {
+  const match = options.find(words.at(-1) ?? '')
+  return match.kind === 'option' && match.placed.option.takes !== 'switch' ? words.slice(0, -1) : words
+}
+
+function optional(options: Options): Options {
+  return Object.fromEntries(Object.entries(options).map(([key, each]) => [key, { ...each, required: false }]))
+}

@@ -1,0 +1,35 @@
+import { needs } from '../support/tools'
+import { type Shell, shellWithCloud } from './support'
+
+const inFish = needs('fish')
+let shell: Shell
+beforeAll(async () => void (shell = await shellWithCloud()))
+afterAll(() => shell.stop())
+
+/** What fish's own engine proposes at the end of the line, without the descriptions. */
+async function tab(line: string): Promise<string[]> {
+  const program = 'source $COMPLETIONS/magnum.fish; complete -C $argv[1]'
+  const lines = await shell.lines('fish', ['--no-config', '-c', program, line])
+  return lines.map((each) => each.split('\t')[0] ?? '')
+}
+
+inFish.each([
+  ['magnum cluster-template-sh', ['cluster-template-show']],
+  ['magnum cluster templ', ['template']],
+  ['magnum cluster-create --node-c', ['--node-count']],
+  ['magnum cluster-list --sort-dir ', ['asc', 'desc']],
+  ['magnum cluster-list --sort-dir=d', ['--sort-dir=desc']],
+  ['magnum cluster-show bl', ['blue']],
+  ['magnum nodegroup show blue default-w', ['default-worker']],
+  ['magnum --os-cloud ot', ['other']],
+  ['magnum cluster-create x --labels flannel_b', ['flannel_backend=']],
+])('%s<TAB>', async (typed, proposed) => {
+  expect((await tab(typed)).sort()).toEqual(proposed)
+})
+
+inFish('what a command does is said beside it', async () => {
+  const program = 'source $COMPLETIONS/magnum.fish; complete -C "magnum cluster-li"'
+  expect(await shell.lines('fish', ['--no-config', '-c', program])).toEqual([
+    'cluster-list\tList the clusters of the project',
+  ])
+})

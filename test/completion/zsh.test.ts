@@ -1,0 +1,39 @@
+import { needs } from '../support/tools'
+import { type Shell, shellWithCloud } from './support'
+
+const inZsh = needs('zsh')
+let shell: Shell
+beforeAll(async () => void (shell = await shellWithCloud()))
+afterAll(() => shell.stop())
+
+/** Types the line into an interactive zsh, presses TAB, and gives the line that is then in the editor. */
+async function tab(line: string): Promise<string | undefined> {
+  const program = `
+    zmodload zsh/zpty
+    zpty z zsh -f -i
+    zpty -w z 'PS1= PS2= ; unsetopt zle_bracketed_paste; autoload -Uz compinit; compinit -D -u'
+    zpty -w z '. $COMPLETIONS/_magnum; report() { print -r -- "LINE<$BUFFER>"; zle send-break }'
+    zpty -w z 'zle -N report; bindkey "^X" report; print READY'
+    zpty -r z text $'*READY*READY*'
+    zpty -w -n z "$1"$'\\t\\C-X'
+    zpty -r z text $'*LINE<*>*'
+    print -r -- "$text"
+    zpty -d z`
+  const printed = await shell.lines('zsh', ['-f', '-c', program, 'zsh', line])
+  return /LINE<(.*?)>/.exec(printed.join('\n'))?.[1]?.trimEnd()
+}
+
+inZsh.each([
+  ['magnum cluster-template-sh', 'magnum cluster-template-show'],
+  ['magnum cluster templ', 'magnum cluster template'],
+  ['magnum cluster-create --node-c', 'magnum cluster-create --node-count'],
+  ['magnum cluster-list --sort-dir d', 'magnum cluster-list --sort-dir desc'],
+  ['magnum cluster-list --sort-dir=d', 'magnum cluster-list --sort-dir=desc'],
+  ['magnum cluster-show bl', 'magnum cluster-show blue'],
+  ['magnum cluster-template-show ev', 'magnum cluster-template-show evil\\ \\$\\(touch\\ pwned\\)'],
+  ['magnum nodegroup show blue default-w', 'magnum nodegroup show blue default-worker'],
+  ['magnum --os-cloud ot', 'magnum --os-cloud other'],
+  ['magnum cluster-create x --labels flannel_b', 'magnum cluster-create x --labels flannel_backend='],
+])('%s<TAB>', async (typed, completed) => {
+  expect(await tab(typed)).toBe(completed)
+})
