@@ -3,14 +3,14 @@
 
 _magnum_takes_value() {
   case $1 in
-    --baymodel | --bypass-url | --bypass_url | --cluster-template | --coe | --color | --column | --delay | --dir | --discovery-url | --dns-nameserver | --docker-storage-driver | --docker-volume-size | --driver | --endpoint-type | --endpoint_type | --external-network | --external-network-id | --fields | --fixed-network | --fixed-subnet | --flavor | --flavor-id | --for | --format | --hard-limit | --http-proxy | --https-proxy | --image | --image-id | --insecure-registry | --keypair | --keypair-id | --label | --labels | --limit | --magnum-api-version | --magnum_api_version | --marker | --master-count | --master-flavor | --master-flavor-id | --max-batch-size | --max-microversion | --max-nodes | --max-width | --min-nodes | --name | --network-driver | --no-label | --no-proxy | --node-count | --node-labels | --node-taints | --nodegroup | --nodes-to-remove | --os-access-token | --os-access-token-endpoint | --os-access-token-type | --os-application-credential-id | --os-application-credential-name | --os-application-credential-secret | --os-auth-methods | --os-auth-plugin | --os-auth-type | --os-auth-url | --os-cacert | --os-cert | --os-client-id | --os-client-secret | --os-cloud | --os-code-challenge-method | --os-container-infra-api-version | --os-default-domain-id | --os-default-domain-name | --os-device-authorization-endpoint | --os-discovery-endpoint | --os-domain-id | --os-domain-name | --os-endpoint | --os-endpoint-override | --os-endpoint-type | --os-identity-api-version | --os-identity-provider | --os-idp-otp-key | --os-interface | --os-key | --os-oauth2-client-id | --os-oauth2-client-secret | --os-oauth2-endpoint | --os-openid-scope | --os-passcode | --os-password | --os-project-domain-id | --os-project-domain-name | --os-project-id | --os-project-name | --os-protocol | --os-region-name | --os-service-name | --os-system-scope | --os-tenant-id | --os-tenant-name | --os-token | --os-trust-id | --os-unscoped | --os-user-domain-id | --os-user-domain-name | --os-user-id | --os-username | --prefix | --profile | --project-id | --quote | --resource | --retries | --role | --server-type | --service-type | --service_type | --sort-column | --sort-dir | --sort-key | --tag | --tags | --timeout | --volume-driver | --wait-timeout | -c | -f) return 0 ;;
+    --baymodel | --bypass-url | --bypass_url | --cluster | --cluster-template | --coe | --color | --column | --context-name | --csr | --delay | --dir | --discovery-url | --dns-nameserver | --docker-storage-driver | --docker-volume-size | --driver | --endpoint-type | --endpoint_type | --external-network | --external-network-id | --fields | --fixed-network | --fixed-subnet | --flavor | --flavor-id | --for | --format | --hard-limit | --http-proxy | --https-proxy | --image | --image-id | --insecure-registry | --keypair | --keypair-id | --label | --labels | --limit | --magnum-api-version | --magnum_api_version | --marker | --master-count | --master-flavor | --master-flavor-id | --max-batch-size | --max-microversion | --max-nodes | --max-width | --min-nodes | --name | --network-driver | --no-label | --no-proxy | --node-count | --node-labels | --node-taints | --nodegroup | --nodes-to-remove | --os-access-token | --os-access-token-endpoint | --os-access-token-type | --os-application-credential-id | --os-application-credential-name | --os-application-credential-secret | --os-auth-methods | --os-auth-plugin | --os-auth-type | --os-auth-url | --os-cacert | --os-cert | --os-client-id | --os-client-secret | --os-cloud | --os-code-challenge-method | --os-container-infra-api-version | --os-default-domain-id | --os-default-domain-name | --os-device-authorization-endpoint | --os-discovery-endpoint | --os-domain-id | --os-domain-name | --os-endpoint | --os-endpoint-override | --os-endpoint-type | --os-identity-api-version | --os-identity-provider | --os-idp-otp-key | --os-interface | --os-key | --os-oauth2-client-id | --os-oauth2-client-secret | --os-oauth2-endpoint | --os-openid-scope | --os-passcode | --os-password | --os-project-domain-id | --os-project-domain-name | --os-project-id | --os-project-name | --os-protocol | --os-region-name | --os-service-name | --os-system-scope | --os-tenant-id | --os-tenant-name | --os-token | --os-trust-id | --os-unscoped | --os-user-domain-id | --os-user-domain-name | --os-user-id | --os-username | --prefix | --profile | --project-id | --quote | --resource | --retries | --role | --server-type | --service-type | --service_type | --sort-column | --sort-dir | --sort-key | --tag | --tags | --timeout | --volume-driver | --wait-timeout | -c | -f) return 0 ;;
   esac
   return 1
 }
 
 _magnum_is_command() {
   case $1 in
-    cluster-list | cluster-show | cluster-create | cluster-update | cluster-resize | cluster-upgrade | cluster-wait | cluster-delete | cluster-template-list | cluster-template-show | cluster-template-create | cluster-template-update | cluster-template-delete | nodegroup-list | nodegroup-show | nodegroup-create | nodegroup-update | nodegroup-delete | credential-rotate | quotas-list | quotas-show | quotas-create | quotas-update | quotas-delete | stats-list | service-list | token-forget | doctor | sandbox-run | sandbox-start | sandbox-stop | sandbox-status | completion | help) return 0 ;;
+    cluster-list | cluster-show | cluster-create | cluster-update | cluster-resize | cluster-upgrade | cluster-wait | cluster-config | kubernetes-token | cluster-delete | cluster-template-list | cluster-template-show | cluster-template-create | cluster-template-update | cluster-template-delete | nodegroup-list | nodegroup-show | nodegroup-create | nodegroup-update | nodegroup-delete | ca-show | ca-sign | ca-rotate | credential-rotate | quotas-list | quotas-show | quotas-create | quotas-update | quotas-delete | stats-list | service-list | token-forget | doctor | sandbox-run | sandbox-start | sandbox-stop | sandbox-status | completion | help) return 0 ;;
   esac
   return 1
 }
@@ -55,6 +55,7 @@ _magnum_value() {
     'cluster-wait --column' | 'cluster-wait -c') echo 'words' ;;
     'cluster-wait --sort-column') echo 'words' ;;
     'cluster-wait --quote') echo 'words all minimal none nonnumeric' ;;
+    'cluster-config --dir') echo 'folder' ;;
     'cluster-delete --format' | 'cluster-delete -f') echo 'words table json yaml csv value shell jsonl' ;;
     'cluster-delete --column' | 'cluster-delete -c') echo 'words' ;;
     'cluster-delete --sort-column') echo 'words' ;;
@@ -106,6 +107,14 @@ _magnum_value() {
     'nodegroup-delete --column' | 'nodegroup-delete -c') echo 'words' ;;
     'nodegroup-delete --sort-column') echo 'words' ;;
     'nodegroup-delete --quote') echo 'words all minimal none nonnumeric' ;;
+    'ca-show --cluster') echo 'cluster' ;;
+    'ca-sign --cluster') echo 'cluster' ;;
+    'ca-sign --csr') echo 'file' ;;
+    'ca-rotate --format' | 'ca-rotate -f') echo 'words table json yaml csv value shell jsonl' ;;
+    'ca-rotate --column' | 'ca-rotate -c') echo 'words' ;;
+    'ca-rotate --sort-column') echo 'words' ;;
+    'ca-rotate --quote') echo 'words all minimal none nonnumeric' ;;
+    'ca-rotate --cluster') echo 'cluster' ;;
     'credential-rotate --format' | 'credential-rotate -f') echo 'words table json yaml csv value shell jsonl' ;;
     'credential-rotate --column' | 'credential-rotate -c') echo 'words' ;;
     'credential-rotate --sort-column') echo 'words' ;;
@@ -169,6 +178,7 @@ _magnum_positional() {
     'cluster-upgrade 0') echo 'cluster' ;;
     'cluster-upgrade 1') echo 'cluster-template' ;;
     'cluster-wait '*) echo 'cluster' ;;
+    'cluster-config '*) echo 'cluster' ;;
     'cluster-delete '*) echo 'cluster' ;;
     'cluster-template-show 0') echo 'cluster-template' ;;
     'cluster-template-update 0') echo 'cluster-template' ;;
@@ -183,9 +193,13 @@ _magnum_positional() {
     'nodegroup-update 2') echo 'words add replace remove' ;;
     'nodegroup-delete 0') echo 'cluster' ;;
     'nodegroup-delete '*) echo 'nodegroup' ;;
+    'ca-show 0') echo 'cluster' ;;
+    'ca-sign 0') echo 'cluster' ;;
+    'ca-sign 1') echo 'file' ;;
+    'ca-rotate 0') echo 'cluster' ;;
     'credential-rotate 0') echo 'cluster' ;;
     'completion 0') echo 'words bash zsh fish' ;;
-    'help '*) echo 'words cluster-list cluster-show cluster-create cluster-update cluster-resize cluster-upgrade cluster-wait cluster-delete cluster-template-list cluster-template-show cluster-template-create cluster-template-update cluster-template-delete nodegroup-list nodegroup-show nodegroup-create nodegroup-update nodegroup-delete credential-rotate quotas-list quotas-show quotas-create quotas-update quotas-delete stats-list service-list token-forget doctor sandbox-run sandbox-start sandbox-stop sandbox-status completion help labels drivers formats exit-codes environment authentication' ;;
+    'help '*) echo 'words cluster-list cluster-show cluster-create cluster-update cluster-resize cluster-upgrade cluster-wait cluster-config kubernetes-token cluster-delete cluster-template-list cluster-template-show cluster-template-create cluster-template-update cluster-template-delete nodegroup-list nodegroup-show nodegroup-create nodegroup-update nodegroup-delete ca-show ca-sign ca-rotate credential-rotate quotas-list quotas-show quotas-create quotas-update quotas-delete stats-list service-list token-forget doctor sandbox-run sandbox-start sandbox-stop sandbox-status completion help labels drivers formats exit-codes environment authentication' ;;
   esac
 }
 
@@ -200,6 +214,8 @@ _magnum_options() {
     cluster-resize) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix --nodes-to-remove --nodegroup --wait --wait-timeout' ;;
     cluster-upgrade) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix --max-batch-size --nodegroup --wait --wait-timeout' ;;
     cluster-wait) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix --for --wait-timeout' ;;
+    cluster-config) echo '--dir --force --all --merge --set-current --remove --stdout --context-name --output-certs --use-certificate --use-keystone' ;;
+    kubernetes-token) echo '' ;;
     cluster-delete) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix --wait --wait-timeout' ;;
     cluster-template-list) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix --limit --sort-key --watch --sort-dir --fields --detail' ;;
     cluster-template-show) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix --watch' ;;
@@ -211,6 +227,9 @@ _magnum_options() {
     nodegroup-create) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix --node-count --min-nodes --max-nodes --role --image --flavor --docker-volume-size --labels --merge-labels --node-labels --node-taints --wait --wait-timeout' ;;
     nodegroup-update) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix --min-nodes --max-nodes --node-labels --node-taints --wait --wait-timeout' ;;
     nodegroup-delete) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix' ;;
+    ca-show) echo '--cluster' ;;
+    ca-sign) echo '--cluster --csr' ;;
+    ca-rotate) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix --cluster --wait --wait-timeout' ;;
     credential-rotate) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix --wait --wait-timeout' ;;
     quotas-list) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix --marker --limit --sort-key --watch --sort-dir --all-tenants' ;;
     quotas-show) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix --project-id --resource' ;;
@@ -234,10 +253,12 @@ _magnum_options() {
 
 _magnum_next_words() {
   case $1 in
-    '') echo 'cluster-list cluster-show cluster-create cluster-update cluster-resize cluster-upgrade cluster-wait cluster-delete cluster-template-list cluster-template-show cluster-template-create cluster-template-update cluster-template-delete nodegroup-list nodegroup-show nodegroup-create nodegroup-update nodegroup-delete credential-rotate quotas-list quotas-show quotas-create quotas-update quotas-delete stats-list service-list token-forget doctor sandbox-run sandbox-start sandbox-stop sandbox-status completion help cluster nodegroup credential quotas stats service token sandbox' ;;
-    'cluster') echo 'list show create update resize upgrade wait delete template' ;;
+    '') echo 'cluster-list cluster-show cluster-create cluster-update cluster-resize cluster-upgrade cluster-wait cluster-config kubernetes-token cluster-delete cluster-template-list cluster-template-show cluster-template-create cluster-template-update cluster-template-delete nodegroup-list nodegroup-show nodegroup-create nodegroup-update nodegroup-delete ca-show ca-sign ca-rotate credential-rotate quotas-list quotas-show quotas-create quotas-update quotas-delete stats-list service-list token-forget doctor sandbox-run sandbox-start sandbox-stop sandbox-status completion help cluster kubernetes nodegroup ca credential quotas stats service token sandbox' ;;
+    'cluster') echo 'list show create update resize upgrade wait config delete template' ;;
+    'kubernetes') echo 'token' ;;
     'cluster-template') echo 'list show create update delete' ;;
     'nodegroup') echo 'list show create update delete' ;;
+    'ca') echo 'show sign rotate' ;;
     'credential') echo 'rotate' ;;
     'quotas') echo 'list show create update delete' ;;
     'stats') echo 'list' ;;

@@ -1,8 +1,8 @@
 # fish completion of magnum(1). Made by `npm run generate`.
 
-set -g __magnum_taking --baymodel --bypass-url --bypass_url --cluster-template --coe --color --column --delay --dir --discovery-url --dns-nameserver --docker-storage-driver --docker-volume-size --driver --endpoint-type --endpoint_type --external-network --external-network-id --fields --fixed-network --fixed-subnet --flavor --flavor-id --for --format --hard-limit --http-proxy --https-proxy --image --image-id --insecure-registry --keypair --keypair-id --label --labels --limit --magnum-api-version --magnum_api_version --marker --master-count --master-flavor --master-flavor-id --max-batch-size --max-microversion --max-nodes --max-width --min-nodes --name --network-driver --no-label --no-proxy --node-count --node-labels --node-taints --nodegroup --nodes-to-remove --os-access-token --os-access-token-endpoint --os-access-token-type --os-application-credential-id --os-application-credential-name --os-application-credential-secret --os-auth-methods --os-auth-plugin --os-auth-type --os-auth-url --os-cacert --os-cert --os-client-id --os-client-secret --os-cloud --os-code-challenge-method --os-container-infra-api-version --os-default-domain-id --os-default-domain-name --os-device-authorization-endpoint --os-discovery-endpoint --os-domain-id --os-domain-name --os-endpoint --os-endpoint-override --os-endpoint-type --os-identity-api-version --os-identity-provider --os-idp-otp-key --os-interface --os-key --os-oauth2-client-id --os-oauth2-client-secret --os-oauth2-endpoint --os-openid-scope --os-passcode --os-password --os-project-domain-id --os-project-domain-name --os-project-id --os-project-name --os-protocol --os-region-name --os-service-name --os-system-scope --os-tenant-id --os-tenant-name --os-token --os-trust-id --os-unscoped --os-user-domain-id --os-user-domain-name --os-user-id --os-username --prefix --profile --project-id --quote --resource --retries --role --server-type --service-type --service_type --sort-column --sort-dir --sort-key --tag --tags --timeout --volume-driver --wait-timeout -c -f
+set -g __magnum_taking --baymodel --bypass-url --bypass_url --cluster --cluster-template --coe --color --column --context-name --csr --delay --dir --discovery-url --dns-nameserver --docker-storage-driver --docker-volume-size --driver --endpoint-type --endpoint_type --external-network --external-network-id --fields --fixed-network --fixed-subnet --flavor --flavor-id --for --format --hard-limit --http-proxy --https-proxy --image --image-id --insecure-registry --keypair --keypair-id --label --labels --limit --magnum-api-version --magnum_api_version --marker --master-count --master-flavor --master-flavor-id --max-batch-size --max-microversion --max-nodes --max-width --min-nodes --name --network-driver --no-label --no-proxy --node-count --node-labels --node-taints --nodegroup --nodes-to-remove --os-access-token --os-access-token-endpoint --os-access-token-type --os-application-credential-id --os-application-credential-name --os-application-credential-secret --os-auth-methods --os-auth-plugin --os-auth-type --os-auth-url --os-cacert --os-cert --os-client-id --os-client-secret --os-cloud --os-code-challenge-method --os-container-infra-api-version --os-default-domain-id --os-default-domain-name --os-device-authorization-endpoint --os-discovery-endpoint --os-domain-id --os-domain-name --os-endpoint --os-endpoint-override --os-endpoint-type --os-identity-api-version --os-identity-provider --os-idp-otp-key --os-interface --os-key --os-oauth2-client-id --os-oauth2-client-secret --os-oauth2-endpoint --os-openid-scope --os-passcode --os-password --os-project-domain-id --os-project-domain-name --os-project-id --os-project-name --os-protocol --os-region-name --os-service-name --os-system-scope --os-tenant-id --os-tenant-name --os-token --os-trust-id --os-unscoped --os-user-domain-id --os-user-domain-name --os-user-id --os-username --prefix --profile --project-id --quote --resource --retries --role --server-type --service-type --service_type --sort-column --sort-dir --sort-key --tag --tags --timeout --volume-driver --wait-timeout -c -f
 
-set -g __magnum_commands cluster-list cluster-show cluster-create cluster-update cluster-resize cluster-upgrade cluster-wait cluster-delete cluster-template-list cluster-template-show cluster-template-create cluster-template-update cluster-template-delete nodegroup-list nodegroup-show nodegroup-create nodegroup-update nodegroup-delete credential-rotate quotas-list quotas-show quotas-create quotas-update quotas-delete stats-list service-list token-forget doctor sandbox-run sandbox-start sandbox-stop sandbox-status completion help
+set -g __magnum_commands cluster-list cluster-show cluster-create cluster-update cluster-resize cluster-upgrade cluster-wait cluster-config kubernetes-token cluster-delete cluster-template-list cluster-template-show cluster-template-create cluster-template-update cluster-template-delete nodegroup-list nodegroup-show nodegroup-create nodegroup-update nodegroup-delete ca-show ca-sign ca-rotate credential-rotate quotas-list quotas-show quotas-create quotas-update quotas-delete stats-list service-list token-forget doctor sandbox-run sandbox-start sandbox-stop sandbox-status completion help
 
 # The value of an option. Names come from a server, as the other arguments tell.
 
@@ -80,6 +80,8 @@ function __magnum_value
             printf '%s\n' 
         case 'cluster-wait --quote'
             printf '%s\n' all minimal none nonnumeric
+        case 'cluster-config --dir'
+            __fish_complete_directories (commandline -ct) ""
         case 'cluster-delete --format' 'cluster-delete -f'
             printf '%s\n' table json yaml csv value shell jsonl
         case 'cluster-delete --column' 'cluster-delete -c'
@@ -182,6 +184,22 @@ function __magnum_value
             printf '%s\n' 
         case 'nodegroup-delete --quote'
             printf '%s\n' all minimal none nonnumeric
+        case 'ca-show --cluster'
+            magnum __complete cluster -- $argv[3..] 2>/dev/null
+        case 'ca-sign --cluster'
+            magnum __complete cluster -- $argv[3..] 2>/dev/null
+        case 'ca-sign --csr'
+            __fish_complete_path (commandline -ct)
+        case 'ca-rotate --format' 'ca-rotate -f'
+            printf '%s\n' table json yaml csv value shell jsonl
+        case 'ca-rotate --column' 'ca-rotate -c'
+            printf '%s\n' 
+        case 'ca-rotate --sort-column'
+            printf '%s\n' 
+        case 'ca-rotate --quote'
+            printf '%s\n' all minimal none nonnumeric
+        case 'ca-rotate --cluster'
+            magnum __complete cluster -- $argv[3..] 2>/dev/null
         case 'credential-rotate --format' 'credential-rotate -f'
             printf '%s\n' table json yaml csv value shell jsonl
         case 'credential-rotate --column' 'credential-rotate -c'
@@ -301,6 +319,8 @@ function __magnum_positional
             magnum __complete cluster-template -- $argv[3..] 2>/dev/null
         case 'cluster-wait *'
             magnum __complete cluster -- $argv[3..] 2>/dev/null
+        case 'cluster-config *'
+            magnum __complete cluster -- $argv[3..] 2>/dev/null
         case 'cluster-delete *'
             magnum __complete cluster -- $argv[3..] 2>/dev/null
         case 'cluster-template-show 0'
@@ -329,12 +349,20 @@ function __magnum_positional
             magnum __complete cluster -- $argv[3..] 2>/dev/null
         case 'nodegroup-delete *'
             magnum __complete nodegroup -- $argv[3..] 2>/dev/null
+        case 'ca-show 0'
+            magnum __complete cluster -- $argv[3..] 2>/dev/null
+        case 'ca-sign 0'
+            magnum __complete cluster -- $argv[3..] 2>/dev/null
+        case 'ca-sign 1'
+            __fish_complete_path (commandline -ct)
+        case 'ca-rotate 0'
+            magnum __complete cluster -- $argv[3..] 2>/dev/null
         case 'credential-rotate 0'
             magnum __complete cluster -- $argv[3..] 2>/dev/null
         case 'completion 0'
             printf '%s\n' bash zsh fish
         case 'help *'
-            printf '%s\n' cluster-list cluster-show cluster-create cluster-update cluster-resize cluster-upgrade cluster-wait cluster-delete cluster-template-list cluster-template-show cluster-template-create cluster-template-update cluster-template-delete nodegroup-list nodegroup-show nodegroup-create nodegroup-update nodegroup-delete credential-rotate quotas-list quotas-show quotas-create quotas-update quotas-delete stats-list service-list token-forget doctor sandbox-run sandbox-start sandbox-stop sandbox-status completion help labels drivers formats exit-codes environment authentication
+            printf '%s\n' cluster-list cluster-show cluster-create cluster-update cluster-resize cluster-upgrade cluster-wait cluster-config kubernetes-token cluster-delete cluster-template-list cluster-template-show cluster-template-create cluster-template-update cluster-template-delete nodegroup-list nodegroup-show nodegroup-create nodegroup-update nodegroup-delete ca-show ca-sign ca-rotate credential-rotate quotas-list quotas-show quotas-create quotas-update quotas-delete stats-list service-list token-forget doctor sandbox-run sandbox-start sandbox-stop sandbox-status completion help labels drivers formats exit-codes environment authentication
     end
 end
 
@@ -491,6 +519,20 @@ function __magnum_options
             '--prefix' 'What the names of shell begin with' \
             '--for' 'Status to wait for, or deleted; the end of the work under way where not given' \
             '--wait-timeout' 'Longest time to wait; the cluster\'s own time limit where not given'
+        case 'cluster-config'
+            printf '%s\t%s\n' \
+            '--dir' 'Folder for the files; made if missing' \
+            '--force' 'Overwrite files that are there' \
+            '--all' 'All clusters of the project' \
+            '--merge' 'Add to kubectl\'s own file ($KUBECONFIG or ~/.kube/config) and keep what is in it' \
+            '--set-current' 'The same, and make the cluster kubectl\'s current one' \
+            '--remove' 'Take the clusters out of kubectl\'s own file' \
+            '--stdout' 'Print the kubeconfig and write nothing' \
+            '--context-name' 'Name of the context, cluster and user in the kubeconfig; by default, the cluster\'s' \
+            '--output-certs' 'Write the PEM files also where they are not needed' \
+            '--use-certificate' 'Let the kubeconfig have a certificate in it, as it does by default' \
+            '--use-keystone' 'Let kubectl ask magnum for a token of Keystone in place of a certificate'
+        case 'kubernetes-token'
         case 'cluster-delete'
             printf '%s\t%s\n' \
             '--format' 'Format of the answer' \
@@ -752,6 +794,31 @@ function __magnum_options
             '--fit-width' 'Fit the table to the terminal' \
             '--print-empty' 'Print a table even where there are no rows (it always is)' \
             '--prefix' 'What the names of shell begin with'
+        case 'ca-show'
+            printf '%s\t%s\n' \
+            '--cluster' 'The same, as an option'
+        case 'ca-sign'
+            printf '%s\t%s\n' \
+            '--cluster' 'The same, as an option' \
+            '--csr' 'The same, as an option'
+        case 'ca-rotate'
+            printf '%s\t%s\n' \
+            '--format' 'Format of the answer' \
+            '-f' 'Format of the answer' \
+            '--column' 'Attribute to show; may be given several times' \
+            '-c' 'Attribute to show; may be given several times' \
+            '--sort-column' 'Attribute to sort the rows by; may be given several times' \
+            '--sort-ascending' 'Sort upwards (the default)' \
+            '--sort-descending' 'Sort downwards' \
+            '--quote' 'What csv puts in quotes' \
+            '--noindent' 'Print json on one line' \
+            '--max-width' 'Widest table, in columns' \
+            '--fit-width' 'Fit the table to the terminal' \
+            '--print-empty' 'Print a table even where there are no rows (it always is)' \
+            '--prefix' 'What the names of shell begin with' \
+            '--cluster' 'The same, as an option' \
+            '--wait' 'Come back when the work is done' \
+            '--wait-timeout' 'Longest time to wait; the cluster\'s own time limit where not given'
         case 'credential-rotate'
             printf '%s\t%s\n' \
             '--format' 'Format of the answer' \
@@ -992,6 +1059,8 @@ function __magnum_next_words
             'cluster-resize' 'Change how many nodes a cluster or node group has' \
             'cluster-upgrade' 'Move a cluster to another template' \
             'cluster-wait' 'Wait until clusters rest, have a status or are gone' \
+            'cluster-config' 'Configure the native client (kubectl, docker) to reach a cluster' \
+            'kubernetes-token' 'Print a token of Keystone in kubectl\'s form; kubeconfigs of --use-keystone call this' \
             'cluster-delete' 'Delete clusters' \
             'cluster-template-list' 'List the cluster templates' \
             'cluster-template-show' 'Show a cluster template' \
@@ -1003,6 +1072,9 @@ function __magnum_next_words
             'nodegroup-create' 'Add a node group to a cluster' \
             'nodegroup-update' 'Change attributes of a node group' \
             'nodegroup-delete' 'Delete node groups' \
+            'ca-show' 'Show the certificate of a cluster\'s authority' \
+            'ca-sign' 'Have a certificate signed by a cluster\'s authority' \
+            'ca-rotate' 'Give a cluster a new authority; certificates of the old one are refused from then on' \
             'credential-rotate' 'Give a cluster a new credential in the cloud' \
             'quotas-list' 'List the limits that are set' \
             'quotas-show' 'Show a limit of a project' \
@@ -1020,7 +1092,9 @@ function __magnum_next_words
             'completion' 'Print the completion of bash, zsh or fish' \
             'help' 'Explain this program, a command or a topic' \
             'cluster' 'commands for cluster' \
+            'kubernetes' 'commands for kubernetes' \
             'nodegroup' 'commands for nodegroup' \
+            'ca' 'commands for ca' \
             'credential' 'commands for credential' \
             'quotas' 'commands for quotas' \
             'stats' 'commands for stats' \
@@ -1036,8 +1110,12 @@ function __magnum_next_words
             'resize' 'Change how many nodes a cluster or node group has' \
             'upgrade' 'Move a cluster to another template' \
             'wait' 'Wait until clusters rest, have a status or are gone' \
+            'config' 'Configure the native client (kubectl, docker) to reach a cluster' \
             'delete' 'Delete clusters' \
             'template' 'commands for cluster template'
+        case 'kubernetes'
+            printf '%s\t%s\n' \
+            'token' 'Print a token of Keystone in kubectl\'s form; kubeconfigs of --use-keystone call this'
         case 'cluster-template'
             printf '%s\t%s\n' \
             'list' 'List the cluster templates' \
@@ -1052,6 +1130,11 @@ function __magnum_next_words
             'create' 'Add a node group to a cluster' \
             'update' 'Change attributes of a node group' \
             'delete' 'Delete node groups'
+        case 'ca'
+            printf '%s\t%s\n' \
+            'show' 'Show the certificate of a cluster\'s authority' \
+            'sign' 'Have a certificate signed by a cluster\'s authority' \
+            'rotate' 'Give a cluster a new authority; certificates of the old one are refused from then on'
         case 'credential'
             printf '%s\t%s\n' \
             'rotate' 'Give a cluster a new credential in the cloud'
