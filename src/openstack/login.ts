@@ -22,10 +22,19 @@ export interface LoginContext {
   warn: (text: string) => void
 }
 
-/** The root of Keystone's v3 API. Only the types that leave the version open ask for it. */
-export function identityRoot({ settings, send }: LoginContext, type: string): Promise<string> {
+/**
+ * The root of Keystone's v3 API. Only the types that leave the version open ask for it.
+ *
+ * @throws MagnumError `failed` for an auth URL that is none
+ */
+export async function identityRoot({ settings, send }: LoginContext, type: string): Promise<string> {
   const url = valueOf(settings, 'auth_url') ?? ''
-  return type.startsWith('v3') ? Promise.resolve(versionedIdentity(url)) : discoverIdentity(url, send)
+  if (!/^https?:\/\/./i.test(url)) {
+    throw new MagnumError('failed', `The auth URL is no http or https URL: ${url}`, {
+      hint: 'It looks like https://cloud.example:5000/v3.',
+    })
+  }
+  return type.startsWith('v3') ? versionedIdentity(url) : discoverIdentity(url, send)
 }
 
 /**

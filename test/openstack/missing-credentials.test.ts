@@ -83,3 +83,10 @@ test('the system scope is all or nothing', async () => {
   const env = { ...complete, OS_PROJECT_NAME: undefined, OS_SYSTEM_SCOPE: 'some' }
   expect(await failure(env)).toMatchObject({ message: 'The system scope can only be all, not some' })
 })
+
+test.each(['keystone:5000/v3', 'ftp://keystone/v3', 'http://'])('%s is no auth URL', async (url) => {
+  expect(await failure({ ...complete, OS_AUTH_URL: url })).toMatchObject({
+    kind: 'failed',
+    message: `The auth URL is no http or https URL: ${url}`,
+  })
+})
