@@ -28,9 +28,9 @@ export async function withFields(
 
 /** `stack_id` is headed `Stack Id`: cliutils._format_field_name of python-magnumclient 4.0.0. */
 function titleOf(name: string): string {
-  return name
-    .replaceAll('_', ' ')
-    .replace(/[a-z]+/gi, (word) => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase())
+  const words = name.replaceAll('_', ' ')
+  if (words !== words.toLowerCase() && words !== words.toUpperCase()) return words
+  return words.replace(/\p{L}+/gu, (word) => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase())
 }
 
 async function peek(pages: AsyncIterable<readonly Row[]>) {
