@@ -3,8 +3,8 @@ export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
-  // It wants a real cloud: npm run test:live.
-  testPathIgnorePatterns: ['<rootDir>/test/live/'],
+  // These want a real cloud (npm run test:live) and the old client (npm run test:mirror).
+  testPathIgnorePatterns: ['<rootDir>/test/live/', '<rootDir>/test/mirror/'],
   transform: {
     '\\.[cm]?[jt]s$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } }],
   },

@@ -1,0 +1,73 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+
+/** A command line with all that is around it, as either client gets it. */
+export interface Invocation {
+  argv: readonly string[]
+  env: Readonly<Record<string, string>>
+  cwd: string
+}
+
+export interface Ran {
+  code: number
+  stdout: string
+  stderr: string
+}
+
+/** A parameter of the old client, as its argparse parser knows it. */
+export interface OldParameter {
+  /** Empty for a positional. */
+  flags: string[]
+  dest: string
+  takesValue: boolean
+  /** `?`, `+` or null. */
+  nargs: string | null
+  integer: boolean
+  choices: string[] | null
+  required: boolean
+}
+
+export interface OldGrammar {
+  globals: OldParameter[]
+  commands: Record<string, OldParameter[]>
+}
+
+export interface OldClient {
+  grammar: OldGrammar
+  run(invocation: Invocation): Promise<Ran>
+  close(): void
+}
+
+/** The Python that has python-magnumclient; undefined where none has. */
+export const python = ['/usr/bin/python3', 'python3'].find(
+  (candidate) => spawnSync(candidate, ['-c', 'import magnumclient.shell']).status === 0,
+)
+
+/** Starts the old client; it answers one command line after the other. */
+export async function startOldClient(): Promise<OldClient> {
+  if (python === undefined) throw new Error('python-magnumclient is not installed')
+  const driver = spawn(python, [join(__dirname, 'python-driver.py')], {
+    env: { PYTHONUTF8: '1', PATH: process.env['PATH'] },
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
+  const answers = answersOf(driver)
+  const answer = async () => JSON.parse(await answers()) as unknown
+  return {
+    grammar: (await answer()) as OldGrammar,
+    run: async (invocation) => {
+      driver.stdin.write(`${JSON.stringify(invocation)}\n`)
+      return (await answer()) as Ran
+    },
+    close: () => driver.stdin.end(),
+  }
+}
+
+function answersOf(driver: ChildProcess): () => Promise<string> {
+  const lines = createInterface({ input: driver.stdout! })[Symbol.asyncIterator]()
+  return async () => {
+    const line = await lines.next()
+    if (line.done === true) throw new Error('the driver of python-magnumclient has ended')
+    return line.value
+  }
+}

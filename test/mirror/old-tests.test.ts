@@ -1,0 +1,8 @@
+import { oldTests } from './lines/old-tests'
+import { describeMirror, nameOf, useMirror } from './mirror'
+
+describeMirror("every case of the old client's own tests does the same", () => {
+  const { expectSame } = useMirror()
+
+  it.each(oldTests.map((line) => [nameOf(line), line] as const))('%s', (_, line) => expectSame(line))
+})

@@ -1,0 +1,3 @@
+import { testRandomLines } from './random-lines-of'
+
+testRandomLines(1000, /^cluster-(?!template)/)

@@ -1,0 +1,25 @@
+import { isDeepStrictEqual } from 'node:util'
+import { describeMirror, useMirror } from './mirror'
+import { Random } from './random'
+import { randomLine } from './random-lines'
+
+// MIRROR_SEED=$RANDOM npm run test:mirror -- random tries others.
+const seed = Number(process.env['MIRROR_SEED'] ?? 1)
+
+/** Tests `count` command lines made at random of the commands that are named. */
+export function testRandomLines(count: number, commands: RegExp): void {
+  describeMirror("command lines made at random from the old client's grammar", () => {
+    const mirror = useMirror()
+
+    it(`${count} of them do the same`, async () => {
+      const random = new Random(seed)
+      const defects: unknown[] = []
+      for (let made = 0; made < count; made++) {
+        const line = randomLine(mirror.grammar(), commands, random)
+        const { expected, ours, stderr } = await mirror.run(line)
+        if (!isDeepStrictEqual(ours, expected)) defects.push({ argv: line.argv, expected, ours, stderr })
+      }
+      expect(defects).toEqual([])
+    })
+  })
+}
