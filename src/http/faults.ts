@@ -145,10 +145,14 @@ function errorCode(error: unknown): string {
 
 /** What the user reads: `Cannot connect to https://host:9511: the connection was refused`. */
 export function connectionError({ detail, facts }: Fault, requested: string): MagnumError {
-  const url = facts.url ?? requested
-  const origin = URL.canParse(url) ? new URL(url).origin : url
   const way = facts.proxy ? ` through the proxy ${facts.proxy.origin}` : ''
   const verb = facts.reached ? 'No answer from' : 'Cannot connect to'
-  const message = `${verb} ${origin}${way}: ${detail}`.replace(/\s+/g, ' ')
+  const message = `${verb} ${originOf(facts.url ?? requested)}${way}: ${detail}`.replace(/\s+/g, ' ')
   return new MagnumError('connection', message, { hint: facts.hint, cause: facts.cause })
+}
+
+/** Scheme, host and port; of what is no URL of a host the whole, but for a name and password. */
+function originOf(url: string): string {
+  const origin = URL.canParse(url) ? new URL(url).origin : 'null'
+  return origin === 'null' ? url.replace(/\/\/[^@/]*@/, '//') : origin
 }

@@ -92,11 +92,17 @@ test('a host name that does not exist', async () => {
   )
 })
 
-test.each(['', 'magnum.example', 'ftp://magnum.example/', 'http://'])('%j in place of a URL', async (url) => {
+test.each([
+  ['', ''],
+  ['magnum.example', 'magnum.example'],
+  ['magnum:9511', 'magnum:9511'],
+  ['ftp://magnum.example/v1', 'ftp://magnum.example'],
+  ['http://user:canary@[', 'http://['],
+])('%j in place of a URL', async (url, shown) => {
   const error = await errorOf(url)
 
   expect(error.kind).toBe('connection')
-  expect(error.message).toMatch(/this is no http or https URL$/)
+  expect(error.message).toBe(`Cannot connect to ${shown}: this is no http or https URL`)
 })
 
 test('a header that cannot be sent, without its value', async () => {
