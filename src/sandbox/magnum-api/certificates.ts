@@ -1,5 +1,5 @@
 import { Refusal, type Reply } from '../server/exchange'
-import type { JsonObject } from '../json'
+import { objectAt, type JsonObject } from '../json'
 import { signRequest } from '../authority/authorities'
 import { ForbiddenExtension, parseSigningRequest } from '../authority/signing-request'
 import type { Cluster } from '../resources'
@@ -58,6 +58,9 @@ function readRequest(csr: string) {
 }
 
 export async function rotateAuthority(call: Call): Promise<Reply> {
+  // The method has no body; WSME takes the attributes of one for arguments.
+  const [unknown] = Object.keys(objectAt(call.body))
+  if (unknown !== undefined) throw new Refusal(400, `Unknown argument: "${unknown}"`)
   const cluster = findCluster(call, call.params.cluster)
   const template = call.cloud.store.get('templates', cluster.cluster_template_id)
   if (template?.tls_disabled) {

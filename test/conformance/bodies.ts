@@ -1,0 +1,188 @@
+import type { Shape } from './shapes'
+
+// The bodies of Magnum's answers at microversion 1.10, each attribute with its JSON type.
+
+const links: Shape = [{ href: 'string', rel: 'string' }]
+
+export const error: Shape = {
+  errors: [
+    {
+      request_id: 'string',
+      code: 'string',
+      status: 'number',
+      title: 'string',
+      detail: 'string',
+      links: 'list',
+    },
+  ],
+}
+
+export const unsupportedVersion: Shape = {
+  errors: [
+    {
+      code: 'string',
+      title: 'string',
+      description: 'string',
+      min_version: 'string',
+      max_version: 'string',
+      links,
+    },
+  ],
+}
+
+export const unauthorized: Shape = { error: { code: 'number', title: 'string', message: 'string' } }
+
+export const accepted: Shape = { uuid: 'string' }
+
+export const template: Shape = {
+  uuid: 'string',
+  name: 'string',
+  coe: 'string',
+  image_id: 'string',
+  flavor_id: 'string',
+  master_flavor_id: 'string | null',
+  dns_nameserver: 'string | null',
+  keypair_id: 'string | null',
+  external_network_id: 'string',
+  fixed_network: 'string | null',
+  fixed_subnet: 'string | null',
+  network_driver: 'string',
+  apiserver_port: 'number | null',
+  docker_volume_size: 'number | null',
+  cluster_distro: 'string',
+  links,
+  http_proxy: 'string | null',
+  https_proxy: 'string | null',
+  no_proxy: 'string | null',
+  volume_driver: 'string | null',
+  registry_enabled: 'boolean',
+  labels: 'object',
+  tls_disabled: 'boolean',
+  public: 'boolean',
+  server_type: 'string',
+  insecure_registry: 'string | null',
+  docker_storage_driver: 'string',
+  master_lb_enabled: 'boolean',
+  floating_ip_enabled: 'boolean',
+  project_id: 'string',
+  user_id: 'string',
+  hidden: 'boolean',
+  tags: 'string | null',
+  created_at: 'string',
+  updated_at: 'string | null',
+}
+
+export const templates: Shape = { clustertemplates: [template] }
+
+const labelChanges = { labels_overridden: 'object', labels_added: 'object', labels_skipped: 'object' }
+
+const listedCluster = {
+  uuid: 'string',
+  name: 'string',
+  cluster_template_id: 'string',
+  keypair: 'string | null',
+  node_count: 'number',
+  master_count: 'number',
+  docker_volume_size: 'number | null',
+  labels: 'object',
+  master_flavor_id: 'string | null',
+  flavor_id: 'string',
+  create_timeout: 'number',
+  links,
+  stack_id: 'string | null',
+  status: 'string',
+  health_status: 'string | null',
+  merge_labels: 'boolean',
+}
+
+export const clusters: Shape = { clusters: [listedCluster] }
+
+/** A page that is full says where the next one is, be it empty. */
+export const pageOfClusters: Shape = { clusters: [listedCluster], next: 'string' }
+
+export const cluster: Shape = {
+  ...listedCluster,
+  status_reason: 'string | null',
+  health_status_reason: 'object',
+  discovery_url: 'string | null',
+  api_address: 'string | null',
+  coe_version: 'string | null',
+  container_version: 'string | null',
+  project_id: 'string',
+  user_id: 'string',
+  node_addresses: 'list',
+  master_addresses: 'list',
+  fixed_network: 'string | null',
+  fixed_subnet: 'string | null',
+  floating_ip_enabled: 'boolean',
+  ...labelChanges,
+  master_lb_enabled: 'boolean',
+  created_at: 'string',
+  updated_at: 'string | null',
+}
+
+const certificateFacts = { bay_uuid: 'string', cluster_uuid: 'string', links, pem: 'string' }
+
+export const authority: Shape = certificateFacts
+export const certificate: Shape = { ...certificateFacts, csr: 'string' }
+
+const listedNodegroup = {
+  uuid: 'string',
+  name: 'string',
+  flavor_id: 'string | null',
+  image_id: 'string',
+  node_count: 'number',
+  role: 'string',
+  min_node_count: 'number',
+  max_node_count: 'number | null',
+  is_default: 'boolean',
+  stack_id: 'string',
+  status: 'string',
+  merge_labels: 'boolean',
+}
+
+export const nodegroups: Shape = { nodegroups: [listedNodegroup] }
+
+export const nodegroup: Shape = {
+  ...listedNodegroup,
+  ...labelChanges,
+  id: 'number',
+  cluster_id: 'string',
+  project_id: 'string',
+  docker_volume_size: 'number | null',
+  labels: 'object',
+  links,
+  node_addresses: 'list',
+  status_reason: 'string | null',
+  version: 'string | null',
+  created_at: 'string',
+  updated_at: 'string | null',
+}
+
+const limit = { project_id: 'string', resource: 'string', hard_limit: 'number' }
+
+/** The limit of a project for which none is set. */
+export const defaultQuota: Shape = limit
+
+const storedQuota = { ...limit, id: 'number', created_at: 'string', updated_at: 'string | null' }
+
+export const quota: Shape = storedQuota
+export const quotas: Shape = { quotas: [storedQuota] }
+
+export const stats: Shape = { clusters: 'number', nodes: 'number' }
+
+export const services: Shape = {
+  mservices: [
+    {
+      id: 'number',
+      host: 'string',
+      binary: 'string',
+      state: 'string',
+      disabled: 'boolean',
+      disabled_reason: 'string | null',
+      report_count: 'number',
+      created_at: 'string',
+      updated_at: 'string | null',
+    },
+  ],
+}

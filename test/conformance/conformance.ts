@@ -1,0 +1,89 @@
+import { setTimeout } from 'node:timers/promises'
+import { cases, type Case } from './cases'
+import { openClient, type Answer, type Call, type Users } from './client'
+import { differences } from './shapes'
+
+/**
+ * Sends the requests of the table to a cloud that has neither clusters nor templates of its own, one test a
+ * request, and compares the status, the headers of microversions, and the body's names and types.
+ */
+export function conforms(open: () => Promise<Users>): void {
+  const ids = { project: '', cluster: '' }
+  let send: (call: Call) => Promise<Answer>
+
+  beforeAll(async () => {
+    send = await openClient(await open())
+  })
+
+  test.each(cases.map((each) => [each.send, each.what, each] as const))(
+    '%s: %s',
+    async (_send, _what, each) => {
+      const answer = await send(filled(each, ids))
+      remember(answer.body, ids)
+      expect({ status: answer.status, title: each.title && titleOf(answer.body) }).toEqual({
+        status: each.status,
+        title: each.title,
+      })
+      expect(each.shape ? differences(answer.body, each.shape) : answer.body).toEqual(
+        each.shape ? [] : undefined,
+      )
+      expect(versionsOf(answer)).toEqual(expectedVersions(each))
+      if (each.until) await clusterIs(each.until, send)
+    },
+  )
+}
+
+/** The call of a case, with the ids that earlier answers have told. */
+function filled({ send, body, as, version }: Case, ids: Readonly<Record<string, string>>): Call {
+  const fill = (text: string) => text.replace(/\{(\w+)\}/g, (whole, name: string) => ids[name] ?? whole)
+  const [method = '', path = ''] = fill(send).split(' ')
+  return {
+    method,
+    path,
+    ...(body !== undefined && { body: JSON.parse(fill(JSON.stringify(body))) as unknown }),
+    ...(as !== undefined && { as }),
+    ...(version !== undefined && { version }),
+  }
+}
+
+interface Told {
+  project_id?: string
+  uuid?: string
+  status?: string
+  errors?: { title: string }[]
+}
+
+function remember(body: unknown, ids: { project: string; cluster: string }): void {
+  const { project_id, uuid } = (body ?? {}) as Told
+  if (project_id !== undefined) ids.project = project_id
+  else if (uuid !== undefined) ids.cluster = uuid
+}
+
+function titleOf(body: unknown): string | undefined {
+  return (body as Told).errors?.[0]?.title
+}
+
+/** The service takes a change up some time after it has accepted it: so long the cluster may look at rest, in ms. */
+const takenUpWithin = 3000
+
+async function clusterIs(goal: 'rest' | 'gone', send: (call: Call) => Promise<Answer>): Promise<void> {
+  const accepted = Date.now()
+  let busy = false
+  for (;;) {
+    const { status, body } = await send({ method: 'GET', path: '/v1/clusters/shape' })
+    if (status === 404) return
+    if ((body as Told).status?.endsWith('_IN_PROGRESS')) busy = true
+    else if (goal === 'rest' && (busy || Date.now() - accepted > takenUpWithin)) return
+    await setTimeout(100)
+  }
+}
+
+function versionsOf({ headers }: Answer): Record<string, string | null> {
+  const names = ['minimum-version', 'maximum-version', 'version']
+  return Object.fromEntries(names.map((name) => [name, headers.get(`openstack-api-${name}`)]))
+}
+
+function expectedVersions({ versions = true, version = '1.10' }: Case): Record<string, string | null> {
+  const said = (number: string) => (versions ? `container-infra ${number}` : null)
+  return { 'minimum-version': said('1.1'), 'maximum-version': said('1.10'), version: said(version) }
+}

@@ -1,0 +1,38 @@
+/**
+ * The names of an object's attributes and their JSON types. An attribute that may be of several types has them
+ * all: `string | null`. `list` and `object` say nothing of what is inside; `[shape]` is a list of such objects.
+ */
+export type Shape = string | { readonly [attribute: string]: Shape } | readonly [Shape]
+
+/** Where a value differs from a shape, one line each; none where it fits. */
+export function differences(value: unknown, shape: Shape, path = 'body'): string[] {
+  if (typeof shape === 'string') {
+    const type = typeOf(value)
+    return shape.split(' | ').includes(type) ? [] : [`${path} is ${type}, not ${shape}`]
+  }
+  if (isList(shape)) {
+    if (!Array.isArray(value)) return [`${path} is ${typeOf(value)}, not list`]
+    return value.flatMap((item: unknown, index) => differences(item, shape[0], `${path}[${index}]`))
+  }
+  if (typeOf(value) !== 'object') return [`${path} is ${typeOf(value)}, not object`]
+  const attributes = new Map<string, unknown>(Object.entries(value as object))
+  return [
+    ...[...attributes.keys()]
+      .filter((name) => !(name in shape))
+      .map((name) => `${path}.${name} is unexpected`),
+    ...Object.entries(shape).flatMap(([name, inner]) =>
+      attributes.has(name)
+        ? differences(attributes.get(name), inner, `${path}.${name}`)
+        : [`${path}.${name} is missing`],
+    ),
+  ]
+}
+
+function isList(shape: Shape): shape is readonly [Shape] {
+  return Array.isArray(shape)
+}
+
+function typeOf(value: unknown): string {
+  if (value === null) return 'null'
+  return Array.isArray(value) ? 'list' : typeof value
+}
