@@ -64,7 +64,7 @@ function titleOf(body: unknown): string | undefined {
 }
 
 /** The service takes a change up some time after it has accepted it: so long the cluster may look at rest, in ms. */
-const takenUpWithin = 3000
+const takenUpWithin = 10_000
 
 async function clusterIs(goal: 'rest' | 'gone', send: (call: Call) => Promise<Answer>): Promise<void> {
   const accepted = Date.now()

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import type { Ran } from './run'
 
-const bin = join(__dirname, '../../bin')
+export const bin = join(__dirname, '../../bin')
 
 export interface Surroundings {
   /** Added to PATH, HOME and the like of the running test. */

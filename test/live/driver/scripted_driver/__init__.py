@@ -20,7 +20,7 @@ class Driver(driver.Driver):
     provides = [{'server_type': 'vm', 'os': os, 'coe': coe} for os, coe in SYSTEMS]
 
     update_cluster = delete_cluster = resize_cluster = nothing
-    rotate_ca_certificate = rotate_credential = delete_nodegroup = nothing
+    rotate_ca_certificate = rotate_credential = nothing
     create_federation = update_federation = delete_federation = nothing
 
     def create_cluster(self, context, cluster, cluster_create_timeout):
@@ -31,6 +31,8 @@ class Driver(driver.Driver):
 
     def update_nodegroup(self, context, cluster, nodegroup):
         nodegroup.save()
+
+    delete_nodegroup = update_nodegroup
 
     def upgrade_cluster(self, context, cluster, cluster_template, *args, **kwargs):
         cluster.cluster_template_id = cluster_template.uuid
