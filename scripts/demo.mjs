@@ -27,7 +27,8 @@ const isThere = (program) => spawnSync('sh', ['-c', `command -v ${program}`]).st
 
 const steps = [
   'magnum cluster-template-create k8s --coe kubernetes --image fedora-coreos-latest --external-network public',
-  'magnum cluster-create mycluster --cluster-template k8s --keypair testkey --node-count 2 --wait',
+  'magnum cluster-create mycluster --cluster-template k8s --keypair testkey --node-count 2',
+  'magnum cluster-wait mycluster',
   'magnum cluster-list',
   'magnum cluster-show mycluster -c status -c api_address -c node_addresses',
   'eval "$(magnum cluster-config mycluster --dir mycluster)"',

@@ -37,6 +37,15 @@ const refused = (status: number, title?: string) => ({
   ...(title !== undefined && { title }),
 })
 
+const signingRequest = `-----BEGIN CERTIFICATE REQUEST-----
+MIHRMHgCAQAwFjEUMBIGA1UEAwwLY29uZm9ybWFuY2UwWTATBgcqhkjOPQIBBggq
+hkjOPQMBBwNCAARMk/OOWNhJvbt0EB6GgL8A9uWe8bCCnmWYqfWD4YEUY/aD5l3F
+y4dFVZvYte5CL/f/7PETHAf/G88AdVLWINfSoAAwCgYIKoZIzj0EAwIDSQAwRgIh
+AOXVmJ7TPyvNmbh3F/8FqNzouSZXgVoogaPW7pd1Bz54AiEA5QP43tl+RrodVapZ
+uGvjP00rhieTYCp3RJyRi92saCc=
+-----END CERTIFICATE REQUEST-----
+`
+
 const frame: Case[] = [
   {
     what: 'without a token',
@@ -211,6 +220,13 @@ const clusters: Case[] = [
 
 const certificates: Case[] = [
   { what: 'the authority', send: 'GET /v1/certificates/{cluster}', status: 200, shape: bodies.authority },
+  {
+    what: 'a request to be signed',
+    send: 'POST /v1/certificates',
+    body: { cluster_uuid: '{cluster}', csr: signingRequest },
+    status: 201,
+    shape: bodies.certificate,
+  },
   {
     what: 'rubbish to be signed',
     send: 'POST /v1/certificates',

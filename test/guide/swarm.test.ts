@@ -21,6 +21,10 @@ magnum cluster-template-create swarm-cluster-template \
 
 test('a cluster of three masters and eight nodes', async () => {
   const { code, stdout } = await reader.types(String.raw`
+magnum cluster-create swarm-cluster \
+                  --cluster-template swarm-cluster-template \
+                  --master-count 3 \
+                  --node-count 8
 `)
   expect(code).toBe(0)
   expect(stdout).toMatch(/^Request to create cluster [0-9a-f-]{36} has been accepted\.\n$/)
