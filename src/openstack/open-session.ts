@@ -29,7 +29,7 @@ export interface SessionServices {
 export function openSession(cloud: CloudSettings, services: SessionServices): Session {
   const { transport } = services
   const send = sender(services)
-  const login = openSessionLogin(cloud, services)
+  const login = openSessionLogin(cloud, services, send)
 
   function sendWith(access: Access, request: SessionRequest): Promise<HttpResponse> {
     const { method, json } = request
@@ -59,9 +59,13 @@ export function openSession(cloud: CloudSettings, services: SessionServices): Se
 }
 
 /** The login of a session, for those who need its token itself. */
-export function openSessionLogin(cloud: CloudSettings, services: SessionServices): Login {
+export function openSessionLogin(
+  cloud: CloudSettings,
+  services: SessionServices,
+  send = sender(services),
+): Login {
   return openLogin(cloud, {
-    send: sender(services),
+    send,
     now: services.now,
     sleep: services.sleep,
     askSecret: services.askSecret,
