@@ -1,3 +1,6 @@
+import { fstatSync, writeSync } from 'node:fs'
+import { MagnumError } from './errors'
+
 /** What the program knows of the world outside: the only door to `process`. Tests hand in their own. */
 export interface Host {
   readonly env: Readonly<Record<string, string | undefined>>
@@ -52,14 +55,21 @@ export class Interrupt extends Error {
 export class ReaderGone extends Error {}
 
 /** The host of a real process. Streams and signal handlers are made when first used: they cost start-up. */
-export function processHost(): Host {
+/** A host that can end its process. */
+export interface ProcessHost extends Host {
+  /** Sets the exit code; the process ends by itself, or at once where it was interrupted. */
+  end(code: number): void
+}
+
+export function processHost(): ProcessHost {
+  let interrupted: AbortSignal | undefined
   return {
     env: process.env,
     cwd: () => process.cwd(),
     runtime: `node/${process.versions.node}`,
     program: [process.execPath, ...process.execArgv, process.argv[1] ?? ''],
-    stdout: outputStream(() => process.stdout),
-    stderr: outputStream(() => process.stderr),
+    stdout: outputStream(1, () => process.stdout),
+    stderr: outputStream(2, () => process.stderr),
     stdin: {
       get isTerminal() {
         return process.stdin.isTTY
@@ -69,7 +79,14 @@ export function processHost(): Host {
     },
     now: () => Date.now(),
     sleep,
-    interrupted: interruptSignal(),
+    get interrupted() {
+      return (interrupted ??= interruptSignal())
+    },
+    end(code) {
+      process.exitCode = code
+      // What was interrupted may still hold a socket or a timer open.
+      if (interrupted?.aborted) process.exit()
+    },
   }
 }
 
@@ -78,13 +95,7 @@ export function processArguments(): string[] {
   return process.argv.slice(2)
 }
 
-/** Ends the process with this code: by itself, or at once where what was interrupted may hold a socket open. */
-export function endProcess(code: number, { interrupted }: Host): void {
-  process.exitCode = code
-  if (interrupted.aborted) process.exit()
-}
-
-function outputStream(open: () => NodeJS.WriteStream): OutputStream {
+function outputStream(fd: 1 | 2, open: () => NodeJS.WriteStream): OutputStream {
   let opened: NodeJS.WriteStream | undefined
   const stream = () => {
     if (!opened) {
@@ -94,20 +105,19 @@ function outputStream(open: () => NodeJS.WriteStream): OutputStream {
     }
     return opened
   }
+  // Only a terminal needs the stream, which takes longer to load than most commands take to run.
+  const isTerminal = () => isCharacterDevice(fd) && stream().isTTY
   return {
     get isTerminal() {
-      return stream().isTTY
+      return isTerminal()
     },
     get columns() {
-      return stream().isTTY ? stream().columns : undefined
+      return isTerminal() ? stream().columns : undefined
     },
-    write: (text) =>
-      new Promise((resolve, reject) => {
-        stream().write(text, (error) => {
-          if (error) reject(new ReaderGone(error.message))
-          else resolve()
-        })
-      }),
+    async write(text) {
+      const left = writeNow(fd, Buffer.from(text))
+      if (left) await writeLater(stream(), left)
+    },
     async spin(text) {
       const { default: ora } = await import('ora')
       // ora would otherwise put the terminal into raw mode and swallow Ctrl-C.
@@ -115,6 +125,45 @@ function outputStream(open: () => NodeJS.WriteStream): OutputStream {
       return { say: (line) => (spinner.text = line), stop: () => spinner.stop() }
     },
   }
+}
+
+function isCharacterDevice(fd: number): boolean {
+  try {
+    return fstatSync(fd).isCharacterDevice()
+  } catch {
+    return false
+  }
+}
+
+/** Writes what the operating system takes at once, and gives what is left where a pipe is full. */
+function writeNow(fd: number, bytes: Buffer): Buffer | undefined {
+  let left = bytes
+  try {
+    while (left.length > 0) left = left.subarray(writeSync(fd, left))
+    return undefined
+  } catch (error) {
+    if (errorCode(error) === 'EAGAIN') return left
+    throw writingFailed(error)
+  }
+}
+
+function writeLater(stream: NodeJS.WriteStream, bytes: Buffer): Promise<void> {
+  return new Promise((resolve, reject) => {
+    stream.write(bytes, (error) => {
+      if (error) reject(writingFailed(error))
+      else resolve()
+    })
+  })
+}
+
+function writingFailed(error: unknown): Error {
+  if (errorCode(error) === 'EPIPE') return new ReaderGone('nobody reads the output')
+  const reason = error instanceof Error ? error.message : String(error)
+  return new MagnumError('failed', `The output cannot be written: ${reason}`, { cause: error })
+}
+
+function errorCode(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined
 }
 
 function interruptSignal(): AbortSignal {

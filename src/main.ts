@@ -12,7 +12,7 @@ import { UsageError } from './cli/usage-error'
 import { withDefaults } from './cli/values'
 import { commands, deprecatedNames } from './commands/registry'
 import { MagnumError } from './errors'
-import { endProcess, processArguments, processHost, type Host } from './host'
+import type { Host } from './host'
 import type { Result } from './output/result'
 import { version } from './version'
 
@@ -39,15 +39,10 @@ async function printVersion(host: Host): Promise<number> {
   return success
 }
 
-/** The program: runs the command of this process, whose output has been flushed when this resolves. */
-export async function main(): Promise<void> {
-  const host = processHost()
-  endProcess(await run(processArguments(), host), host)
-}
-
 async function fail(error: unknown, shown: ReportOptions, host: Host): Promise<number> {
   const { errorReport } = await import('./cli/report')
-  const reason: unknown = host.interrupted.aborted ? host.interrupted.reason : error
+  const isInterrupt = error instanceof MagnumError && error.kind === 'interrupted'
+  const reason: unknown = isInterrupt ? host.interrupted.reason : error
   // Where stderr is closed there is nobody left to tell; the exit code still says it.
   await host.stderr.write(errorReport(reason, shown)).catch(() => undefined)
   return exitCodeOf(reason)

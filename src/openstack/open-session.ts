@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { MagnumError } from '../errors'
 import { errorFromResponse, withHint } from '../http/errors'
 import type { HttpResponse, Transport } from '../http/transport'
@@ -7,6 +6,7 @@ import { credentialsHint } from './credentials'
 import { serviceRoot } from './endpoint'
 import type { Send } from './login'
 import { type Login, openLogin, type PrivateStore } from './open-login'
+import { newRequestId } from './request-id'
 import type { Session, SessionRequest } from './session'
 import type { CloudSettings, Settings } from './settings'
 
@@ -98,7 +98,7 @@ function commonHeaders(userAgent: string): Record<string, string> {
     'Content-Type': 'application/json',
     'User-Agent': userAgent,
     // The same for every request of one command: operators find them all in the logs of all services.
-    'X-OpenStack-Request-ID': `req-${randomUUID()}`,
+    'X-OpenStack-Request-ID': newRequestId(),
   }
 }
 
