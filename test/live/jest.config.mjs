@@ -6,5 +6,7 @@ export default {
   rootDir: '../..',
   roots: ['<rootDir>/test/live'],
   testPathIgnorePatterns: [],
+  // The quotas and the lists of the one project are everybody's.
+  maxWorkers: 1,
   testTimeout: 120_000,
 }
