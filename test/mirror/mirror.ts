@@ -26,6 +26,7 @@ async function mirrored(pair: Pair, line: Line) {
   return {
     expected,
     ours: comparable(ours, expected),
+    whole: ours,
     applied,
     stderr: { old: old.stderr, ours: ours.stderr },
   }

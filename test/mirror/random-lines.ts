@@ -10,7 +10,6 @@ const globalValues: Readonly<Record<string, readonly string[]>> = {
   '--os-password': ['secret', 'wrong'],
   '--os-project-name': ['demo'],
   '--os-user-domain-id': ['default'],
-  '--os-user-domain-name': ['Default'],
   '--os-project-domain-id': ['default'],
   '--service-type': ['container-infra'],
   '--os-interface': ['public', 'publicURL'],

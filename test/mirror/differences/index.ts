@@ -1,0 +1,11 @@
+import { argumentDifferences } from './arguments'
+import type { Difference } from './difference'
+import { outputDifferences } from './output'
+import { requestDifferences } from './requests'
+
+/** Every intended difference; docs/coming-from-python-magnumclient.md shows them as a table. */
+export const differences: readonly Difference[] = [
+  ...outputDifferences,
+  ...argumentDifferences,
+  ...requestDifferences,
+]
