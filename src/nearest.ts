@@ -1,7 +1,15 @@
-/** The candidate that a mistyped word was probably meant to be; undefined when none is near enough. */
-export function nearest(word: string, candidates: Iterable<string>): string | undefined {
+/**
+ * The candidate that a mistyped word was probably meant to be; undefined when none is near enough.
+ *
+ * @param furthest so many letters may be wrong, by default a third
+ */
+export function nearest(
+  word: string,
+  candidates: Iterable<string>,
+  furthest = Math.max(1, Math.floor(word.length / 3)),
+): string | undefined {
   let best: string | undefined
-  let bestDistance = Math.max(1, Math.floor(word.length / 3)) + 1
+  let bestDistance = furthest + 1
   for (const candidate of candidates) {
     const distance = editDistance(word, candidate)
     if (distance < bestDistance) {

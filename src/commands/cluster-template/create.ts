@@ -2,6 +2,7 @@ import { defineCommand } from '../../cli/definition'
 import { flag, integer, text, texts, toggle } from '../../cli/parameters'
 import { attributesOf } from '../parts/attributes'
 import { labelsOption, readLabels } from '../parts/labels'
+import { pointOutDrivers, pointOutLabels, withDriverHint } from '../parts/mistyped'
 import { nameOption, namePositional, readName } from '../parts/name'
 
 // The keys are the API's names: these options make up the body of the request.
@@ -79,13 +80,16 @@ export const clusterTemplateCreate = defineCommand({
   handler: async (args, context) => {
     const name = readName(args, context)
     const labels = readLabels(args.labels)
+    await pointOutLabels(labels, context)
+    await pointOutDrivers(args, context)
     const magnum = await context.magnum()
-    const record = await magnum.clusterTemplates.create({
+    const request = magnum.clusterTemplates.create({
       ...(name === undefined ? {} : { name }),
       ...attributesOf(attributes, args),
       labels,
       ...(args.tags.length === 0 ? {} : { tags: args.tags.join(',') }),
     })
+    const record = await withDriverHint(args, request)
     return { kind: 'record', record }
   },
 })

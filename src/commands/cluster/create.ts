@@ -4,6 +4,7 @@ import { attributesOf } from '../parts/attributes'
 import { labelsOption, readLabels } from '../parts/labels'
 import { waitForCluster } from '../parts/change'
 import { waitOptions } from '../parts/wait-options'
+import { pointOutLabels } from '../parts/mistyped'
 import { nameOption, namePositional, readName } from '../parts/name'
 
 // The keys are the API's names: these options make up the body of the request.
@@ -58,6 +59,7 @@ export const clusterCreate = defineCommand({
   handler: async (args, context) => {
     const name = readName(args, context)
     const labels = args.labels.length > 0 ? { labels: readLabels(args.labels) } : {}
+    await pointOutLabels(labels.labels ?? {}, context)
     const { merge_labels: merge, ...rest } = attributesOf(attributes, args)
     const magnum = await context.magnum()
     const template = await magnum.clusterTemplates.get(args.template)
