@@ -9,6 +9,12 @@ export default {
     '\\.[cm]?[jt]s$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } }],
   },
   // These packages are published as ES modules only, which jest's CommonJS runtime cannot load as they are.
-  transformIgnorePatterns: ['/node_modules/(?!(chalk|ora|conf|get-east-asian-width)/|.*esm)'],
+  transformIgnorePatterns: [
+    `/node_modules/(?!(${[
+      ...['chalk', 'ora', 'get-east-asian-width'],
+      ...['conf', 'atomically', 'debounce-fn', 'dot-prop', 'env-paths', 'mimic-function'],
+      ...['stubborn-fs', 'stubborn-utils', 'uint8array-extras', 'when-exit'],
+    ].join('|')})/|.*esm)`,
+  ],
   testTimeout: 30_000,
 }

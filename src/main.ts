@@ -75,17 +75,21 @@ function understand<T>(read: () => T, usage: string, topic: string): T {
 
 async function perform(command: Command, line: CommandLine, parsed: Parsed, host: Host): Promise<number> {
   const { createContext } = await import('./context')
+  const { readPreferences, withPreferences } = await import('./preferences')
+  const preferred = readPreferences(host.env)
   const context = createContext(host, { ...line.globals, ...parsed.given.global })
   try {
     if (line.deprecated !== undefined) warnOfDeprecation(context, line.deprecated, command.name)
     for (const { flag, instead } of parsed.deprecated) warnOfDeprecation(context, flag, instead)
-    const values = { ...withDefaults(command.options, parsed.given.command), ...parsed.positionals }
+    const given = withPreferences(preferred, command, parsed.given)
+    const values = { ...withDefaults(command.options, given.command), ...parsed.positionals }
+    if (preferred.confirm === true)
+      await (await import('./confirm')).confirm(command, parsed.positionals, host)
     const ask = () => performed(command.run(values, context), context)
     const { deliver } = await import('./deliver')
-    const given = parsed.given.output ?? {}
-    if (values.watch !== true) return await deliver(await ask(), given, context)
+    if (values.watch !== true) return await deliver(await ask(), given.output, context)
     const { watch } = await import('./watch')
-    return await watch(ask, (result, write) => deliver(result, given, context, write), host)
+    return await watch(ask, (result, write) => deliver(result, given.output, context, write), host)
   } catch (error) {
     throw error instanceof MagnumError && error.kind === 'usage' ? asUsageError(error, command) : error
   } finally {

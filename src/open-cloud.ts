@@ -4,6 +4,7 @@ import type { PrivateStore } from './openstack/open-login'
 import type { SessionServices } from './openstack/open-session'
 import type { CloudSettings } from './openstack/settings'
 import { startTracing } from './tracing'
+import { connectionPreferences } from './preferences'
 import { version } from './version'
 
 /** A cloud that can be talked to: its settings, the connections, and what a session at it needs. */
@@ -24,7 +25,14 @@ export async function openCloud(
   const { resolveSettings } = await import('./openstack/resolve-settings')
   const { connectionSettings, isTrue, valueOf } = await import('./openstack/settings')
   const home = host.env.HOME ?? ''
-  const settings = await resolveSettings({ options: globals, env: host.env, cwd: host.cwd(), home })
+  const preferred = connectionPreferences(host.env)
+  const settings = await resolveSettings({
+    options: globals,
+    env: host.env,
+    cwd: host.cwd(),
+    home,
+    preferred,
+  })
   settings.warnings.forEach(warn)
   const { cacert, cert, key, insecure, timeout, retries } = connectionSettings(settings, home)
   if (insecure) warn("WARNING: the cloud's certificate is not checked.")

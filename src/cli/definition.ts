@@ -15,7 +15,16 @@ interface ParameterFacts<T> {
 }
 
 export type Completes =
-  'file' | 'folder' | 'cluster' | 'cluster-template' | 'nodegroup' | 'label' | 'cloud' | 'column' | 'command'
+  | 'file'
+  | 'folder'
+  | 'cluster'
+  | 'cluster-template'
+  | 'nodegroup'
+  | 'label'
+  | 'cloud'
+  | 'column'
+  | 'command'
+  | 'setting'
 
 export interface Positional<T = unknown> extends ParameterFacts<T> {
   readonly arity: 'one' | 'optional' | 'many' | 'any'

@@ -15,11 +15,13 @@ export interface SettingsInput {
   /** The user's home folder. */
   home: string
   platform?: NodeJS.Platform
+  /** What the user prefers where nothing else says it. */
+  preferred?: { cloud?: string | undefined; settings: Readonly<Record<string, string>> }
 }
 
 /**
  * Puts the settings of a cloud together: option, then environment, then clouds.yaml with secure.yaml over it,
- * then the vendor's profile, then the default, as the shells of OpenStack do (keystoneauth, loading/opts.py).
+ * then the vendor's profile, then what the user prefers, then the default, as the shells of OpenStack do (keystoneauth, loading/opts.py).
  * Files are read only where a cloud is named, or where nothing else says where to log in.
  *
  * @throws MagnumError `failed` for a cloud, region or file that is not to be had
@@ -28,16 +30,18 @@ export async function resolveSettings(input: SettingsInput): Promise<CloudSettin
   const options = settingsFromOptions(input.options)
   const environment = settingsFromEnvironment(input.env)
   const given = merge([options, environment])
-  const name = namedCloud(input, environment)
-  if (name === undefined && saysWhere(given)) {
-    return { cloud: undefined, settings: withDefaults(given), warnings: [] }
+  const preferred = preferredSettings(input)
+  const named = namedCloud(input, environment)
+  if (named === undefined && saysWhere(given)) {
+    return { cloud: undefined, settings: withDefaults(merge([given, preferred])), warnings: [] }
   }
+  const name = named ?? input.preferred?.cloud
   const { readCloud } = await import('./clouds/read-cloud')
   const { expandPlaceholders } = await import('./clouds/layer')
   const cloud = await readCloud(input, name, valueOf(given, 'region_name'))
   return {
     cloud: cloud.name,
-    settings: withDefaults(expandPlaceholders(merge([options, environment, ...cloud.layers]))),
+    settings: withDefaults(expandPlaceholders(merge([options, environment, ...cloud.layers, preferred]))),
     warnings: cloud.warnings,
   }
 }
@@ -47,6 +51,11 @@ function namedCloud({ options, env }: SettingsInput, environment: Settings): str
   const option = options['cloud']
   const name = typeof option === 'string' && option ? option : env['OS_CLOUD'] || undefined
   return name === (env['OS_CLOUD_NAME'] || 'envvars') && saysWhere(environment) ? undefined : name
+}
+
+function preferredSettings({ preferred }: SettingsInput): Settings {
+  const values = Object.entries(preferred?.settings ?? {})
+  return new Map(values.map(([name, value]) => [name, { value, origin: { kind: 'preference' } }]))
 }
 
 function saysWhere(given: Settings): boolean {

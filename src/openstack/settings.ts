@@ -4,6 +4,7 @@ export type Origin =
   | { kind: 'variable'; name: string }
   | { kind: 'file'; path: string; line: number }
   | { kind: 'profile'; name: string }
+  | { kind: 'preference' }
   | { kind: 'prompt' }
   | { kind: 'default' }
 
@@ -56,6 +57,8 @@ export function describeOrigin(origin: Origin): string {
       return `${origin.path}:${origin.line}`
     case 'profile':
       return `profile ${origin.name}`
+    case 'preference':
+      return 'magnum config'
     case 'prompt':
       return 'typed in'
     case 'default':

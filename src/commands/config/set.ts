@@ -1,0 +1,27 @@
+import { defineCommand } from '../../cli/definition'
+import { one } from '../../cli/parameters'
+import { MagnumError } from '../../errors'
+import { preferences } from '../../preferences'
+import { openSettings, settingNamed, settingPositional } from './settings'
+
+export const configSet = defineCommand({
+  name: 'config-set',
+  summary: 'Change a setting of this program',
+  answer: 'none',
+  positionals: { ...settingPositional, value: one('<value>', { help: 'Its value' }) },
+  examples: [
+    { command: 'magnum config set os_cache true', what: 'keep the token between commands' },
+    { command: 'magnum config set confirm true', what: 'be asked before something is deleted' },
+  ],
+  handler: async (args, { host }) => {
+    const name = settingNamed(args.setting)
+    const { read, values } = preferences[name]
+    const value = read(args.value)
+    if (value === undefined) {
+      throw new MagnumError('usage', `${name} cannot be '${args.value}'`, { hint: `It takes: ${values}.` })
+    }
+    const settings = await openSettings(host)
+    settings.set(name, value)
+    return { kind: 'nothing' }
+  },
+})

@@ -1,0 +1,44 @@
+import type { Host } from '../../host'
+import { MagnumError } from '../../errors'
+import { nearest } from '../../nearest'
+import { one } from '../../cli/parameters'
+import { makePrivateFolder } from '../../private-file'
+import { preferenceFolder, type PreferenceName, preferenceNames, preferences } from '../../preferences'
+
+export const settingPositional = {
+  setting: one('<setting>', { help: `One of ${preferenceNames.join(', ')}`, completes: 'setting' }),
+}
+
+/** The list that `config list` and every refusal shows. */
+export const knownSettings = `The settings are: ${preferenceNames
+  .map((name) => `${name} (${preferences[name].values})`)
+  .join('; ')}.`
+
+/** @throws MagnumError usage, with the list, for a name that is no setting */
+export function settingNamed(word: string): PreferenceName {
+  const found = preferenceNames.find((name) => name === word)
+  if (found !== undefined) return found
+  const guess = nearest(word, preferenceNames)
+  const question = guess === undefined ? '' : `Did you mean ${guess}? `
+  throw new MagnumError('usage', `there is no setting ${word}`, { hint: question + knownSettings })
+}
+
+/** @throws MagnumError failed, where there is no home to keep settings in */
+export function settingsFolder({ env }: Pick<Host, 'env'>): string {
+  const folder = preferenceFolder(env)
+  if (folder !== undefined) return folder
+  throw new MagnumError('failed', 'There is no folder for settings: neither XDG_CONFIG_HOME nor HOME is set')
+}
+
+/** The settings as `conf` keeps them: in config.json, for the user's eyes only, replaced in one step. */
+export async function openSettings(host: Pick<Host, 'env'>) {
+  const folder = settingsFolder(host)
+  await makePrivateFolder(folder)
+  const { default: Conf } = await import('conf')
+  return new Conf<Record<string, string | number | boolean>>({
+    cwd: folder,
+    configName: 'config',
+    configFileMode: 0o600,
+    accessPropertiesByDotNotation: false,
+  })
+}

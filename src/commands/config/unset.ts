@@ -1,0 +1,16 @@
+import { defineCommand } from '../../cli/definition'
+import { openSettings, settingNamed, settingPositional } from './settings'
+
+export const configUnset = defineCommand({
+  name: 'config-unset',
+  summary: 'Give a setting its default again',
+  answer: 'none',
+  positionals: settingPositional,
+  examples: [{ command: 'magnum config unset os_cache', what: 'keep no token any more' }],
+  handler: async (args, { host }) => {
+    const name = settingNamed(args.setting)
+    const settings = await openSettings(host)
+    settings.delete(name)
+    return { kind: 'nothing' }
+  },
+})

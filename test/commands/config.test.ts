@@ -1,0 +1,66 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync, mkdirSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { magnum as run } from '../support/run'
+
+let home: string
+beforeEach(() => void (home = mkdtempSync(join(tmpdir(), 'magnum-config-'))))
+afterEach(() => rmSync(home, { recursive: true }))
+
+const magnum = (line: string, terminal = {}) => run(line.split(' '), { env: { HOME: home }, ...terminal })
+
+test('what is set is read back, listed, and unset', async () => {
+  expect((await magnum('config set timeout 30')).code).toBe(0)
+  expect((await magnum('config get timeout')).stdout).toBe('30\n')
+  expect((await magnum('config list -f value -c setting -c value')).stdout).toContain('timeout 30\n')
+  expect((await magnum('config unset timeout')).code).toBe(0)
+  expect((await magnum('config get timeout')).stdout).toBe('')
+})
+
+test('the file is for the user alone', async () => {
+  await magnum('config set os_cache true')
+  const path = (await magnum('config path')).stdout.trim()
+  expect(path).toBe(`${home}/.config/magnum/config.json`)
+  expect(statSync(path).mode & 0o777).toBe(0o600)
+  expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({ os_cache: true })
+})
+
+test.each([
+  [
+    'config set formt json',
+    'error: there is no setting formt\nDid you mean format? The settings are: cloud (name); format (table, json,',
+  ],
+  [
+    'config set format xml',
+    "error: format cannot be 'xml'\nIt takes: table, json, jsonl, yaml, csv, value, shell.\n",
+  ],
+  ['config set wait yes', "error: wait cannot be 'yes'\nIt takes: true, false.\n"],
+  ['config get nothing', 'error: there is no setting nothing\n'],
+])('%s is wrong usage', async (line, message) => {
+  const ran = await magnum(line)
+  expect(ran.code).toBe(2)
+  expect(ran.stderr).toContain(message)
+})
+
+test('the format that is set is that of the answers; the option and the variable win over it', async () => {
+  await magnum('config set format json')
+  const listed = await magnum('config list -c setting')
+  expect(JSON.parse(listed.stdout)).toContainEqual({ setting: 'cloud' })
+  expect((await magnum('config list -c setting -f value')).stdout).toMatch(/^cloud\n/)
+  const world = { env: { HOME: home, MAGNUM_FORMAT: 'csv' } }
+  expect((await run(['config', 'list', '-c', 'setting'], world)).stdout).toMatch(/^"setting"\r?\n/)
+})
+
+test('with confirm set, a deletion on a terminal is asked about, and a no does nothing', async () => {
+  await magnum('config set confirm true')
+  const ran = await magnum('cluster-delete blue', { terminal: 80, answers: ['n'] })
+  expect(ran.stderr).toBe('cluster-delete blue: are you sure? [y/N] ERROR: Nothing was done.\n')
+  expect(ran.code).toBe(1)
+})
+
+test('a file that is no JSON is told, not ignored', async () => {
+  mkdirSync(join(home, '.config/magnum'), { recursive: true })
+  writeFileSync(join(home, '.config/magnum/config.json'), '{')
+  const ran = await magnum('cluster-list')
+  expect(ran.stderr).toContain('/.config/magnum/config.json is no JSON object')
+})
