@@ -10,7 +10,7 @@ _magnum_takes_value() {
 
 _magnum_is_command() {
   case $1 in
-    cluster-list | cluster-show | cluster-create | cluster-update | cluster-resize | cluster-upgrade | cluster-wait | cluster-config | kubernetes-token | cluster-delete | cluster-template-list | cluster-template-show | cluster-template-create | cluster-template-update | cluster-template-delete | nodegroup-list | nodegroup-show | nodegroup-create | nodegroup-update | nodegroup-delete | ca-show | ca-sign | ca-rotate | credential-rotate | quotas-list | quotas-show | quotas-create | quotas-update | quotas-delete | stats-list | service-list | token-forget | doctor | sandbox-run | sandbox-start | sandbox-stop | sandbox-status | completion | help) return 0 ;;
+    cluster-list | cluster-show | cluster-create | cluster-update | cluster-resize | cluster-upgrade | cluster-wait | cluster-config | kubernetes-token | cluster-delete | cluster-template-list | cluster-template-show | cluster-template-create | cluster-template-update | cluster-template-delete | nodegroup-list | nodegroup-show | nodegroup-create | nodegroup-update | nodegroup-delete | ca-show | ca-sign | ca-rotate | credential-rotate | quotas-list | quotas-show | quotas-create | quotas-update | quotas-delete | stats-list | service-list | token-forget | doctor | sandbox-run | sandbox-start | sandbox-stop | sandbox-status | config-list | config-get | config-set | config-unset | config-path | completion | help) return 0 ;;
   esac
   return 1
 }
@@ -159,6 +159,10 @@ _magnum_value() {
     'sandbox-status --sort-column') echo 'words' ;;
     'sandbox-status --quote') echo 'words all minimal none nonnumeric' ;;
     'sandbox-status --dir') echo 'folder' ;;
+    'config-list --format' | 'config-list -f') echo 'words table json yaml csv value shell jsonl' ;;
+    'config-list --column' | 'config-list -c') echo 'words setting value values what' ;;
+    'config-list --sort-column') echo 'words setting value values what' ;;
+    'config-list --quote') echo 'words all minimal none nonnumeric' ;;
     *' --os-cloud') echo 'cloud' ;;
     *' --os-cacert') echo 'file' ;;
     *' --os-cert') echo 'file' ;;
@@ -198,8 +202,11 @@ _magnum_positional() {
     'ca-sign 1') echo 'file' ;;
     'ca-rotate 0') echo 'cluster' ;;
     'credential-rotate 0') echo 'cluster' ;;
+    'config-get 0') echo 'words cloud format columns os_cache color confirm timeout wait' ;;
+    'config-set 0') echo 'words cloud format columns os_cache color confirm timeout wait' ;;
+    'config-unset 0') echo 'words cloud format columns os_cache color confirm timeout wait' ;;
     'completion 0') echo 'words bash zsh fish' ;;
-    'help '*) echo 'words cluster-list cluster-show cluster-create cluster-update cluster-resize cluster-upgrade cluster-wait cluster-config kubernetes-token cluster-delete cluster-template-list cluster-template-show cluster-template-create cluster-template-update cluster-template-delete nodegroup-list nodegroup-show nodegroup-create nodegroup-update nodegroup-delete ca-show ca-sign ca-rotate credential-rotate quotas-list quotas-show quotas-create quotas-update quotas-delete stats-list service-list token-forget doctor sandbox-run sandbox-start sandbox-stop sandbox-status completion help labels drivers formats exit-codes environment authentication' ;;
+    'help '*) echo 'words cluster-list cluster-show cluster-create cluster-update cluster-resize cluster-upgrade cluster-wait cluster-config kubernetes-token cluster-delete cluster-template-list cluster-template-show cluster-template-create cluster-template-update cluster-template-delete nodegroup-list nodegroup-show nodegroup-create nodegroup-update nodegroup-delete ca-show ca-sign ca-rotate credential-rotate quotas-list quotas-show quotas-create quotas-update quotas-delete stats-list service-list token-forget doctor sandbox-run sandbox-start sandbox-stop sandbox-status config-list config-get config-set config-unset config-path completion help labels drivers formats exit-codes environment authentication' ;;
   esac
 }
 
@@ -244,6 +251,11 @@ _magnum_options() {
     sandbox-start) echo '--delay --max-microversion --dir --admin --foreground' ;;
     sandbox-stop) echo '--dir' ;;
     sandbox-status) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix --dir' ;;
+    config-list) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix' ;;
+    config-get) echo '' ;;
+    config-set) echo '' ;;
+    config-unset) echo '' ;;
+    config-path) echo '' ;;
     completion) echo '' ;;
     help) echo '' ;;
   esac
@@ -253,7 +265,7 @@ _magnum_options() {
 
 _magnum_next_words() {
   case $1 in
-    '') echo 'cluster-list cluster-show cluster-create cluster-update cluster-resize cluster-upgrade cluster-wait cluster-config kubernetes-token cluster-delete cluster-template-list cluster-template-show cluster-template-create cluster-template-update cluster-template-delete nodegroup-list nodegroup-show nodegroup-create nodegroup-update nodegroup-delete ca-show ca-sign ca-rotate credential-rotate quotas-list quotas-show quotas-create quotas-update quotas-delete stats-list service-list token-forget doctor sandbox-run sandbox-start sandbox-stop sandbox-status completion help cluster kubernetes nodegroup ca credential quotas stats service token sandbox' ;;
+    '') echo 'cluster-list cluster-show cluster-create cluster-update cluster-resize cluster-upgrade cluster-wait cluster-config kubernetes-token cluster-delete cluster-template-list cluster-template-show cluster-template-create cluster-template-update cluster-template-delete nodegroup-list nodegroup-show nodegroup-create nodegroup-update nodegroup-delete ca-show ca-sign ca-rotate credential-rotate quotas-list quotas-show quotas-create quotas-update quotas-delete stats-list service-list token-forget doctor sandbox-run sandbox-start sandbox-stop sandbox-status config-list config-get config-set config-unset config-path completion help cluster kubernetes nodegroup ca credential quotas stats service token sandbox config' ;;
     'cluster') echo 'list show create update resize upgrade wait config delete template' ;;
     'kubernetes') echo 'token' ;;
     'cluster-template') echo 'list show create update delete' ;;
@@ -265,6 +277,7 @@ _magnum_next_words() {
     'service') echo 'list' ;;
     'token') echo 'forget' ;;
     'sandbox') echo 'run start stop status' ;;
+    'config') echo 'list get set unset path' ;;
   esac
 }
 

@@ -2,7 +2,7 @@
 
 set -g __magnum_taking --baymodel --bypass-url --bypass_url --cluster --cluster-template --coe --color --column --context-name --csr --delay --dir --discovery-url --dns-nameserver --docker-storage-driver --docker-volume-size --driver --endpoint-type --endpoint_type --external-network --external-network-id --fields --fixed-network --fixed-subnet --flavor --flavor-id --for --format --hard-limit --http-proxy --https-proxy --image --image-id --insecure-registry --keypair --keypair-id --label --labels --limit --magnum-api-version --magnum_api_version --marker --master-count --master-flavor --master-flavor-id --max-batch-size --max-microversion --max-nodes --max-width --min-nodes --name --network-driver --no-label --no-proxy --node-count --node-labels --node-taints --nodegroup --nodes-to-remove --os-access-token --os-access-token-endpoint --os-access-token-type --os-application-credential-id --os-application-credential-name --os-application-credential-secret --os-auth-methods --os-auth-plugin --os-auth-type --os-auth-url --os-cacert --os-cert --os-client-id --os-client-secret --os-cloud --os-code-challenge-method --os-container-infra-api-version --os-default-domain-id --os-default-domain-name --os-device-authorization-endpoint --os-discovery-endpoint --os-domain-id --os-domain-name --os-endpoint --os-endpoint-override --os-endpoint-type --os-identity-api-version --os-identity-provider --os-idp-otp-key --os-interface --os-key --os-oauth2-client-id --os-oauth2-client-secret --os-oauth2-endpoint --os-openid-scope --os-passcode --os-password --os-project-domain-id --os-project-domain-name --os-project-id --os-project-name --os-protocol --os-region-name --os-service-name --os-system-scope --os-tenant-id --os-tenant-name --os-token --os-trust-id --os-unscoped --os-user-domain-id --os-user-domain-name --os-user-id --os-username --prefix --profile --project-id --quote --resource --retries --role --server-type --service-type --service_type --sort-column --sort-dir --sort-key --tag --tags --timeout --volume-driver --wait-timeout -c -f
 
-set -g __magnum_commands cluster-list cluster-show cluster-create cluster-update cluster-resize cluster-upgrade cluster-wait cluster-config kubernetes-token cluster-delete cluster-template-list cluster-template-show cluster-template-create cluster-template-update cluster-template-delete nodegroup-list nodegroup-show nodegroup-create nodegroup-update nodegroup-delete ca-show ca-sign ca-rotate credential-rotate quotas-list quotas-show quotas-create quotas-update quotas-delete stats-list service-list token-forget doctor sandbox-run sandbox-start sandbox-stop sandbox-status completion help
+set -g __magnum_commands cluster-list cluster-show cluster-create cluster-update cluster-resize cluster-upgrade cluster-wait cluster-config kubernetes-token cluster-delete cluster-template-list cluster-template-show cluster-template-create cluster-template-update cluster-template-delete nodegroup-list nodegroup-show nodegroup-create nodegroup-update nodegroup-delete ca-show ca-sign ca-rotate credential-rotate quotas-list quotas-show quotas-create quotas-update quotas-delete stats-list service-list token-forget doctor sandbox-run sandbox-start sandbox-stop sandbox-status config-list config-get config-set config-unset config-path completion help
 
 # The value of an option. Names come from a server, as the other arguments tell.
 
@@ -288,6 +288,14 @@ function __magnum_value
             printf '%s\n' all minimal none nonnumeric
         case 'sandbox-status --dir'
             __fish_complete_directories (commandline -ct) ""
+        case 'config-list --format' 'config-list -f'
+            printf '%s\n' table json yaml csv value shell jsonl
+        case 'config-list --column' 'config-list -c'
+            printf '%s\n' setting value values what
+        case 'config-list --sort-column'
+            printf '%s\n' setting value values what
+        case 'config-list --quote'
+            printf '%s\n' all minimal none nonnumeric
         case '* --os-cloud'
             magnum __complete cloud -- $argv[3..] 2>/dev/null
         case '* --os-cacert'
@@ -359,10 +367,16 @@ function __magnum_positional
             magnum __complete cluster -- $argv[3..] 2>/dev/null
         case 'credential-rotate 0'
             magnum __complete cluster -- $argv[3..] 2>/dev/null
+        case 'config-get 0'
+            printf '%s\n' cloud format columns os_cache color confirm timeout wait
+        case 'config-set 0'
+            printf '%s\n' cloud format columns os_cache color confirm timeout wait
+        case 'config-unset 0'
+            printf '%s\n' cloud format columns os_cache color confirm timeout wait
         case 'completion 0'
             printf '%s\n' bash zsh fish
         case 'help *'
-            printf '%s\n' cluster-list cluster-show cluster-create cluster-update cluster-resize cluster-upgrade cluster-wait cluster-config kubernetes-token cluster-delete cluster-template-list cluster-template-show cluster-template-create cluster-template-update cluster-template-delete nodegroup-list nodegroup-show nodegroup-create nodegroup-update nodegroup-delete ca-show ca-sign ca-rotate credential-rotate quotas-list quotas-show quotas-create quotas-update quotas-delete stats-list service-list token-forget doctor sandbox-run sandbox-start sandbox-stop sandbox-status completion help labels drivers formats exit-codes environment authentication
+            printf '%s\n' cluster-list cluster-show cluster-create cluster-update cluster-resize cluster-upgrade cluster-wait cluster-config kubernetes-token cluster-delete cluster-template-list cluster-template-show cluster-template-create cluster-template-update cluster-template-delete nodegroup-list nodegroup-show nodegroup-create nodegroup-update nodegroup-delete ca-show ca-sign ca-rotate credential-rotate quotas-list quotas-show quotas-create quotas-update quotas-delete stats-list service-list token-forget doctor sandbox-run sandbox-start sandbox-stop sandbox-status config-list config-get config-set config-unset config-path completion help labels drivers formats exit-codes environment authentication
     end
 end
 
@@ -1004,6 +1018,25 @@ function __magnum_options
             '--print-empty' 'Print a table even where there are no rows (it always is)' \
             '--prefix' 'What the names of shell begin with' \
             '--dir' 'Where the sandbox keeps its state'
+        case 'config-list'
+            printf '%s\t%s\n' \
+            '--format' 'Format of the answer' \
+            '-f' 'Format of the answer' \
+            '--column' 'Attribute to show; may be given several times' \
+            '-c' 'Attribute to show; may be given several times' \
+            '--sort-column' 'Attribute to sort the rows by; may be given several times' \
+            '--sort-ascending' 'Sort upwards (the default)' \
+            '--sort-descending' 'Sort downwards' \
+            '--quote' 'What csv puts in quotes' \
+            '--noindent' 'Print json on one line' \
+            '--max-width' 'Widest table, in columns' \
+            '--fit-width' 'Fit the table to the terminal' \
+            '--print-empty' 'Print a table even where there are no rows (it always is)' \
+            '--prefix' 'What the names of shell begin with'
+        case 'config-get'
+        case 'config-set'
+        case 'config-unset'
+        case 'config-path'
         case 'completion'
         case 'help'
     end
@@ -1089,6 +1122,11 @@ function __magnum_next_words
             'sandbox-start' 'Start a cloud on this machine, in the background' \
             'sandbox-stop' 'Stop the cloud in the background; it keeps what it has' \
             'sandbox-status' 'Show the cloud in the background' \
+            'config-list' 'List the settings of this program' \
+            'config-get' 'Print a setting; nothing where it is not set' \
+            'config-set' 'Change a setting of this program' \
+            'config-unset' 'Give a setting its default again' \
+            'config-path' 'Print where the settings are kept' \
             'completion' 'Print the completion of bash, zsh or fish' \
             'help' 'Explain this program, a command or a topic' \
             'cluster' 'commands for cluster' \
@@ -1100,7 +1138,8 @@ function __magnum_next_words
             'stats' 'commands for stats' \
             'service' 'commands for service' \
             'token' 'commands for token' \
-            'sandbox' 'commands for sandbox'
+            'sandbox' 'commands for sandbox' \
+            'config' 'commands for config'
         case 'cluster'
             printf '%s\t%s\n' \
             'list' 'List the clusters of the project' \
@@ -1160,6 +1199,13 @@ function __magnum_next_words
             'start' 'Start a cloud on this machine, in the background' \
             'stop' 'Stop the cloud in the background; it keeps what it has' \
             'status' 'Show the cloud in the background'
+        case 'config'
+            printf '%s\t%s\n' \
+            'list' 'List the settings of this program' \
+            'get' 'Print a setting; nothing where it is not set' \
+            'set' 'Change a setting of this program' \
+            'unset' 'Give a setting its default again' \
+            'path' 'Print where the settings are kept'
     end
 end
 

@@ -51,6 +51,11 @@ This program:
   sandbox-start            Start a cloud on this machine, in the background
   sandbox-stop             Stop the cloud in the background; it keeps what it has
   sandbox-status           Show the cloud in the background
+  config-list              List the settings of this program
+  config-get               Print a setting; nothing where it is not set
+  config-set               Change a setting of this program
+  config-unset             Give a setting its default again
+  config-path              Print where the settings are kept
   completion               Print the completion of bash, zsh or fish
   help                     Explain this program, a command or a topic
 
