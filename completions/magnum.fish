@@ -1092,8 +1092,8 @@ function __magnum_next_words
             'cluster-resize' 'Change how many nodes a cluster or node group has' \
             'cluster-upgrade' 'Move a cluster to another template' \
             'cluster-wait' 'Wait until clusters rest, have a status or are gone' \
-            'cluster-config' 'Configure the native client (kubectl, docker) to reach a cluster' \
-            'kubernetes-token' 'Print a token of Keystone in kubectl\'s form; kubeconfigs of --use-keystone call this' \
+            'cluster-config' 'Configure kubectl or docker to reach a cluster' \
+            'kubernetes-token' 'Print a token of Keystone in the form of kubectl' \
             'cluster-delete' 'Delete clusters' \
             'cluster-template-list' 'List the cluster templates' \
             'cluster-template-show' 'Show a cluster template' \
@@ -1107,7 +1107,7 @@ function __magnum_next_words
             'nodegroup-delete' 'Delete node groups' \
             'ca-show' 'Show the certificate of a cluster\'s authority' \
             'ca-sign' 'Have a certificate signed by a cluster\'s authority' \
-            'ca-rotate' 'Give a cluster a new authority; certificates of the old one are refused from then on' \
+            'ca-rotate' 'Give a cluster a new certificate authority' \
             'credential-rotate' 'Give a cluster a new credential in the cloud' \
             'quotas-list' 'List the limits that are set' \
             'quotas-show' 'Show a limit of a project' \
@@ -1120,7 +1120,7 @@ function __magnum_next_words
             'doctor' 'Check the way into the cloud, step by step' \
             'sandbox-run' 'Run a command with a cloud of its own on this machine' \
             'sandbox-start' 'Start a cloud on this machine, in the background' \
-            'sandbox-stop' 'Stop the cloud in the background; it keeps what it has' \
+            'sandbox-stop' 'Stop the cloud in the background, keeping its state' \
             'sandbox-status' 'Show the cloud in the background' \
             'config-list' 'List the settings of this program' \
             'config-get' 'Print a setting; nothing where it is not set' \
@@ -1149,12 +1149,12 @@ function __magnum_next_words
             'resize' 'Change how many nodes a cluster or node group has' \
             'upgrade' 'Move a cluster to another template' \
             'wait' 'Wait until clusters rest, have a status or are gone' \
-            'config' 'Configure the native client (kubectl, docker) to reach a cluster' \
+            'config' 'Configure kubectl or docker to reach a cluster' \
             'delete' 'Delete clusters' \
             'template' 'commands for cluster template'
         case 'kubernetes'
             printf '%s\t%s\n' \
-            'token' 'Print a token of Keystone in kubectl\'s form; kubeconfigs of --use-keystone call this'
+            'token' 'Print a token of Keystone in the form of kubectl'
         case 'cluster-template'
             printf '%s\t%s\n' \
             'list' 'List the cluster templates' \
@@ -1173,7 +1173,7 @@ function __magnum_next_words
             printf '%s\t%s\n' \
             'show' 'Show the certificate of a cluster\'s authority' \
             'sign' 'Have a certificate signed by a cluster\'s authority' \
-            'rotate' 'Give a cluster a new authority; certificates of the old one are refused from then on'
+            'rotate' 'Give a cluster a new certificate authority'
         case 'credential'
             printf '%s\t%s\n' \
             'rotate' 'Give a cluster a new credential in the cloud'
@@ -1197,7 +1197,7 @@ function __magnum_next_words
             printf '%s\t%s\n' \
             'run' 'Run a command with a cloud of its own on this machine' \
             'start' 'Start a cloud on this machine, in the background' \
-            'stop' 'Stop the cloud in the background; it keeps what it has' \
+            'stop' 'Stop the cloud in the background, keeping its state' \
             'status' 'Show the cloud in the background'
         case 'config'
             printf '%s\t%s\n' \

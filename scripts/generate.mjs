@@ -1,5 +1,5 @@
 // Writes every file that is made from the definitions of the commands. They are committed; a test finds stale ones.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -31,6 +31,10 @@ try {
     mkdirSync(dirname(join(root, path)), { recursive: true })
     writeFileSync(join(root, path), text)
   }
+  const described = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  // npm links the pages that are listed, and no folder of them, when it installs a tarball.
+  described.man = Object.keys(files).filter((path) => path.startsWith('man/'))
+  writeFileSync(join(root, 'package.json'), `${JSON.stringify(described, null, 2)}\n`)
 } finally {
   rmSync(scratch, { recursive: true, force: true })
 }

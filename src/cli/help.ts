@@ -28,11 +28,11 @@ function exampleSection(examples: readonly Example[]): string {
   return `Examples:\n${lines.join('')}`
 }
 
-/** A command line over as many lines as it needs, broken before options. */
+/** A command line over as many lines as it needs, broken before options and pipes. */
 export function foldedCommand(command: string): string {
   const lines: string[] = []
   let line = ''
-  for (const part of command.split(/ (?=--)/)) {
+  for (const part of command.split(/ (?=--|\| )/)) {
     if (line.length + part.length + 7 > width) {
       lines.push(line)
       line = `    ${part}`

@@ -11,7 +11,7 @@ Clusters:
   cluster-resize           Change how many nodes a cluster or node group has
   cluster-upgrade          Move a cluster to another template
   cluster-wait             Wait until clusters rest, have a status or are gone
-  cluster-config           Configure the native client (kubectl, docker) to reach a cluster
+  cluster-config           Configure kubectl or docker to reach a cluster
   cluster-delete           Delete clusters
 
 Cluster templates:
@@ -31,7 +31,7 @@ Node groups:
 Certificates and credentials:
   ca-show                  Show the certificate of a cluster's authority
   ca-sign                  Have a certificate signed by a cluster's authority
-  ca-rotate                Give a cluster a new authority; certificates of the old one are refused from then on
+  ca-rotate                Give a cluster a new certificate authority
   credential-rotate        Give a cluster a new credential in the cloud
 
 Quotas and statistics:
@@ -44,12 +44,12 @@ Quotas and statistics:
   service-list             List the processes of the service; for administrators
 
 This program:
-  kubernetes-token         Print a token of Keystone in kubectl's form; kubeconfigs of --use-keystone call this
+  kubernetes-token         Print a token of Keystone in the form of kubectl
   token-forget             Remove the tokens that --os-cache has kept
   doctor                   Check the way into the cloud, step by step
   sandbox-run              Run a command with a cloud of its own on this machine
   sandbox-start            Start a cloud on this machine, in the background
-  sandbox-stop             Stop the cloud in the background; it keeps what it has
+  sandbox-stop             Stop the cloud in the background, keeping its state
   sandbox-status           Show the cloud in the background
   config-list              List the settings of this program
   config-get               Print a setting; nothing where it is not set

@@ -3,7 +3,7 @@ import { MagnumError } from '../errors'
 
 export const kubernetesToken = defineCommand({
   name: 'kubernetes-token',
-  summary: "Print a token of Keystone in kubectl's form; kubeconfigs of --use-keystone call this",
+  summary: 'Print a token of Keystone in the form of kubectl',
   description:
     'Prints an ExecCredential of client.authentication.k8s.io/v1. kubectl runs this for kubeconfigs that ' +
     'cluster-config --use-keystone has made, and asks again when the token expires.',

@@ -5,7 +5,8 @@ import { clusterOption, clusterWord, readCluster } from './cluster-argument'
 
 export const caRotate = defineCommand({
   name: 'ca-rotate',
-  summary: 'Give a cluster a new authority; certificates of the old one are refused from then on',
+  summary: 'Give a cluster a new certificate authority',
+  description: 'Certificates of the old one are refused from then on.',
   answer: 'record',
   positionals: clusterWord,
   options: { ...clusterOption, ...waitOptions },

@@ -4,7 +4,7 @@ import { checkConfigArguments } from './config/arguments'
 
 export const clusterConfig = defineCommand({
   name: 'cluster-config',
-  summary: 'Configure the native client (kubectl, docker) to reach a cluster',
+  summary: 'Configure kubectl or docker to reach a cluster',
   description: [
     'Makes a key, has a certificate for it signed by the cluster, writes both and the authority as key.pem, ' +
       'cert.pem and ca.pem, and for Kubernetes a kubeconfig named config. Prints what sets the variables of the ' +

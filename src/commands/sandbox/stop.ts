@@ -4,7 +4,7 @@ import { folderOption, stateFolder } from './options'
 
 export const sandboxStop = defineCommand({
   name: 'sandbox-stop',
-  summary: 'Stop the cloud in the background; it keeps what it has',
+  summary: 'Stop the cloud in the background, keeping its state',
   answer: 'text',
   options: folderOption,
   examples: [{ command: 'magnum sandbox stop', what: 'stop it' }],
