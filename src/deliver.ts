@@ -3,16 +3,21 @@ import { exitCodeOf, success } from './cli/exit-codes'
 import { errorReport } from './cli/report'
 import { formatOptions } from './cli/output-options'
 import type { Result } from './output/result'
+import { wantsColour } from './output/wants-colour'
 import { writeResult } from './output/write'
 import { version } from './version'
 
 /**
  * Writes the answer on stdout and the failure of each part on stderr. A failure of any part is a failure of
  * the whole: the exit code is the first one's.
+ *
+ * @param given the output options
+ * @param colour what `--color` or the settings say of it
  */
 export async function deliver(
   result: Result,
   given: Readonly<Record<string, unknown>>,
+  colour: unknown,
   { host }: Context,
   write = (text: string) => host.stdout.write(text),
 ): Promise<number> {
@@ -22,7 +27,7 @@ export async function deliver(
     write,
     isTerminal: stdout.isTerminal,
     columns: stdout.columns,
-    colour: false,
+    colour: wantsColour(colour, host.env, () => stdout.isTerminal),
   })
   if (result.kind === 'nothing') return result.exitCode ?? success
   const failures = failuresOf(result)

@@ -77,7 +77,9 @@ async function perform(command: Command, line: CommandLine, parsed: Parsed, host
   const { createContext } = await import('./context')
   const { readPreferences, withPreferences } = await import('./preferences')
   const preferred = readPreferences(host.env)
-  const context = createContext(host, { ...line.globals, ...parsed.given.global })
+  const globals = { ...line.globals, ...parsed.given.global }
+  const colour = globals.color ?? preferred.color
+  const context = createContext(host, globals)
   try {
     if (line.deprecated !== undefined) warnOfDeprecation(context, line.deprecated, command.name)
     for (const { flag, instead } of parsed.deprecated) warnOfDeprecation(context, flag, instead)
@@ -87,9 +89,9 @@ async function perform(command: Command, line: CommandLine, parsed: Parsed, host
       await (await import('./confirm')).confirm(command, parsed.positionals, host)
     const ask = () => performed(command.run(values, context), context)
     const { deliver } = await import('./deliver')
-    if (values.watch !== true) return await deliver(await ask(), given.output, context)
+    if (values.watch !== true) return await deliver(await ask(), given.output, colour, context)
     const { watch } = await import('./watch')
-    return await watch(ask, (result, write) => deliver(result, given.output, context, write), host)
+    return await watch(ask, (result, write) => deliver(result, given.output, colour, context, write), host)
   } catch (error) {
     throw error instanceof MagnumError && error.kind === 'usage' ? asUsageError(error, command) : error
   } finally {

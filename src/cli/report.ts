@@ -1,6 +1,6 @@
 import { MagnumError } from '../errors'
 import { Interrupt, ReaderGone } from '../host'
-import { visible } from '../output/sanitise'
+import { visible, visibleLines } from '../output/sanitise'
 import { exitCodeOf } from './exit-codes'
 import { UsageError } from './usage-error'
 
@@ -32,7 +32,7 @@ export function errorReport(error: unknown, options: ReportOptions): string {
 function bugReport(error: unknown, { debug, version }: ReportOptions): string {
   const message = error instanceof Error ? error.message : String(error)
   const line = `ERROR: This is a bug of magnum ${version}: ${visible(message)}\n`
-  if (debug && error instanceof Error) return `${line}${visible(error.stack ?? '')}\n`
+  if (debug && error instanceof Error) return `${line}${visibleLines(error.stack ?? '')}\n`
   return `${line}Run the command again with --debug and report what it prints.\n`
 }
 
