@@ -14,12 +14,13 @@ export function createContext(host: Host, globals: Readonly<Record<string, unkno
     host.stderr.write(`${visible(text)}\n`).catch(() => undefined)
   }
   const planned: string[] = []
-  const plan = globals.dryRun === true ? (request: string) => void planned.push(request) : undefined
+  const plan = globals.dryRun === true ? (change: string) => void planned.push(change) : undefined
   const cloud = () => (opened ??= openCloud(host, globals, warn))
   return {
     host,
     warn,
     planned,
+    change: async (what, work) => (plan ? plan(`${what}\n`) : work()),
     cloud,
     magnum: () => (client ??= cloud().then((found) => connect(found, plan))),
     close: async () => {

@@ -36,7 +36,8 @@ export async function deliver(
   return failures.length === 0 ? success : exitCodeOf(failures[0])
 }
 
-function failuresOf(result: Result): readonly Error[] {
+/** What could not be done of what was asked for. */
+export function failuresOf(result: Result): readonly Error[] {
   if (result.kind === 'list') return result.failure ? [result.failure] : []
   if (result.kind === 'text') return result.failures ?? []
   return result.kind === 'outcomes' ? result.outcomes.flatMap(({ error }) => error ?? []) : []

@@ -99,11 +99,15 @@ async function perform(command: Command, line: CommandLine, parsed: Parsed, host
   }
 }
 
-/** What the handler gives; with `--dry-run` the requests it would have sent, once it wants to send one. */
+/** What the handler gives; with `--dry-run` what it would have changed, once it wants to change something. */
 async function performed(result: Promise<Result>, { planned }: Context): Promise<Result> {
   try {
     const given = await result
-    return planned.length === 0 ? given : { kind: 'text', text: planned.join('\n') }
+    if (planned.length === 0) return given
+    const { failuresOf } = await import('./deliver')
+    const { NotSent } = await import('./dry-run')
+    const failures = failuresOf(given).filter((error) => !(error instanceof NotSent))
+    return { kind: 'text', text: planned.join('\n'), failures }
   } catch (error) {
     if (planned.length === 0) throw error
     return { kind: 'text', text: planned.join('\n') }

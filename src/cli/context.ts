@@ -11,7 +11,9 @@ export interface Context {
   magnum(): Promise<MagnumClient>
   /** A line on stderr, at once; control characters are made visible. */
   warn(text: string): void
-  /** With `--dry-run`, the requests that were not sent, as they are shown. */
+  /** Changes files of the user's; with `--dry-run` it notes `what` instead: `Write config in /home/u`. */
+  change(what: string, work: () => Promise<void>): Promise<void>
+  /** With `--dry-run`, the requests that were not sent and the files that were not changed, as they are shown. */
   readonly planned: readonly string[]
   /** Ends what is kept open between requests. */
   close(): Promise<void>

@@ -9,7 +9,9 @@ import { userKubeconfig } from './user-kubeconfig'
 export async function removeFromKubeconfigFile(args: ConfigArguments, context: Context): Promise<Nothing> {
   const path = userKubeconfig(context)
   const names = args.contextName === undefined ? args.clusters : [args.contextName]
-  await updateKubeconfigFile(path, (text) => names.reduce(removeFromKubeconfig, text))
-  for (const name of names) context.warn(`Context ${name} is no longer in ${path}.`)
+  await context.change(`Take ${names.join(', ')} out of ${path}`, async () => {
+    await updateKubeconfigFile(path, (text) => names.reduce(removeFromKubeconfig, text))
+    for (const name of names) context.warn(`Context ${name} is no longer in ${path}.`)
+  })
   return { kind: 'nothing' }
 }

@@ -1,5 +1,5 @@
 import { constants } from 'node:fs'
-import { access, stat } from 'node:fs/promises'
+import { access, lstat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { explainFileErrors, systemErrorCode } from '../../../file-error'
 import { MagnumError } from '../../../errors'
@@ -13,22 +13,24 @@ export async function requireRoomFor(
   names: readonly string[],
   force: boolean,
 ): Promise<void> {
-  for (const name of force ? [] : names) {
-    const path = join(folder, name)
-    if (await exists(path)) {
-      throw new MagnumError('failed', `File ${path} exists, aborting.`, {
-        hint: 'Take another folder with --dir, or overwrite it with --force',
-      })
-    }
-  }
   await explainFileErrors(`write into ${folder}`, async () => {
-    await access(await nearestFolder(folder), constants.W_OK | constants.X_OK)
+    for (const name of force ? [] : names) {
+      const path = join(folder, name)
+      if (await exists(path)) {
+        throw new MagnumError('failed', `File ${path} exists, aborting.`, {
+          hint: 'Take another folder with --dir, or overwrite it with --force',
+        })
+      }
+    }
+    // The full stop has a file in the place of a folder refused, whoever asks.
+    await access(`${await nearestFolder(folder)}/.`, constants.W_OK | constants.X_OK)
   })
 }
 
+/** Whether there is something of that name, be it a link that points nowhere. */
 async function exists(path: string): Promise<boolean> {
   try {
-    await stat(path)
+    await lstat(path)
     return true
   } catch (error) {
     const code = systemErrorCode(error)

@@ -1,12 +1,11 @@
 import { resolve } from 'node:path'
 import { clientVariables, kubeconfigName } from '../../../access/client-variables'
 import { buildKubeconfig } from '../../../access/kubeconfig'
-import { writePrivateFileSet } from '../../../access/private-file-set'
 import { shellExports } from '../../../access/shell-exports'
 import type { Context } from '../../../cli/context'
 import type { Text } from '../../../output/result'
 import { type ConfigArguments, isForSeveral } from './arguments'
-import { certificateFiles, certificateNames } from './certificate-files'
+import { certificateFiles, certificateNames, writeFiles } from './files'
 import { kubeconfigEntries } from './kubeconfig-entries'
 import type { OpenedCluster } from './open-cluster'
 import { openClusters } from './open-clusters'
@@ -16,16 +15,19 @@ import { requireRoomFor } from './room'
 export async function writeConfiguration(args: ConfigArguments, context: Context): Promise<Text> {
   const folder = resolve(context.host.cwd(), args.dir)
   const several = isForSeveral(args)
-  await requireRoomFor(folder, several ? [kubeconfigName] : [...certificateNames, kubeconfigName], args.force)
+  const onlyKubeconfig = several || (args.useKeystone && !args.outputCerts)
+  // Which engine a cluster has is not known yet, and neither whether it has TLS: all that might be written counts.
+  const names = onlyKubeconfig ? [kubeconfigName] : [...certificateNames, kubeconfigName]
+  await requireRoomFor(folder, names, args.force)
   const { clusters, failures, cloud } = await openClusters(args, context, several || args.useKeystone)
   const [first] = clusters
   if (!first) return { kind: 'text', text: '', failures }
   const entries = kubeconfigEntries(clusters, { ...args, cloud, shared: several })
   const files = {
-    ...(several || (args.useKeystone && !args.outputCerts) ? {} : certificateFiles(first)),
+    ...(onlyKubeconfig ? {} : certificateFiles(first)),
     ...(first.coe === 'kubernetes' ? { [kubeconfigName]: buildKubeconfig(entries) } : {}),
   }
-  if (Object.keys(files).length > 0) await writePrivateFileSet(folder, files)
+  await writeFiles(folder, files, context)
   if (!knownClients.has(first.coe)) context.warn(adviceFor(first))
   // The old client ended with an empty line.
   const exports = shellExports(clientVariables(first, folder), context.host.env.SHELL)
