@@ -1,6 +1,6 @@
 import { checkCertificate, type Credentials } from '../../../access/certificate-check'
 import type { ClusterAccess } from '../../../access/client-variables'
-import { createKeyAndRequest } from '../../../access/key-request'
+import { createKeyAndRequest, type KeyAndRequest } from '../../../access/key-request'
 import { MagnumError } from '../../../errors'
 import type { MagnumClient } from '../../../magnum/client'
 import type { Cluster } from '../../../magnum/resources'
@@ -32,11 +32,24 @@ export interface OpenOptions {
 export async function openCluster(
   magnum: MagnumClient,
   name: string,
-  { withCertificate, onlyKubernetes, now }: OpenOptions,
+  options: OpenOptions,
 ): Promise<OpenedCluster> {
-  const made = withCertificate ? createKeyAndRequest() : undefined
-  // It is awaited below, unless the service refuses something before.
-  made?.catch(() => undefined)
+  const made = options.withCertificate ? createKeyAndRequest() : undefined
+  const settled = made?.catch(() => undefined)
+  try {
+    return await openWith(made, magnum, name, options)
+  } finally {
+    // Where the service refuses something before the key is used, its thread does not outlive this.
+    await settled
+  }
+}
+
+async function openWith(
+  made: Promise<KeyAndRequest> | undefined,
+  magnum: MagnumClient,
+  name: string,
+  { onlyKubernetes, now }: OpenOptions,
+): Promise<OpenedCluster> {
   const cluster = await magnum.clusters.get(name)
   const address = addressOf(cluster, name)
   const template = await magnum.clusterTemplates.get(cluster.cluster_template_id ?? '')

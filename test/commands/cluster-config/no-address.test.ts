@@ -1,0 +1,21 @@
+import { readdirSync } from 'node:fs'
+import { cannedCloud } from '../canned'
+
+test.each(['kubernetes', 'swarm', 'mesos'].flatMap((coe) => [null, ''].map((address) => ({ coe, address }))))(
+  'an address that is not known yet, $coe and $address: one error, nothing on stdout, nothing written',
+  async ({ coe, address }) => {
+    const { folder, run, requests } = await cannedCloud(
+      { api_address: address, status: 'CREATE_IN_PROGRESS' },
+      { coe, tls_disabled: false },
+    )
+    expect(await run(['cluster-config', 'demo', '--dir', 'made'])).toEqual({
+      code: 1,
+      stdout: '',
+      stderr:
+        'ERROR: The address of cluster demo is not known yet; it is CREATE_IN_PROGRESS\n' +
+        "Wait for it with 'magnum cluster-wait demo', or look at it with 'magnum cluster-show demo'\n",
+    })
+    expect(requests()).toEqual(['GET /v1/clusters/demo'])
+    expect(readdirSync(folder)).toEqual([])
+  },
+)
