@@ -54,13 +54,13 @@ export class Interrupt extends Error {
 /** The reader of an output has gone: a closed pipe ends the program quietly. */
 export class ReaderGone extends Error {}
 
-/** The host of a real process. Streams and signal handlers are made when first used: they cost start-up. */
 /** A host that can end its process. */
 export interface ProcessHost extends Host {
   /** Sets the exit code; the process ends by itself, or at once where it was interrupted. */
   end(code: number): void
 }
 
+/** The host of a real process. Streams and signal handlers are made when first used: they cost start-up. */
 export function processHost(): ProcessHost {
   let interrupted: AbortSignal | undefined
   return {
@@ -75,7 +75,10 @@ export function processHost(): ProcessHost {
         return process.stdin.isTTY
       },
       readAll,
-      ask,
+      async ask(question, options) {
+        const { ask } = await import('./ask')
+        return ask(question, options, { input: process.stdin, output: process.stderr })
+      },
     },
     now: () => Date.now(),
     sleep,
@@ -193,22 +196,4 @@ async function readAll(): Promise<Buffer> {
   const chunks: Buffer[] = []
   for await (const chunk of process.stdin) chunks.push(chunk as Buffer)
   return Buffer.concat(chunks)
-}
-
-async function ask(question: string, options: { echo: boolean }): Promise<string> {
-  const { createInterface } = await import('node:readline/promises')
-  const { Writable } = await import('node:stream')
-  process.stderr.write(question)
-  const silent = new Writable({ write: (_chunk, _encoding, done) => done() })
-  const lines = createInterface({
-    input: process.stdin,
-    output: options.echo ? process.stderr : silent,
-    terminal: true,
-  })
-  try {
-    return await lines.question('')
-  } finally {
-    lines.close()
-    if (!options.echo) process.stderr.write('\n')
-  }
 }
