@@ -51,6 +51,30 @@ faults: null
 `)
 })
 
+test('a list in yaml has quotes in the rows that need them only', async () => {
+  const words = ['v1.27', 'yes', 'Null', '1.5', 'a b', 'a: b', '-']
+  const list = listOf(
+    ['name', 'count'],
+    words.map((name, count) => ({ name, count })),
+  )
+  expect(await written(list, { format: 'yaml' })).toBe(`\
+- name: v1.27
+  count: 0
+- name: "yes"
+  count: 1
+- name: "Null"
+  count: 2
+- name: "1.5"
+  count: 3
+- name: a b
+  count: 4
+- name: "a: b"
+  count: 5
+- name: "-"
+  count: 6
+`)
+})
+
 test('an empty list is an empty array, a header, or nothing', async () => {
   expect(await written(listOf(columns), { format: 'json' })).toBe('[]\n')
   expect(await written(listOf(columns), { format: 'yaml' })).toBe('[]\n')
