@@ -61,8 +61,25 @@ export function temporaryName(name: string): string {
   return `.${name.slice(0, 100)}.${globalThis.crypto.randomUUID()}.tmp`
 }
 
+/** Not mkdir's `recursive`: it tries for ever where a folder that is there takes no other, as in /proc. */
 async function makeFolder(path: string): Promise<void> {
-  await mkdir(path, { recursive: true, mode: privateFolder })
+  if (await isFolder(path)) return
+  await makeFolder(dirname(path))
+  try {
+    await mkdir(path, { mode: privateFolder })
+  } catch (error) {
+    // Another process may have been faster.
+    if (systemErrorCode(error) !== 'EEXIST' || !(await isFolder(path))) throw error
+  }
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory()
+  } catch (error) {
+    if (systemErrorCode(error) === 'ENOENT') return false
+    throw error
+  }
 }
 
 async function linkTarget(path: string): Promise<string> {

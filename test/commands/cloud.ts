@@ -10,18 +10,21 @@ type Magnum = (line: string | readonly string[], world?: World) => Promise<Ran>
 /** A cloud with a cluster `demo`, an empty folder to work in, and the program logged in there. */
 export async function cloudWithCluster(template: object = kubernetesTemplate): Promise<{
   folder: string
+  /** What logs in there, and a HOME. */
+  env: Record<string, string>
   run: Magnum
   call: Awaited<ReturnType<typeof cloud>>['call']
 }> {
   const { sandbox, call } = await cloud()
   const folder = temporaryFolder()
+  const env = { ...sandbox.environment, HOME: join(folder, 'home') }
   await call('POST', '/v1/clustertemplates', { ...template, name: 'template' })
   await call('POST', '/v1/clusters', { name: 'demo', cluster_template_id: 'template' })
   const run: Magnum = (line, world) =>
     magnum(typeof line === 'string' ? line.split(' ') : line, {
       cwd: folder,
       ...world,
-      env: { ...sandbox.environment, HOME: join(folder, 'home'), ...world?.env },
+      env: { ...env, ...world?.env },
     })
-  return { folder, run, call }
+  return { folder, env, run, call }
 }

@@ -1,0 +1,115 @@
+import {
+  chmodSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { join } from 'node:path'
+import { bash, program } from '../../support/program'
+import { temporaryFolder } from '../../support/temporary-folder'
+import { cannedCloud } from '../canned'
+import { cloudWithCluster } from '../cloud'
+
+const modes = (folder: string) =>
+  Object.fromEntries(
+    ['.', ...readdirSync(folder)].map((name) => [
+      name,
+      (statSync(join(folder, name)).mode & 0o777).toString(8),
+    ]),
+  )
+const all = { 'ca.pem': '600', 'cert.pem': '600', config: '600', 'key.pem': '600' }
+
+test.each(['000', '077'])('under umask %s the files are 0600, their folders 0700', async (umask) => {
+  const { env } = await cloudWithCluster()
+  const cwd = temporaryFolder()
+  const script = `umask ${umask}; magnum cluster-config demo --dir a/b && magnum cluster-config demo --merge`
+  expect((await bash(script, { env: { ...env, HOME: cwd }, cwd })).code).toBe(0)
+  expect(modes(join(cwd, 'a/b'))).toEqual({ '.': '700', ...all })
+  expect(modes(join(cwd, 'a'))).toEqual({ '.': '700', b: '700' })
+  expect(modes(join(cwd, '.kube'))).toEqual({ '.': '700', config: '600' })
+})
+
+test('--force overwrites, and what everybody could read is private after it', async () => {
+  const { env } = await cloudWithCluster()
+  const cwd = temporaryFolder()
+  for (const name of Object.keys(all)) {
+    writeFileSync(join(cwd, name), 'mine')
+    chmodSync(join(cwd, name), 0o666)
+  }
+  expect((await program(['cluster-config', 'demo', '--force'], { env, cwd })).code).toBe(0)
+  expect(modes(cwd)).toMatchObject(all)
+  for (const name of Object.keys(all)) expect(readFileSync(join(cwd, name), 'utf8')).not.toBe('mine')
+})
+
+test.each(Object.keys(all))('a %s that is there is refused without any request', async (name) => {
+  const { folder, env, requests } = await cannedCloud({ api_address: 'https://x' })
+  writeFileSync(join(folder, name), 'mine')
+  const { code, stdout, stderr } = await program(['cluster-config', 'demo'], { env, cwd: folder })
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
+  expect(stderr).toBe(
+    `ERROR: File ${folder}/${name} exists, aborting.\nTake another folder with --dir, or overwrite it with --force\n`,
+  )
+  expect(requests()).toEqual([])
+  expect(readFileSync(join(folder, name), 'utf8')).toBe('mine')
+})
+
+test('a link that points nowhere is something that is there', async () => {
+  const { folder, run, requests } = await cannedCloud({ api_address: 'https://x' })
+  symlinkSync('nowhere', join(folder, 'config'))
+  expect((await run(['cluster-config', 'demo'])).stderr).toContain(`File ${folder}/config exists, aborting.`)
+  expect(requests()).toEqual([])
+})
+
+test('with --use-keystone only the kubeconfig is written, and only it is in the way', async () => {
+  const { folder, run } = await cannedCloud({ api_address: 'https://x' })
+  writeFileSync(join(folder, 'key.pem'), 'mine')
+  expect((await run(['cluster-config', 'demo', '--use-keystone'])).code).toBe(0)
+  expect(readdirSync(folder)).toEqual(['config', 'key.pem'])
+  expect(readFileSync(join(folder, 'key.pem'), 'utf8')).toBe('mine')
+})
+
+test.each([
+  ['file', 'a part of the path is not a folder'],
+  ['file/below', 'a part of the path is not a folder'],
+  ['program', 'a part of the path is not a folder'],
+  ['nowhere', 'no such file or folder'],
+  ['loop', 'too many symbolic links'],
+  ['long'.repeat(100), 'the name is too long'],
+])('--dir %s cannot be written into: one line, no request, nothing written', async (dir, why) => {
+  const { folder, env, requests } = await cannedCloud({ api_address: 'https://x' })
+  writeFileSync(join(folder, 'file'), 'mine')
+  writeFileSync(join(folder, 'program'), 'mine', { mode: 0o755 })
+  symlinkSync('missing', join(folder, 'nowhere'))
+  symlinkSync('loop', join(folder, 'loop'))
+  for (const force of [[], ['--force']]) {
+    expect(await program(['cluster-config', 'demo', '--dir', dir, ...force], { env, cwd: folder })).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: `ERROR: Cannot write into ${folder}/${dir}: ${why}\n`,
+    })
+  }
+  expect(requests()).toEqual([])
+  expect(readdirSync(folder).sort()).toEqual(['file', 'loop', 'nowhere', 'program'])
+})
+
+test.each(['/proc', '/proc/made'])('--dir %s: the system has the last word, in one line', async (dir) => {
+  const { folder, env } = await cannedCloud({ api_address: 'https://x' })
+  const { code, stdout, stderr } = await program(['cluster-config', 'demo', '--dir', dir], {
+    env,
+    cwd: folder,
+  })
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
+  expect(stderr).toMatch(/^ERROR: Cannot [^\n]+ \/proc[^\n]*\n$/)
+})
+
+test('where the kubeconfig should be there is a folder: one line, and it stays', async () => {
+  const { folder, run } = await cannedCloud({ api_address: 'https://x' })
+  mkdirSync(join(folder, 'config'))
+  const { code, stderr } = await run(['cluster-config', 'demo', '--force'])
+  expect(code).toBe(1)
+  expect(stderr).toMatch(/^ERROR: Cannot write config in [^\n]+: it is a folder\n$/)
+  expect(readdirSync(folder)).toEqual(['config'])
+})
