@@ -1,0 +1,101 @@
+import { spawnSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+
+const path = (name) => fileURLToPath(new URL(name, import.meta.url))
+const node = process.execPath
+const old = '/usr/bin/magnum'
+
+const program = (...words) => [node, path('../bin/magnum'), ...words]
+const bare = [node, '-e', '0']
+const floor = (...words) => [node, path('floor.cjs'), ...words]
+const prettytable = ['/usr/bin/python3', path('draw-prettytable.py'), '100000']
+const has = (...words) => spawnSync(words[0], words.slice(1), { stdio: 'ignore' }).status === 0
+const hasOld = has(old, '--version')
+const hasPrettytable = has(prettytable[0], prettytable[1], '1')
+
+/**
+ * What is measured: a program against another one, and how much of its time or memory it may take. `cloud` is the
+ * number of clusters of the cloud that both are logged in to.
+ */
+export const goals = [
+  { what: '--version', ours: program('--version'), against: bare, goal: 1.2, runs: 30 },
+  { what: 'help', ours: program('help'), against: bare, goal: 1.2, runs: 30 },
+  { what: 'help cluster-list', ours: program('help', 'cluster-list'), against: bare, goal: 1.2, runs: 30 },
+  { what: 'a usage error', ours: program('cluster-list', '-x'), code: 2, against: bare, goal: 1.2, runs: 30 },
+  { what: 'completion bash', ours: program('completion', 'bash'), against: bare, goal: 1.2, runs: 30 },
+  { what: 'cluster-list', ours: program('cluster-list'), against: bare, goal: 2.3, runs: 30, cloud: 10 },
+  { what: 'the floor of that', ours: floor('list'), against: bare, runs: 30, cloud: 10 },
+  ...warm({ ours: program('cluster-list'), against: bare, goal: 2.1, runs: 30, cloud: 10 }),
+  {
+    what: 'its memory',
+    ours: program('cluster-list'),
+    against: bare,
+    goal: 1.3,
+    runs: 5,
+    cloud: 10,
+    unit: 'peak',
+  },
+  ...(hasOld
+    ? [
+        {
+          what: 'the Python client',
+          ours: program('cluster-list'),
+          against: [old, 'cluster-list'],
+          goal: 0.08,
+          runs: 5,
+          cloud: 10,
+        },
+      ]
+    : []),
+  ...(hasPrettytable
+    ? [
+        {
+          what: '100,000 rows, prettytable',
+          ours: program('cluster-list'),
+          against: prettytable,
+          goal: 0.1,
+          runs: 3,
+          cloud: 100_000,
+        },
+        {
+          what: 'their memory',
+          ours: program('cluster-list'),
+          against: prettytable,
+          goal: 1.2,
+          runs: 1,
+          cloud: 100_000,
+          unit: 'peak',
+        },
+      ]
+    : []),
+  ...['json', 'value', 'csv', 'jsonl'].flatMap((format) => long(format)),
+  {
+    what: 'deleting 200, one by one',
+    ours: program('cluster-delete', ...Array.from({ length: 200 }, (_, index) => `cluster-${index}`)),
+    against: floor('delete', '200'),
+    goal: 0.2,
+    runs: 3,
+    cloud: 10,
+    latency: 20,
+    unit: 'wall',
+  },
+]
+
+/** The formats whose growth is measured, 1,000 to 10,000 to 100,000 clusters. */
+export const growing = ['table', 'json', 'jsonl', 'yaml', 'csv', 'value'].map((format) => ({
+  format,
+  ours: program('cluster-list', '-f', format),
+}))
+
+function warm(goal) {
+  return [{ ...goal, what: 'with a token kept', environment: { OS_CACHE: '1' } }]
+}
+
+/** A list of 100,000 clusters in 100 pages, against a program that parses the pages and no more. */
+function long(format) {
+  const pair = { ours: program('cluster-list', '-f', format), against: floor('list'), cloud: 100_000 }
+  return [
+    { ...pair, what: `100,000 clusters, -f ${format}`, goal: 1.5, runs: 3 },
+    { ...pair, what: 'their memory', goal: 1.3, runs: 1, unit: 'peak' },
+  ]
+}

@@ -1,0 +1,94 @@
+// npm run bench [-- --short] [-- --json FILE]: what the program takes, against bare Node and others; docs/performance.md
+// tells of it. Fails where a figure is more than twice its goal: machines are noisy.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { startCloud } from '../bench/cloud.mjs'
+import { goals, growing } from '../bench/goals.mjs'
+import { interleaved, run, summary } from '../bench/measure.mjs'
+
+const { values } = parseArgs({ options: { short: { type: 'boolean' }, json: { type: 'string' } } })
+const home = mkdtempSync(join(tmpdir(), 'magnum-bench-'))
+const results = []
+
+function report(result) {
+  results.push(result)
+  const { what, ours, against, ratio, goal, unit } = result
+  const figure = ({ median, spread }) => `${median.toFixed(1)} ±${spread.toFixed(1)}`.padStart(16)
+  const verdict = goal === undefined ? '' : `${goal}`.padEnd(6) + (ratio <= goal ? 'met' : 'not met')
+  console.log(
+    `${what.padEnd(30)}${unit.padEnd(6)}${figure(ours)}${figure(against)}  ${ratio.toFixed(2).padStart(6)}  ${verdict}`,
+  )
+}
+
+async function withCloud({ cloud, latency, environment }, use) {
+  const started = cloud === undefined ? undefined : await startCloud({ clusters: cloud, latency })
+  try {
+    return await use({ HOME: home, ...started?.environment, ...environment })
+  } finally {
+    started?.close()
+  }
+}
+
+async function compare({ what, ours, against, code, goal, unit = 'cpu', runs, ...rest }) {
+  await withCloud(rest, async (environment) => {
+    const programs = [
+      { words: ours, environment, code },
+      { words: against, environment },
+    ]
+    // The first runs warm the caches of the machine, and keep the token where one is to be kept.
+    if (runs > 5) await interleaved(programs, { unit, runs: 2 })
+    const [first, second] = (
+      await interleaved(programs, { unit, runs: values.short ? Math.min(runs, 9) : runs })
+    ).map(summary)
+    report({ what, unit, ours: first, against: second, ratio: first.median / second.median, goal })
+  })
+}
+
+/** CPU time of each further cluster: between 10,000 and 100,000 against between 1,000 and 10,000. */
+async function growth({ format, ours }) {
+  const taken = []
+  for (const cloud of [1_000, 10_000, 100_000]) {
+    await withCloud({ cloud }, async (environment) => {
+      const [figures] = await interleaved([{ words: ours, environment }], { unit: 'cpu', runs: 3 })
+      taken.push(summary(figures))
+    })
+  }
+  const [small, middle, large] = taken.map(({ median }) => median)
+  const ratio = (large - middle) / 90 / ((middle - small) / 9)
+  report({
+    what: `growth of -f ${format}`,
+    unit: 'cpu',
+    ours: taken[2],
+    against: taken[1],
+    ratio,
+    goal: 1.15,
+  })
+}
+
+/** What `npm pack` makes, in kB when installed, against 2 MB. */
+async function size() {
+  const [{ unpackedSize, size: packed }] = JSON.parse(await run(['npm', 'pack', '--dry-run', '--json']))
+  const of = (bytes) => ({ median: bytes / 1000, spread: 0 })
+  report({
+    what: 'package: kB, packed',
+    unit: 'size',
+    ours: of(unpackedSize),
+    against: of(packed),
+    ratio: unpackedSize / 2e6,
+    goal: 1,
+  })
+}
+
+console.log(
+  `Node ${process.versions.node}, median ± half the distance of the quartiles: milliseconds, KiB for peak`,
+)
+console.log(`${''.padEnd(36)}${'ours'.padStart(16)}${'against'.padStart(16)}   ratio  goal`)
+for (const goal of goals) if (!values.short || !(goal.cloud > 10)) await compare(goal)
+if (!values.short) for (const format of growing) await growth(format)
+await size()
+rmSync(home, { recursive: true })
+if (values.json)
+  writeFileSync(values.json, `${JSON.stringify({ node: process.version, results }, null, 2)}\n`)
+process.exitCode = results.some(({ ratio, goal }) => ratio > 2 * goal) ? 1 : 0
