@@ -52,12 +52,13 @@ async function stage(folder: string, files: FileSet): Promise<string> {
   const staging = `.magnum-${globalThis.crypto.randomUUID()}`
   const path = join(folder, staging)
   for (const part of ['', 'old', 'new']) await mkdir(join(path, part), { mode: 0o700 })
-  await Promise.all(
-    Object.entries(files).map(async ([name, content]) => {
-      await copyIfThere(join(folder, name), join(path, 'old', name))
-      await writePrivateFile(join(path, 'new', name), content)
-    }),
-  )
+  const writing = Object.entries(files).map(async ([name, content]) => {
+    await copyIfThere(join(folder, name), join(path, 'old', name))
+    await writePrivateFile(join(path, 'new', name), content)
+  })
+  // After a failure the folder is cleared away: none of them may still be writing to it then.
+  await Promise.allSettled(writing)
+  await Promise.all(writing)
   await link(path, 'current', '.', 'old')
   return staging
 }

@@ -60,7 +60,9 @@ async function lock(folder: string): Promise<void> {
     if (!isCode(error, 'EEXIST')) throw error
   }
   const age = Date.now() - (fs.statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0)
-  const isStarting = age < PATIENCE && isAlive(Number(fs.readFileSync(path, 'utf8')))
+  const pid = Number(fs.readFileSync(path, 'utf8'))
+  // One that has said where it is must answer there: a killed process looks alive until its parent has noticed.
+  const isStarting = age < PATIENCE && isAlive(pid) && announced(folder)?.pid !== pid
   if (isStarting || (await findRunning(folder))) throw new AlreadyServed()
   fs.rmSync(path, { force: true })
   fs.writeFileSync(path, `${process.pid}\n`, { flag: 'wx', mode: 0o600 })
@@ -73,10 +75,14 @@ function announce(folder: string, running: Running): void {
   fs.renameSync(`${path}.new`, path)
 }
 
+function announced(folder: string): Running | undefined {
+  const path = statePath(folder)
+  return fs.existsSync(path) ? readRunning(parseJson(fs.readFileSync(path, 'utf8'))) : undefined
+}
+
 /** The sandbox that serves the folder now. It must answer: a file that a kill left behind is not believed. */
 export async function findRunning(folder: string): Promise<Running | undefined> {
-  const path = statePath(folder)
-  const running = fs.existsSync(path) ? readRunning(parseJson(fs.readFileSync(path, 'utf8'))) : undefined
+  const running = announced(folder)
   if (!running || !isAlive(running.pid)) return undefined
   return (await logIn(running)) === undefined ? undefined : running
 }
