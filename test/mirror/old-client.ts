@@ -1,6 +1,5 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { join } from 'node:path'
-import { createInterface } from 'node:readline'
+import { spawnSync } from 'node:child_process'
+import { startPythonDriver } from './python-driver'
 
 /** A command line with all that is around it, as either client gets it. */
 export interface Invocation {
@@ -47,27 +46,10 @@ export const python = ['/usr/bin/python3', 'python3'].find(
 /** Starts the old client; it answers one command line after the other. */
 export async function startOldClient(): Promise<OldClient> {
   if (python === undefined) throw new Error('python-magnumclient is not installed')
-  const driver = spawn(python, [join(__dirname, 'python-driver.py')], {
-    env: { PYTHONUTF8: '1', PATH: process.env['PATH'] },
-    stdio: ['pipe', 'pipe', 'inherit'],
-  })
-  const answers = answersOf(driver)
-  const answer = async () => JSON.parse(await answers()) as unknown
+  const driver = await startPythonDriver(python, 'old-driver.py')
   return {
-    grammar: (await answer()) as OldGrammar,
-    run: async (invocation) => {
-      driver.stdin.write(`${JSON.stringify(invocation)}\n`)
-      return (await answer()) as Ran
-    },
-    close: () => driver.stdin.end(),
-  }
-}
-
-function answersOf(driver: ChildProcess): () => Promise<string> {
-  const lines = createInterface({ input: driver.stdout! })[Symbol.asyncIterator]()
-  return async () => {
-    const line = await lines.next()
-    if (line.done === true) throw new Error('the driver of python-magnumclient has ended')
-    return line.value
+    grammar: driver.greeting as OldGrammar,
+    run: async (invocation) => (await driver.ask(invocation)) as Ran,
+    close: () => driver.close(),
   }
 }

@@ -1,0 +1,53 @@
+import { parse } from 'yaml'
+import type { FormatName } from '../../../src/output/format'
+import { isHostile } from '../../../src/output/sanitise'
+
+type Read = (text: string, argv: readonly string[]) => unknown
+
+/**
+ * What is left of an output when the intended differences are taken away: the same of both clients, where they
+ * mean the same. The lines that are compared have none of the differences that are not taken away here.
+ */
+export const reading: Readonly<Record<Exclude<FormatName, 'jsonl'>, { coe: Read; ours: Read }>> = {
+  table: { coe: (text) => cells(text).map((line) => line.map(oldSpelling)), ours: cells },
+  json: { coe: withoutNeedlessEscapes, ours: (text) => text },
+  yaml: { coe: readYaml, ours: readYaml },
+  csv: {
+    coe: (text, argv) => (argv.includes('none') ? text : text.replaceAll('\\\\', '\\')),
+    ours: (text) => text,
+  },
+  value: { coe: (text) => text, ours: (text) => text },
+  shell: {
+    coe: (text) => text.replace(/"(.*)"$/gm, doubleQuoted),
+    ours: (text) => text.replace(/'(.*)'$/gm, singleQuoted),
+  },
+}
+
+/** The cells of each line without the padding that makes the alignment; a frame is one cell. */
+function cells(table: string): string[][] {
+  return table.split('\n').map((line) => line.split('|').map((cell) => cell.trim()))
+}
+
+function oldSpelling(cell: string): string {
+  if (cell === 'None') return '-'
+  return cell === 'Field' ? 'Property' : cell
+}
+
+function withoutNeedlessEscapes(json: string): string {
+  return json.replace(/\\\\|(?:\\u[0-9a-f]{4})+/g, (escapes) => {
+    const text = JSON.parse(`"${escapes}"`) as string
+    return escapes === '\\\\' || isHostile(text) ? escapes : text
+  })
+}
+
+function readYaml(text: string): unknown {
+  return parse(text, { version: '1.1' }) as unknown
+}
+
+function doubleQuoted(_quoted: string, text: string): string {
+  return `<${text.replaceAll('\\"', '"')}>`
+}
+
+function singleQuoted(_quoted: string, text: string): string {
+  return `<${text.replaceAll(String.raw`'\''`, "'")}>`
+}

@@ -1,0 +1,101 @@
+import { isDeepStrictEqual } from 'node:util'
+import fc from 'fast-check'
+import { harmlessText } from '../output/support'
+import { cluster, clusters } from './formats/difference'
+import { describeFormats, startFormatPair, type FormatLine, type FormatPair } from './formats/pair'
+import { reading } from './formats/reading'
+
+type Format = keyof typeof reading
+
+// `\n` and null have differences of their own. What PyYAML takes for texts without quotes, our reader does not all.
+const isAmbiguous = (each: string) => each.includes('\\n') || /^(None|Y|[\d.+-]+e[\d+-]+)$/.test(each)
+const text = harmlessText.filter((each) => !isAmbiguous(each))
+const scalar = fc.oneof(text, fc.constantFrom(null, true, false, 0.5), fc.integer())
+const object = fc.dictionary(text, scalar, { maxKeys: 3 })
+const list = fc.array(text, { maxLength: 3 })
+const anything = fc.oneof(scalar, list, object)
+const textOrNull = fc.option(text)
+const countOrNull = fc.option(fc.integer())
+
+// In the order in which openstack coe shows them.
+const row = fc.record({
+  uuid: text,
+  name: textOrNull,
+  keypair: anything,
+  node_count: countOrNull,
+  master_count: countOrNull,
+  status: textOrNull,
+  health_status: anything,
+})
+const record = fc.record({
+  status: textOrNull,
+  node_addresses: list,
+  uuid: text,
+  stack_id: anything,
+  labels: anything,
+  faults: object,
+  api_address: textOrNull,
+  name: textOrNull,
+})
+
+const listed = ['uuid', 'name', 'keypair', 'node_count', 'master_count', 'status', 'health_status']
+const flagged = (keys: readonly string[]) => keys.flatMap((key) => ['-c', key])
+/** None of some options, or one. */
+const atMostOne = (...options: string[][]) => fc.constantFrom([], ...options)
+/** Texts beyond ASCII are wrapped differently, by intention. */
+const isComparable = (width: readonly string[], shown: unknown) =>
+  width.length === 0 || /^[ -~]*$/.test(JSON.stringify(shown))
+const width = atMostOne(['--max-width', '40'], ['--max-width', '100'], ['--fit-width'])
+
+const lists = fc
+  .tuple(
+    fc.constantFrom<Format>('table', 'json', 'yaml', 'csv', 'value'),
+    fc.array(row, { minLength: 1, maxLength: 4 }),
+    fc.oneof(fc.constant(listed), fc.subarray(listed, { minLength: 2 })),
+    width,
+    atMostOne(['--noindent']),
+    atMostOne(['--quote', 'all'], ['--quote', 'minimal'], ['--quote', 'none']),
+    atMostOne(['--sort-column', 'node_count'], ['--sort-column', 'status', '--sort-descending']),
+  )
+  .filter(([, rows, , chosen]) => isComparable(chosen, rows))
+  .map(([format, rows, columns, ...options]): [Format, FormatLine] => [
+    format,
+    { ...clusters(['-f', format, ...flagged(columns), ...options.flat()], rows), columns: 70 },
+  ])
+
+const resources = fc
+  .tuple(
+    fc.constantFrom<Format>('table', 'json', 'yaml', 'value', 'shell'),
+    record,
+    width,
+    atMostOne(['--noindent'], ['--prefix', 'my_']),
+  )
+  .filter(([, shown, chosen]) => isComparable(chosen, shown))
+  .map(([format, shown, ...options]): [Format, FormatLine] => [
+    format,
+    { ...cluster(['-f', format, ...options.flat()], shown), columns: 70 },
+  ])
+
+describeFormats('openstack coe and this client print the same', () => {
+  let pair: FormatPair
+  beforeAll(async () => {
+    pair = await startFormatPair()
+  })
+  afterAll(() => pair.close())
+
+  it.each([
+    ['200 lists', lists],
+    ['200 resources', resources],
+  ])('of %s made at random', async (_what, lines) => {
+    const defects: unknown[] = []
+    for (const [format, line] of fc.sample(lines, { numRuns: 200, seed: 7 })) {
+      const { coe, ours } = await pair.run(line)
+      const read = {
+        coe: reading[format].coe(coe.stdout, line.argv),
+        ours: reading[format].ours(ours.stdout, line.argv),
+      }
+      if (!isDeepStrictEqual(read.coe, read.ours)) defects.push({ argv: line.argv.join(' '), coe, ours })
+    }
+    expect(defects).toEqual([])
+  })
+})
