@@ -38,6 +38,16 @@ function __magnum_value
             printf '%s\n' all minimal none nonnumeric
         case 'cluster-create --cluster-template' 'cluster-create --baymodel'
             magnum __complete cluster-template -- $argv[3..] 2>/dev/null
+        case 'cluster-create --keypair' 'cluster-create --keypair-id'
+            magnum __complete keypair -- $argv[3..] 2>/dev/null
+        case 'cluster-create --master-flavor'
+            magnum __complete flavor -- $argv[3..] 2>/dev/null
+        case 'cluster-create --flavor'
+            magnum __complete flavor -- $argv[3..] 2>/dev/null
+        case 'cluster-create --fixed-network'
+            magnum __complete network -- $argv[3..] 2>/dev/null
+        case 'cluster-create --fixed-subnet'
+            magnum __complete subnet -- $argv[3..] 2>/dev/null
         case 'cluster-create --labels'
             printf '%s=\n' admission_control_list auto_healing_controller auto_healing_enabled auto_scaling_enabled autoscaler_tag availability_zone boot_volume_size boot_volume_type calico_ipv4pool calico_ipv4pool_ipip calico_tag cert_manager_api cgroup_driver cinder_csi_enabled cinder_csi_plugin_tag cloud_provider_enabled cloud_provider_tag container_infra_prefix container_runtime containerd_tarball_sha256 containerd_tarball_url containerd_version coredns_tag docker_volume_size docker_volume_type draino_tag etcd_tag etcd_volume_size etcd_volume_type extra_network fixed_network_cidr fixed_subnet_cidr flannel_backend flannel_cni_tag flannel_network_cidr flannel_network_subnetlen flannel_tag grafana_admin_passwd grafana_tag heapster_enabled heat_container_agent_tag helm_client_sha256 helm_client_tag helm_client_url hyperkube_prefix ingress_controller ingress_controller_role k8s_keystone_auth_tag keystone_auth_enabled kube_dashboard_enabled kube_dashboard_version kube_tag kube_version kubeapi_options kubecontroller_options kubelet_options kubeproxy_options kubescheduler_options magnum_auto_healer_tag master_lb_allowed_cidrs master_lb_floating_ip_enabled max_node_count mesos_slave_executor_env_file mesos_slave_executor_env_variables mesos_slave_image_providers mesos_slave_isolation mesos_slave_work_dir metrics_scraper_tag metrics_server_chart_tag metrics_server_enabled min_node_count monitoring_enabled monitoring_ingress_enabled monitoring_interface_enabled monitoring_retention_days monitoring_retention_size monitoring_storage_class_name nginx_ingress_controller_chart_tag nginx_ingress_controller_tag node_problem_detector_tag nodes_affinity_policy npd_enabled octavia_ingress_controller_tag octavia_lb_algorithm octavia_lb_healthcheck octavia_provider os_distro ostree_commit ostree_remote post_install_manifest_url prometheus_adapter_enabled prometheus_monitoring prometheus_tag rexray_preempt selinux_mode service_cluster_ip_range swarm_strategy tiller_enabled tiller_namespace tiller_tag traefik_ingress_controller_tag use_podman
         case 'cluster-update --format' 'cluster-update -f'
@@ -118,6 +128,22 @@ function __magnum_value
             printf '%s\n' uuid name coe image_id labels
         case 'cluster-template-create --quote'
             printf '%s\n' all minimal none nonnumeric
+        case 'cluster-template-create --coe'
+            printf '%s\n' kubernetes swarm mesos
+        case 'cluster-template-create --image' 'cluster-template-create --image-id'
+            magnum __complete image -- $argv[3..] 2>/dev/null
+        case 'cluster-template-create --external-network' 'cluster-template-create --external-network-id'
+            magnum __complete external-network -- $argv[3..] 2>/dev/null
+        case 'cluster-template-create --keypair' 'cluster-template-create --keypair-id'
+            magnum __complete keypair -- $argv[3..] 2>/dev/null
+        case 'cluster-template-create --flavor' 'cluster-template-create --flavor-id'
+            magnum __complete flavor -- $argv[3..] 2>/dev/null
+        case 'cluster-template-create --master-flavor' 'cluster-template-create --master-flavor-id'
+            magnum __complete flavor -- $argv[3..] 2>/dev/null
+        case 'cluster-template-create --fixed-network'
+            magnum __complete network -- $argv[3..] 2>/dev/null
+        case 'cluster-template-create --fixed-subnet'
+            magnum __complete subnet -- $argv[3..] 2>/dev/null
         case 'cluster-template-create --labels'
             printf '%s=\n' admission_control_list auto_healing_controller auto_healing_enabled auto_scaling_enabled autoscaler_tag availability_zone boot_volume_size boot_volume_type calico_ipv4pool calico_ipv4pool_ipip calico_tag cert_manager_api cgroup_driver cinder_csi_enabled cinder_csi_plugin_tag cloud_provider_enabled cloud_provider_tag container_infra_prefix container_runtime containerd_tarball_sha256 containerd_tarball_url containerd_version coredns_tag docker_volume_size docker_volume_type draino_tag etcd_tag etcd_volume_size etcd_volume_type extra_network fixed_network_cidr fixed_subnet_cidr flannel_backend flannel_cni_tag flannel_network_cidr flannel_network_subnetlen flannel_tag grafana_admin_passwd grafana_tag heapster_enabled heat_container_agent_tag helm_client_sha256 helm_client_tag helm_client_url hyperkube_prefix ingress_controller ingress_controller_role k8s_keystone_auth_tag keystone_auth_enabled kube_dashboard_enabled kube_dashboard_version kube_tag kube_version kubeapi_options kubecontroller_options kubelet_options kubeproxy_options kubescheduler_options magnum_auto_healer_tag master_lb_allowed_cidrs master_lb_floating_ip_enabled max_node_count mesos_slave_executor_env_file mesos_slave_executor_env_variables mesos_slave_image_providers mesos_slave_isolation mesos_slave_work_dir metrics_scraper_tag metrics_server_chart_tag metrics_server_enabled min_node_count monitoring_enabled monitoring_ingress_enabled monitoring_interface_enabled monitoring_retention_days monitoring_retention_size monitoring_storage_class_name nginx_ingress_controller_chart_tag nginx_ingress_controller_tag node_problem_detector_tag nodes_affinity_policy npd_enabled octavia_ingress_controller_tag octavia_lb_algorithm octavia_lb_healthcheck octavia_provider os_distro ostree_commit ostree_remote post_install_manifest_url prometheus_adapter_enabled prometheus_monitoring prometheus_tag rexray_preempt selinux_mode service_cluster_ip_range swarm_strategy tiller_enabled tiller_namespace tiller_tag traefik_ingress_controller_tag use_podman
         case 'cluster-template-update --format' 'cluster-template-update -f'
@@ -166,6 +192,10 @@ function __magnum_value
             printf '%s\n' 
         case 'nodegroup-create --quote'
             printf '%s\n' all minimal none nonnumeric
+        case 'nodegroup-create --image'
+            magnum __complete image -- $argv[3..] 2>/dev/null
+        case 'nodegroup-create --flavor'
+            magnum __complete flavor -- $argv[3..] 2>/dev/null
         case 'nodegroup-create --labels'
             printf '%s=\n' admission_control_list auto_healing_controller auto_healing_enabled auto_scaling_enabled autoscaler_tag availability_zone boot_volume_size boot_volume_type calico_ipv4pool calico_ipv4pool_ipip calico_tag cert_manager_api cgroup_driver cinder_csi_enabled cinder_csi_plugin_tag cloud_provider_enabled cloud_provider_tag container_infra_prefix container_runtime containerd_tarball_sha256 containerd_tarball_url containerd_version coredns_tag docker_volume_size docker_volume_type draino_tag etcd_tag etcd_volume_size etcd_volume_type extra_network fixed_network_cidr fixed_subnet_cidr flannel_backend flannel_cni_tag flannel_network_cidr flannel_network_subnetlen flannel_tag grafana_admin_passwd grafana_tag heapster_enabled heat_container_agent_tag helm_client_sha256 helm_client_tag helm_client_url hyperkube_prefix ingress_controller ingress_controller_role k8s_keystone_auth_tag keystone_auth_enabled kube_dashboard_enabled kube_dashboard_version kube_tag kube_version kubeapi_options kubecontroller_options kubelet_options kubeproxy_options kubescheduler_options magnum_auto_healer_tag master_lb_allowed_cidrs master_lb_floating_ip_enabled max_node_count mesos_slave_executor_env_file mesos_slave_executor_env_variables mesos_slave_image_providers mesos_slave_isolation mesos_slave_work_dir metrics_scraper_tag metrics_server_chart_tag metrics_server_enabled min_node_count monitoring_enabled monitoring_ingress_enabled monitoring_interface_enabled monitoring_retention_days monitoring_retention_size monitoring_storage_class_name nginx_ingress_controller_chart_tag nginx_ingress_controller_tag node_problem_detector_tag nodes_affinity_policy npd_enabled octavia_ingress_controller_tag octavia_lb_algorithm octavia_lb_healthcheck octavia_provider os_distro ostree_commit ostree_remote post_install_manifest_url prometheus_adapter_enabled prometheus_monitoring prometheus_tag rexray_preempt selinux_mode service_cluster_ip_range swarm_strategy tiller_enabled tiller_namespace tiller_tag traefik_ingress_controller_tag use_podman
         case 'nodegroup-update --format' 'nodegroup-update -f'

@@ -1,6 +1,6 @@
 import type { Command } from './cli/definition'
 import { MagnumError } from './errors'
-import type { Host } from './host'
+import { canBeAsked, type Host } from './host'
 
 /** Commands after which something is gone for good. */
 const destructive = new Set([
@@ -19,13 +19,17 @@ const destructive = new Set([
 export async function confirm(
   command: Command,
   positionals: Readonly<Record<string, unknown>>,
-  { stdin, stderr }: Host,
+  host: Host,
 ): Promise<void> {
-  if (!destructive.has(command.name) || !stdin.isTerminal || !stderr.isTerminal) return
+  if (!destructive.has(command.name) || !canBeAsked(host)) return
   const subjects = Object.values(positionals)
     .flat()
     .filter((word) => word !== undefined)
   const question = `${[command.name, ...subjects.map(String)].join(' ')}: are you sure? [y/N] `
-  const answer = await stdin.ask(question, { echo: true })
-  if (!/^y(es)?$/i.test(answer.trim())) throw new MagnumError('failed', 'Nothing was done.')
+  if (!isYes(await host.stdin.ask(question, { echo: true })))
+    throw new MagnumError('failed', 'Nothing was done.')
+}
+
+export function isYes(answer: string): boolean {
+  return /^y(es)?$/i.test(answer.trim())
 }

@@ -40,8 +40,23 @@ export interface InputStream {
   readonly isTerminal: boolean
   /** All of standard input. */
   readAll(): Promise<Buffer>
-  /** Asks on the terminal (stderr) and resolves to the line typed; with `echo: false` it is not shown. */
+  /**
+   * Asks on the terminal (stderr) and resolves to the line typed; with `echo: false` it is not shown. Rejects
+   * with `Interrupt` at Ctrl-C or a signal, with `InputEnded` at Ctrl-D.
+   */
   ask(question: string, options: { echo: boolean }): Promise<string>
+}
+
+/** Whether somebody sits there who can answer: a terminal on both sides, and not one that a CI system plays. */
+export function canBeAsked({ env, stderr, stdin }: Host): boolean {
+  return !env['CI'] && stderr.isTerminal && stdin.isTerminal
+}
+
+/** A question was left without an answer: the terminal's end of input (Ctrl-D). */
+export class InputEnded extends MagnumError {
+  constructor() {
+    super('failed', 'No answer was given.')
+  }
 }
 
 /** The signal that ended the program. */
@@ -77,7 +92,7 @@ export function processHost(): ProcessHost {
       readAll,
       async ask(question, options) {
         const { ask } = await import('./ask')
-        return ask(question, options, { input: process.stdin, output: process.stderr })
+        return ask(question, options, { input: process.stdin, output: process.stderr, interrupted })
       },
     },
     now: () => Date.now(),

@@ -2,33 +2,40 @@ import type { Context } from './cli/context'
 import { readCommandLine, type CommandLine } from './cli/command-line'
 import type { Command } from './cli/definition'
 import { exitCodeOf, success } from './cli/exit-codes'
-import { globalOptions } from './cli/globals'
-import { OptionSet } from './cli/option-set'
-import { outputOptionsOf } from './cli/output-options'
 import { GrammarError, parse, type Parsed } from './cli/parse'
 import type { ReportOptions } from './cli/report'
+import { lacksAnswers, optionsOf } from './cli/unfinished'
 import { generalUsage, usageOf } from './cli/usage'
 import { UsageError } from './cli/usage-error'
 import { withDefaults } from './cli/values'
 import { commands, deprecatedNames } from './commands/registry'
 import { MagnumError } from './errors'
-import type { Host } from './host'
+import { canBeAsked, type Host } from './host'
 import type { Result } from './output/result'
 import { version } from './version'
 
-/** The life of one command, from its words to its exit code. */
-export async function run(argv: readonly string[], host: Host): Promise<number> {
+/**
+ * The life of one command, from its words to its exit code.
+ *
+ * @param opened what the command is to work with, where questions that led to these words have opened it already
+ */
+export async function run(argv: readonly string[], host: Host, opened?: Context): Promise<number> {
   const shown = { json: false, debug: argv.includes('--debug'), version }
   try {
     const line = understand(() => readCommandLine(argv, commands, deprecatedNames), generalUsage, '')
     if (line.globals.version === true) return await printVersion(host)
     const name = line.helpWanted ? 'help' : (line.command ?? 'help')
     const command = await loadCommand(name)
+    if (!opened && lacksAnswers(command, line.words) && canBeAsked(host)) {
+      const { interview } = await import('./interview/interview')
+      const asked = await interview(command, line, argv, host)
+      if (asked) return await run(asked.argv, host, asked.context)
+    }
     const parsed = parseWords(command, line.words)
     if (parsed.helpWanted) return await run(['help', name], host)
     if (parsed.given.global?.version === true) return await printVersion(host)
     shown.json = parsed.given.output?.format === 'json'
-    return await perform(command, line, parsed, host)
+    return await perform(command, line, parsed, host, opened)
   } catch (error) {
     return await fail(error, shown, host)
   }
@@ -55,12 +62,8 @@ async function loadCommand(name: string): Promise<Command> {
 }
 
 function parseWords(command: Command, words: readonly string[]): Parsed {
-  const options = new OptionSet([
-    ['command', command.options],
-    ['output', outputOptionsOf(command)],
-    ['global', globalOptions],
-  ])
-  return understand(() => parse(words, command.positionals, options), usageOf(command), command.name)
+  const read = () => parse(words, command.positionals, optionsOf(command))
+  return understand(read, usageOf(command), command.name)
 }
 
 /** Adds the usage line to what the grammar refuses. */
@@ -73,13 +76,19 @@ function understand<T>(read: () => T, usage: string, topic: string): T {
   }
 }
 
-async function perform(command: Command, line: CommandLine, parsed: Parsed, host: Host): Promise<number> {
+async function perform(
+  command: Command,
+  line: CommandLine,
+  parsed: Parsed,
+  host: Host,
+  opened?: Context,
+): Promise<number> {
   const { createContext } = await import('./context')
   const { readPreferences, withPreferences } = await import('./preferences')
   const preferred = readPreferences(host.env)
   const globals = { ...line.globals, ...parsed.given.global }
   const colour = globals.color ?? preferred.color
-  const context = createContext(host, globals)
+  const context = opened ?? createContext(host, globals)
   try {
     if (line.deprecated !== undefined) warnOfDeprecation(context, line.deprecated, command.name)
     for (const { flag, instead } of parsed.deprecated) warnOfDeprecation(context, flag, instead)

@@ -4,6 +4,7 @@ import { shownOptions } from '../../src/cli/help'
 import { outputOptionsOf } from '../../src/cli/output-options'
 import { topics } from '../../src/cli/topics'
 import { preferenceNames } from '../../src/preferences'
+import { coes } from '../../src/cli/topics/drivers'
 import { labelKeys } from '../../src/cli/topics/labels'
 
 /** A word that a shell may propose, with what it is. */
@@ -15,7 +16,7 @@ export interface Proposal {
 /** What may stand in a place: certain words, what the shell itself can find, or names that `__complete` knows. */
 export type Offer =
   | { kind: 'words' | 'labels'; words: readonly string[] }
-  | { kind: Exclude<Completes, 'label' | 'column' | 'command' | 'setting'> }
+  | { kind: Exclude<Completes, 'label' | 'column' | 'command' | 'setting' | 'coe'> }
   | { kind: 'anything' }
 
 /** What the completions of all shells are made from. */
@@ -101,6 +102,7 @@ function offerOf(
   if (completes === 'label') return { kind: 'labels', words: labelKeys }
   if (completes === 'column') return { kind: 'words', words: columns }
   if (completes === 'command') return { kind: 'words', words: names }
+  if (completes === 'coe') return { kind: 'words', words: coes }
   if (completes === 'setting') return { kind: 'words', words: preferenceNames }
   return { kind: completes }
 }

@@ -1,6 +1,8 @@
 import type { Host } from '../host'
 import type { MagnumClient } from '../magnum/client'
 import type { OpenCloud } from '../open-cloud'
+import type { Neighbour } from '../openstack/endpoint'
+import type { Session } from '../openstack/session'
 
 /** What a handler is given beside its arguments. Everything that costs time is made when it is first asked for. */
 export interface Context {
@@ -9,6 +11,8 @@ export interface Context {
   cloud(): Promise<OpenCloud>
   /** The client of the service; its first request logs in. */
   magnum(): Promise<MagnumClient>
+  /** A session at another service of the cloud, under the same login; undefined where the catalog has no such service. */
+  neighbour(type: Neighbour): Promise<Session | undefined>
   /** A line on stderr, at once; control characters are made visible. */
   warn(text: string): void
   /** Changes files of the user's; with `--dry-run` it notes `what` instead: `Write config in /home/u`. */

@@ -20,6 +20,13 @@ export type Completes =
   | 'cluster'
   | 'cluster-template'
   | 'nodegroup'
+  | 'coe'
+  | 'image'
+  | 'flavor'
+  | 'keypair'
+  | 'network'
+  | 'external-network'
+  | 'subnet'
   | 'label'
   | 'cloud'
   | 'column'
@@ -80,6 +87,8 @@ export interface Command {
   readonly examples: readonly Example[]
   /** Lowest microversion of the API that has the command. */
   readonly microversion?: string | undefined
+  /** The parameters, by their keys, that a terminal is asked for where a required one is missing; none by default. */
+  readonly asks: readonly string[]
   /** Left out of help and completion: other programs call it, or old scripts. */
   readonly hidden?: boolean | undefined
   /** The shape of the answer; it decides which output options there are. */
@@ -97,6 +106,7 @@ interface Definition<P extends Positionals, O extends Options> {
   options?: O
   examples: readonly Example[]
   microversion?: string
+  asks?: readonly ((keyof P | keyof O) & string)[]
   hidden?: boolean
   answer: Command['answer']
   columns?: readonly string[]
@@ -110,12 +120,13 @@ type NoParameters = Record<never, never>
 export function defineCommand<P extends Positionals = NoParameters, O extends Options = NoParameters>(
   definition: Definition<P, O>,
 ): Command {
-  const { handler, positionals, options, columns, ...facts } = definition
+  const { handler, positionals, options, columns, asks, ...facts } = definition
   return {
     ...facts,
     positionals: positionals ?? {},
     options: options ?? {},
     columns: columns ?? [],
+    asks: asks ?? [],
     // The parser makes the values from these very parameters, so they have the types that the parameters say.
     run: (values, context) => handler(values as ArgumentsOf<P, O>, context),
   }

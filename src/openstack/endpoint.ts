@@ -10,7 +10,32 @@ import { type Settings, valueOf } from './settings'
  */
 export function serviceRoot(settings: Settings, access: Access): string {
   const override = valueOf(settings, 'endpoint_override') ?? valueOf(settings, 'endpoint')
-  return versioned(override ? expanded(override, access) : fromCatalog(settings, access))
+  return versioned(override ? expanded(override, access) : fromCatalog(settings, access), 'v1')
+}
+
+/** Other services, by their types in the catalog, that have what clusters are made of. */
+export type Neighbour = 'image' | 'compute' | 'network'
+
+// Catalogs name these too with and without their version, Nova's sometimes with the project behind it.
+const neighbourVersions: Readonly<Record<Neighbour, string>> = {
+  image: 'v2',
+  compute: 'v2.1',
+  network: 'v2.0',
+}
+
+/** Whether the catalog has such a service at all. */
+export function hasNeighbour(type: Neighbour, { catalog }: Access): boolean {
+  return catalog?.some((service) => service.type === type) ?? false
+}
+
+/**
+ * The root of the versioned API of another service, without a slash at the end.
+ *
+ * @throws MagnumError `failed` where the catalog has no endpoint of it that the settings allow
+ */
+export function neighbourRoot(type: Neighbour, settings: Settings, access: Access): string {
+  const url = findEndpoint(access.catalog ?? [], { type, name: undefined, ...place(settings) })
+  return versioned(url, neighbourVersions[type])
 }
 
 function fromCatalog(settings: Settings, access: Access): string {
@@ -22,9 +47,15 @@ function fromCatalog(settings: Settings, access: Access): string {
   return findEndpoint(access.catalog, {
     type: valueOf(settings, 'service_type') ?? 'container-infra',
     name: valueOf(settings, 'service_name'),
+    ...place(settings),
+  })
+}
+
+function place(settings: Settings) {
+  return {
     interfaces: interfaces(valueOf(settings, 'interface') ?? 'public'),
     region: valueOf(settings, 'region_name'),
-  })
+  }
 }
 
 function interfaces(preference: string): string[] {
@@ -49,7 +80,7 @@ function expanded(override: string, access: Access): string {
 }
 
 // Catalogs name the service with and without its version, and the paths of this client start below it.
-function versioned(url: string): string {
+function versioned(url: string, version: string): string {
   const root = url.replace(/\/+$/, '')
-  return /\/v\d+(\.\d+)?$/.test(root) ? root : `${root}/v1`
+  return /\/v\d+(\.\d+)?(\/[^/]+)?$/.test(root) ? root : `${root}/${version}`
 }

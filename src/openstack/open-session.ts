@@ -25,17 +25,23 @@ export interface SessionServices {
   tokens?: PrivateStore
 }
 
-/** A session at the cloud that the settings describe. Nothing is sent before the first request. */
-export function openSession(cloud: CloudSettings, services: SessionServices): Session {
-  const { transport } = services
-  const send = sender(services)
-  const login = openSessionLogin(cloud, services, send)
-
+/**
+ * A session at the cloud that the settings describe. Nothing is sent before the first request.
+ *
+ * @param login the login to use, where several sessions share one
+ * @param root the URL that the paths of the requests begin behind: Magnum's API by default
+ */
+export function openSession(
+  cloud: CloudSettings,
+  services: SessionServices,
+  login = openSessionLogin(cloud, services),
+  root = serviceRoot,
+): Session {
   function sendWith(access: Access, request: SessionRequest): Promise<HttpResponse> {
     const { method, json } = request
-    return send({
+    return login.send({
       method,
-      url: serviceRoot(cloud.settings, access) + request.path + queryString(request.query),
+      url: root(cloud.settings, access) + request.path + queryString(request.query),
       headers: { ...request.headers, ...access.headers },
       ...(json === undefined ? {} : { body: JSON.stringify(json) }),
       retry: method === 'GET' ? 'read' : 'change',
@@ -54,17 +60,19 @@ export function openSession(cloud: CloudSettings, services: SessionServices): Se
       throw explained(errorFromResponse(response), access, cloud.settings)
     },
     projectId: async () => (await login.access()).projectId,
-    close: () => transport.close(),
+    close: () => services.transport.close(),
   }
 }
 
-/** The login of a session, for those who need its token itself. */
-export function openSessionLogin(
-  cloud: CloudSettings,
-  services: SessionServices,
-  send = sender(services),
-): Login {
-  return openLogin(cloud, {
+/** A login with what sends its requests, and those of the sessions that it is for. */
+export interface SessionLogin extends Login {
+  send: Send
+}
+
+/** The login of a session, for those who need its token itself, or share it among sessions. */
+export function openSessionLogin(cloud: CloudSettings, services: SessionServices): SessionLogin {
+  const send = sender(services)
+  const login = openLogin(cloud, {
     send,
     now: services.now,
     sleep: services.sleep,
@@ -72,6 +80,7 @@ export function openSessionLogin(
     warn: services.warn,
     tokens: services.tokens,
   })
+  return { ...login, send }
 }
 
 /** Sends requests with the headers that all of a command have. */

@@ -15,8 +15,8 @@ export interface World {
   stdin?: string
   /** The words that start the program in another process. */
   program?: readonly string[]
-  /** Answers to the questions that are asked on the terminal, in order. */
-  answers?: string[]
+  /** Answers to the questions that are asked on the terminal, in order; an error where none is given. */
+  answers?: (string | Error)[]
   interrupted?: AbortSignal
   sleep?: Host['sleep']
   now?: Host['now']
@@ -58,12 +58,13 @@ export function testHost(world: World = {}): {
     stdin: {
       isTerminal: world.terminal !== undefined,
       readAll: () => Promise.resolve(Buffer.from(world.stdin ?? '')),
-      ask: (question) => {
+      ask: (question, { echo }) => {
         stderr.push(question)
         const answer = answers.shift()
-        return answer === undefined
-          ? Promise.reject(new Error(`nobody answers: ${question}`))
-          : Promise.resolve(answer)
+        if (typeof answer !== 'string')
+          return Promise.reject(answer ?? new Error(`nobody answers: ${question}`))
+        if (echo) stderr.push(`${answer}\n`)
+        return Promise.resolve(answer)
       },
     },
     now: world.now ?? Date.now,

@@ -28,7 +28,7 @@ export const driversOfCoe: Readonly<Record<string, DriversOfCoe>> = {
   mesos: { network: ['docker'], volume: ['rexray'], byDefault: 'docker', images: 'ubuntu', tls: false },
 }
 
-const coes = Object.keys(driversOfCoe)
+export const coes = Object.keys(driversOfCoe)
 const title = (coe: string) => coe.charAt(0).toUpperCase() + coe.slice(1)
 
 export function driversTopic(): string {

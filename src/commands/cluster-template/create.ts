@@ -7,29 +7,41 @@ import { nameOption, namePositional, readName } from '../parts/name'
 
 // The keys are the API's names: these options make up the body of the request.
 const attributes = {
-  coe: text('--coe', { help: 'Container orchestration engine: kubernetes, swarm, mesos', required: true }),
+  coe: text('--coe', {
+    help: 'Container orchestration engine: kubernetes, swarm, mesos',
+    required: true,
+    completes: 'coe',
+  }),
   image_id: text('--image', {
     help: 'Image of the nodes',
     required: true,
     deprecated: ['--image-id'],
+    completes: 'image',
   }),
   external_network_id: text('--external-network', {
     help: 'Network that leads to the outside',
     required: true,
     deprecated: ['--external-network-id'],
+    completes: 'external-network',
   }),
-  keypair_id: text('--keypair', { help: 'Key pair for the nodes', deprecated: ['--keypair-id'] }),
+  keypair_id: text('--keypair', {
+    help: 'Key pair for the nodes',
+    deprecated: ['--keypair-id'],
+    completes: 'keypair',
+  }),
   flavor_id: text('--flavor', {
     help: 'Flavor of the worker nodes',
     fallback: 'm1.medium',
     deprecated: ['--flavor-id'],
+    completes: 'flavor',
   }),
   master_flavor_id: text('--master-flavor', {
     help: 'Flavor of the master nodes',
     deprecated: ['--master-flavor-id'],
+    completes: 'flavor',
   }),
-  fixed_network: text('--fixed-network', { help: 'Private network of the nodes' }),
-  fixed_subnet: text('--fixed-subnet', { help: 'Private subnet of the nodes' }),
+  fixed_network: text('--fixed-network', { help: 'Private network of the nodes', completes: 'network' }),
+  fixed_subnet: text('--fixed-subnet', { help: 'Private subnet of the nodes', completes: 'subnet' }),
   network_driver: text('--network-driver', { help: 'What connects the containers: flannel, calico, docker' }),
   volume_driver: text('--volume-driver', { help: "What keeps the containers' data: cinder, rexray" }),
   driver: text('--driver', { help: 'Driver of the service that makes the clusters', added: true }),
@@ -61,6 +73,7 @@ const attributes = {
 export const clusterTemplateCreate = defineCommand({
   name: 'cluster-template-create',
   summary: 'Create a cluster template',
+  description: 'On a terminal, what is needed and missing is asked for, from what the cloud has.',
   answer: 'record',
   columns: ['uuid', 'name', 'coe', 'image_id', 'labels'],
   positionals: namePositional,
@@ -70,6 +83,7 @@ export const clusterTemplateCreate = defineCommand({
     tags: texts('--tags', { help: 'Tags, separated by commas; may be given several times', added: true }),
     ...nameOption,
   },
+  asks: ['name', 'coe', 'image_id', 'external_network_id', 'keypair_id', 'master_flavor_id', 'flavor_id'],
   examples: [
     {
       command:

@@ -12,16 +12,29 @@ const attributes = {
   keypair: text('--keypair', {
     help: "Key pair for the nodes; the template's where not given",
     deprecated: ['--keypair-id'],
+    completes: 'keypair',
   }),
   docker_volume_size: integer('--docker-volume-size', { help: 'Size of the volume for Docker, in GB' }),
   node_count: integer('--node-count', { help: 'Number of worker nodes', fallback: 1 }),
   master_count: integer('--master-count', { help: 'Number of master nodes', fallback: 1 }),
   discovery_url: text('--discovery-url', { help: 'URL by which the nodes find each other' }),
   create_timeout: integer('--timeout', { help: 'Minutes that the creation may take', fallback: 60 }),
-  master_flavor_id: text('--master-flavor', { help: 'Flavor of the master nodes', added: true }),
-  flavor_id: text('--flavor', { help: 'Flavor of the worker nodes', added: true }),
-  fixed_network: text('--fixed-network', { help: 'Private network of the nodes', added: true }),
-  fixed_subnet: text('--fixed-subnet', { help: 'Private subnet of the nodes', added: true }),
+  master_flavor_id: text('--master-flavor', {
+    help: 'Flavor of the master nodes',
+    completes: 'flavor',
+    added: true,
+  }),
+  flavor_id: text('--flavor', { help: 'Flavor of the worker nodes', completes: 'flavor', added: true }),
+  fixed_network: text('--fixed-network', {
+    help: 'Private network of the nodes',
+    completes: 'network',
+    added: true,
+  }),
+  fixed_subnet: text('--fixed-subnet', {
+    help: 'Private subnet of the nodes',
+    completes: 'subnet',
+    added: true,
+  }),
   floating_ip_enabled: toggle('--floating-ip-enabled', '--floating-ip-disabled', {
     help: 'Whether the nodes have floating IPs',
     added: true,
@@ -36,6 +49,7 @@ const attributes = {
 export const clusterCreate = defineCommand({
   name: 'cluster-create',
   summary: 'Create a cluster from a template',
+  description: 'On a terminal, what is needed and missing is asked for, from what the cloud has.',
   answer: 'record',
   positionals: namePositional,
   options: {
@@ -50,6 +64,7 @@ export const clusterCreate = defineCommand({
     ...nameOption,
     ...waitOptions,
   },
+  asks: ['name', 'template', 'keypair', 'master_count', 'node_count'],
   examples: [
     {
       command: 'magnum cluster-create mycluster --cluster-template k8s --node-count 3',

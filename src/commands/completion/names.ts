@@ -13,7 +13,7 @@ export const names = defineCommand({
   hidden: true,
   answer: 'text',
   positionals: {
-    kind: one('<kind>', { help: 'cluster, cluster-template, nodegroup or cloud' }),
+    kind: one('<kind>', { help: 'cloud, or what the cloud has: cluster, nodegroup, image …' }),
     words: any('<word>', { help: 'What has been typed so far' }),
   },
   examples: [{ command: 'magnum __complete cluster -- cluster-show', what: 'the names of the clusters' }],
@@ -42,6 +42,7 @@ async function ask(
   host: Context['host'],
 ): Promise<string[]> {
   const { createContext } = await import('../../context')
+  const { inventoryOf } = await import('../../inventory')
   const nobody = {
     ...host,
     stdin: { ...host.stdin, isTerminal: false },
@@ -50,30 +51,14 @@ async function ask(
   }
   const context = createContext(nobody, { ...globals, retries: 0 })
   try {
-    const magnum = await context.magnum()
-    if (kind === 'cluster') return await namesOf(magnum.clusters.list({}))
-    if (kind === 'cluster-template') return await namesOf(magnum.clusterTemplates.list({}))
-    return await namesOf(magnum.nodegroups.list(cluster, {}))
+    return (await inventoryOf(kind, context, cluster)).map(({ word }) => word)
   } finally {
     await context.close()
   }
 }
 
-async function namesOf(
-  pages: AsyncIterable<readonly Readonly<Record<string, unknown>>[]>,
-): Promise<string[]> {
-  const found: string[] = []
-  for await (const page of pages) {
-    for (const { name } of page) if (typeof name === 'string') found.push(name)
-  }
-  return found
-}
-
-/** A name with a control character in it would be several proposals, or a command of the terminal. */
-function lines(found: readonly string[]): string {
-  const sayable = found.filter((name) => name !== '' && !/\p{C}/u.test(name))
-  return [...new Set(sayable)]
+const lines = (found: readonly string[]) =>
+  [...new Set(found)]
     .sort()
     .map((name) => `${name}\n`)
     .join('')
-}

@@ -1,10 +1,8 @@
 import { readCommandLine } from '../../cli/command-line'
-import type { Options } from '../../cli/definition'
 import { globalOptions } from '../../cli/globals'
 import { OptionSet } from '../../cli/option-set'
-import { outputOptionsOf } from '../../cli/output-options'
 import { any } from '../../cli/parameters'
-import { parse } from '../../cli/parse'
+import { optionsOf, parseUnfinished } from '../../cli/unfinished'
 import { commands, deprecatedNames } from '../registry'
 
 /** The global options and the positionals of a command line that is not finished. */
@@ -16,13 +14,8 @@ export async function typedSoFar(words: readonly string[]): Promise<{
   const line = readCommandLine(withoutOpenOption(words, globalSet), commands, deprecatedNames)
   const command = await commands[line.command ?? 'help']?.()
   if (!command) return { globals: line.globals, positionals: [] }
-  const options = new OptionSet([
-    ['command', optional(command.options)],
-    ['output', outputOptionsOf(command)],
-    ['global', globalOptions],
-  ])
-  const finished = withoutOpenOption(line.words, options)
-  const parsed = parse(finished, { bare: any('<word>', { help: '' }) }, options)
+  const finished = withoutOpenOption(line.words, optionsOf(command))
+  const parsed = parseUnfinished(command, finished, { bare: any('<word>', { help: '' }) })
   const { bare } = parsed.positionals
   return {
     globals: { ...line.globals, ...parsed.given.global },
@@ -34,8 +27,4 @@ export async function typedSoFar(words: readonly string[]): Promise<{
 function withoutOpenOption(words: readonly string[], options: OptionSet): readonly string[] {
   const match = options.find(words.at(-1) ?? '')
   return match.kind === 'option' && match.placed.option.takes !== 'switch' ? words.slice(0, -1) : words
-}
-
-function optional(options: Options): Options {
-  return Object.fromEntries(Object.entries(options).map(([key, each]) => [key, { ...each, required: false }]))
 }

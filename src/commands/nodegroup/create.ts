@@ -13,8 +13,8 @@ const attributes = {
   min_node_count: integer('--min-nodes', { help: 'Fewest nodes that scaling may leave' }),
   max_node_count: integer('--max-nodes', { help: 'Most nodes that scaling may make' }),
   role: text('--role', { help: 'Role of the nodes', fallback: 'worker' }),
-  image_id: text('--image', { help: 'Image of the nodes' }),
-  flavor_id: text('--flavor', { help: 'Flavor of the nodes' }),
+  image_id: text('--image', { help: 'Image of the nodes', completes: 'image' }),
+  flavor_id: text('--flavor', { help: 'Flavor of the nodes', completes: 'flavor' }),
   docker_volume_size: integer('--docker-volume-size', { help: 'Size of the volume for Docker, in GB' }),
 }
 
