@@ -1,5 +1,7 @@
 import { defineCommand } from '../cli/definition'
 
+const fields = ['check', 'status', 'finding', 'advice']
+
 export const doctor = defineCommand({
   name: 'doctor',
   summary: 'Check the way into the cloud, step by step',
@@ -7,7 +9,7 @@ export const doctor = defineCommand({
     'Shows where each setting comes from, logs in, finds the service and asks it for its versions, and says what ' +
     'to do about each problem. The exit code is that of the first failure. No secret is shown.',
   answer: 'list',
-  columns: ['check', 'status', 'finding', 'advice'],
+  columns: fields,
   examples: [
     { command: 'magnum doctor', what: 'why a command fails' },
     { command: 'magnum --os-cloud prod doctor -f json', what: 'the same of another cloud, for a program' },
@@ -25,7 +27,9 @@ export const doctor = defineCommand({
     const failure = findings.find(({ error }) => error)?.error
     return {
       kind: 'list',
-      columns: ['check', 'status', 'finding', 'advice'],
+      columns: findings.some(({ advice }) => advice) ? fields : fields.slice(0, 3),
+      fields,
+      fitted: true,
       pages: onePage(rows),
       ...(failure ? { failure } : {}),
     }

@@ -45,6 +45,8 @@ export interface ListResult {
   pages: AsyncIterable<readonly Row[]>
   /** Attribute that the rows are sorted by before printing, where the reference sorts. */
   sortBy?: string
+  /** The table is fitted to a terminal unasked: it is for people, and no script knows it. */
+  fitted?: boolean
   /** Why the command failed although it has an answer: the rows say more. */
   failure?: Error
 }

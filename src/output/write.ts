@@ -54,7 +54,7 @@ async function* textOf(result: Result, options: FormatOptions, to: Destination):
       else yield* listText(asList(result), options, to)
       return
     case 'list':
-      yield* listText(result, options, to)
+      yield* listText(result, { ...options, fitWidth: options.fitWidth || result.fitted === true }, to)
   }
 }
 

@@ -17,10 +17,10 @@ function inLines(host: Host): Progress {
   const shown = new Map<string, string>()
   return {
     show(name, seen) {
-      const state = stateOf(seen)
+      const state = stateOf(name, seen)
       if (shown.get(name) === state) return
       shown.set(name, state)
-      host.stderr.write(`${name}: ${state}\n`).catch(() => undefined)
+      host.stderr.write(`${state}\n`).catch(() => undefined)
     },
     close: () => undefined,
   }
@@ -32,19 +32,18 @@ async function spinning(host: Host): Promise<Progress> {
   const spinner = await host.stderr.spin('')
   return {
     show(name, seen) {
-      states.set(name, stateOf(seen))
+      states.set(name, stateOf(name, seen))
       const elapsed = Math.round((host.now() - began) / 1000)
-      const lines = [...states].map(([each, state]) => `${each}: ${state}`)
-      spinner.say(`${lines.join('\n  ')} (${elapsed} s)`)
+      spinner.say(`${[...states.values()].join('\n  ')} (${elapsed} s)`)
     },
     close: () => spinner.stop(),
   }
 }
 
-function stateOf(seen: Seen): string {
-  if (!seen) return 'not there'
+function stateOf(name: string, seen: Seen): string {
+  if (!seen) return visible(`${name}: not there`)
   const nodes = (seen.node_addresses?.length ?? 0) + (seen.master_addresses?.length ?? 0)
   const wanted = (seen.node_count ?? 0) + (seen.master_count ?? 0)
   const reason = seen.status_reason ? `, ${seen.status_reason}` : ''
-  return visible(`${seen.status ?? 'no status'}, ${nodes} of ${wanted} nodes${reason}`)
+  return visible(`${seen.name ?? name}: ${seen.status ?? 'no status'}, ${nodes} of ${wanted} nodes${reason}`)
 }

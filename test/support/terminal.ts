@@ -1,0 +1,52 @@
+import { spawnSync } from 'node:child_process'
+import { bin } from './program'
+import { temporaryFolder } from './temporary-folder'
+
+export interface Terminal {
+  /** Types a line and Enter. */
+  enter: (line: string) => void
+  /** Presses a key by tmux's name of it: `C-c`. */
+  press: (key: string) => void
+  /** The lines of the screen as they are seen; with `colours`, with their escape sequences. */
+  screen: (options?: { colours: boolean }) => string[]
+  /** Waits for a text, which may have been wrapped; fails after ten seconds. */
+  until: (pattern: RegExp) => Promise<void>
+}
+
+const open = new Set<string>()
+afterEach(() => {
+  for (const name of open) tmux(name, 'kill-server')
+  open.clear()
+})
+
+/** A bash in a real terminal, with `magnum` on its path, a home of its own, and `$ ` for its prompt. */
+export function terminal(columns: number, env: Readonly<Record<string, string>> = {}): Terminal {
+  const name = `magnum-test-${process.pid}-${open.size}`
+  const path = `${bin}:${process.env['PATH'] ?? ''}`
+  const variables = { PATH: path, HOME: temporaryFolder(), LANG: 'C.UTF-8', PS1: '$ ', ...env }
+  const assignments = Object.entries(variables).map(([key, value]) => `${key}=${value}`)
+  const shell = ['env', '-i', 'TERM=screen', ...assignments, 'bash', '--norc', '--noprofile']
+  const size = ['-x', String(columns), '-y', '100']
+  tmux(name, '-f', '/dev/null', 'new-session', '-d', ...size, ...shell)
+  open.add(name)
+  const capture = (...options: string[]) => tmux(name, 'capture-pane', '-p', ...options).trimEnd()
+  return {
+    enter: (line) => tmux(name, 'send-keys', '-l', `${line}\n`),
+    press: (key) => tmux(name, 'send-keys', key),
+    screen: ({ colours } = { colours: false }) => capture(...(colours ? ['-e'] : [])).split('\n'),
+    until: async (pattern) => {
+      const end = Date.now() + 10_000
+      for (let text = ''; !pattern.test(text);) {
+        text = capture('-J').replace(/ +$/gm, '')
+        if (Date.now() > end) throw new Error(`no ${String(pattern)} on the screen:\n${text}`)
+        await new Promise((resolve) => setTimeout(resolve, 30))
+      }
+    },
+  }
+}
+
+function tmux(name: string, ...words: string[]): string {
+  const { status, stdout, stderr } = spawnSync('tmux', ['-L', name, ...words], { encoding: 'utf8' })
+  if (status !== 0) throw new Error(`tmux ${words.join(' ')}: ${stderr}`)
+  return stdout
+}
