@@ -13,20 +13,28 @@ const privateKey = /-----BEGIN ([A-Z ]*)PRIVATE KEY-----[\s\S]*?(-----END \1PRIV
 /** A secret in text that only looks like JSON, such as an answer that broke off. */
 const secretPair = /("([^"\\]*)"\s*:\s*)"(?:[^"\\]|\\.)*("|$)/g
 
+/** What is to stand in the place of a secret. */
+export type Hide = (secret: string) => string
+
+const hide: Hide = () => hidden
+
 /** The one place where secrets are taken out of what is shown of an exchange. */
-export function redactHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
+export function redactHeaders(
+  headers: Readonly<Record<string, string>>,
+  instead = hide,
+): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [name, secretHeader.test(name) ? hidden : value]),
+    Object.entries(headers).map(([name, value]) => [name, secretHeader.test(name) ? instead(value) : value]),
   )
 }
 
 /** A body of JSON, of a form or of text, without its secrets. */
-export function redactBody(body: string, contentType = ''): string {
-  if (/^application\/x-www-form-urlencoded/i.test(contentType)) return redactQuery(body)
+export function redactBody(body: string, contentType = '', instead = hide): string {
+  if (/^application\/x-www-form-urlencoded/i.test(contentType)) return redactQuery(body, instead)
   try {
-    return JSON.stringify(redactValue(JSON.parse(body), ''))
+    return JSON.stringify(redactValue(JSON.parse(body), '', instead))
   } catch {
-    return withoutKeys(body).replace(secretPair, (pair, start: string, name: string) =>
+    return withoutKeys(body, instead).replace(secretPair, (pair, start: string, name: string) =>
       secretName.test(name) ? `${start}"${hidden}"` : pair,
     )
   }
@@ -34,35 +42,39 @@ export function redactBody(body: string, contentType = ''): string {
 
 /** A URL without a password and without secret values in its query. */
 export function redactUrl(text: string): string {
-  if (!URL.canParse(text)) return text
-  const url = new URL(text)
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  if (!url?.host) return text.replace(/:[^:@/]+@/, `:${hidden}@`)
   if (url.password) url.password = hidden
-  return url.search ? url.href.replace(url.search, () => `?${redactQuery(url.search.slice(1))}`) : url.href
+  return url.search
+    ? url.href.replace(url.search, () => `?${redactQuery(url.search.slice(1), hide)}`)
+    : url.href
 }
 
-function redactQuery(query: string): string {
+function redactQuery(query: string, instead: Hide): string {
   return query
     .split('&')
     .map((pair) =>
-      pair.replace(/^([^=]*)=.*$/s, (all, name: string) =>
-        secretName.test(name) ? `${name}=${hidden}` : all,
+      pair.replace(/^([^=]*)=(.*)$/s, (all, name: string, value: string) =>
+        secretName.test(name) ? `${name}=${instead(value)}` : all,
       ),
     )
     .join('&')
 }
 
-function redactValue(value: unknown, name: string): unknown {
-  if (typeof value === 'string') return secretName.test(name) ? hidden : withoutKeys(value)
-  if (Array.isArray(value)) return value.map((item) => redactValue(item, name === 'methods' ? '' : name))
+function redactValue(value: unknown, name: string, instead: Hide): unknown {
+  if (typeof value === 'string') return secretName.test(name) ? instead(value) : withoutKeys(value, instead)
+  if (Array.isArray(value)) {
+    return value.map((item) => redactValue(item, name === 'methods' ? '' : name, instead))
+  }
   if (!isObject(value)) return value
   return Object.fromEntries(
     Object.entries(value).map(([key, item]) => [
       key,
-      key === 'id' && secretById.test(name) ? hidden : redactValue(item, key),
+      key === 'id' && secretById.test(name) ? instead(String(item)) : redactValue(item, key, instead),
     ]),
   )
 }
 
-function withoutKeys(text: string): string {
-  return text.replace(privateKey, hidden)
+function withoutKeys(text: string, instead: Hide): string {
+  return text.replace(privateKey, instead)
 }

@@ -41,7 +41,8 @@ export function redirected(request: HttpRequest, response: HttpResponse): HttpRe
   if (!URL.canParse(location, request.url)) throw refused(`it redirects to "${location}", which is no URL`)
   const from = new URL(request.url)
   const to = new URL(location, request.url)
-  if (to.protocol !== 'http:' && to.protocol !== 'https:') throw refused(`it redirects to ${to.href}`)
+  if (to.protocol !== 'http:' && to.protocol !== 'https:')
+    throw refused(`it redirects to ${redactUrl(to.href)}`)
   if (from.protocol === 'https:' && to.protocol === 'http:') {
     throw refused(`it redirects to ${to.origin}, which is not encrypted`)
   }

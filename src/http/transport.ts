@@ -1,5 +1,6 @@
 import { createConnections, type TlsOptions } from './connections'
 import { withDeadline } from './deadline'
+import { withoutEchoes } from './echoes'
 import { exchange } from './exchange'
 import { followRedirects } from './redirects'
 import { repeat } from './repeat'
@@ -68,7 +69,8 @@ export function createTransport(options: TransportOptions = {}): Transport {
     idle: timeouts.idle ?? 60_000,
     responseBytes: options.responseLimit ?? 64 * 2 ** 20,
   }
-  const plain: Send = (request, signal) => exchange(connections, request, limits, signal)
+  const plain: Send = async (request, signal) =>
+    withoutEchoes(request, await exchange(connections, request, limits, signal))
   const seen = trace ? traced(plain, trace, () => clock.now()) : plain
   const repeated = repeat(followRedirects(seen, trace), {
     retries: options.retries ?? 3,

@@ -1,4 +1,5 @@
 import { MagnumError } from '../errors'
+import { redactUrl } from '../http/redact'
 import type { HttpResponse } from '../http/transport'
 import { isObject } from '../json'
 
@@ -55,7 +56,7 @@ export function accessFromResponse(response: HttpResponse, now: number): Access 
   const token = response.headers['x-subject-token']
   const body = tokenOf(response.body)
   if (!token || !body) {
-    throw new MagnumError('failed', `This is not the answer of a Keystone: ${response.url}`, {
+    throw new MagnumError('failed', `This is not the answer of a Keystone: ${redactUrl(response.url)}`, {
       hint: 'Check the auth URL: it is the one of Keystone, and mostly ends in /v3.',
     })
   }

@@ -1,6 +1,7 @@
 import { MagnumError } from '../errors'
+import { hidden, redactUrl } from '../http/redact'
 import type { AuthType } from './auth-types'
-import { spellings } from './options'
+import { cloudOptions, spellings } from './options'
 import { type CloudSettings, describeOrigin, type Settings, valueOf } from './settings'
 
 const questions: Readonly<Record<string, string>> = {
@@ -70,15 +71,29 @@ function missing(alternatives: readonly string[]): MagnumError {
   )
 }
 
+const secrets = cloudOptions.filter(({ secret }) => secret).map(({ name }) => name)
+
+/** The value of a setting as it may be shown. */
+export function shownValue(name: string, value: string): string {
+  return secrets.includes(name) ? hidden : redactUrl(value)
+}
+
+// What of a login tells the user which one it was.
+const telling = [
+  'auth_url',
+  'username',
+  'user_id',
+  'application_credential_id',
+  'application_credential_name',
+]
+const scopes = ['project_name', 'project_id', 'domain_name', 'domain_id', 'system_scope']
+
 /** Which credentials were refused, and where each came from; no secret is shown. */
 export function credentialsHint(settings: Settings): string {
-  const told = ['auth_url', 'username', 'user_id', 'application_credential_id', 'application_credential_name']
-  const scope = ['project_name', 'project_id', 'domain_name', 'domain_id', 'trust_id', 'system_scope']
-  const secrets = ['password', 'token', 'application_credential_secret', 'passcode']
-  const parts = [...told, ...scope, ...secrets].flatMap((name) => {
+  const parts = [...telling, ...scopes, ...secrets].flatMap((name) => {
     const setting = settings.get(name)
     if (!setting?.value) return []
-    const shown = secrets.includes(name) ? name : `${name} ${setting.value}`
+    const shown = secrets.includes(name) ? name : `${name} ${shownValue(name, setting.value)}`
     return `${shown} (${describeOrigin(setting.origin)})`
   })
   return `Check what was used to log in: ${parts.join(', ')}.`

@@ -1,12 +1,12 @@
 import { MagnumError } from '../errors'
 import { errorFromResponse, withHint } from '../http/errors'
+import { redactUrl } from '../http/redact'
 import type { Access } from './access'
 import { authTypeOf } from './auth-types'
-import { completeCredentials, credentialsHint } from './credentials'
+import { completeCredentials, credentialsHint, shownValue } from './credentials'
 import { serviceRoot } from './endpoint'
 import { identityRoot, type LoginContext, type Send } from './login'
 import { sender, type SessionServices } from './open-session'
-import { cloudOptions } from './options'
 import { type CloudSettings, describeOrigin, type Settings, valueOf } from './settings'
 
 /** What one check of the way into a cloud has found. */
@@ -45,7 +45,7 @@ export async function diagnose(cloud: CloudSettings, services: SessionServices):
     if (type.cacheable) {
       step = 'identity'
       const root = await identityRoot(context, type.name)
-      note('identity', `Keystone v3 at ${root}`)
+      note('identity', `Keystone v3 at ${redactUrl(root)}`)
       await checkCertificate(root, services.now(), note)
     }
     step = 'login'
@@ -53,7 +53,7 @@ export async function diagnose(cloud: CloudSettings, services: SessionServices):
     noteAccess(access, services.now(), note)
     step = 'endpoint'
     const root = serviceRoot(settings, access)
-    note('endpoint', `${root} (${endpointReason(settings)})`)
+    note('endpoint', `${redactUrl(root)} (${endpointReason(settings)})`)
     await checkCertificate(root, services.now(), note)
     step = 'service'
     await checkService(root, access, send, note)
@@ -67,11 +67,10 @@ export async function diagnose(cloud: CloudSettings, services: SessionServices):
 type Note = (check: string, finding: string, advice?: string) => void
 
 function settingFindings({ cloud, settings }: CloudSettings): Finding[] {
-  const secrets = new Set(cloudOptions.filter(({ secret }) => secret).map(({ name }) => name))
   const rows = [...settings].map(([name, { value, origin }]): Finding => ({
     check: `setting ${name}`,
     status: 'ok',
-    finding: `${secrets.has(name) ? '***' : value} (${describeOrigin(origin)})`,
+    finding: `${shownValue(name, value)} (${describeOrigin(origin)})`,
   }))
   return [{ check: 'cloud', status: 'ok', finding: cloud ?? 'none named' }, ...rows]
 }

@@ -1,4 +1,5 @@
 import { MagnumError } from '../errors'
+import { redactUrl } from '../http/redact'
 import type { Access } from './access'
 import { findEndpoint } from './catalog'
 import { type Settings, valueOf } from './settings'
@@ -69,7 +70,7 @@ function interfaces(preference: string): string[] {
 function expanded(override: string, access: Access): string {
   return override.replace(/%\((\w+)\)s/g, (pattern, name: string) => {
     if (name !== 'project_id' && name !== 'tenant_id' && name !== 'user_id') {
-      throw new MagnumError('failed', `The endpoint override knows no ${pattern}: ${override}`, {
+      throw new MagnumError('failed', `The endpoint override knows no ${pattern}: ${redactUrl(override)}`, {
         hint: 'Only %(project_id)s and %(user_id)s can stand there.',
       })
     }

@@ -1,4 +1,5 @@
 import { MagnumError } from '../errors'
+import { redactUrl } from '../http/redact'
 import { isObject } from '../json'
 import type { Send } from './login'
 
@@ -18,10 +19,14 @@ export async function discoverIdentity(authUrl: string, send: Send): Promise<str
   // A list of versions may come with 300 Multiple Choices.
   const version = response.status < 400 ? newestV3(response.body) : undefined
   if (version) return ownAddress(unversioned, version)
-  throw new MagnumError('failed', `There is no Keystone v3 at ${authUrl} (HTTP ${response.status})`, {
-    status: response.status,
-    hint: 'Check the auth URL (--os-auth-url, OS_AUTH_URL or auth.auth_url in clouds.yaml): it mostly ends in /v3.',
-  })
+  throw new MagnumError(
+    'failed',
+    `There is no Keystone v3 at ${redactUrl(authUrl)} (HTTP ${response.status})`,
+    {
+      status: response.status,
+      hint: 'Check the auth URL (--os-auth-url, OS_AUTH_URL or auth.auth_url in clouds.yaml): it mostly ends in /v3.',
+    },
+  )
 }
 
 /** The address for the types whose names say v3 already: they never ask. */

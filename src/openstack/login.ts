@@ -1,5 +1,6 @@
 import { MagnumError } from '../errors'
 import { errorFromResponse } from '../http/errors'
+import { redactUrl } from '../http/redact'
 import type { HttpRequest, HttpResponse } from '../http/transport'
 import { isObject } from '../json'
 import { type Access, accessFromResponse } from './access'
@@ -30,7 +31,7 @@ export interface LoginContext {
 export async function identityRoot({ settings, send }: LoginContext, type: string): Promise<string> {
   const url = valueOf(settings, 'auth_url') ?? ''
   if (!/^https?:\/\/./i.test(url)) {
-    throw new MagnumError('failed', `The auth URL is no http or https URL: ${url}`, {
+    throw new MagnumError('failed', `The auth URL is no http or https URL: ${redactUrl(url)}`, {
       hint: 'It looks like https://cloud.example:5000/v3.',
     })
   }
@@ -81,7 +82,7 @@ export function grantedAccess(response: HttpResponse, { now }: LoginContext): Ac
   throw new MagnumError('failed', error.message, {
     status: error.status,
     requestId: error.requestId,
-    hint: `There is no Keystone at ${response.url}: check the auth URL, which mostly ends in /v3.`,
+    hint: `There is no Keystone at ${redactUrl(response.url)}: check the auth URL, which mostly ends in /v3.`,
   })
 }
 

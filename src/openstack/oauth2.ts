@@ -1,4 +1,5 @@
 import { MagnumError } from '../errors'
+import { redactUrl } from '../http/redact'
 import type { HttpResponse } from '../http/transport'
 import { isObject } from '../json'
 import type { Access } from './access'
@@ -67,7 +68,7 @@ export function answerOf(response: HttpResponse): Record<string, unknown> {
   const denied = response.status === 400 || response.status === 401 || response.status === 403
   throw new MagnumError(
     denied ? 'denied' : 'failed',
-    `The identity provider at ${response.url} answered: ${reason ?? 'no JSON'} (HTTP ${response.status})`,
+    `The identity provider at ${redactUrl(response.url)} answered: ${reason ?? 'no JSON'} (HTTP ${response.status})`,
     { status: response.status },
   )
 }

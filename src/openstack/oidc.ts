@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { MagnumError } from '../errors'
+import { redactUrl } from '../http/redact'
 import type { HttpResponse } from '../http/transport'
 import { isObject } from '../json'
 import type { Access } from './access'
@@ -116,7 +117,7 @@ function tokenIn(context: LoginContext, response: HttpResponse): string {
   const name = valueOf(context.settings, 'access_token_type') ?? 'access_token'
   const token = textIn(answerOf(response), name)
   if (token) return token
-  throw new MagnumError('failed', `The identity provider at ${response.url} gave no ${name}`)
+  throw new MagnumError('failed', `The identity provider at ${redactUrl(response.url)} gave no ${name}`)
 }
 
 /** An endpoint of the provider: as it is set, or as the provider's discovery document has it. */
@@ -126,7 +127,7 @@ async function endpointNamed(context: LoginContext, setting: string, key: string
   const url = valueOf(context.settings, 'discovery_endpoint') ?? ''
   const found = textIn(answerOf(await context.send({ method: 'GET', url, retry: 'read' })), key)
   if (found) return found
-  throw new MagnumError('failed', `The discovery document ${url} names no ${key}`)
+  throw new MagnumError('failed', `The discovery document ${redactUrl(url)} names no ${key}`)
 }
 
 function scopeWanted({ settings }: LoginContext): string {

@@ -36,9 +36,10 @@ export const cloudOptions: readonly CloudOption[] = [
   { name: 'default_domain_id', aliases: ['default_domain'] },
   { name: 'default_domain_name' },
   { name: 'system_scope' },
-  { name: 'trust_id' },
+  // Whoever the trust is for is let in by it, as by a token.
+  { name: 'trust_id', secret: true },
   { name: 'unscoped' },
-  { name: 'token', secret: true },
+  { name: 'token', formerly: ['auth_token'], secret: true },
   { name: 'passcode', secret: true },
   { name: 'application_credential_id' },
   { name: 'application_credential_name' },

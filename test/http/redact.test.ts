@@ -95,6 +95,7 @@ test.each([
   ['https://user:canary@magnum.example/v1', 'https://user:***@magnum.example/v1'],
   ['https://idp.example/auth?code=canary&state=x', 'https://idp.example/auth?code=***&state=x'],
   ['no URL', 'no URL'],
+  ['user:canary@keystone:5000/v3', 'user:***@keystone:5000/v3'],
 ])('%s', (url, shown) => {
   expect(redactUrl(url)).toBe(shown)
 })

@@ -1,3 +1,5 @@
+import type { Received } from '../support/http-server'
+import { startRelay } from '../support/relay'
 import { magnum } from '../support/run'
 import { type FakeCloud, startFakeCloud } from './fake-keystone'
 import { asVariables, settingsAt, ways } from './ways'
@@ -12,8 +14,13 @@ afterAll(() => cloud.close())
 // Every secret that the fake cloud takes begins so, and every token that it gives.
 const secret = /canary-\w+|\btoken-\d/
 
-const variables = (name: string) =>
-  asVariables(settingsAt(cloud.url, ways[name]!, '/v3', { project_id: 'p1' }))
+const variables = (name: string, url = cloud.url) =>
+  asVariables(settingsAt(url, ways[name]!, '/v3', { project_id: 'p1' }))
+
+const repeated = ({ headers, body }: Received) => ({
+  status: 400,
+  body: `<title>${JSON.stringify({ ...headers, body })}</title>`,
+})
 
 describe.each(Object.keys(ways))('%s', (name) => {
   test.each([['cluster-list'], ['doctor']])('%s --debug shows no secret', async (command) => {
@@ -37,5 +44,15 @@ describe.each(Object.keys(ways))('%s', (name) => {
     cloud.next('POST /idp/token', { status: 401, json: { error: 'invalid_grant' } })
     const { stdout, stderr } = await magnum(['--debug', 'doctor'], { env })
     expect(stdout + stderr).not.toMatch(secret)
+  })
+
+  test('nor servers that repeat what they were asked', async () => {
+    for (const broken of ['/auth/tokens', '/idp/token', '/oauth2/token', '/openid/auth', '/v1/clusters']) {
+      const relay = await startRelay(cloud.url, ({ url }) => (url.includes(broken) ? repeated : undefined))
+      const env = variables(name, relay.url)
+      const { stdout, stderr } = await magnum(['--debug', 'doctor'], { env })
+      await relay.close()
+      expect(stdout + stderr).not.toMatch(secret)
+    }
   })
 })

@@ -75,6 +75,17 @@ test('a refused login is the last step, with what was used', async () => {
   )
 })
 
+test('no secret is shown, not even the password of a URL', async () => {
+  const findings = await visit(
+    {},
+    { OS_TRUST_ID: 'canary', OS_ENDPOINT_OVERRIDE: 'https://me:canary@magnum/v1' },
+  )
+  expect(findings.join('\n')).not.toContain('canary')
+  expect(findings).toContain(
+    'setting endpoint_override | ok | https://me:***@magnum/v1 (OS_ENDPOINT_OVERRIDE)',
+  )
+})
+
 test('a clock that is wrong is worth a warning', async () => {
   const findings = await visit({ clockSkew: noon - Date.now() + 600_000 })
   expect(findings).toContainEqual(

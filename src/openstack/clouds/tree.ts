@@ -18,7 +18,11 @@ export function parseTree(text: string): Node {
   const lines = new LineCounter()
   const document = parseDocument(text, { version: '1.1', lineCounter: lines })
   const [error] = document.errors
-  if (error) throw new Error(error.message.split('\n')[0])
+  // Its own message may quote what stands there, which may be a password.
+  if (error)
+    throw new Error(
+      `${error.code.toLowerCase().replaceAll('_', ' ')} at line ${lines.linePos(error.pos[0]).line}`,
+    )
   return convert(document.contents, document, lines)
 }
 

@@ -69,6 +69,16 @@ test('a file that is no YAML is left out with a warning', async () => {
   ])
 })
 
+test.each(['"canary\\x"', '*canary', '@canary', '{canary', '"canary" canary'])(
+  'what is wrong in a file is told without what stands there: %s',
+  async (password) => {
+    const { warnings } = await settingsIn(
+      homeWith({ [cloudsFile]: `clouds: {mine: {auth: {password: ${password}}}}\n` }),
+    )
+    expect(warnings.join()).not.toContain('canary')
+  },
+)
+
 // Root may read everything: no file is closed to it.
 const unlessRoot = process.getuid?.() === 0 ? test.skip : test
 unlessRoot('a file that must not be read is passed over', async () => {
