@@ -248,7 +248,7 @@ _magnum_options() {
     nodegroup-show) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix --watch' ;;
     nodegroup-create) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix --node-count --min-nodes --max-nodes --role --image --flavor --docker-volume-size --labels --merge-labels --node-labels --node-taints --wait --wait-timeout' ;;
     nodegroup-update) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix --min-nodes --max-nodes --node-labels --node-taints --wait --wait-timeout' ;;
-    nodegroup-delete) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix' ;;
+    nodegroup-delete) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix --wait --wait-timeout' ;;
     ca-show) echo '--cluster' ;;
     ca-sign) echo '--cluster --csr' ;;
     ca-rotate) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix --cluster --wait --wait-timeout' ;;

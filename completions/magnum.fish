@@ -837,7 +837,9 @@ function __magnum_options
             '--max-width' 'Widest table, in columns' \
             '--fit-width' 'Fit the table to the terminal' \
             '--print-empty' 'Print a table even where there are no rows (it always is)' \
-            '--prefix' 'What the names of shell begin with'
+            '--prefix' 'What the names of shell begin with' \
+            '--wait' 'Come back when the work is done' \
+            '--wait-timeout' 'Longest time to wait; the cluster\'s own time limit where not given'
         case 'ca-show'
             printf '%s\t%s\n' \
             '--cluster' 'The same, as an option'

@@ -24,6 +24,8 @@ export interface OutputStream {
   readonly isTerminal: boolean
   /** Columns of the terminal; undefined where there is none. */
   readonly columns: number | undefined
+  /** Its rows. */
+  readonly rows: number | undefined
   /** Resolves when the operating system has the text; rejects with `ReaderGone` when nobody reads any more. */
   write(text: string): Promise<void>
   /** A line that moves while something is waited for; for terminals only. */
@@ -131,6 +133,9 @@ function outputStream(fd: 1 | 2, open: () => NodeJS.WriteStream): OutputStream {
     },
     get columns() {
       return isTerminal() ? stream().columns : undefined
+    },
+    get rows() {
+      return isTerminal() ? stream().rows : undefined
     },
     async write(text) {
       const left = writeNow(fd, Buffer.from(text))

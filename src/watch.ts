@@ -4,8 +4,16 @@ import { MagnumError } from './errors'
 
 const interval = 5_000
 
+// The alternate screen, whose lines are cut at the edge: wrapped ones could not be counted.
+const enter = '\u001b[?1049h\u001b[?7l'
+const leave = '\u001b[?7h\u001b[?1049l'
+const home = '\u001b[H'
+const clearBelow = '\u001b[J'
+const clearRight = '\u001b[K'
+
 /**
- * Shows an answer again and again in the same place of a terminal, until it is interrupted.
+ * Shows an answer again and again in the same place of a terminal, until it is interrupted; the last one stays
+ * to be read.
  *
  * @param render writes one round into the stream that it is given
  */
@@ -16,16 +24,33 @@ export async function watch(
 ): Promise<never> {
   const { stdout, interrupted } = host
   if (!stdout.isTerminal) throw new MagnumError('usage', '--watch needs a terminal')
-  for (let shown = 0; ;) {
-    let text = ''
-    await render(await ask(), (part) => {
-      text += part
-      return Promise.resolve()
-    })
-    // Up to where the last round began, then clear from there to the end of the screen.
-    const home = shown === 0 ? '' : `\u001b[${shown}A\r\u001b[J`
-    await stdout.write(home + text)
-    shown = text.split('\n').length - 1
-    await host.sleep(interval, interrupted)
+  let text = await rendered(await ask(), render)
+  await stdout.write(enter)
+  try {
+    for (;;) {
+      await stdout.write(screenful(text, stdout.rows))
+      await host.sleep(interval, interrupted)
+      text = await rendered(await ask(), render)
+    }
+  } finally {
+    await stdout.write(leave + text)
   }
+}
+
+async function rendered(
+  result: Result,
+  render: (result: Result, write: (text: string) => Promise<void>) => Promise<unknown>,
+): Promise<string> {
+  let text = ''
+  await render(result, (part) => {
+    text += part
+    return Promise.resolve()
+  })
+  return text
+}
+
+/** What of a text fits the screen, over what was there. */
+function screenful(text: string, rows = Infinity): string {
+  const lines = text.replace(/\n$/, '').split('\n').slice(0, rows)
+  return `${home}${lines.map((line) => line + clearRight).join('\r\n')}${clearBelow}`
 }

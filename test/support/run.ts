@@ -39,6 +39,7 @@ export function testHost(world: World = {}): {
   const stream = (chunks: string[]) => ({
     isTerminal: world.terminal !== undefined,
     columns: world.terminal,
+    rows: undefined,
     write: (text: string) => {
       chunks.push(text)
       return Promise.resolve()

@@ -1,5 +1,5 @@
 import { defineCommand } from '../../cli/definition'
-import { forEach } from '../parts/each'
+import { deleteEach } from '../parts/deletion'
 import { templatesPositional } from '../parts/positionals'
 
 export const clusterTemplateDelete = defineCommand({
@@ -10,10 +10,11 @@ export const clusterTemplateDelete = defineCommand({
   examples: [{ command: 'magnum cluster-template-delete k8s swarm', what: 'two templates' }],
   handler: async ({ templates }, context) => {
     const magnum = await context.magnum()
-    const outcomes = await forEach(templates, async (template) => {
-      await magnum.clusterTemplates.delete(template)
-      return `Request to delete cluster template ${template} has been accepted.`
+    return deleteEach({
+      what: 'cluster template',
+      subjects: templates,
+      remove: (template) => magnum.clusterTemplates.delete(template),
+      wait: undefined,
     })
-    return { kind: 'outcomes', outcomes }
   },
 })

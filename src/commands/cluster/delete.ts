@@ -1,8 +1,7 @@
 import { defineCommand } from '../../cli/definition'
-import type { Outcome } from '../../output/result'
-import { forEach } from '../parts/each'
+import { deleteEach } from '../parts/deletion'
 import { clustersPositional } from '../parts/positionals'
-import { waitForClusters } from '../parts/wait'
+import { waitForClusters } from '../parts/wait-for-clusters'
 import { waitOptions } from '../parts/wait-options'
 
 export const clusterDelete = defineCommand({
@@ -12,23 +11,15 @@ export const clusterDelete = defineCommand({
   positionals: clustersPositional,
   options: waitOptions,
   examples: [{ command: 'magnum cluster-delete mycluster othercluster', what: 'two clusters' }],
-  handler: async (args, context) => {
+  handler: async ({ clusters, wait, waitTimeout }, context) => {
     const magnum = await context.magnum()
-    const asked = await forEach(args.clusters, async (cluster) => {
-      await magnum.clusters.delete(cluster)
-      return `Request to delete cluster ${cluster} has been accepted.`
+    return deleteEach({
+      what: 'cluster',
+      subjects: clusters,
+      remove: (cluster) => magnum.clusters.delete(cluster),
+      wait: wait
+        ? (asked) => waitForClusters(asked, { kind: 'deleted', asked: true }, waitTimeout, context)
+        : undefined,
     })
-    if (!args.wait) return { kind: 'outcomes', outcomes: asked }
-    const going = asked.filter(({ error }) => !error).map(({ subject }) => subject)
-    const gone = await waitForClusters(going, { kind: 'deleted' }, args.waitTimeout, context)
-    return { kind: 'outcomes', outcomes: asked.map((outcome) => lastWord(outcome, gone)) }
   },
 })
-
-/** How the deletion of a cluster has ended; where it was refused, that. */
-function lastWord(asked: Outcome, gone: readonly Outcome[]): Outcome {
-  const { subject } = asked
-  const ended = gone.find((outcome) => outcome.subject === subject)
-  if (!ended || ended.error) return ended ?? asked
-  return { subject, message: `Cluster ${subject} has been deleted.` }
-}

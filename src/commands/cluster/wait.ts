@@ -2,7 +2,7 @@ import { defineCommand } from '../../cli/definition'
 import { text } from '../../cli/parameters'
 import type { Goal } from '../parts/goal'
 import { clustersPositional } from '../parts/positionals'
-import { waitForClusters } from '../parts/wait'
+import { waitForClusters } from '../parts/wait-for-clusters'
 import { waitTimeoutOption } from '../parts/wait-options'
 
 export const clusterWait = defineCommand({
@@ -34,6 +34,6 @@ export const clusterWait = defineCommand({
 function goalOf(typed: string | undefined): Goal {
   if (typed === undefined) return { kind: 'settled' }
   return typed.toLowerCase() === 'deleted'
-    ? { kind: 'deleted' }
+    ? { kind: 'deleted', asked: false }
     : { kind: 'status', status: typed.toUpperCase() }
 }

@@ -1,6 +1,8 @@
 import { defineCommand } from '../../cli/definition'
-import { forEach } from '../parts/each'
+import { deleteEach } from '../parts/deletion'
 import { clusterPositional, nodegroupsPositional } from '../parts/positionals'
+import { waitForNodegroupsToGo } from '../parts/wait-for-nodegroups'
+import { waitOptions } from '../parts/wait-options'
 
 export const nodegroupDelete = defineCommand({
   name: 'nodegroup-delete',
@@ -8,13 +10,15 @@ export const nodegroupDelete = defineCommand({
   answer: 'outcomes',
   microversion: '1.9',
   positionals: { ...clusterPositional, ...nodegroupsPositional },
+  options: waitOptions,
   examples: [{ command: 'magnum nodegroup-delete mycluster gpu', what: 'the group gpu' }],
-  handler: async ({ cluster, nodegroups }, context) => {
+  handler: async ({ cluster, nodegroups, wait, waitTimeout }, context) => {
     const magnum = await context.magnum()
-    const outcomes = await forEach(nodegroups, async (nodegroup) => {
-      await magnum.nodegroups.delete(cluster, nodegroup)
-      return `Request to delete nodegroup ${nodegroup} has been accepted.`
+    return deleteEach({
+      what: 'nodegroup',
+      subjects: nodegroups,
+      remove: (nodegroup) => magnum.nodegroups.delete(cluster, nodegroup),
+      wait: wait ? (asked) => waitForNodegroupsToGo(cluster, asked, waitTimeout, context) : undefined,
     })
-    return { kind: 'outcomes', outcomes }
   },
 })

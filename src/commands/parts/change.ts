@@ -3,7 +3,7 @@ import type { Row } from '../../json'
 import type { MagnumClient } from '../../magnum/client'
 import type { Cluster } from '../../magnum/resources'
 import type { Result } from '../../output/result'
-import { waitForClusters } from './wait'
+import { waitForClusters } from './wait-for-clusters'
 import type { WaitArguments } from './wait-options'
 
 interface Change<T> {

@@ -1,49 +1,80 @@
-import type { Host } from '../../host'
+import type { Host, Spinner } from '../../host'
+import { MagnumError } from '../../errors'
 import { visible } from '../../output/sanitise'
 import type { Seen } from './goal'
 
-/** Tells how far the clusters are that are waited for. */
+/** What was seen of each that is waited for, by its name. */
+export type Look = readonly (readonly [name: string, seen: Seen | MagnumError])[]
+
+/** Tells how far the work is that is waited for. */
 export interface Progress {
-  show(name: string, seen: Seen): void
+  show(look: Look): void
+  /** Says once why there is nothing to show. */
+  note(text: string): void
   close(): void
 }
 
 /** A spinner on a terminal; elsewhere a line on stderr whenever a status changes. */
 export async function openProgress(host: Host): Promise<Progress> {
-  return host.stderr.isTerminal ? spinning(host) : inLines(host)
+  return host.stderr.isTerminal ? spinning(host, await host.stderr.spin('')) : inLines(host)
 }
 
 function inLines(host: Host): Progress {
-  const shown = new Map<string, string>()
+  const told = new Map<string, string>()
+  const tell = (name: string, state: string) => {
+    if (told.get(name) === state) return
+    told.set(name, state)
+    host.stderr.write(`${state}\n`).catch(() => undefined)
+  }
   return {
-    show(name, seen) {
-      const state = stateOf(name, seen)
-      if (shown.get(name) === state) return
-      shown.set(name, state)
-      host.stderr.write(`${state}\n`).catch(() => undefined)
+    show(look) {
+      told.delete('')
+      for (const [name, seen] of look) tell(name, stateOf(name, seen))
     },
+    note: (text) => tell('', visible(text)),
     close: () => undefined,
   }
 }
 
-async function spinning(host: Host): Promise<Progress> {
+/** More than these would not fit a small terminal: they are counted by their status. */
+const mostLines = 8
+
+function spinning(host: Host, spinner: Spinner): Progress {
   const began = host.now()
-  const states = new Map<string, string>()
-  const spinner = await host.stderr.spin('')
+  let shown: string[] = []
+  const say = (lines: readonly string[]) => {
+    const elapsed = Math.round((host.now() - began) / 1000)
+    spinner.say(`${lines.join('\n  ')} (${elapsed} s)`)
+  }
   return {
-    show(name, seen) {
-      states.set(name, stateOf(name, seen))
-      const elapsed = Math.round((host.now() - began) / 1000)
-      spinner.say(`${[...states.values()].join('\n  ')} (${elapsed} s)`)
+    show(look) {
+      shown = look.length > mostLines ? counted(look) : look.map(([name, seen]) => stateOf(name, seen))
+      say(shown)
     },
+    note: (text) => say([...shown, visible(text)]),
     close: () => spinner.stop(),
   }
 }
 
-function stateOf(name: string, seen: Seen): string {
-  if (!seen) return visible(`${name}: not there`)
+/** `CREATE_IN_PROGRESS: 60`, a line for each status. */
+function counted(look: Look): string[] {
+  const counts = new Map<string, number>()
+  for (const [, seen] of look) {
+    const status = statusOf(seen)
+    counts.set(status, (counts.get(status) ?? 0) + 1)
+  }
+  return [...counts].map(([status, count]) => `${status}: ${count}`).sort()
+}
+
+function stateOf(name: string, seen: Seen | MagnumError): string {
+  if (!seen || seen instanceof MagnumError) return `${visible(name)}: ${statusOf(seen)}`
   const nodes = (seen.node_addresses?.length ?? 0) + (seen.master_addresses?.length ?? 0)
   const wanted = (seen.node_count ?? 0) + (seen.master_count ?? 0)
-  const reason = seen.status_reason ? `, ${seen.status_reason}` : ''
-  return visible(`${seen.name ?? name}: ${seen.status ?? 'no status'}, ${nodes} of ${wanted} nodes${reason}`)
+  const reason = seen.status_reason ? `, ${visible(seen.status_reason)}` : ''
+  return `${visible(seen.name ?? name)}: ${statusOf(seen)}, ${nodes} of ${wanted} nodes${reason}`
+}
+
+function statusOf(seen: Seen | MagnumError): string {
+  if (!seen || seen instanceof MagnumError) return 'not there'
+  return visible(seen.status ?? 'no status')
 }

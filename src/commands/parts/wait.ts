@@ -1,57 +1,65 @@
 import type { Context } from '../../cli/context'
 import { MagnumError } from '../../errors'
-import type { MagnumClient } from '../../magnum/client'
-import type { Cluster } from '../../magnum/resources'
 import type { Outcome } from '../../output/result'
-import { judge, type Goal, type History, type Seen } from './goal'
+import { isAsked, judge, type Goal, type History, type Seen } from './goal'
 import { openProgress, type Progress } from './progress'
 
 const firstInterval = 2_000
 const longestInterval = 15_000
 const growth = 1.25
 const defaultLimit = 60 * 60
+/** So many looks in a row may fail, which is about two minutes. */
+const tolerance = 10
+
+/** What is waited for, and how it is looked at. */
+export interface Subjects {
+  /** `Cluster` or `Node group`. */
+  readonly what: string
+  /** By name or UUID. */
+  readonly names: readonly string[]
+  /** What the service says of some of them now; one that is missing is not there, and an error is its outcome. */
+  readonly look: (names: readonly string[]) => Promise<ReadonlyMap<string, Seen | MagnumError>>
+  /** The command that waits on for some of them. */
+  readonly waitOn: (names: readonly string[]) => string
+}
 
 interface Waiting extends History {
   readonly name: string
-  /** Seconds that the cluster itself may take; 0 while that is not known. */
+  /** Seconds that it may take by itself; 0 while that is not known. */
   readonly ownLimit: number
   readonly outcome: Outcome | undefined
 }
 
 /**
- * Waits for clusters, named by UUID or name, with one request an interval for all of them. An answer that
- * fails to come, or a passing fault of the service, does not end the waiting; Ctrl-C does, and not the work.
+ * Waits for several things, with one look an interval for all of them. A look that fails does not end the
+ * waiting, unless many do; Ctrl-C does, and not the work.
  *
- * @param limit seconds; undefined means the clusters' own time limit
+ * @param limit seconds; undefined means the time limit of the clusters themselves
  */
-export async function waitForClusters(
-  names: readonly string[],
+export async function waitFor(
+  subjects: Subjects,
   goal: Goal,
   limit: number | undefined,
   context: Context,
 ): Promise<Outcome[]> {
   const { host } = context
-  const magnum = await context.magnum()
-  let waiting: readonly Waiting[] = names.map((name) => ({
-    name,
-    looks: 0,
-    busy: false,
-    ownLimit: 0,
-    outcome: undefined,
-  }))
+  let waiting: readonly Waiting[] = subjects.names.map((name) => ({ name, ...unseen }))
   const progress = await openProgress(host)
+  const look = lookerOf(subjects, goal, progress)
   const began = host.now()
   try {
     for (let interval = firstInterval; ; interval = Math.min(interval * growth, longestInterval)) {
-      waiting = await lookAt(waiting, goal, magnum, progress)
+      waiting = await look(waiting)
       const waited = host.now() - began
       const left = (limit ?? limitOf(waiting)) * 1000 - waited
-      if (left <= 0) waiting = waiting.map((each) => timedOut(each, waited))
+      if (left <= 0) waiting = waiting.map((each) => timedOut(each, waited, subjects))
       if (waiting.every(({ outcome }) => outcome)) break
       await host.sleep(Math.min(interval, left), host.interrupted)
     }
   } catch (error) {
-    if (host.interrupted.aborted) context.warn(`The waiting has ended, the work goes on. ${howToGoOn(names)}`)
+    if (host.interrupted.aborted || isAsked(goal)) {
+      context.warn(`The waiting has ended, the work goes on. ${howToGoOn(subjects, subjects.names)}`)
+    }
     throw error
   } finally {
     progress.close()
@@ -59,52 +67,37 @@ export async function waitForClusters(
   return waiting.flatMap(({ outcome }) => outcome ?? [])
 }
 
-/** Seconds that the clusters themselves may take. */
+const unseen = { looks: 0, busy: false, ownLimit: 0, outcome: undefined }
+
+/** Seconds that they may take by themselves. */
 function limitOf(waiting: readonly Waiting[]): number {
   return Math.max(...waiting.map(({ ownLimit }) => ownLimit)) || defaultLimit
 }
 
-async function lookAt(
-  waiting: readonly Waiting[],
-  goal: Goal,
-  magnum: MagnumClient,
-  progress: Progress,
-): Promise<readonly Waiting[]> {
-  const open = waiting.filter(({ outcome }) => !outcome).map(({ name }) => name)
-  const seen = open.length === 0 ? undefined : await look(magnum, open)
-  if (!seen) return waiting
-  for (const name of open) progress.show(name, seen.get(name))
-  return waiting.map((each) => (each.outcome ? each : advanced(each, goal, seen.get(each.name))))
-}
-
-/** What the service says of the clusters now; undefined where it does not answer for the moment. */
-async function look(magnum: MagnumClient, names: readonly string[]): Promise<Map<string, Seen> | undefined> {
-  try {
-    const [only] = names
-    if (names.length === 1 && only !== undefined) return new Map([[only, await one(magnum, only)]])
-    const seen = new Map<string, Seen>()
-    for await (const page of magnum.clusters.list({ detail: true })) {
-      for (const cluster of page) {
-        for (const name of names) if (name === cluster.uuid || name === cluster.name) seen.set(name, cluster)
-      }
+/** Looks at all that is still waited for, and counts the looks in a row that failed. */
+function lookerOf(subjects: Subjects, goal: Goal, progress: Progress) {
+  // Where nothing has been asked for yet, a service that cannot be reached is worth no patience.
+  let isThere = isAsked(goal)
+  let failed = 0
+  return async (waiting: readonly Waiting[]): Promise<readonly Waiting[]> => {
+    const open = waiting.filter(({ outcome }) => !outcome).map(({ name }) => name)
+    try {
+      const seen = await subjects.look(open)
+      isThere = true
+      failed = 0
+      progress.show(open.map((name) => [name, seen.get(name)]))
+      return waiting.map((each) =>
+        each.outcome ? each : advanced(each, subjects, goal, seen.get(each.name)),
+      )
+    } catch (error) {
+      if (!isPassing(error) || ++failed > tolerance || (error.kind === 'connection' && !isThere)) throw error
+      progress.note(`No answer: ${error.message}`)
+      return waiting
     }
-    return seen
-  } catch (error) {
-    if (isPassing(error)) return undefined
-    throw error
   }
 }
 
-async function one(magnum: MagnumClient, name: string): Promise<Cluster | undefined> {
-  try {
-    return await magnum.clusters.get(name)
-  } catch (error) {
-    if (error instanceof MagnumError && error.kind === 'not-found') return undefined
-    throw error
-  }
-}
-
-function isPassing(error: unknown): boolean {
+function isPassing(error: unknown): error is MagnumError {
   if (!(error instanceof MagnumError)) return false
   // A deleted cluster loses its node groups first, and for that moment the service finds fault with its own answer:
   // "Invalid input for field/attribute master_count. Value: '0'" (magnum/service/periodic.py, update_status).
@@ -112,9 +105,10 @@ function isPassing(error: unknown): boolean {
   return kind === 'connection' || status === 400 || status === 429 || status >= 500
 }
 
-function advanced(waiting: Waiting, goal: Goal, seen: Seen): Waiting {
+function advanced(waiting: Waiting, { what }: Subjects, goal: Goal, seen: Seen | MagnumError): Waiting {
   const { name, looks, busy } = waiting
-  const verdict = judge(goal, name, seen, waiting)
+  if (seen instanceof MagnumError) return { ...waiting, outcome: { subject: name, error: seen } }
+  const verdict = judge(goal, `${what} ${name}`, seen, waiting)
   return {
     name,
     looks: looks + 1,
@@ -124,12 +118,12 @@ function advanced(waiting: Waiting, goal: Goal, seen: Seen): Waiting {
   }
 }
 
-function timedOut(waiting: Waiting, waited: number): Waiting {
+function timedOut(waiting: Waiting, waited: number, subjects: Subjects): Waiting {
   if (waiting.outcome) return waiting
   const { name } = waiting
-  const message = `Cluster ${name} is not done after ${Math.round(waited / 1000)} s`
-  const error = new MagnumError('wait-timeout', message, { hint: howToGoOn([name]) })
+  const message = `${subjects.what} ${name} is not done after ${Math.round(waited / 1000)} s`
+  const error = new MagnumError('wait-timeout', message, { hint: howToGoOn(subjects, [name]) })
   return { ...waiting, outcome: { subject: name, error } }
 }
 
-const howToGoOn = (names: readonly string[]) => `To wait on: magnum cluster-wait ${names.join(' ')}`
+const howToGoOn = ({ waitOn }: Subjects, names: readonly string[]) => `To wait on: ${waitOn(names)}`

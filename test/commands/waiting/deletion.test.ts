@@ -1,5 +1,5 @@
-import { serve } from '../support/http-server'
-import { magnum } from '../support/run'
+import { serve } from '../../support/http-server'
+import { magnum } from '../../support/run'
 
 test('while its node groups are gone and it is not yet, a cluster is being deleted', async () => {
   const answers = [

@@ -1,0 +1,59 @@
+import { cluster, listOf, waitWith } from './service'
+
+const names = Array.from({ length: 100 }, (_, index) => `c${index}`)
+
+test('100 clusters are waited for with one request an interval, which grows from 2 s to 15', async () => {
+  // The last one is done after five minutes.
+  const { code, stdout, requests, pauses } = await waitWith(['cluster-wait', ...names], (seconds) =>
+    listOf(
+      names.map((name, index) =>
+        cluster(name, seconds < index * 3 ? 'CREATE_IN_PROGRESS' : 'CREATE_COMPLETE'),
+      ),
+    ),
+  )
+
+  expect({ code, stdout }).toEqual({
+    code: 0,
+    stdout: names.map((name) => `Cluster ${name}: done\n`).join(''),
+  })
+  expect(new Set(requests.slice(0, -1))).toEqual(new Set(['GET /v1/clusters/detail']))
+  expect(requests).toHaveLength(pauses.length + 1)
+  expect(pauses.slice(0, 4)).toEqual([2000, 2500, 3125, 3906.25])
+  expect(pauses.slice(11)).toEqual(Array.from({ length: pauses.length - 11 }, () => 15_000))
+  expect(pauses.length).toBeLessThan(30)
+})
+
+test('the one that is left is asked for by itself', async () => {
+  const { requests } = await waitWith(['cluster-wait', 'quick', 'slow'], (seconds, { url }) => {
+    const slow = cluster('slow', seconds < 5 ? 'CREATE_IN_PROGRESS' : 'CREATE_COMPLETE')
+    return url.endsWith('/slow') ? { body: slow } : listOf([cluster('quick', 'CREATE_COMPLETE'), slow])
+  })
+
+  expect(requests).toEqual([
+    'GET /v1/clusters/detail',
+    'GET /v1/clusters/slow',
+    'GET /v1/clusters/slow',
+    'GET /v1/clusters/slow',
+  ])
+})
+
+test('of what is asked of a cluster that has been waited for, the end is the resource', async () => {
+  const { code, stdout, stderr } = await waitWith(
+    ['cluster-resize', 'demo', '3', '--wait', '-f', 'value', '-c', 'status'],
+    (seconds, { method }) => ({
+      ...(method === 'POST' && { status: 202 }),
+      body: cluster('demo', seconds === 0 ? 'UPDATE_IN_PROGRESS' : 'UPDATE_COMPLETE'),
+      headers: { 'OpenStack-API-Maximum-Version': 'container-infra 1.10' },
+    }),
+  )
+
+  expect({ code, stdout, stderr }).toEqual({
+    code: 0,
+    stdout: 'UPDATE_COMPLETE\n',
+    stderr: `\
+Request to resize cluster demo has been accepted.
+demo: UPDATE_IN_PROGRESS, 0 of 2 nodes
+demo: UPDATE_COMPLETE, 0 of 2 nodes
+`,
+  })
+})
