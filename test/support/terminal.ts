@@ -14,20 +14,23 @@ export interface Terminal {
 }
 
 const open = new Set<string>()
+// A server that is about to end still holds its name.
+let opened = 0
 afterEach(() => {
   for (const name of open) tmux(name, 'kill-server')
   open.clear()
 })
 
-/** A bash in a real terminal, with `magnum` on its path, a home of its own, and `$ ` for its prompt. */
-export function terminal(columns: number, env: Readonly<Record<string, string>> = {}): Terminal {
-  const name = `magnum-test-${process.pid}-${open.size}`
+/** A bash in a real terminal, with `magnum` on its path, in a home of its own, and `$ ` for its prompt. */
+export function terminal(columns: number, env: Readonly<Record<string, string>> = {}, rows = 100): Terminal {
+  const name = `magnum-test-${process.pid}-${opened++}`
+  const home = temporaryFolder()
   const path = `${bin}:${process.env['PATH'] ?? ''}`
-  const variables = { PATH: path, HOME: temporaryFolder(), LANG: 'C.UTF-8', PS1: '$ ', ...env }
+  const variables = { PATH: path, HOME: home, LANG: 'C.UTF-8', PS1: '$ ', ...env }
   const assignments = Object.entries(variables).map(([key, value]) => `${key}=${value}`)
   const shell = ['env', '-i', 'TERM=screen', ...assignments, 'bash', '--norc', '--noprofile']
-  const size = ['-x', String(columns), '-y', '100']
-  tmux(name, '-f', '/dev/null', 'new-session', '-d', ...size, ...shell)
+  const size = ['-x', String(columns), '-y', String(rows)]
+  tmux(name, '-f', '/dev/null', 'new-session', '-d', '-c', home, ...size, ...shell)
   open.add(name)
   const capture = (...options: string[]) => tmux(name, 'capture-pane', '-p', ...options).trimEnd()
   return {

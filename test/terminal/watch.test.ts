@@ -1,0 +1,40 @@
+import { cloud, kubernetesTemplate, stopClouds } from '../sandbox/support/cloud'
+import { magnum } from '../support/run'
+import { terminal } from '../support/terminal'
+import { needs } from '../support/tools'
+
+afterAll(stopClouds)
+
+needs('tmux')(
+  '--watch has the screen until Ctrl-C, and leaves the last answer',
+  async () => {
+    const { sandbox, call } = await cloud({ delay: 600 })
+    const make = (name: string) => call('POST', '/v1/clusters', { name, cluster_template_id: 'k8s' })
+    await call('POST', '/v1/clustertemplates', kubernetesTemplate)
+    await make('one')
+    // Narrower than the table, and lower than the longest list: lines are cut, not wrapped.
+    const { enter, press, screen, until } = terminal(60, sandbox.environment, 7)
+    enter('magnum cluster-list --watch --color never')
+
+    await until(/\| one /)
+    expect(screen()).toHaveLength(5)
+    expect(screen()[1]).toMatch(/^\| uuid {33}\| name \|/)
+
+    await make('two')
+    await make('three')
+    await until(/\| three /)
+    expect(screen()).toHaveLength(7)
+    expect(screen()[1]).toMatch(/^\| uuid {33}\| name {2}\|/)
+
+    press('C-c')
+    await until(/Interrupted/)
+    expect(screen().join('\n')).toContain('| three ')
+  },
+  30_000,
+)
+
+test('without a terminal it is wrong usage', async () => {
+  const { code, stderr } = await magnum(['cluster-list', '--watch'])
+  expect(code).toBe(2)
+  expect(stderr).toContain('--watch needs a terminal')
+})
