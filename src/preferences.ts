@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Command } from './cli/definition'
 import { MagnumError } from './errors'
-import { isObject } from './json'
+import { objectIn } from './json'
 
 interface Preference {
   /** Its values, as help says it. */
@@ -88,8 +88,8 @@ export function storedPreferences(env: Environment): Preferences {
   } catch {
     return {}
   }
-  const content = parsed(text)
-  if (!isObject(content)) {
+  const content = objectIn(text)
+  if (!content) {
     throw new MagnumError('failed', `${path} is no JSON object`, {
       hint: "Mend it or remove it; 'magnum config set' writes it.",
     })
@@ -105,14 +105,6 @@ export function storedPreferences(env: Environment): Preferences {
 
 const isScalar = (value: unknown): value is PreferenceValue =>
   ['string', 'number', 'boolean'].includes(typeof value)
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
 
 interface Given {
   readonly command: Readonly<Record<string, unknown>>

@@ -1,3 +1,4 @@
+import type { X509Certificate } from 'node:crypto'
 import { MagnumError } from '../errors'
 
 /** What a cluster's native client authenticates with, in PEM. */
@@ -20,18 +21,28 @@ export async function checkCertificate({ key, cert, ca }: Credentials, now: numb
   if (!certificate.checkPrivateKey(createPrivateKey(key))) {
     throw new MagnumError('failed', 'The certificate that the service made does not belong to the key')
   }
-  if (!certificate.checkIssued(authority) || !certificate.verify(authority.publicKey)) {
+  if (!isSignedBy(certificate, authority)) {
     throw new MagnumError('failed', "The certificate was not signed by the cluster's authority", {
       hint: 'The authority may just have been rotated; try again',
     })
   }
   const expires = new Date(certificate.validTo)
-  if (expires.getTime() <= now) {
-    throw new MagnumError('failed', `The certificate expired on ${expires.toISOString()}`, {
+  // What is no date is not later either.
+  if (!(expires.getTime() > now)) {
+    throw new MagnumError('failed', `The certificate expired on ${certificate.validTo}`, {
       hint: "Check this computer's clock",
     })
   }
   return expires
+}
+
+function isSignedBy(certificate: X509Certificate, authority: X509Certificate): boolean {
+  try {
+    return certificate.checkIssued(authority) && certificate.verify(authority.publicKey)
+  } catch {
+    // OpenSSL knows keys that sign nothing.
+    return false
+  }
 }
 
 async function parse(pem: string, what: string) {

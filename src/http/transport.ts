@@ -40,7 +40,7 @@ export interface TransportOptions {
   timeouts?: { connect?: number; idle?: number; overall?: number }
   /** How often a request may be repeated where `retry.ts` allows it; 3 if not given, 0 for never. */
   retries?: number
-  /** Bytes of an answer's body, decompressed; 64 MiB if not given. */
+  /** Bytes of an answer's body, decompressed; 12 MiB if not given. */
   responseLimit?: number
   /** Ends every request under way. */
   interrupted?: AbortSignal
@@ -67,7 +67,7 @@ export function createTransport(options: TransportOptions = {}): Transport {
   const limits = {
     connect: timeouts.connect ?? 10_000,
     idle: timeouts.idle ?? 60_000,
-    responseBytes: options.responseLimit ?? 64 * 2 ** 20,
+    responseBytes: options.responseLimit ?? 12 * 2 ** 20,
   }
   const plain: Send = async (request, signal) =>
     withoutEchoes(request, await exchange(connections, request, limits, signal))

@@ -1,7 +1,7 @@
 import { MagnumError } from '../errors'
 import { redactUrl } from '../http/redact'
 import type { HttpResponse } from '../http/transport'
-import { isObject } from '../json'
+import { isObject, objectIn } from '../json'
 
 /** What a login gives: headers that open the services, and what Keystone says of the token. */
 export interface Access {
@@ -60,14 +60,13 @@ export function accessFromResponse(response: HttpResponse, now: number): Access 
       hint: 'Check the auth URL: it is the one of Keystone, and mostly ends in /v3.',
     })
   }
-  const date = Date.parse(response.headers['date'] ?? '')
-  const expiresAt = Date.parse(string(body['expires_at']) ?? '')
+  const date = instant(response.headers['date'])
   const project = object(body['project'])
   const user = object(body['user'])
   return {
     headers: { 'X-Auth-Token': token },
-    expiresAt: Number.isNaN(expiresAt) ? undefined : expiresAt,
-    clockSkew: Number.isNaN(date) ? 0 : date - now,
+    expiresAt: instant(string(body['expires_at'])),
+    clockSkew: date === undefined ? 0 : date - now,
     projectId: string(project['id']),
     projectName: string(project['name']),
     userId: string(user['id']),
@@ -78,13 +77,17 @@ export function accessFromResponse(response: HttpResponse, now: number): Access 
 }
 
 function tokenOf(body: string): Record<string, unknown> | undefined {
-  try {
-    const token = object(JSON.parse(body))['token']
-    return isObject(token) ? token : undefined
-  } catch {
-    return undefined
-  }
+  const token = objectIn(body)?.['token']
+  return isObject(token) ? token : undefined
 }
+
+/** Milliseconds since the epoch; undefined for what is no date, or one beyond the four digits of ISO 8601. */
+function instant(text: string | undefined): number | undefined {
+  const milliseconds = Date.parse(text ?? '')
+  return Math.abs(milliseconds) <= latest ? milliseconds : undefined
+}
+
+const latest = Date.parse('9999-12-31T23:59:59Z')
 
 function readService(entry: unknown): CatalogService {
   const service = object(entry)

@@ -82,6 +82,15 @@ function expanded(override: string, access: Access): string {
 
 // Catalogs name the service with and without its version, and the paths of this client start below it.
 function versioned(url: string, version: string): string {
+  if (!/^https?:/i.test(url) || !URL.canParse(url)) {
+    throw new MagnumError(
+      'failed',
+      `The endpoint of the service is no http or https URL: ${redactUrl(url)}`,
+      {
+        hint: 'Give its URL with --os-endpoint-override or OS_ENDPOINT_OVERRIDE.',
+      },
+    )
+  }
   const root = url.replace(/\/+$/, '')
   return /\/v\d+(\.\d+)?(\/[^/]+)?$/.test(root) ? root : `${root}/${version}`
 }

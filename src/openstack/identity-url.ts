@@ -1,6 +1,6 @@
 import { MagnumError } from '../errors'
 import { redactUrl } from '../http/redact'
-import { isObject } from '../json'
+import { isObject, objectIn } from '../json'
 import type { Send } from './login'
 
 const usable = ['current', 'stable', 'supported', 'deprecated']
@@ -48,13 +48,8 @@ function newestV3(body: string): string | undefined {
 }
 
 function versionsIn(body: string): unknown[] {
-  let document: unknown
-  try {
-    document = JSON.parse(body)
-  } catch {
-    return []
-  }
-  if (!isObject(document)) return []
+  const document = objectIn(body)
+  if (!document) return []
   const versions = isObject(document['versions']) ? document['versions']['values'] : document['versions']
   return Array.isArray(versions) ? versions : [document['version']]
 }
@@ -62,7 +57,8 @@ function versionsIn(body: string): unknown[] {
 function selfLink(links: unknown): string | undefined {
   if (!Array.isArray(links)) return undefined
   const self: unknown = links.find((link) => isObject(link) && link['rel'] === 'self')
-  return isObject(self) && typeof self['href'] === 'string' ? self['href'] : undefined
+  const href = isObject(self) ? self['href'] : undefined
+  return typeof href === 'string' && URL.canParse(href, 'http://localhost') ? href : undefined
 }
 
 /** Keystones behind a proxy name hosts of their own: what was asked for answers, and it alone gets the password. */

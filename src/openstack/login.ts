@@ -2,7 +2,7 @@ import { MagnumError } from '../errors'
 import { errorFromResponse } from '../http/errors'
 import { redactUrl } from '../http/redact'
 import type { HttpRequest, HttpResponse } from '../http/transport'
-import { isObject } from '../json'
+import { isObject, objectIn } from '../json'
 import { type Access, accessFromResponse } from './access'
 import { identity } from './identity-methods'
 import { discoverIdentity, versionedIdentity } from './identity-url'
@@ -30,7 +30,7 @@ export interface LoginContext {
  */
 export async function identityRoot({ settings, send }: LoginContext, type: string): Promise<string> {
   const url = valueOf(settings, 'auth_url') ?? ''
-  if (!/^https?:\/\/./i.test(url)) {
+  if (!/^https?:\/\/./i.test(url) || !URL.canParse(url)) {
     throw new MagnumError('failed', `The auth URL is no http or https URL: ${redactUrl(url)}`, {
       hint: 'It looks like https://cloud.example:5000/v3.',
     })
@@ -88,10 +88,10 @@ export function grantedAccess(response: HttpResponse, { now }: LoginContext): Ac
 
 /** The methods that the first of the server's rules wants beside those that it has accepted. */
 function missingMethods(response: HttpResponse): string[] {
-  const body: unknown = JSON.parse(response.body)
-  const receipt = isObject(body) && isObject(body['receipt']) ? body['receipt'] : {}
+  const body = objectIn(response.body)
+  const receipt = isObject(body?.['receipt']) ? body['receipt'] : {}
   const done = Array.isArray(receipt['methods']) ? receipt['methods'] : []
-  const rules = isObject(body) ? body['required_auth_methods'] : undefined
+  const rules = body?.['required_auth_methods']
   const rule: unknown = Array.isArray(rules) ? rules.find((candidate) => Array.isArray(candidate)) : undefined
   const missing = (Array.isArray(rule) ? rule : []).map(String).filter((name) => !done.includes(name))
   if (missing.length > 0) return missing

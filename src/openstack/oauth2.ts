@@ -1,7 +1,7 @@
 import { MagnumError } from '../errors'
 import { redactUrl } from '../http/redact'
 import type { HttpResponse } from '../http/transport'
-import { isObject } from '../json'
+import { objectIn } from '../json'
 import type { Access } from './access'
 import { identityRoot, logIn, type LoginContext } from './login'
 import { type Settings, valueOf } from './settings'
@@ -81,13 +81,4 @@ export function textIn(answer: Record<string, unknown>, name: string): string | 
 /** The value of an `Authorization` header of HTTP Basic. */
 export function basic(user: string | undefined, password: string | undefined): string {
   return `Basic ${Buffer.from(`${user ?? ''}:${password ?? ''}`).toString('base64')}`
-}
-
-function objectIn(text: string): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(text)
-    return isObject(value) ? value : undefined
-  } catch {
-    return undefined
-  }
 }

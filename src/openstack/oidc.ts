@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { MagnumError } from '../errors'
 import { redactUrl } from '../http/redact'
 import type { HttpResponse } from '../http/transport'
-import { isObject } from '../json'
+import { objectIn } from '../json'
 import type { Access } from './access'
 import { grantedAccess, identityRoot, logIn, type LoginContext } from './login'
 import { answerOf, askForToken, textIn } from './oauth2'
@@ -95,13 +95,9 @@ async function pollForToken(
 
 /** RFC 8628, section 3.5: the errors that only mean to ask again. */
 function pendingReason(response: HttpResponse): string | undefined {
-  try {
-    const body: unknown = JSON.parse(response.body)
-    const error = isObject(body) ? textIn(body, 'error') : undefined
-    return error === 'authorization_pending' || error === 'slow_down' ? error : undefined
-  } catch {
-    return undefined
-  }
+  const body = objectIn(response.body)
+  const error = body && textIn(body, 'error')
+  return error === 'authorization_pending' || error === 'slow_down' ? error : undefined
 }
 
 async function grant(

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { isObject } from '../json'
+import { isObject, objectIn } from '../json'
 import type { Access } from './access'
 import type { Settings } from './settings'
 
@@ -37,13 +37,8 @@ export function writeAccess(access: Access): string {
 
 /** The access in a kept text; undefined where it is anything else, such as the work of another version. */
 export function readAccess(text: string): Access | undefined {
-  let kept: unknown
-  try {
-    kept = JSON.parse(text)
-  } catch {
-    return undefined
-  }
-  const access = isObject(kept) && kept['version'] === 1 ? kept['access'] : undefined
+  const kept = objectIn(text)
+  const access = kept?.['version'] === 1 ? kept['access'] : undefined
   return isAccess(access) ? access : undefined
 }
 
@@ -56,6 +51,14 @@ function isAccess(value: unknown): value is Access {
     typeof expiresAt === 'number' &&
     typeof clockSkew === 'number' &&
     Array.isArray(roles) &&
-    Array.isArray(catalog)
+    Array.isArray(catalog) &&
+    catalog.every(isService)
+  )
+}
+
+function isService(value: unknown): boolean {
+  if (!isObject(value) || !Array.isArray(value['endpoints'])) return false
+  return value['endpoints'].every(
+    (each) => isObject(each) && typeof each['interface'] === 'string' && typeof each['url'] === 'string',
   )
 }

@@ -32,6 +32,12 @@ test.each([
   expect(root(options)).toBe(url)
 })
 
+test.each(['https://[::1', 'ftp://one/v1', '/v1', 'one:9511'])('%s is no endpoint', (url) => {
+  expect(() => root({ endpointOverride: url })).toThrow(
+    `The endpoint of the service is no http or https URL: ${url}`,
+  )
+})
+
 test('any of the names of the type will do, the exact one first', () => {
   const entry = (type: string) => ({
     type,

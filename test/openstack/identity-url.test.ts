@@ -58,6 +58,7 @@ test.each([
   ['no JSON', '<html></html>', 200],
   ['something else', { hello: ['world'] }, 200],
   ['a v3 without a link', { versions: [{ id: 'v3.0', status: 'stable' }] }, 300],
+  ['a v3 whose link is no URL', { versions: [version('v3.14', 'http://[::1')] }, 300],
   ['an error', { versions: [v3] }, 404],
 ])('%s: there is no v3', async (_, document, status) => {
   await expect(discover('https://keystone', document, status)).rejects.toMatchObject({

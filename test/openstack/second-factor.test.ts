@@ -1,3 +1,4 @@
+import { serve } from '../support/http-server'
 import { type FakeCloud, startFakeCloud } from './fake-keystone'
 import { secrets } from './keystone-rules'
 import { rcFile, sessionWith } from './login'
@@ -52,6 +53,19 @@ test('on a terminal the passcode is asked for', async () => {
   await session.request({ method: 'GET', path: '/clusters' })
   session.close()
   expect(questions).toEqual(['TOTP passcode: '])
+})
+
+test.each([
+  ['a page', '<html></html>'],
+  ['no rules', '{}'],
+  ['strange rules', '{"required_auth_methods":[7]}'],
+])('a receipt with %s is a refusal like any other', async (_what, body) => {
+  const receipt = { 'Openstack-Auth-Receipt': 'receipt-1' }
+  const server = await serve(() => ({ status: 401, headers: receipt, body }))
+  const session = await sessionWith({ env: rcFile(`${server.url}/v3`) })
+  await expect(session.projectId()).rejects.toMatchObject({ kind: 'denied', status: 401 })
+  session.close()
+  await server.close()
 })
 
 test('without a terminal the error says how to give it', async () => {

@@ -83,16 +83,21 @@ test('it is a file of the user alone, with no secret in it but the token', async
   expect(text).not.toContain(secrets.password)
 })
 
-test.each(['', '{', '[]', '{"version":1,"access":{"headers":{"X-Auth-Token":7}}}', '{"version":2}'])(
-  'a broken file is as good as none: %s',
-  async (text) => {
-    await command()
-    const [name = ''] = readdirSync(folder)
-    writeFileSync(join(folder, name), text)
-    expect(await command()).toEqual([login, list])
-    expect(await command()).toEqual([list])
-  },
-)
+const keptWith = (catalog: unknown) => {
+  const access = { headers: {}, expiresAt: 4e12, clockSkew: 0, roles: [], catalog }
+  return JSON.stringify({ version: 1, access })
+}
+
+test.each([
+  ...['', '{', '[]', '{"version":1,"access":{"headers":{"X-Auth-Token":7}}}', '{"version":2}'],
+  ...[[null], [{ endpoints: {} }], [{ endpoints: [{ interface: 'public' }] }]].map(keptWith),
+])('a broken file is as good as none: %s', async (text) => {
+  await command()
+  const [name = ''] = readdirSync(folder)
+  writeFileSync(join(folder, name), text)
+  expect(await command()).toEqual([login, list])
+  expect(await command()).toEqual([list])
+})
 
 test('a folder that cannot be written costs a warning only', async () => {
   mkdirSync(join(folder, '..'), { recursive: true })
