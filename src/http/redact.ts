@@ -44,6 +44,7 @@ export function redactBody(body: string, contentType = '', instead = hide): stri
 export function redactUrl(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined
   if (!url?.host) return text.replace(/:[^:@/]+@/, `:${hidden}@`)
+  if (!url.password && !url.search) return text
   if (url.password) url.password = hidden
   return url.search
     ? url.href.replace(url.search, () => `?${redactQuery(url.search.slice(1), hide)}`)
