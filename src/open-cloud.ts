@@ -1,3 +1,4 @@
+import { MagnumError } from './errors'
 import type { Host } from './host'
 import type { Transport } from './http/transport'
 import type { PrivateStore } from './openstack/open-login'
@@ -32,10 +33,14 @@ export async function openCloud(
     cwd: host.cwd(),
     home,
     preferred,
+    fetchProfile: (url) => fetchProfile(url, host),
   })
   settings.warnings.forEach(warn)
   const { cacert, cert, key, insecure, timeout, retries } = connectionSettings(settings, home)
-  if (insecure) warn("WARNING: the cloud's certificate is not checked.")
+  if (insecure) {
+    const against = cacert === undefined ? '' : `, not even against ${cacert}`
+    warn(`WARNING: the cloud's certificate is not checked${against}.`)
+  }
   const tls = { insecure, caFile: cacert, certFile: cert, keyFile: key }
   const tracing = await startTracing(host, globals, tls)
   const { createTransport } = await import('./http/transport')
@@ -64,6 +69,24 @@ export async function openCloud(
     await tracing?.end()
   }
   return { settings, transport, services, close }
+}
+
+/** The text of a vendor's profile. The settings of the connection are not known yet: it is made without them. */
+async function fetchProfile(url: string, host: Host): Promise<string> {
+  const { createTransport } = await import('./http/transport')
+  const { errorFromResponse } = await import('./http/errors')
+  const transport = createTransport({ env: host.env, interrupted: host.interrupted, clock: host })
+  try {
+    const response = await transport.send({ method: 'GET', url, retry: 'read' })
+    if (response.status < 400) return response.body
+    const { message } = errorFromResponse(response)
+    throw new MagnumError(
+      'failed',
+      `${new URL(url).origin} is a remote profile that could not be fetched: ${message}`,
+    )
+  } finally {
+    transport.close()
+  }
 }
 
 async function keptTokens({ env }: Host, home: string): Promise<PrivateStore | undefined> {

@@ -1,3 +1,5 @@
+import { BlockList, isIP } from 'node:net'
+
 type Environment = Readonly<Record<string, string | undefined>>
 
 /**
@@ -16,7 +18,10 @@ function read(env: Environment, name: string): string {
   return env[name] ?? env[name.toUpperCase()] ?? ''
 }
 
-/** Entries are host names, their suffixes (`.example.com` or `example.com`), addresses, each with or without a port, or `*`. */
+/**
+ * Entries are host names, their suffixes (`.example.com` or `example.com`), addresses, each with or without a
+ * port, networks (`10.0.0.0/8`), or `*`.
+ */
 function bypassed(url: URL, list: string): boolean {
   const host = url.hostname.replace(/^\[|\]$/g, '').toLowerCase()
   const port = url.port || (url.protocol === 'https:' ? '443' : '80')
@@ -27,9 +32,20 @@ function bypassed(url: URL, list: string): boolean {
       if (entry === '*') return true
       const [, name = '', only] = /^\[?([^\]]*?)\]?(?::(\d+))?$/.exec(bracketed(entry)) ?? []
       if (name === '' || (only !== undefined && only !== port)) return false
+      if (name.includes('/')) return inNetwork(host, name)
       const suffix = name.replace(/^\*?\./, '')
       return host === suffix || host.endsWith(`.${suffix}`)
     })
+}
+
+function inNetwork(host: string, network: string): boolean {
+  const [address = '', bits = ''] = network.split('/')
+  const family = (text: string) => (isIP(text) === 6 ? 'ipv6' : 'ipv4')
+  const longest = family(address) === 'ipv6' ? 128 : 32
+  if (!isIP(address) || !isIP(host) || !/^\d+$/.test(bits) || Number(bits) > longest) return false
+  const list = new BlockList()
+  list.addSubnet(address, Number(bits), family(address))
+  return list.check(host, family(host))
 }
 
 /** A bare IPv6 address must not lose its last group as if it were a port. */

@@ -14,7 +14,7 @@ const privateKey = /-----BEGIN ([A-Z ]*)PRIVATE KEY-----[\s\S]*?(-----END \1PRIV
 const secretPair = /("([^"\\]*)"\s*:\s*)"(?:[^"\\]|\\.)*("|$)/g
 
 /** What is to stand in the place of a secret. */
-export type Hide = (secret: string) => string
+type Hide = (secret: string) => string
 
 const hide: Hide = () => hidden
 

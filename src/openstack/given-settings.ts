@@ -23,6 +23,11 @@ export function settingsFromEnvironment(env: Environment): Settings {
   })
 }
 
+/** The name of the cloud that the variables make together. */
+export function environmentName(env: Environment): string {
+  return env['OS_CLOUD_NAME'] || 'envvars'
+}
+
 function collect(find: (option: CloudOption, name: string) => Setting | '' | undefined): Settings {
   const found = new Map<string, Setting>()
   for (const option of cloudOptions) {

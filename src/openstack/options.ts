@@ -13,8 +13,8 @@ export interface CloudOption {
   variables?: readonly string[]
 }
 
-// container-infra's own keys win over the general ones (openstacksdk, config/cloud_region.py, `_get_config`).
-const ofService = (name: string) =>
+/** container-infra's own keys of a setting: they win over the general ones (openstacksdk, config/cloud_region.py, `_get_config`). */
+export const ofService = (name: string) =>
   ['container_infrastructure_management', 'container_infrastructure', 'container_infra'].map(
     (prefix) => `${prefix}_${name}`,
   )

@@ -1,20 +1,16 @@
+import type { Place } from './clouds/files'
 import {
   type CloudOptions,
-  type Environment,
+  environmentName,
   settingsFromEnvironment,
   settingsFromOptions,
 } from './given-settings'
 import { type CloudSettings, type Setting, type Settings, valueOf } from './settings'
 
-export interface SettingsInput {
+/** The place is where clouds.yaml is looked for. */
+export interface SettingsInput extends Place {
   /** Values of the command line, under camelCase names: `cloud`, `authUrl`, `insecure`. */
   options: CloudOptions
-  env: Environment
-  /** The current folder: clouds.yaml is looked for there first. */
-  cwd: string
-  /** The user's home folder. */
-  home: string
-  platform?: NodeJS.Platform
   /** What the user prefers where nothing else says it. */
   preferred?: { cloud?: string | undefined; settings: Readonly<Record<string, string>> }
 }
@@ -50,7 +46,7 @@ export async function resolveSettings(input: SettingsInput): Promise<CloudSettin
 function namedCloud({ options, env }: SettingsInput, environment: Settings): string | undefined {
   const option = options['cloud']
   const name = typeof option === 'string' && option ? option : env['OS_CLOUD'] || undefined
-  return name === (env['OS_CLOUD_NAME'] || 'envvars') && saysWhere(environment) ? undefined : name
+  return name === environmentName(env) && saysWhere(environment) ? undefined : name
 }
 
 function preferredSettings({ preferred }: SettingsInput): Settings {

@@ -9,6 +9,8 @@ export interface Place {
   cwd: string
   home: string
   platform?: NodeJS.Platform
+  /** Gets the text of a vendor's profile; where it is not given, those at a URL are not to be had. */
+  fetchProfile?: (url: string) => Promise<string>
 }
 
 export interface ConfigFile {

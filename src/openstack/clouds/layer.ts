@@ -41,7 +41,7 @@ export function expandPlaceholders(settings: Settings): Settings {
 }
 
 /** Keys may be written with hyphens (openstacksdk, config/_util.py, `normalize_keys`). */
-function normalised(mapping: Mapping): Mapping {
+export function normalised(mapping: Mapping): Mapping {
   return new Map([...mapping].map(([key, node]) => [key.replaceAll('-', '_'), node]))
 }
 

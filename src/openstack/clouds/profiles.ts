@@ -1,7 +1,7 @@
 import { MagnumError } from '../../errors'
 import type { Origin } from '../settings'
 import { type ConfigFile, type Place, readConfigFile } from './files'
-import { isMapping, type Mapping, mappingAt, type Node } from './tree'
+import { isMapping, type Mapping, mappingAt, type Node, parseTree } from './tree'
 import { vendors } from './vendors'
 
 export interface Profile {
@@ -10,7 +10,7 @@ export interface Profile {
 }
 
 /**
- * The profile that a cloud refers to: one of clouds-public.yaml, or of a well-known vendor. It may refer to one
+ * The profile that a cloud refers to: one of clouds-public.yaml, of a well-known vendor, or of any vendor by URL. It may refer to one
  * more (openstacksdk, config/loader.py, `_expand_vendor_profile`).
  *
  * @throws MagnumError `failed` for a cloud that has been shut down
@@ -22,9 +22,9 @@ export async function profilesOf(
   const name = nameIn(cloud)
   if (name === undefined) return { profiles: [], warnings: [] }
   const { file, warnings } = await readConfigFile('clouds-public', place)
-  const profile = profileNamed(name, file)
+  const profile = await profileNamed(name, file, place)
   const nestedName = profile && nameIn(profile.cloud)
-  const nested = nestedName === undefined ? undefined : profileNamed(nestedName, file)
+  const nested = nestedName === undefined ? undefined : await profileNamed(nestedName, file, place)
   return {
     profiles: [profile, nested].flatMap((found) => found ?? []),
     warnings: [
@@ -42,13 +42,32 @@ function nameIn(cloud: Mapping): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined
 }
 
-function profileNamed(name: string, file: ConfigFile | undefined): Profile | undefined {
+async function profileNamed(
+  name: string,
+  file: ConfigFile | undefined,
+  { fetchProfile }: Place,
+): Promise<Profile | undefined> {
   const entry = mappingAt(file?.root, 'public-clouds').get(name)?.value
   if (file && isMapping(entry)) {
     return { cloud: entry, origin: (line) => ({ kind: 'file', path: file.path, line }) }
   }
   const vendor = Object.hasOwn(vendors, name) ? vendors[name] : undefined
-  return vendor && { cloud: asMapping(vendor), origin: () => ({ kind: 'profile', name }) }
+  if (vendor) return { cloud: asMapping(vendor), origin: () => ({ kind: 'profile', name }) }
+  return fetchProfile && /^https?:\/\/./.test(name) ? remoteProfile(name, fetchProfile) : undefined
+}
+
+/** The profile that a vendor gives away himself, in a place that follows from his URL. */
+async function remoteProfile(
+  url: string,
+  fetchProfile: NonNullable<Place['fetchProfile']>,
+): Promise<Profile> {
+  const text = await fetchProfile(new URL('/.well-known/openstack/api', url).href)
+  try {
+    const cloud = mappingAt(parseTree(text), 'profile')
+    return { cloud, origin: () => ({ kind: 'profile', name: url }) }
+  } catch (cause) {
+    throw new MagnumError('failed', `What ${url} gives away is no profile`, { cause })
+  }
 }
 
 function asMapping(values: object): Mapping {

@@ -1,8 +1,10 @@
 import { MagnumError } from '../../errors'
 import { nearest } from '../../nearest'
+import { environmentName } from '../given-settings'
+import { ofService } from '../options'
 import type { Setting, Settings } from '../settings'
 import { type ConfigFile, type Place, readConfigFile, type Reading } from './files'
-import { layerOf } from './layer'
+import { layerOf, normalised } from './layer'
 import { profilesOf } from './profiles'
 import { chooseRegion } from './regions'
 import { isMapping, mappingAt } from './tree'
@@ -36,6 +38,7 @@ export async function readCloud(
     readConfigFile('secure', place),
   ])
   const files = { clouds, secure }
+  refuseNameOfVariables(files, environmentName(place.env))
   const warnings = [...clouds.warnings, ...secure.warnings, ...withoutClouds(clouds.file)]
   const name = named ?? onlyCloud(files)
   const common = [secure.file, clouds.file].map(cacheSetting)
@@ -66,12 +69,14 @@ function regionLayers(
   sources: readonly Source[],
   wanted: string | undefined,
 ): { layers: Settings[]; warnings: string[] } {
-  const source = sources.find(({ cloud }) => cloud.has('regions') || cloud.has('region_name'))
+  const entries = sources.map(({ cloud, origin }) => ({ cloud: normalised(cloud), origin }))
+  const source = entries.find(({ cloud }) => cloud.has('regions') || cloud.has('region_name'))
   if (!source) return { layers: [], warnings: [] }
   const { region, warnings } = chooseRegion(name, source.cloud, wanted)
   if (!region) return { layers: [], warnings }
   const line = source.cloud.get('regions')?.line ?? source.cloud.get('region_name')?.line ?? 0
-  const itself: Setting = { value: region.name, origin: source.origin(line) }
+  const ofItsOwn = entries.some(({ cloud }) => ofService('region_name').some((key) => cloud.has(key)))
+  const itself: Setting = { value: ofItsOwn ? '' : region.name, origin: source.origin(line) }
   const values = region.values ? layerOf(region.values, source.origin) : new Map<string, Setting>()
   return { layers: [new Map([['region_name', itself]]), values], warnings }
 }
@@ -104,6 +109,19 @@ function notFound(name: string, files: Files): MagnumError {
 function withoutClouds(file: ConfigFile | undefined): string[] {
   if (!file || (isMapping(file.root.value) && file.root.value.has('clouds'))) return []
   return [`WARNING: ${file.path} has no "clouds" in it.`]
+}
+
+/** Such a file is ambiguous (openstacksdk, config/loader.py). */
+function refuseNameOfVariables(files: Files, name: string): void {
+  if (!cloudNames(files).includes(name)) return
+  const path = files.clouds.file?.path ?? files.secure.file?.path ?? ''
+  throw new MagnumError(
+    'failed',
+    `${path} has a cloud ${name}, the name of the one that the variables make`,
+    {
+      hint: 'Rename it, or give that of the variables another name with OS_CLOUD_NAME.',
+    },
+  )
 }
 
 /** `cache: {auth: true}` stands beside the clouds and holds for all. */

@@ -8,7 +8,8 @@ interface Region {
 }
 
 /**
- * The region to use, of those that a cloud lists: the one that is asked for, or the first.
+ * The region to use, of those that a cloud lists: the one that is asked for, or the first. A `region_name` alone
+ * is a list of one.
  *
  * @throws MagnumError `failed` where another is asked for, as openstacksdk does (config/loader.py, `_get_region`)
  */
@@ -35,13 +36,16 @@ function knownRegions(cloud: Mapping): { regions: Region[]; warnings: string[] }
     const nodes: readonly Node[] = list
     return { regions: nodes.flatMap(readRegion), warnings: [] }
   }
-  const names = cloud.get('region_name')?.value
-  if (typeof names !== 'string' || !names.includes(',')) return { regions: [], warnings: [] }
+  const written = cloud.get('region_name')?.value
+  const names = typeof written === 'string' && written !== '' ? written.split(',') : []
   return {
-    regions: names.split(',').map((name) => ({ name: name.trim(), values: undefined })),
-    warnings: [
-      'WARNING: a list in region_name is deprecated, use a YAML list under regions in clouds.yaml instead.',
-    ],
+    regions: names.map((name) => ({ name: name.trim(), values: undefined })),
+    warnings:
+      names.length > 1
+        ? [
+            'WARNING: a list in region_name is deprecated, use a YAML list under regions in clouds.yaml instead.',
+          ]
+        : [],
   }
 }
 

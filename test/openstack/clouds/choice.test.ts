@@ -1,16 +1,3 @@
-/*
- * Which cloud of clouds.yaml is meant. With the other files of this folder it holds the cases of openstacksdk's
- * openstack/tests/unit/config, written anew. Left out:
- * - get_all, get_cloud_names, set_one_cloud: this client uses one cloud and writes no clouds.yaml;
- * - networks, prefer_ipv6, force_ipv4, metrics, statsd, expirations of the SDK's own cache: nothing of Magnum;
- * - other prefixes of variables (envvar_prefix='NOVA_'): no shell offers them;
- * - the keyring: the token cache is a file;
- * - profiles that are fetched from a URL: nothing is fetched before the settings of the connection are known;
- * - register_argparse_arguments, _fix_argv: the grammar of the command line has its own tests;
- * - from_session, from_conf, make_rest_client, versioned proxies: these make Python objects;
- * - a region that differs from the single region_name of the file: here an option overrides it, as any other;
- * - a file with a cloud called envvars: the variables and the files are never one list here.
- */
 import { cloudsFile, homeWith, settingsIn } from './home'
 
 const one = `

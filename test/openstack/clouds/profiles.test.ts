@@ -1,3 +1,5 @@
+import { serve } from '../../support/http-server'
+import { magnum } from '../../support/run'
 import { cloudsFile, homeWith, settingsIn } from './home'
 
 const publicClouds = `
@@ -54,6 +56,31 @@ test.each([
   ],
 ])('a warning about the profile %s', async (profile, warning) => {
   expect((await settingsIn(cloudWith(profile))).warnings).toEqual([warning])
+})
+
+test('a profile at a URL is fetched, and its name is the origin', async () => {
+  const server = await serve(({ url }) =>
+    url === '/.well-known/openstack/api'
+      ? { body: { name: 'x', profile: { auth: { auth_url: 'no URL' } } } }
+      : { status: 404 },
+  )
+  const home = homeWith({ [cloudsFile]: `clouds: {mine: {profile: "${server.url}", auth: {password: p}}}` })
+  const { stdout } = await magnum(['doctor', '-f', 'csv'], { env: { HOME: home } })
+  await server.close()
+
+  expect(stdout).toContain(`"setting auth_url","ok","no URL (profile ${server.url})"`)
+})
+
+test('one that is not to be had there is an error', async () => {
+  const server = await serve(() => ({ status: 404 }))
+  const home = homeWith({ [cloudsFile]: `clouds: {mine: {profile: "${server.url}"}}` })
+  const { code, stderr } = await magnum(['cluster-list'], { env: { HOME: home } })
+  await server.close()
+
+  expect({ code, stderr }).toEqual({
+    code: 1,
+    stderr: `ERROR: ${server.url} is a remote profile that could not be fetched: Not Found (HTTP 404)\n`,
+  })
 })
 
 test('a cloud that has been shut down is an error', async () => {
