@@ -5,7 +5,6 @@ import type { Session, SessionRequest } from '../openstack/session'
 import { type Model, readPage, readResource } from './answers'
 import {
   type Feature,
-  isRecent,
   maximumIn,
   type Microversion,
   requirePinned,
@@ -50,14 +49,19 @@ export function createApi(session: Session, version: Microversion): Api {
   }
 
   async function maximumVersion(): Promise<string | undefined> {
-    if (maximum === undefined) await raw({ method: 'GET', path: paths.versionRoot })
+    if (maximum !== undefined) return maximum
+    try {
+      await raw({ method: 'GET', path: paths.versionRoot })
+    } catch (error) {
+      // A gateway may have nothing at the root of the service: then it does not say.
+      if (!(error instanceof MagnumError) || error.kind !== 'not-found') throw error
+    }
     return maximum
   }
 
   async function send(request: SessionRequest, needs: readonly Feature[] = []): Promise<HttpResponse> {
     for (const feature of needs) requirePinned(feature, version)
-    if (needs.some(isRecent)) await maximumVersion()
-    for (const feature of needs) requireServer(feature, maximum)
+    for (const feature of needs) requireServer(feature, await maximumVersion())
     return raw(request)
   }
 

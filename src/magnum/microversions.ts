@@ -22,14 +22,6 @@ export type Feature = keyof typeof features
 /** `latest`, or a version such as `1.9`. */
 export type Microversion = string
 
-/** The latest version whose features are taken for granted: asking the service first would cost a request each time. */
-const assumed = '1.6'
-
-/** Whether it is worth a request to learn if the service has a feature. */
-export function isRecent(feature: Feature): boolean {
-  return isOlder(assumed, features[feature].floor)
-}
-
 /** Checks what a user asked for. Throws `MagnumError('usage')` where it is no version. */
 export function parseMicroversion(text: string): Microversion {
   if (text === 'latest' || /^\d+(\.\d+)?$/.test(text)) return text

@@ -56,8 +56,8 @@ function withUrl(reply: Reply, url: string): Reply {
   return { ...reply, body: typeof reply.body === 'string' ? replaced : (JSON.parse(replaced) as unknown) }
 }
 
-/** Looking at Keystone's versions changes nothing and says nothing. */
-const isOfInterest = ({ method, url }: Received) => !(method === 'GET' && url.startsWith('/identity'))
+/** Looking at the versions of Keystone and Magnum changes nothing and says nothing. */
+const isOfInterest = ({ method, url }: Received) => !(method === 'GET' && /^\/(identity\b|v1\/?$)/.test(url))
 
 function recorded({ method, url, headers, body }: Received): Request {
   const { pathname, searchParams } = new URL(url, 'http://localhost')

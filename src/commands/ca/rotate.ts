@@ -1,4 +1,5 @@
 import { defineCommand } from '../../cli/definition'
+import { features } from '../../magnum/microversions'
 import { changeCluster } from '../parts/change'
 import { waitOptions } from '../parts/wait-options'
 import { clusterOption, clusterWord, readCluster } from './cluster-argument'
@@ -8,6 +9,7 @@ export const caRotate = defineCommand({
   summary: 'Give a cluster a new certificate authority',
   description: 'Certificates of the old one are refused from then on.',
   answer: 'record',
+  microversion: features.caRotation.floor,
   positionals: clusterWord,
   options: { ...clusterOption, ...waitOptions },
   examples: [{ command: 'magnum ca-rotate mycluster', what: 'a new authority' }],

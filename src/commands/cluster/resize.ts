@@ -1,5 +1,6 @@
 import { defineCommand } from '../../cli/definition'
 import { oneInteger, text, texts } from '../../cli/parameters'
+import { features } from '../../magnum/microversions'
 import { changeCluster } from '../parts/change'
 import { clusterPositional } from '../parts/positionals'
 import { waitOptions } from '../parts/wait-options'
@@ -8,7 +9,7 @@ export const clusterResize = defineCommand({
   name: 'cluster-resize',
   summary: 'Change how many nodes a cluster or node group has',
   answer: 'record',
-  microversion: '1.7',
+  microversion: features.resize.floor,
   positionals: {
     ...clusterPositional,
     nodeCount: oneInteger('<node_count>', { help: 'New number of nodes' }),

@@ -1,5 +1,6 @@
 import { defineCommand } from '../../cli/definition'
 import { flag, integer, text } from '../../cli/parameters'
+import { features } from '../../magnum/microversions'
 import { attributesOf } from '../parts/attributes'
 import { changeCluster } from '../parts/change'
 import { changeOptions, changePositionals, readChanges } from '../parts/changes'
@@ -22,7 +23,10 @@ export const clusterUpdate = defineCommand({
     ...changePositionals,
   },
   options: {
-    rollback: flag('--rollback', { help: 'Undo the change where it fails', microversion: '1.3' }),
+    rollback: flag('--rollback', {
+      help: 'Undo the change where it fails',
+      microversion: features.rollback.floor,
+    }),
     ...attributes,
     ...changeOptions,
     ...waitOptions,

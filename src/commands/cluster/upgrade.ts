@@ -1,5 +1,6 @@
 import { defineCommand } from '../../cli/definition'
 import { integer, one, text } from '../../cli/parameters'
+import { features } from '../../magnum/microversions'
 import { changeCluster } from '../parts/change'
 import { clusterPositional } from '../parts/positionals'
 import { waitOptions } from '../parts/wait-options'
@@ -8,7 +9,7 @@ export const clusterUpgrade = defineCommand({
   name: 'cluster-upgrade',
   summary: 'Move a cluster to another template',
   answer: 'record',
-  microversion: '1.8',
+  microversion: features.upgrade.floor,
   positionals: {
     ...clusterPositional,
     template: one('<cluster_template>', {

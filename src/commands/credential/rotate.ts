@@ -1,4 +1,5 @@
 import { defineCommand } from '../../cli/definition'
+import { features } from '../../magnum/microversions'
 import { changeCluster } from '../parts/change'
 import { clusterPositional } from '../parts/positionals'
 import { waitOptions } from '../parts/wait-options'
@@ -7,7 +8,7 @@ export const credentialRotate = defineCommand({
   name: 'credential-rotate',
   summary: 'Give a cluster a new credential in the cloud',
   answer: 'record',
-  microversion: '1.12',
+  microversion: features.credentialRotation.floor,
   positionals: clusterPositional,
   options: waitOptions,
   examples: [{ command: 'magnum credential-rotate mycluster', what: 'a new credential' }],

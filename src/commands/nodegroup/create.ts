@@ -1,5 +1,6 @@
 import { defineCommand } from '../../cli/definition'
 import { flag, integer, one, text } from '../../cli/parameters'
+import { features } from '../../magnum/microversions'
 import { attributesOf } from '../parts/attributes'
 import { labelsOption, readLabels } from '../parts/labels'
 import { nodeOptions, readNodeOptions } from '../parts/node-options'
@@ -22,7 +23,7 @@ export const nodegroupCreate = defineCommand({
   name: 'nodegroup-create',
   summary: 'Add a node group to a cluster',
   answer: 'record',
-  microversion: '1.9',
+  microversion: features.nodegroups.floor,
   positionals: { ...clusterPositional, name: one('<name>', { help: 'Name of the node group' }) },
   options: {
     ...attributes,

@@ -1,4 +1,5 @@
 import { defineCommand } from '../../cli/definition'
+import { features } from '../../magnum/microversions'
 import { deleteEach } from '../parts/deletion'
 import { clusterPositional, nodegroupsPositional } from '../parts/positionals'
 import { waitForNodegroupsToGo } from '../parts/wait-for-nodegroups'
@@ -8,7 +9,7 @@ export const nodegroupDelete = defineCommand({
   name: 'nodegroup-delete',
   summary: 'Delete node groups',
   answer: 'outcomes',
-  microversion: '1.9',
+  microversion: features.nodegroups.floor,
   positionals: { ...clusterPositional, ...nodegroupsPositional },
   options: waitOptions,
   examples: [{ command: 'magnum nodegroup-delete mycluster gpu', what: 'the group gpu' }],

@@ -1,5 +1,6 @@
 import { defineCommand } from '../../cli/definition'
 import { text } from '../../cli/parameters'
+import { features } from '../../magnum/microversions'
 import { pagingOptions } from '../parts/list-options'
 import { clusterPositional } from '../parts/positionals'
 
@@ -9,7 +10,7 @@ export const nodegroupList = defineCommand({
   name: 'nodegroup-list',
   summary: 'List the node groups of a cluster',
   answer: 'list',
-  microversion: '1.9',
+  microversion: features.nodegroups.floor,
   columns: [...columns, 'min_node_count', 'max_node_count', 'is_default'],
   positionals: clusterPositional,
   options: {

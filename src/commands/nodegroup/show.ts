@@ -1,4 +1,5 @@
 import { defineCommand } from '../../cli/definition'
+import { features } from '../../magnum/microversions'
 import { watchOption } from '../parts/list-options'
 import { clusterPositional, nodegroupPositional } from '../parts/positionals'
 
@@ -6,7 +7,7 @@ export const nodegroupShow = defineCommand({
   name: 'nodegroup-show',
   summary: 'Show a node group',
   answer: 'record',
-  microversion: '1.9',
+  microversion: features.nodegroups.floor,
   columns: [
     'uuid',
     'name',

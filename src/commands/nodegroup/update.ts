@@ -1,5 +1,6 @@
 import { defineCommand } from '../../cli/definition'
 import { integer } from '../../cli/parameters'
+import { features } from '../../magnum/microversions'
 import { attributesOf } from '../parts/attributes'
 import { changePositionals, readChanges } from '../parts/changes'
 import { nodeOptions, readNodeOptions } from '../parts/node-options'
@@ -17,7 +18,7 @@ export const nodegroupUpdate = defineCommand({
   name: 'nodegroup-update',
   summary: 'Change attributes of a node group',
   answer: 'record',
-  microversion: '1.9',
+  microversion: features.nodegroups.floor,
   positionals: { ...clusterPositional, ...nodegroupPositional, ...changePositionals },
   options: { ...attributes, ...nodeOptions, ...waitOptions },
   examples: [

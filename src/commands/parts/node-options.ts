@@ -1,6 +1,7 @@
 import { texts } from '../../cli/parameters'
 import { MagnumError } from '../../errors'
 import type { Taint } from '../../magnum/nodegroups'
+import { features } from '../../magnum/microversions'
 import { keyValues } from './labels'
 
 /** What a node group tells Kubernetes of its nodes. */
@@ -8,12 +9,12 @@ export const nodeOptions = {
   nodeLabels: texts('--node-labels', {
     help: 'Kubernetes labels of the nodes, as KEY=VALUE,KEY=VALUE, or one at each option',
     metavar: '<KEY1=VALUE1,KEY2=VALUE2...>',
-    microversion: '1.14',
+    microversion: features.nodeLabels.floor,
   }),
   nodeTaints: texts('--node-taints', {
     help: 'Kubernetes taints of the nodes, as KEY=VALUE:EFFECT,KEY:EFFECT, or one at each option',
     metavar: '<KEY1=VALUE1:EFFECT1,KEY2:EFFECT2...>',
-    microversion: '1.14',
+    microversion: features.nodeLabels.floor,
   }),
 }
 

@@ -1,10 +1,12 @@
 import { defineCommand } from '../../cli/definition'
+import { features } from '../../magnum/microversions'
 import { defaultHardLimit, hardLimitOption, quotaOptions } from './options'
 
 export const quotasCreate = defineCommand({
   name: 'quotas-create',
   summary: 'Limit what a project may have',
   answer: 'record',
+  microversion: features.quotas.floor,
   columns: ['project_id', 'resource', 'hard_limit'],
   options: { ...quotaOptions, ...hardLimitOption },
   examples: [

@@ -1,10 +1,12 @@
 import { defineCommand } from '../../cli/definition'
+import { features } from '../../magnum/microversions'
 import { quotaOptions } from './options'
 
 export const quotasDelete = defineCommand({
   name: 'quotas-delete',
   summary: 'Lift a limit of a project',
   answer: 'outcomes',
+  microversion: features.quotas.floor,
   options: quotaOptions,
   examples: [
     {

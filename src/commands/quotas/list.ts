@@ -1,5 +1,6 @@
 import { defineCommand } from '../../cli/definition'
 import { flag } from '../../cli/parameters'
+import { features } from '../../magnum/microversions'
 import { markerOption, pagingOptions } from '../parts/list-options'
 
 const columns = ['project_id', 'resource', 'hard_limit']
@@ -8,6 +9,7 @@ export const quotasList = defineCommand({
   name: 'quotas-list',
   summary: 'List the limits that are set',
   answer: 'list',
+  microversion: features.quotas.floor,
   columns,
   options: {
     ...markerOption,

@@ -1,10 +1,12 @@
 import { defineCommand } from '../../cli/definition'
+import { features } from '../../magnum/microversions'
 import { quotaOptions } from './options'
 
 export const quotasShow = defineCommand({
   name: 'quotas-show',
   summary: 'Show a limit of a project',
   answer: 'record',
+  microversion: features.quotas.floor,
   columns: ['project_id', 'resource', 'hard_limit'],
   options: quotaOptions,
   examples: [

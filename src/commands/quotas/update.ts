@@ -1,10 +1,12 @@
 import { defineCommand } from '../../cli/definition'
+import { features } from '../../magnum/microversions'
 import { defaultHardLimit, hardLimitOption, quotaOptions } from './options'
 
 export const quotasUpdate = defineCommand({
   name: 'quotas-update',
   summary: 'Change a limit of a project',
   answer: 'record',
+  microversion: features.quotas.floor,
   columns: ['project_id', 'resource', 'hard_limit'],
   options: { ...quotaOptions, ...hardLimitOption },
   examples: [

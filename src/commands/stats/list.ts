@@ -1,11 +1,13 @@
 import { defineCommand } from '../../cli/definition'
 import { optional, text } from '../../cli/parameters'
 import { MagnumError } from '../../errors'
+import { features } from '../../magnum/microversions'
 
 export const statsList = defineCommand({
   name: 'stats-list',
   summary: 'Count the clusters and nodes of a project',
   answer: 'record',
+  microversion: features.stats.floor,
   columns: ['clusters', 'nodes'],
   positionals: { project: optional('<project>', { help: 'Id of the project; your own where not given' }) },
   options: { projectId: text('--project-id', { help: 'The same, as an option' }) },

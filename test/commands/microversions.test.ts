@@ -1,0 +1,87 @@
+import { commands } from '../../src/commands/registry'
+import { cloud, kubernetesTemplate, stopClouds, type Cloud, word } from '../sandbox/support/cloud'
+import { magnum } from '../support/run'
+
+afterAll(stopClouds)
+
+/** What to type for each command, or option of a command, that is not as old as the API. */
+const lines: Record<string, string> = {
+  'cluster-resize': 'cluster-resize demo 2',
+  'cluster-update --rollback': 'cluster-update demo replace node_count=2 --rollback',
+  'cluster-upgrade': 'cluster-upgrade demo k8s',
+  'nodegroup-list': 'nodegroup-list demo',
+  'nodegroup-show': 'nodegroup-show demo default-worker',
+  'nodegroup-create': 'nodegroup-create demo gpu',
+  'nodegroup-create --node-labels': 'nodegroup-create demo labelled --node-labels a=b',
+  'nodegroup-create --node-taints': 'nodegroup-create demo tainted --node-taints a:NoSchedule',
+  'nodegroup-update': 'nodegroup-update demo default-worker --max-nodes 5',
+  'nodegroup-update --node-labels': 'nodegroup-update demo default-worker --node-labels a=b',
+  'nodegroup-update --node-taints': 'nodegroup-update demo default-worker --node-taints a:NoSchedule',
+  'nodegroup-delete': 'nodegroup-delete demo old',
+  'ca-rotate': 'ca-rotate demo',
+  'credential-rotate': 'credential-rotate demo',
+  'quotas-list': 'quotas-list',
+  'quotas-show': 'quotas-show --project-id $PROJECT --resource Cluster',
+  'quotas-create': 'quotas-create --project-id $PROJECT --resource Cluster',
+  'quotas-update': 'quotas-update --project-id $PROJECT --resource Cluster --hard-limit 3',
+  'quotas-delete': 'quotas-delete --project-id $PROJECT --resource Cluster',
+  'stats-list': 'stats-list',
+}
+
+/** Every command and option of the registry that names a microversion, with that. */
+async function gated(): Promise<[what: string, floor: string][]> {
+  const all = await Promise.all(Object.values(commands).map((load) => load()))
+  return all.flatMap(({ name, microversion, options }) => [
+    ...(microversion === undefined ? [] : [[name, microversion] as [string, string]]),
+    ...Object.values(options).flatMap((option): [string, string][] =>
+      option.microversion === undefined ? [] : [[`${name} ${option.flags[0]}`, option.microversion]],
+    ),
+  ])
+}
+
+const clouds = new Map<string, Promise<Cloud>>()
+
+/** A service whose newest version is this, with what the lines need. */
+async function cloudAt(maxMicroversion: string): Promise<Cloud> {
+  const made = cloud({ maxMicroversion }).then(async (each) => {
+    await each.call('POST', '/v1/clustertemplates', kubernetesTemplate)
+    await each.call('POST', '/v1/clusters', { name: 'demo', cluster_template_id: 'k8s' })
+    await each.call('POST', '/v1/clusters/demo/nodegroups', { name: 'old' })
+    return each
+  })
+  return made
+}
+
+async function run(what: string, maxMicroversion: string) {
+  if (!clouds.has(maxMicroversion)) clouds.set(maxMicroversion, cloudAt(maxMicroversion))
+  const { sandbox, call } = (await clouds.get(maxMicroversion)) as Cloud
+  const env = what.startsWith('quotas') ? sandbox.adminEnvironment : sandbox.environment
+  const project = word((await call('GET', '/v1/clusters/demo')).body.project_id)
+  return magnum((lines[what] ?? what).replace('$PROJECT', project).split(' '), { env })
+}
+
+const below = (version: string) => `1.${Number(version.split('.')[1]) - 1}`
+
+test('each is known here', async () => {
+  expect((await gated()).map(([what]) => what).sort()).toEqual(Object.keys(lines).sort())
+})
+
+test('each works with a service of the version that has it', async () => {
+  const refused: string[] = []
+  for (const [what, floor] of await gated()) {
+    const { code, stderr } = await run(what, floor)
+    if (code !== 0) refused.push(`${what} at ${floor}: ${stderr}`)
+  }
+  expect(refused).toEqual([])
+})
+
+test('with a service that is one version older, it is said what is needed and what there is', async () => {
+  const told: string[] = []
+  const expected: string[] = []
+  for (const [what, floor] of await gated()) {
+    const { code, stdout, stderr } = await run(what, below(floor))
+    told.push(`${what}: ${code} ${stdout}${stderr.replace(/^.*: API/, 'API')}`)
+    expected.push(`${what}: 1 API version ${floor} is needed, but the service has ${below(floor)} at most\n`)
+  }
+  expect(told).toEqual(expected)
+})
