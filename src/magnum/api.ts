@@ -40,16 +40,19 @@ export interface ListRequest<T> {
 /** `version`: what every request asks for. */
 export function createApi(session: Session, version: Microversion): Api {
   let maximum: string | undefined
+  /** Whether the service has had occasion to say what it speaks. */
+  let answered = false
 
   async function raw(request: SessionRequest): Promise<HttpResponse> {
     const headers = { ...versionHeaders(version), ...request.headers }
     const response = await session.request({ ...request, headers })
     maximum = maximumIn(response.headers) ?? maximum
+    answered = true
     return response
   }
 
   async function maximumVersion(): Promise<string | undefined> {
-    if (maximum !== undefined) return maximum
+    if (answered) return maximum
     try {
       await raw({ method: 'GET', path: paths.versionRoot })
     } catch (error) {

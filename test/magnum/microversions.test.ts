@@ -94,8 +94,11 @@ test('what an earlier answer has told is not asked again', async () => {
   expect(await client.maximumVersion()).toBe('1.10')
 })
 
-test('a service that does not say what it has is asked for everything', async () => {
-  const server = await serve(() => ({ body: { uuid } }))
+test.each<[string, number]>([
+  ['does not say what it has', 200],
+  ['has nothing at its root', 404],
+])('a service that %s is asked for everything', async (_what, status) => {
+  const server = await serve(({ url }) => (url === '/' ? { status, body: {} } : { body: { uuid } }))
   const session = sessionAt(server.url)
   const resized = await new MagnumClient(session).clusters.resize('demo', { node_count: 3 })
   session.close()

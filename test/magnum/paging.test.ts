@@ -79,6 +79,7 @@ test('keeps filters that the link has lost', async () => {
   await server.close()
 
   expect(server.requests.map(({ url }) => url)).toEqual([
+    '/',
     '/quotas?all_tenants=True',
     '/quotas?marker=1&all_tenants=True',
   ])
