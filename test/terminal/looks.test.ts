@@ -60,9 +60,9 @@ inTmux.each([80, 40])('in %d columns, the doctor keeps within them unasked', asy
 })
 
 inTmux.each(['magnum help', 'magnum help cluster-create'])('%s keeps within 80 columns', async (command) => {
-  const lines = await after(command, 80)
+  const lines = await after(command, 120)
   expect(lines.join('\n')).toContain('cluster-create ')
-  expect(lines.filter((line) => line.length === 80)).toEqual([])
+  expect(lines.filter((line) => line.length > 80)).toEqual([])
 })
 
 inTmux.each([80, 40])('in %d columns, an error is one message and nothing else', async (columns) => {
