@@ -3,8 +3,8 @@ export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
-  // These want a real cloud (npm run test:live) and the old client (npm run test:mirror).
-  testPathIgnorePatterns: ['<rootDir>/test/live/', '<rootDir>/test/mirror/'],
+  // These want a real cloud (npm run test:live), the old client (test:mirror), and npm's registry (test:package).
+  testPathIgnorePatterns: ['<rootDir>/test/live/', '<rootDir>/test/mirror/', '<rootDir>/test/package/'],
   transform: {
     '\\.[cm]?[jt]s$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } }],
   },

@@ -1,3 +1,3 @@
 import { main } from '../src/start'
 
-void main()
+void main({ isSingleFile: true })

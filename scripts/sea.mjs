@@ -16,9 +16,9 @@ const program = join(folder, process.platform === 'win32' ? 'magnum.exe' : 'magn
 const run = (command, args) => execFileSync(command, args, { cwd: root, stdio: 'inherit' })
 
 mkdirSync(folder, { recursive: true })
-const { format, exports, minify } = config.output
+const { format, exports, minify, dynamicImportInCjs } = config.output
 const bundle = await rolldown({ ...config, input: 'scripts/sea-entry.ts', cwd: root })
-await bundle.write({ format, exports, minify, file: script, codeSplitting: false })
+await bundle.write({ format, exports, minify, dynamicImportInCjs, file: script, codeSplitting: false })
 writeFileSync(
   join(folder, 'config.json'),
   JSON.stringify({ main: script, output: blob, disableExperimentalSEAWarning: true, useCodeCache: true }),

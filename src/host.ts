@@ -7,7 +7,7 @@ export interface Host {
   readonly cwd: () => string
   /** What runs the program: `node/20.20.2`. */
   readonly runtime: string
-  /** The words that start this very program: node, its options, the script. */
+  /** The words that start this very program: node, its options, the script; or the single file. */
   readonly program: readonly string[]
   readonly stdout: OutputStream
   readonly stderr: OutputStream
@@ -77,14 +77,18 @@ export interface ProcessHost extends Host {
   end(code: number): void
 }
 
-/** The host of a real process. Streams and signal handlers are made when first used: they cost start-up. */
-export function processHost(): ProcessHost {
+/**
+ * The host of a real process. Streams and signal handlers are made when first used: they cost start-up.
+ *
+ * @param isSingleFile whether node and program are one file, which then needs no script
+ */
+export function processHost(isSingleFile: boolean): ProcessHost {
   let interrupted: AbortSignal | undefined
   return {
     env: process.env,
     cwd: () => process.cwd(),
     runtime: `node/${process.versions.node}`,
-    program: [process.execPath, ...process.execArgv, process.argv[1] ?? ''],
+    program: [process.execPath, ...process.execArgv, ...(isSingleFile ? [] : process.argv.slice(1, 2))],
     stdout: outputStream(1, () => process.stdout),
     stderr: outputStream(2, () => process.stderr),
     stdin: {

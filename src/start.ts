@@ -5,8 +5,8 @@ import { version } from './version'
  * The program: runs the command of this process, whose output has been written when this resolves. What needs
  * no parser is answered without one.
  */
-export async function main(): Promise<void> {
-  const host = processHost()
+export async function main({ isSingleFile = false } = {}): Promise<void> {
+  const host = processHost(isSingleFile)
   const words = processArguments()
   const text = await preparedAnswer(words)
   if (text === undefined) {
