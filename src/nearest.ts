@@ -11,6 +11,8 @@ export function nearest(
   let best: string | undefined
   let bestDistance = furthest + 1
   for (const candidate of candidates) {
+    // No distance is shorter than this, and the real one of a very long word takes very long to find.
+    if (Math.abs(candidate.length - word.length) >= bestDistance) continue
     const distance = editDistance(word, candidate)
     if (distance < bestDistance) {
       best = candidate

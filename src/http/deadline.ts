@@ -2,6 +2,9 @@ import { MagnumError } from '../errors'
 import { connectionError, Fault } from './faults'
 import type { HttpRequest, HttpResponse, Send } from './transport'
 
+/** Milliseconds; a longer timer of Node ends at once. */
+const longestTimer = 2 ** 31 - 1
+
 /**
  * Ends a request when its time is up or the program is interrupted, and turns what went wrong into what the
  * user reads: this is the outermost layer.
@@ -16,7 +19,7 @@ export function withDeadline(
     const timeout = new Fault('overall-timeout', `no answer within ${milliseconds / 1000} s`, {
       reached: true,
     })
-    const timer = setTimeout(() => controller.abort(timeout), milliseconds)
+    const timer = setTimeout(() => controller.abort(timeout), Math.min(milliseconds, longestTimer))
     const interrupt = () => controller.abort(interrupted?.reason)
     if (interrupted?.aborted) interrupt()
     interrupted?.addEventListener('abort', interrupt, { once: true })

@@ -74,3 +74,11 @@ test('several requests at once all get their own answer', async () => {
 
   expect(answers.map(({ body }) => body)).toEqual(paths.map((url) => JSON.stringify({ url })))
 })
+
+test('a time limit beyond what timers can do is no time limit', async () => {
+  const server = await serve(() => ({ body: 'here' }))
+  const patient = createTransport({ timeouts: { overall: Infinity } })
+  expect((await patient.send({ method: 'GET', url: server.url, retry: 'read' })).body).toBe('here')
+  patient.close()
+  await server.close()
+})
