@@ -1,3 +1,4 @@
+import { stringifyJson } from './exact-json'
 import type { Session, SessionRequest } from './openstack/session'
 
 /** Takes the place of an answer: the request has been noted and not been sent. */
@@ -21,6 +22,6 @@ export function describeRequest({ method, path, query, json }: SessionRequest): 
     value === undefined ? [] : [`${name}=${value}`],
   )
   const target = given.length === 0 ? path : `${path}?${given.join('&')}`
-  const body = json === undefined ? '' : `\n${JSON.stringify(json, null, 2)}`
+  const body = json === undefined ? '' : `\n${stringifyJson(json, 2)}`
   return `${method} /v1${target}${body}\n`
 }

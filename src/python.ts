@@ -1,4 +1,4 @@
-import type { Value } from './json'
+import { Float, type Value } from './json'
 
 /** What Python's `str()` gives for a value of JSON. */
 export function pythonStr(value: Value): string {
@@ -12,10 +12,13 @@ export function pythonRepr(value: Value): string {
     case 'boolean':
       return value ? 'True' : 'False'
     case 'number':
-      return numberRepr(value)
+      return Number.isInteger(value) ? String(value) : floatRepr(value)
+    case 'bigint':
+      return String(value)
     case 'string':
       return stringRepr(value)
     default:
+      if (value instanceof Float) return floatRepr(Number(value))
       return Array.isArray(value)
         ? `[${value.map(pythonRepr).join(', ')}]`
         : `{${Object.entries(value).map(itemRepr).join(', ')}}`
@@ -26,10 +29,15 @@ function itemRepr([key, value]: [string, Value]): string {
   return `${stringRepr(key)}: ${pythonRepr(value)}`
 }
 
-/** Python turns to exponents below 1e-4, JavaScript below 1e-6; and Python writes two digits of them at least. */
-function numberRepr(value: number): string {
-  if (Number.isInteger(value) || Math.abs(value) >= 1e-4) return String(value)
-  return value.toExponential().replace(/e-(\d)$/, 'e-0$1')
+/** CPython's float_repr: exponents from 1e16 and below 1e-4, of two digits at least; a point in all others. */
+function floatRepr(value: number): string {
+  const magnitude = Math.abs(value)
+  if (magnitude === Infinity) return value > 0 ? 'inf' : '-inf'
+  if (magnitude >= 1e16 || (magnitude < 1e-4 && magnitude > 0)) {
+    return value.toExponential().replace(/(?<=e[+-])\d$/, '0$&')
+  }
+  const text = Object.is(value, -0) ? '-0' : String(value)
+  return Number.isInteger(value) ? `${text}.0` : text
 }
 
 const simple = /^[\x20-\x26\x28-\x5b\x5d-\x7e]*$/

@@ -1,4 +1,5 @@
 import { MagnumError } from '../errors'
+import { stringifyJson } from '../exact-json'
 import { errorFromResponse, withHint } from '../http/errors'
 import type { HttpResponse, Transport } from '../http/transport'
 import type { Access } from './access'
@@ -43,7 +44,7 @@ export function openSession(
       method,
       url: root(cloud.settings, access) + request.path + queryString(request.query),
       headers: { ...request.headers, ...access.headers },
-      ...(json === undefined ? {} : { body: JSON.stringify(json) }),
+      ...(json === undefined ? {} : { body: stringifyJson(json) }),
       retry: method === 'GET' ? 'read' : 'change',
     })
   }

@@ -1,5 +1,5 @@
 import { MagnumError } from '../errors'
-import type { Row, Value } from '../json'
+import { objectOf, type Row, type Value } from '../json'
 import { nearest } from '../nearest'
 import type { FormatOptions } from './format'
 import type { Column, ListResult } from './result'
@@ -24,7 +24,7 @@ export function attribute(row: Row, key: string): Value | undefined {
 
 /** What is shown of a row, null where it lacks an attribute: every object of a list has the same keys. */
 export function selectRow(row: Row, columns: readonly TitledColumn[]): Record<string, Value> {
-  return Object.fromEntries(columns.map(({ key }) => [key, attribute(row, key) ?? null]))
+  return objectOf(columns.map(({ key }) => [key, attribute(row, key) ?? null]))
 }
 
 /**
@@ -47,7 +47,7 @@ export async function shownList(result: ListResult, options: FormatOptions): Pro
     if (row || result.known) refuseUnknown(asked, [...new Set([...listed, ...Object.keys(row ?? {})])])
   }
   const columns = chosen(usual.map(titled), options.columns)
-  const keys = options.sortColumns.length > 0 ? options.sortColumns : [result.sortBy ?? []].flat()
+  const keys = options.sortColumns.length > 0 ? options.sortColumns : (result.sortBy ?? [])
   return { columns, pages: keys.length > 0 ? sortedBy(pages, keys, options.sortDescending) : pages }
 }
 
@@ -57,7 +57,7 @@ export function shownRecord(record: Row, { columns }: FormatOptions): Row {
   const shown = Object.entries(record).filter(([key]) =>
     columns.length > 0 ? columns.includes(key) : key !== 'links',
   )
-  return Object.fromEntries(shown)
+  return objectOf(shown)
 }
 
 function chosen(usual: readonly TitledColumn[], asked: readonly string[]): readonly TitledColumn[] {

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { texts } from '../../cli/parameters'
 import { MagnumError } from '../../errors'
+import { parseJson, stringifyJson } from '../../exact-json'
+import { isObject } from '../../json'
 
 export const labelsOption = texts('--labels', {
   help: 'Labels, as KEY=VALUE,KEY=VALUE, or one at each --labels',
@@ -48,7 +50,7 @@ function readJsonFile(path: string): unknown {
     throw new MagnumError('usage', `Cannot get JSON from file '${path}': ${reason}`, { cause })
   }
   try {
-    return JSON.parse(content)
+    return parseJson(content)
   } catch (cause) {
     throw new MagnumError('usage', `The file '${path}' is not JSON`, { cause })
   }
@@ -57,7 +59,7 @@ function readJsonFile(path: string): unknown {
 /** JSON with the spaces that Python's json.dumps puts between things, as the service has always been sent it. */
 function pythonJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(pythonJson).join(', ')}]`
-  if (typeof value === 'object' && value !== null) {
+  if (isObject(value)) {
     return `{${Object.entries(value)
       .map(([key, each]) => `${asciiJson(key)}: ${pythonJson(each)}`)
       .join(', ')}}`
@@ -66,7 +68,7 @@ function pythonJson(value: unknown): string {
 }
 
 function asciiJson(value: unknown): string {
-  return JSON.stringify(value).replace(
+  return stringifyJson(value).replace(
     /[\u007f-\uffff]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   )

@@ -1,6 +1,8 @@
 import { MagnumError } from '../../errors'
+import { parseJson } from '../../exact-json'
 import { isObject, type Value } from '../../json'
 import type { PatchOperation } from '../../magnum/patch'
+import { pythonRepr } from '../../python'
 import { readLabels } from './labels'
 
 export const patchOperations = ['add', 'replace', 'remove'] as const
@@ -32,23 +34,20 @@ export function readPatch(op: string, attributes: readonly string[]): PatchOpera
 function labelsOf(value: Value): Value {
   if (isObject(value)) return value
   if (typeof value === 'string') return readLabels([value])
-  throw new MagnumError('usage', `labels must be a list of KEY=VALUE not ${JSON.stringify(value)}`)
+  throw new MagnumError('usage', `labels must be a list of KEY=VALUE not ${pythonRepr(value)}`)
 }
 
 function readJson(text: string): Value {
   try {
-    const value = JSON.parse(text) as Value
-    return holdsAllNumbers(text) ? value : text
+    const value = parseJson(text) as Value
+    return isFinite(value) ? value : text
   } catch {
     return text
   }
 }
 
-/** Whether JavaScript holds the numbers of a JSON text exactly; one that does not is sent as it was typed. */
-function holdsAllNumbers(json: string): boolean {
-  const outsideStrings = json.replace(/"(?:[^"\\]|\\.)*"/g, '')
-  const numbers = outsideStrings.match(/-?\d[\d.eE+-]*/g) ?? []
-  return numbers.every((number) =>
-    /[.eE]/.test(number) ? Number.isFinite(Number(number)) : Number.isSafeInteger(Number(number)),
-  )
+/** Whether there is no number beyond every double in a value: JSON could not be written of it. */
+function isFinite(value: Value): boolean {
+  if (typeof value === 'object' && value !== null) return Object.values(value).every(isFinite)
+  return typeof value !== 'number' || Number.isFinite(value)
 }

@@ -1,4 +1,4 @@
-import type { Row, Value } from '../../json'
+import { isNumber, type Row, type Value } from '../../json'
 import { attribute } from '../columns'
 import type { Destination, Format, FormatOptions } from '../format'
 import { pythonStr } from '../../python'
@@ -33,8 +33,8 @@ function lineWriter({ quote }: FormatOptions, { isTerminal }: Destination) {
 
 function quoted(text: string, value: Value | undefined, quote: FormatOptions['quote']): string {
   if (quote === 'none') return text.replace(/[\\,"\r\n]/g, '\\$&')
-  const isNumber = typeof value === 'number' || typeof value === 'boolean'
-  if (quote === 'all' || (quote === 'nonnumeric' && !isNumber) || /[,"\r\n]/.test(text)) {
+  const isNumeric = isNumber(value) || typeof value === 'boolean'
+  if (quote === 'all' || (quote === 'nonnumeric' && !isNumeric) || /[,"\r\n]/.test(text)) {
     return `"${text.replaceAll('"', '""')}"`
   }
   return text

@@ -1,4 +1,5 @@
-import type { Value } from '../../json'
+import { stringifyJson } from '../../exact-json'
+import type { Row, Value } from '../../json'
 import { selectRow } from '../columns'
 import type { Format } from '../format'
 import { escapeSerialised } from '../sanitise'
@@ -23,12 +24,12 @@ export const json: Format = {
   },
 
   *record(record, options) {
-    yield `${serialise({ ...record }, options.noindent)}\n`
+    yield `${serialise(record, options.noindent)}\n`
   },
 }
 
 /** On one line Python puts a space after commas and colons. Strings hold no line feed: in JSON it is escaped. */
-function serialise(value: Value, noindent: boolean): string {
-  const text = escapeSerialised(JSON.stringify(value, null, noindent ? 1 : 2))
+function serialise(value: Row | Value, noindent: boolean): string {
+  const text = escapeSerialised(stringifyJson(value, noindent ? 1 : 2))
   return noindent ? text.replace(/,\n */g, ', ').replace(/\n */g, '') : text
 }

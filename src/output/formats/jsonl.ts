@@ -1,3 +1,4 @@
+import { stringifyJson } from '../../exact-json'
 import type { Row } from '../../json'
 import { selectRow } from '../columns'
 import type { Format } from '../format'
@@ -15,5 +16,5 @@ export const jsonl: Format = {
 }
 
 function line(row: Row): string {
-  return `${escapeSerialised(JSON.stringify(row))}\n`
+  return `${escapeSerialised(stringifyJson(row))}\n`
 }

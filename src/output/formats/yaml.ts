@@ -1,5 +1,5 @@
 import type { Tags } from 'yaml'
-import type { Row, Value } from '../../json'
+import { Float, type Row, type Value } from '../../json'
 import { selectRow } from '../columns'
 import type { Format } from '../format'
 import { escapeSerialised, isHostile } from '../sanitise'
@@ -20,7 +20,7 @@ export const yaml: Format = {
   },
 
   async *record(record) {
-    yield (await loadSerialiser())({ ...record })
+    yield (await loadSerialiser())(record)
   },
 }
 
@@ -50,11 +50,13 @@ function withoutMerge(tags: Tags): Tags {
   return tags.filter((tag) => typeof tag === 'string' || tag.tag !== 'tag:yaml.org,2002:merge')
 }
 
-async function loadSerialiser(): Promise<(value: Value) => string> {
+async function loadSerialiser(): Promise<(value: Row | Value) => string> {
   const { Document, Scalar, visit } = await import('yaml')
+  const withPoint = (value: unknown) =>
+    value instanceof Float ? Object.assign(new Scalar(Number(value)), { minFractionDigits: 1 }) : value
   return (value) => {
     // PyYAML and most of what reads kubeconfigs speak 1.1, where `no` and `12:30` are no strings.
-    const document = new Document(value, {
+    const document = new Document(value, (_key, each) => withPoint(each), {
       version: '1.1',
       customTags: withoutMerge,
       aliasDuplicateObjects: false,
