@@ -52,6 +52,25 @@ test.each([
   expect(stderr).toContain(message)
 })
 
+needs('openssl')('ca-sign keeps a private key to itself', async () => {
+  const { folder, run } = await cloudWithCluster()
+  request(folder)
+  const { code, stderr } = await run('ca-sign demo key.pem', { env: { OS_AUTH_URL: 'http://127.0.0.1:1' } })
+  expect(code).toBe(2)
+  expect(stderr).toContain("error: There is a private key in key.pem, which is nobody else's business\n")
+})
+
+test('what is no request is refused by the service, with a hint how to make one', async () => {
+  const { run } = await cloudWithCluster()
+  expect(await run('ca-sign demo -', { stdin: 'rubbish' })).toEqual({
+    code: 1,
+    stdout: '',
+    stderr: expect.stringMatching(
+      /^ERROR: Received invalid csr b'rubbish' \(HTTP 400\).*\nMake a request with: openssl req -new .*\n$/,
+    ) as string,
+  })
+})
+
 test('ca-sign says how to make a request', async () => {
   const { run } = await cloudWithCluster()
   expect((await run('ca-sign demo')).stderr).toContain('openssl req -new -newkey rsa:2048')

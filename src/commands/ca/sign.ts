@@ -4,6 +4,7 @@ import type { Context } from '../../cli/context'
 import { defineCommand } from '../../cli/definition'
 import { optional, text } from '../../cli/parameters'
 import { MagnumError } from '../../errors'
+import { withHint } from '../../http/errors'
 import { fileError } from '../../file-error'
 import { clusterOption, clusterWord, readCluster } from './cluster-argument'
 
@@ -35,7 +36,9 @@ export const caSign = defineCommand({
     const csr = await readRequest(args, context)
     const magnum = await context.magnum()
     const { uuid } = await magnum.clusters.get(name)
-    const { pem } = await magnum.certificates.sign(uuid, csr)
+    const { pem } = await magnum.certificates.sign(uuid, csr).catch((error: unknown) => {
+      throw error instanceof MagnumError && error.status === 400 ? withHint(error, howToMakeOne) : error
+    })
     return { kind: 'text', text: `${pem}\n` }
   },
 })
@@ -52,7 +55,15 @@ async function readRequest({ csr, csrOption }: RequestArguments, { host }: Conte
   }
   const path = csr ?? csrOption
   if (path === undefined) throw withoutRequest('A CSR must be provided')
-  if (path === '-') return (await host.stdin.readAll()).toString()
+  const text = path === '-' ? (await host.stdin.readAll()).toString() : await readRequestFile(path, host)
+  if (text.includes('PRIVATE KEY-----')) {
+    throw withoutRequest(`There is a private key in ${path}, which is nobody else's business`)
+  }
+  // Lines end as Python's text files have it, and so as the service has always been sent them.
+  return text.replace(/\r\n?/g, '\n')
+}
+
+async function readRequestFile(path: string, host: Context['host']): Promise<string> {
   try {
     return await readFile(resolve(host.cwd(), path), 'utf8')
   } catch (error) {
@@ -62,9 +73,9 @@ async function readRequest({ csr, csrOption }: RequestArguments, { host }: Conte
 }
 
 function withoutRequest(message: string): MagnumError {
-  return new MagnumError('usage', message, {
-    hint:
-      'Make one with: openssl req -new -newkey rsa:2048 -nodes -keyout key.pem ' +
-      '-subj /CN=admin/O=system:masters -out client.csr',
-  })
+  return new MagnumError('usage', message, { hint: howToMakeOne })
 }
+
+const howToMakeOne =
+  'Make a request with: openssl req -new -newkey rsa:2048 -nodes -keyout key.pem ' +
+  '-subj /CN=admin/O=system:masters -out client.csr'
