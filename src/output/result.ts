@@ -43,8 +43,8 @@ export interface ListResult {
   /** Every attribute that `-c` may name beside those; undefined means that any attribute of the rows may be named. */
   known?: readonly string[]
   pages: AsyncIterable<readonly Row[]>
-  /** Attribute that the rows are sorted by before printing, where the reference sorts. */
-  sortBy?: string
+  /** Attributes that the rows are sorted by before printing, where the reference sorts; the first of them first. */
+  sortBy?: readonly string[]
   /** The table is fitted to a terminal unasked: it is for people, and no script knows it. */
   fitted?: boolean
   /** Why the command failed although it has an answer: the rows say more. */

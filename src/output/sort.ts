@@ -1,4 +1,4 @@
-import type { Row, Value } from '../json'
+import { isNumber, type Row, type Value } from '../json'
 import { attribute } from './columns'
 import { pythonStr } from '../python'
 
@@ -24,7 +24,7 @@ export async function* sortedBy(
 /** As cliff sorts: null after everything else, numbers by value, all others by their text. */
 function compare(a: Value, b: Value): number {
   if (a === null || b === null) return Number(a === null) - Number(b === null)
-  if (typeof a === 'number' && typeof b === 'number') return a - b
+  if (isNumber(a) && isNumber(b)) return Number(a) - Number(b)
   return compareCodePoints(pythonStr(a), pythonStr(b))
 }
 

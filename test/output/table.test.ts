@@ -103,5 +103,5 @@ test('a column may have a title of its own', async () => {
 
 test('rows are sorted where the command says so, numbers by their value', async () => {
   const rows = [{ id: 10 }, { id: 9 }]
-  expect(await written({ ...listOf(['id'], rows), sortBy: 'id' })).toMatch(/\| 9 [^]*\| 10/)
+  expect(await written({ ...listOf(['id'], rows), sortBy: ['id'] })).toMatch(/\| 9 [^]*\| 10/)
 })

@@ -10,6 +10,6 @@ export const serviceList = defineCommand({
   examples: [{ command: 'magnum service-list', what: 'whether the conductors are up' }],
   handler: async (_args, context) => {
     const magnum = await context.magnum()
-    return { kind: 'list', columns, sortBy: 'id', pages: magnum.services.list() }
+    return { kind: 'list', columns, sortBy: columns, pages: magnum.services.list() }
   },
 })
