@@ -1,4 +1,5 @@
 import { MagnumError } from '../errors'
+import { parseJson } from '../exact-json'
 import type { HttpResponse } from '../http/transport'
 import { isObject, type Row } from '../json'
 
@@ -19,6 +20,11 @@ export interface Model<T> {
   required: readonly (keyof T & string)[]
 }
 
+/** The model of a resource that is only shown: whatever its attributes are, or lack, they are taken as they come. */
+export function unchecked({ what }: Pick<Model<unknown>, 'what'>): Model<object> {
+  return { what, shape: {}, required: [] }
+}
+
 /** The resource that an answer's body is. Throws `MagnumError('failed')` where it is anything else. */
 export function readResource<T>(response: HttpResponse, model: Model<T>): Row & T {
   return checked(parse(response, model.what), model)
@@ -28,9 +34,18 @@ export function readResource<T>(response: HttpResponse, model: Model<T>): Row & 
 export function readPage<T>(response: HttpResponse, collection: string, model: Model<T>) {
   const what = `a list of ${collection}`
   const page = parse(response, what)
-  const rows = isObject(page) ? page[collection] : undefined
-  if (!isObject(page) || !Array.isArray(rows)) throw unexpected(what)
-  return { rows: rows.map((row: unknown) => checked(row, model)), next: nextQuery(page['next']) }
+  const found = isObject(page) ? page[collection] : undefined
+  if (!isObject(page) || found === undefined) throw unexpected(what)
+  const rows: readonly unknown[] = Array.isArray(found) ? found : [found]
+  return {
+    rows: rows.filter(isSomething).map((row) => checked(row, model)),
+    next: nextQuery(page['next']),
+  }
+}
+
+/** Whether there is anything in a value: what has nothing in it is no resource, and is left out of lists. */
+function isSomething(value: unknown): boolean {
+  return typeof value === 'object' && value !== null ? Object.keys(value).length > 0 : Boolean(value)
 }
 
 /** Only the query of a `next` link counts: behind a proxy its host and path are often not those of the endpoint. */
@@ -41,7 +56,7 @@ function nextQuery(link: unknown): Readonly<Record<string, string>> | undefined 
 
 function parse(response: HttpResponse, what: string): unknown {
   try {
-    return JSON.parse(response.body)
+    return parseJson(response.body)
   } catch (error) {
     throw unexpected(what, error)
   }
@@ -53,7 +68,7 @@ function checked<T>(value: unknown, model: Model<T>): Row & T {
 }
 
 function fits<T>(value: unknown, { shape, required }: Model<T>): value is Row & T {
-  if (!isObject(value)) return false
+  if (!isObject(value) || !isSomething(value)) return false
   if (required.some((name) => value[name] === undefined || value[name] === null)) return false
   return Object.entries<Kind | undefined>(shape).every(
     ([name, kind]) => kind === undefined || isKind(value[name], kind),

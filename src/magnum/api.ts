@@ -33,7 +33,10 @@ export interface ListRequest<T> {
   collection: string
   model: Model<T>
   limit?: number | undefined
+  /** Where the list begins and how it is sorted: the first page's, which says how those after it are asked for. */
   query: Query
+  /** What the list is restricted to: every page's. Links of the service lack it (magnum/api/controllers/v1/quota.py). */
+  filters?: Query
   needs?: readonly Feature[]
 }
 
@@ -80,16 +83,17 @@ async function* followPages<T>(send: Api['send'], list: ListRequest<T>): AsyncIt
   // A service that takes a negative limit at all is asked for one resource: python-magnumclient, common/base.py.
   let left = list.limit === undefined || list.limit === 0 ? Infinity : Math.max(list.limit, 1)
   let query: Query = { ...list.query, limit: list.limit === 0 ? undefined : list.limit }
-  const markers = new Set<unknown>()
+  const links = new Set<string>()
   while (true) {
-    const response = await send({ method: 'GET', path: list.path, query }, list.needs)
-    const { rows, next } = readPage(response, list.collection, list.model)
+    const request = { method: 'GET', path: list.path, query: { ...query, ...list.filters } } as const
+    const { rows, next } = readPage(await send(request, list.needs), list.collection, list.model)
     yield rows.length > left ? rows.slice(0, left) : rows
     left -= rows.length
-    if (next === undefined || rows.length === 0 || left <= 0) return
-    if (markers.has(next['marker'])) throw repeatedPage(list.collection)
-    markers.add(next['marker'])
-    query = { ...query, ...next }
+    if (next === undefined || left <= 0) return
+    const link = JSON.stringify(next)
+    if (links.has(link)) throw repeatedPage(list.collection)
+    links.add(link)
+    query = next
   }
 }
 

@@ -1,8 +1,10 @@
-import type { Api } from './api'
+import type { Row } from '../json'
+import { type Model, unchecked } from './answers'
+import type { Api, ListRequest } from './api'
 import { type ListOptions, listQuery } from './list-options'
 import { type PatchOperation, wirePatch } from './patch'
 import { detailed, paths } from './paths'
-import { type ClusterTemplate, clusterTemplateModel } from './resources'
+import { type ClusterTemplate, clusterTemplateModel, type Reference, referenceModel } from './resources'
 
 /** What a new cluster template is made of. Only what is given is sent. */
 export interface ClusterTemplateRequest {
@@ -41,33 +43,46 @@ export interface ClusterTemplateRequest {
 /** Cluster templates, each named by UUID or name. */
 export interface ClusterTemplates {
   list(options?: ListOptions): AsyncIterable<readonly ClusterTemplate[]>
+  /** The same with whatever the service gives, for showing. */
+  listRows(options?: ListOptions): AsyncIterable<readonly Row[]>
   get(template: string): Promise<ClusterTemplate>
-  create(request: ClusterTemplateRequest): Promise<ClusterTemplate>
-  update(template: string, patch: readonly PatchOperation[]): Promise<ClusterTemplate>
+  getRow(template: string): Promise<Row>
+  create(request: ClusterTemplateRequest): Promise<Reference>
+  update(template: string, patch: readonly PatchOperation[]): Promise<Row>
   delete(template: string): Promise<void>
 }
 
 export function createClusterTemplates(api: Api): ClusterTemplates {
   return {
-    list: (options = {}) =>
-      api.pages({
-        path: options.detail ? detailed(paths.clusterTemplates) : paths.clusterTemplates,
-        collection: 'clustertemplates',
-        model: clusterTemplateModel,
-        limit: options.limit,
-        query: listQuery(options),
-      }),
-    get: (template) =>
-      api.resource({ method: 'GET', path: paths.clusterTemplate(template) }, clusterTemplateModel),
+    list: (options = {}) => api.pages(listRequest(options, clusterTemplateModel)),
+    listRows: (options = {}) => api.pages(listRequest(options, anyTemplate)),
+    get: (template) => api.resource(getRequest(template), clusterTemplateModel),
+    getRow: (template) => api.resource(getRequest(template), anyTemplate),
     create: (request) =>
-      api.resource({ method: 'POST', path: paths.clusterTemplates, json: request }, clusterTemplateModel),
+      api.resource({ method: 'POST', path: paths.clusterTemplates, json: request }, referenceModel),
     update: (template, patch) =>
       api.resource(
         { method: 'PATCH', path: paths.clusterTemplate(template), json: wirePatch(patch) },
-        clusterTemplateModel,
+        anyTemplate,
       ),
     delete: async (template) => {
       await api.send({ method: 'DELETE', path: paths.clusterTemplate(template) })
     },
   }
+}
+
+const anyTemplate = unchecked(clusterTemplateModel)
+
+function listRequest<T>(options: ListOptions, model: Model<T>): ListRequest<T> {
+  return {
+    path: options.detail ? detailed(paths.clusterTemplates) : paths.clusterTemplates,
+    collection: 'clustertemplates',
+    model,
+    limit: options.limit,
+    query: listQuery(options),
+  }
+}
+
+function getRequest(template: string) {
+  return { method: 'GET', path: paths.clusterTemplate(template) } as const
 }

@@ -1,5 +1,6 @@
-import type { Value } from '../json'
-import type { Api } from './api'
+import type { Row, Value } from '../json'
+import { type Model, unchecked } from './answers'
+import type { Api, ListRequest } from './api'
 import type { Feature } from './microversions'
 import { type ListOptions, listQuery } from './list-options'
 import { type PatchOperation, wirePatch } from './patch'
@@ -45,13 +46,12 @@ export interface UpgradeRequest {
 /** Clusters, each named by UUID or name. Changes are taken up at once and done later: see the status. */
 export interface Clusters {
   list(options?: ListOptions): AsyncIterable<readonly Cluster[]>
+  /** The same with whatever the service gives, for showing. */
+  listRows(options?: ListOptions): AsyncIterable<readonly Row[]>
   get(cluster: string): Promise<Cluster>
+  getRow(cluster: string): Promise<Row>
   create(request: ClusterRequest): Promise<Reference>
-  update(
-    cluster: string,
-    patch: readonly PatchOperation[],
-    options?: { rollback?: boolean },
-  ): Promise<Reference>
+  update(cluster: string, patch: readonly PatchOperation[], options?: { rollback?: boolean }): Promise<void>
   resize(cluster: string, request: ResizeRequest): Promise<Reference>
   upgrade(cluster: string, request: UpgradeRequest): Promise<Reference>
   delete(cluster: string): Promise<void>
@@ -59,32 +59,23 @@ export interface Clusters {
 
 export function createClusters(api: Api): Clusters {
   return {
-    list: (options = {}) =>
-      api.pages({
-        path: options.detail ? detailed(paths.clusters) : paths.clusters,
-        collection: 'clusters',
-        model: clusterModel,
-        limit: options.limit,
-        query: listQuery(options),
-      }),
-    get: (cluster) => api.resource({ method: 'GET', path: paths.cluster(cluster) }, clusterModel),
+    list: (options = {}) => api.pages(listRequest(options, clusterModel)),
+    listRows: (options = {}) => api.pages(listRequest(options, unchecked(clusterModel))),
+    get: (cluster) => api.resource(getRequest(cluster), clusterModel),
+    getRow: (cluster) => api.resource(getRequest(cluster), unchecked(clusterModel)),
     create: (request) =>
       api.resource(
         { method: 'POST', path: paths.clusters, json: request },
         referenceModel,
         emptyNeeds(request.node_count),
       ),
-    update: (cluster, patch, { rollback = false } = {}) =>
-      api.resource(
-        {
-          method: 'PATCH',
-          path: paths.cluster(cluster),
-          json: wirePatch(patch),
-          ...(rollback && { query: { rollback: 'True' } }),
-        },
-        referenceModel,
-        [...(rollback ? (['rollback'] as const) : []), ...emptyNeeds(newNodeCount(patch))],
-      ),
+    update: async (cluster, patch, { rollback = false } = {}) => {
+      const query = rollback ? { query: { rollback: 'True' } } : {}
+      await api.send({ method: 'PATCH', path: paths.cluster(cluster), json: wirePatch(patch), ...query }, [
+        ...(rollback ? (['rollback'] as const) : []),
+        ...emptyNeeds(newNodeCount(patch)),
+      ])
+    },
     resize: (cluster, request) =>
       api.resource({ method: 'POST', path: paths.resize(cluster), json: request }, referenceModel, [
         'resize',
@@ -98,6 +89,20 @@ export function createClusters(api: Api): Clusters {
       await api.send({ method: 'DELETE', path: paths.cluster(cluster) })
     },
   }
+}
+
+function listRequest<T>(options: ListOptions, model: Model<T>): ListRequest<T> {
+  return {
+    path: options.detail ? detailed(paths.clusters) : paths.clusters,
+    collection: 'clusters',
+    model,
+    limit: options.limit,
+    query: listQuery(options),
+  }
+}
+
+function getRequest(cluster: string) {
+  return { method: 'GET', path: paths.cluster(cluster) } as const
 }
 
 function emptyNeeds(nodeCount: Value | undefined): readonly Feature[] {

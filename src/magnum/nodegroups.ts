@@ -53,7 +53,8 @@ export function createNodeGroups(api: Api): NodeGroups {
         collection: 'nodegroups',
         model: nodeGroupModel,
         limit: options.limit,
-        query: { ...listQuery(options), role: options.role },
+        query: listQuery(options),
+        filters: { role: options.role },
         needs,
       })
     },

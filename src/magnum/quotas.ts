@@ -29,7 +29,8 @@ export function createQuotas(api: Api): Quotas {
         collection: 'quotas',
         model: quotaModel,
         limit: options.limit,
-        query: { ...listQuery(options), all_tenants: options.allProjects ? 'True' : undefined },
+        query: listQuery(options),
+        filters: { all_tenants: options.allProjects ? 'True' : undefined },
         needs,
       }),
     get: (projectId, resource) =>

@@ -57,6 +57,23 @@ test.each([
   await expect(client.clusters.get('demo')).rejects.toThrow('something that is not a cluster')
 })
 
+test('what is only shown is shown whatever its attributes are', async () => {
+  const rows = [{ uuid: null, node_count: '3' }, null, {}, { name: 7 }]
+  const client = new MagnumClient(
+    answering({ body: JSON.stringify({ ...rows[0], clusters: rows, clustertemplates: null }) }),
+  )
+
+  expect(await client.clusters.getRow('demo')).toMatchObject(rows[0]!)
+  expect(await collect(client.clusters.listRows())).toEqual([[rows[0], rows[3]]])
+  expect(await collect(client.clusterTemplates.listRows())).toEqual([[]])
+})
+
+test.each(['', 'null', '[]', '42', '{}'])('%j is not a cluster, not even to be shown', async (body) => {
+  const client = new MagnumClient(answering({ body }))
+
+  await expect(client.clusters.getRow('demo')).rejects.toThrow('something that is not a cluster')
+})
+
 test('attributes that nobody knows, and null where there is nothing, are kept', async () => {
   const body =
     '{"uuid":"u","status":null,"labels":{"__proto__":"x","constructor":"y"},"keypair":[1],"future":[{"a":1.5}]}'

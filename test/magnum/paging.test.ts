@@ -39,8 +39,8 @@ test('follows every page at its own endpoint, whatever host the link names', asy
     pages: [['a', 'b', 'c'], ['d', 'e', 'f'], ['g']],
     urls: [
       '/prefix/v1/clusters',
-      '/prefix/v1/clusters?marker=c&sort_key=id&sort_dir=asc&limit=3',
-      '/prefix/v1/clusters?marker=f&sort_key=id&sort_dir=asc&limit=3',
+      '/prefix/v1/clusters?sort_key=id&sort_dir=asc&limit=3&marker=c',
+      '/prefix/v1/clusters?sort_key=id&sort_dir=asc&limit=3&marker=f',
     ],
   })
 })
@@ -83,6 +83,19 @@ test('keeps filters that the link has lost', async () => {
     '/quotas?all_tenants=True',
     '/quotas?marker=1&all_tenants=True',
   ])
+})
+
+test('asks for the next page as the link says, be it by a number, and past an empty page', async () => {
+  const links = ['?page=2', 'clusters?page=3', undefined]
+  const names = [['a'], [], ['b']]
+  const listed = await list({ limit: 5, sortKey: 'name' }, (_request, index) =>
+    page(names[index] ?? [], links[index]),
+  )
+
+  expect(listed).toEqual({
+    pages: names,
+    urls: ['sort_key=name&limit=5', 'page=2', 'page=3'].map((query) => `/prefix/v1/clusters?${query}`),
+  })
 })
 
 test('a page that comes again is an error: the list would never end', async () => {

@@ -56,7 +56,7 @@ export const clusterTemplateList = defineCommand({
   handler: async (args, context) => {
     const magnum = await context.magnum()
     const columns = args.detail ? detailColumns : ['uuid', 'name']
-    const shown = await withFields(columns, args.fields, magnum.clusterTemplates.list(args))
+    const shown = await withFields(columns, args.fields, magnum.clusterTemplates.listRows(args))
     return { kind: 'list', ...shown, ...(args.detail ? {} : { fields: ['uuid', 'name', 'tags'] }) }
   },
 })

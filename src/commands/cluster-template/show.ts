@@ -12,6 +12,6 @@ export const clusterTemplateShow = defineCommand({
   examples: [{ command: 'magnum cluster-template-show k8s', what: 'all that is known of it' }],
   handler: async ({ template }, context) => {
     const magnum = await context.magnum()
-    return { kind: 'record', record: await magnum.clusterTemplates.get(template) }
+    return { kind: 'record', record: await magnum.clusterTemplates.getRow(template) }
   },
 })

@@ -16,7 +16,7 @@ export const clusterList = defineCommand({
   ],
   handler: async (args, context) => {
     const magnum = await context.magnum()
-    const shown = await withFields(tableColumns, args.fields, magnum.clusters.list(args))
+    const shown = await withFields(tableColumns, args.fields, magnum.clusters.listRows(args))
     return { kind: 'list', ...shown, fields: [...tableColumns, 'health_status'] }
   },
 })

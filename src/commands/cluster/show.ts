@@ -1,6 +1,7 @@
 import { defineCommand } from '../../cli/definition'
 import { flag } from '../../cli/parameters'
 import type { Row } from '../../json'
+import { pythonStr } from '../../python'
 import { watchOption } from '../parts/list-options'
 import { clusterPositional } from '../parts/positionals'
 
@@ -17,9 +18,9 @@ export const clusterShow = defineCommand({
   ],
   handler: async (args, context) => {
     const magnum = await context.magnum()
-    const cluster = await magnum.clusters.get(args.cluster)
+    const cluster = await magnum.clusters.getRow(args.cluster)
     if (!args.long) return { kind: 'record', record: cluster }
-    const template = await magnum.clusterTemplates.get(cluster.cluster_template_id ?? '')
+    const template = await magnum.clusterTemplates.getRow(pythonStr(cluster['cluster_template_id'] ?? ''))
     return { kind: 'record', record: { ...cluster, ...templateAttributes(template), ...cluster } }
   },
 })

@@ -27,7 +27,7 @@ export async function changeCluster<T>(
   const before = args.wait ? await magnum.clusters.get(change.cluster) : undefined
   const answer = await change.request(magnum)
   const message = change.message(answer)
-  const record = () => change.record?.(magnum, answer) ?? magnum.clusters.get(change.cluster)
+  const record = () => change.record?.(magnum, answer) ?? magnum.clusters.getRow(change.cluster)
   if (!before) return { kind: 'accepted', message, record }
   context.warn(message)
   await waitForCluster(before.uuid, before, args, context)
