@@ -71,6 +71,6 @@ function write(value: unknown, indent: number, margin: string): string {
 }
 
 function floatText(value: number): string {
-  const text = String(value)
+  const text = Object.is(value, -0) ? '-0' : String(value)
   return text.includes('e') ? text : `${text}.0`
 }

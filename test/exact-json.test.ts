@@ -25,7 +25,7 @@ test.each(['', '01.0', '1.0.0', '1.', '[1.0', '{"1": }', '{1.0: 2}', '"a\n1.0"',
 )
 
 test('what was read is written with the same numbers and in the same order', () => {
-  const text = '{"b":[1.0,9007199254740993,null,"x"],"1":{},"0":[],"c":1e+22}'
+  const text = '{"b":[1.0,-0.0,9007199254740993,null,"x"],"1":{},"0":[],"c":1e+22}'
 
   expect(stringifyJson(parseJson(text))).toBe(text)
   expect(stringifyJson(parseJson('{"a": [1.0, {"b": []}]}'), 2)).toBe(

@@ -50,7 +50,7 @@ function isSomething(value: unknown): boolean {
 
 /** Only the query of a `next` link counts: behind a proxy its host and path are often not those of the endpoint. */
 function nextQuery(link: unknown): Readonly<Record<string, string>> | undefined {
-  if (typeof link !== 'string' || !URL.canParse(link, 'http://localhost')) return undefined
+  if (typeof link !== 'string' || link === '' || !URL.canParse(link, 'http://localhost')) return undefined
   return Object.fromEntries(new URL(link, 'http://localhost').searchParams)
 }
 

@@ -57,7 +57,8 @@ export function openSession(
       if (response.status === 401 && access.catalog) {
         response = await sendWith(await login.renew(access), request)
       }
-      if (response.status < 400) return response
+      // A redirect that was not followed has done nothing.
+      if (response.status < 300) return response
       throw explained(errorFromResponse(response), access, cloud.settings)
     },
     projectId: async () => (await login.access()).projectId,

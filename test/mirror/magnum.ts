@@ -1,4 +1,5 @@
 import type { Received, Reply } from '../support/http-server'
+import { authority, signed } from './authority'
 import { certificate, cluster, quota, service, stats, template } from './resources'
 
 type Handler = (name: string, request: Received) => Reply
@@ -23,8 +24,8 @@ const routes: readonly (readonly [method: string, path: RegExp, handler: Handler
   ['GET', /^\/v1\/clustertemplates\/(.+)$/, (name) => found(name, template(name))],
   ['PATCH', /^\/v1\/clustertemplates\/(.+)$/, (name) => found(name, template(name))],
   ['DELETE', /^\/v1\/clustertemplates\/(.+)$/, (name) => found(name, undefined, 204)],
-  ['POST', /^\/v1\/certificates$/, (_, { body }) => ({ status: 201, body: certificate(object(body)) })],
-  ['GET', /^\/v1\/certificates\/(.+)$/, (name) => found(name, certificate({ cluster_uuid: name }))],
+  ['POST', /^\/v1\/certificates$/, (_, { body }) => sign(object(body))],
+  ['GET', /^\/v1\/certificates\/(.+)$/, (name) => found(name, certificate(name, authority().certificate))],
   ['PATCH', /^\/v1\/certificates\/(.+)$/, (name) => found(name, undefined, 202)],
   ['GET', /^\/v1\/quotas$/, () => listOf('quotas', [quota('p1', 5), quota('p2', 10)])],
   [
@@ -73,6 +74,10 @@ function found(name: string, body: unknown, status = 200): Reply {
   return name.startsWith('missing')
     ? fault(404, `${name} could not be found.`, `${name} could not be found.`)
     : { status, body }
+}
+
+function sign({ cluster_uuid: uuid, csr }: Record<string, unknown>): Reply {
+  return { status: 201, body: { ...certificate(String(uuid), signed(String(csr))), csr } }
 }
 
 function withVersion(reply: Reply): Reply {

@@ -1,9 +1,11 @@
+import { createPrivateKey, X509Certificate } from 'node:crypto'
 import { mkdir, mkdtemp, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { createAuthority } from '../support/certificates'
 import { magnum } from '../support/run'
 import { login } from './keystone'
-import { type Invocation, type OldGrammar, type Ran, startOldClient } from './old-client'
+import { type Invocation, type OldClient, type OldGrammar, type Ran, startOldClient } from './old-client'
 import { type Answers, type RecordingService, type Request, startService } from './service'
 
 /** A command line and the world it is run in. */
@@ -15,6 +17,8 @@ export interface Line {
   answers?: Answers
   /** Files of the working folder, by name. */
   files?: Readonly<Record<string, string>>
+  /** The service has TLS, and a certificate of the authority in the file `$CA`, which no system knows. */
+  tls?: true
 }
 
 /** All that can be seen of a client that has run a command line. */
@@ -40,6 +44,7 @@ export async function startPair(): Promise<Pair> {
   return {
     grammar: client.grammar,
     run: async (line) => {
+      if (line.tls) return withTls(line, client)
       const [old, ours] = await Promise.all([
         observe(line, services.old, (invocation) => client.run(invocation)),
         observe(line, services.ours, runOurs),
@@ -50,6 +55,23 @@ export async function startPair(): Promise<Pair> {
       client.close()
       await Promise.all([services.old.close(), services.ours.close()])
     },
+  }
+}
+
+/** Runs a line with both clients, one after the other, against a service with TLS. */
+async function withTls(line: Line, client: OldClient): Promise<{ old: Seen; ours: Seen }> {
+  const authority = createAuthority()
+  const service = await startService(authority.issue('service', 'IP:127.0.0.1'))
+  const argv = line.argv.map((word) => word.replaceAll('$CA', authority.certFile))
+  const there = { ...line, argv }
+  try {
+    return {
+      old: await observe(there, service, (invocation) => client.run(invocation)),
+      ours: await observe(there, service, runOurs),
+    }
+  } finally {
+    authority.remove()
+    await service.close()
   }
 }
 
@@ -119,9 +141,20 @@ async function changedFiles(
   return changed
 }
 
-/** What matters of a file: of a kubeconfig the address, of a PEM file what it holds. */
+/** What matters of a file: of a kubeconfig the cluster, of a key its kind, of a certificate for and by whom it is. */
 function meaning(content: string): string {
-  const address = /^ +server: (.*)$/m.exec(content)?.[1]
-  if (address !== undefined) return `kubeconfig for ${address.replace(/^["']|["']$/g, '')}`
-  return /-----BEGIN (?:RSA )?(.*)-----/.exec(content)?.[1] ?? content
+  if (content.startsWith('apiVersion:')) return kubeconfigFor(content)
+  if (content.startsWith('-----BEGIN RSA PRIVATE KEY-----')) {
+    return `RSA key of ${createPrivateKey(content).asymmetricKeyDetails?.modulusLength} bits`
+  }
+  if (!content.startsWith('-----BEGIN CERTIFICATE-----')) return content
+  const { subject, issuer } = new X509Certificate(content)
+  return `certificate for ${subject.replaceAll('\n', ', ')} by ${issuer}`
+}
+
+function kubeconfigFor(content: string): string {
+  const [server, name] = [/^ +server: (.*)$/m, /^ {2}name: (.*)$/m].map(
+    (line) => line.exec(content)?.[1] ?? '',
+  )
+  return `kubeconfig for ${name} at ${server}`
 }

@@ -91,11 +91,7 @@ export const service = (id: number) => ({
   updated_at: null,
 })
 
-export const certificate = (facts: Record<string, unknown>) => ({
-  pem: '-----BEGIN CERTIFICATE-----\nMIIC\n-----END CERTIFICATE-----\n',
-  bay_uuid: null,
-  ...facts,
-})
+export const certificate = (cluster: string, pem: string) => ({ pem, bay_uuid: null, cluster_uuid: cluster })
 
 /** A UUID for each name, the same every time. */
 export function uuidOf(name: string): string {

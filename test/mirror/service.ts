@@ -1,4 +1,7 @@
-import { serve, type Received, type Reply } from '../support/http-server'
+import type { Issued } from '../support/certificates'
+import { type Received, type Reply, serve, serveTls } from '../support/http-server'
+import { isObject } from '../../src/json'
+import { meaningOfRequest } from './authority'
 import { answerOfKeystone } from './keystone'
 import { answerOfMagnum } from './magnum'
 
@@ -27,16 +30,18 @@ export interface RecordingService {
   close(): Promise<void>
 }
 
-export async function startService(): Promise<RecordingService> {
+/** @param identity what it proves who it is with, for one with TLS */
+export async function startService(identity?: Issued): Promise<RecordingService> {
   let special = new Map<string, Reply[]>()
-  const server = await serve((request) => {
+  const answer = (request: Received): Reply => {
     const { pathname } = new URL(request.url, 'http://localhost')
-    const queue = special.get(`${request.method} ${pathname}`)
+    const queue = special.get(`${request.method} ${withoutSlash(pathname)}`)
     const reply =
       (queue && queue.length > 1 ? queue.shift() : queue?.[0]) ??
       (pathname.startsWith('/identity') ? answerOfKeystone(request) : answerOfMagnum(request))
     return withUrl(reply, server.url)
-  })
+  }
+  const server = await (identity ? serveTls(identity, answer) : serve(answer))
   return {
     url: server.url,
     begin: (answers) => {
@@ -64,12 +69,15 @@ function recorded({ method, url, headers, body }: Received): Request {
   const microversion = headers['openstack-api-version']
   return {
     method,
-    path: decoded(pathname).replace(/(?<=.)\/$/, ''),
+    path: withoutSlash(decoded(pathname)),
     query: Object.fromEntries(searchParams),
-    body: json(body),
+    body: withRequestRead(json(body)),
     microversion: Array.isArray(microversion) ? microversion.join() : microversion,
   }
 }
+
+/** The old client ends the paths of lists and of updates with a slash where a query follows. */
+const withoutSlash = (path: string) => path.replace(/(?<=.)\/$/, '')
 
 function decoded(path: string): string {
   try {
@@ -77,6 +85,13 @@ function decoded(path: string): string {
   } catch {
     return path
   }
+}
+
+/** No two clients send the same CSR. */
+function withRequestRead(body: unknown): unknown {
+  return isObject(body) && typeof body['csr'] === 'string'
+    ? { ...body, csr: meaningOfRequest(body['csr']) }
+    : body
 }
 
 function json(body: string): unknown {

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
 import {
   type AddressInfo,
   createServer as createRawServer,
@@ -37,6 +38,15 @@ export async function serve(reply: (request: Received, index: number) => Reply):
   const requests: Received[] = []
   const server = createServer(answering(requests, reply))
   return started(server, requests, 'http')
+}
+
+/** The same with TLS, and a certificate that speaks for `127.0.0.1`. */
+export async function serveTls(
+  { cert, key }: { cert: string; key: string },
+  reply: (request: Received, index: number) => Reply,
+): Promise<TestServer> {
+  const requests: Received[] = []
+  return started(createTlsServer({ cert, key }, answering(requests, reply)), requests, 'https')
 }
 
 /** The listener of `serve`, for servers of another kind. */

@@ -1,5 +1,7 @@
 import { endpoint, issued } from '../keystone'
 import type { Expected } from '../expectation'
+import { listOf } from '../magnum'
+import { quota } from '../resources'
 import { isChange, type Request } from '../service'
 import { anything, type Difference } from './difference'
 
@@ -60,6 +62,24 @@ export const requestDifferences: readonly Difference[] = [
     },
   },
   {
+    id: 'cacert',
+    old: '`--os-cacert` and `OS_CACERT` were ignored.',
+    now: 'They name the authorities that are believed.',
+    expect: (_, { argv, env = {} }) =>
+      env['OS_CACERT'] === undefined && !argv.includes('--os-cacert') ? undefined : anything,
+    example: { argv: ['--os-cacert', '$CA', 'stats-list'], tls: true },
+    ours: { code: 0 },
+  },
+  {
+    id: 'insecure',
+    old: '`MAGNUMCLIENT_INSECURE=false` switched the check of certificates off.',
+    now: 'Only a value that says yes does.',
+    expect: (_, { env = {} }) =>
+      /^(0|f|false|off|n|no)$/i.test(env['MAGNUMCLIENT_INSECURE'] ?? '') ? anything : undefined,
+    example: { argv: ['stats-list'], env: { MAGNUMCLIENT_INSECURE: 'false' }, tls: true },
+    ours: { code: 5, stdout: '', requests: [] },
+  },
+  {
     id: 'service-types',
     old: 'For whatever `--service-type` was given, an endpoint of the type `container` would do.',
     now: 'It will do for `container-infra` only, whose former name it is.',
@@ -92,12 +112,46 @@ export const requestDifferences: readonly Difference[] = [
     id: 'microversions',
     old: 'What the version asked for lacks was asked for nevertheless.',
     now: 'It is refused at once, with the version that has it.',
-    expect: (_, { argv }) =>
-      argv.some((word) => word.startsWith('quotas-')) && argv.some((word) => /^(.*=)?1\.[1-5]$/.test(word))
+    expect: (_, { argv, env = {} }) => {
+      const lacking = argv.includes('--rollback') ? /^(.*=)?1(\.[0-2])?$/ : /^(.*=)?1\.[1-5]$/
+      return (argv.includes('--rollback') || argv.some((word) => word.startsWith('quotas-'))) &&
+        [...argv, env['MAGNUM_API_VERSION'] ?? ''].some((word) => lacking.test(word))
         ? anything
-        : undefined,
+        : undefined
+    },
     example: { argv: ['--magnum-api-version', '1.5', 'quotas-list'] },
     ours: { code: 2, requests: [] },
+  },
+  {
+    id: 'no-versions',
+    old: 'Versions that are none, such as `-1` or one with a blank before it, were asked for.',
+    now: 'They are refused at once.',
+    expect: (_, { argv, env = {} }) =>
+      [argv[argv.indexOf('--magnum-api-version') + 1], env['MAGNUM_API_VERSION']].some(
+        (word) => word !== undefined && /^ |^-/.test(word),
+      )
+        ? anything
+        : undefined,
+    example: { argv: ['--magnum-api-version', '-1', 'cluster-list'] },
+    ours: { code: 2, requests: [] },
+  },
+  {
+    id: 'filters',
+    old: '`quotas-list --all-tenants --limit` lost `--all-tenants` on the pages behind the first, where the links of the service lack it.',
+    now: 'It is sent for every page.',
+    expect: ({ requests = [] }) =>
+      requests.some(({ query }) => 'all_tenants' in query) && requests.some(({ query }) => 'marker' in query)
+        ? { requests: undefined }
+        : undefined,
+    example: {
+      argv: ['quotas-list', '--all-tenants', '--limit', '3'],
+      answers: {
+        'GET /v1/quotas': [
+          listOf('quotas', [quota('p', 1)], '/v1/quotas?marker=1'),
+          listOf('quotas', [quota('q', 2)]),
+        ],
+      },
+    },
   },
   {
     id: 'version-root',

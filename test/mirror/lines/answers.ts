@@ -10,7 +10,7 @@ const show = (attributes: object): Line => ({
 })
 const list = (rows: readonly unknown[], ...options: string[]): Line => ({
   argv: ['cluster-list', ...options],
-  answers: { 'GET /v1/clusters': listOf('clusters', rows), 'GET /v1/clusters/': listOf('clusters', rows) },
+  answers: { 'GET /v1/clusters': listOf('clusters', rows) },
 })
 const templates = (rows: readonly unknown[], ...options: string[]): Line => ({
   argv: ['cluster-template-list', ...options],
