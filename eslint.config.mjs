@@ -66,7 +66,7 @@ export default tseslint.config(
   },
   {
     files: ['src/**/*.ts'],
-    ignores: ['src/host.ts', 'src/sandbox/**'],
+    ignores: ['src/host.ts', 'src/loader.ts', 'src/compiled.ts', 'src/sandbox/**'],
     rules: {
       'no-restricted-globals': [
         'error',

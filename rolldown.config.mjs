@@ -19,7 +19,7 @@ const together = [
   { name: 'host', test: /src\/(host|errors|version)\.ts$|package\.json$/, priority: 6 },
   {
     name: 'core',
-    test: /src\/(main|context|open-cloud|preferences|cli\/(report|definition))\.ts$/,
+    test: /src\/(main|cli\/(report|definition))\.ts$/,
     priority: 5,
   },
   { name: 'help', test: /src\/(commands|cli)\/help\.ts$/, priority: 4 },
@@ -29,13 +29,13 @@ const together = [
     test: /src\/(openstack\/(resolve-settings|open-session)|http\/transport|magnum\/client)\.ts$/,
     priority: 2,
   },
-  { name: 'answers', test: /src\/(deliver|output\/(write|formats\/table))\.ts$/, priority: 1 },
+  { name: 'answers', test: /src\/(perform|output\/formats\/table)\.ts$/, priority: 1 },
 ]
 
 // CommonJS chunks start faster than ES modules on every supported Node, and each other `import()` of the source
 // becomes a chunk of its own, so that a command loads what it uses and nothing else.
 export default defineConfig({
-  input: { main: 'src/start.ts', library: 'src/library.ts' },
+  input: { main: 'src/loader.ts', program: 'src/start.ts', library: 'src/library.ts' },
   platform: 'node',
   external: [/^node:/],
   plugins: [completions],
@@ -49,7 +49,8 @@ export default defineConfig({
     codeSplitting: { groups: together },
     exports: 'named',
     entryFileNames: '[name].js',
-    chunkFileNames: 'chunks/[name].js',
+    // A name tells what is in the file: what V8 compiled of it is kept under that name.
+    chunkFileNames: 'chunks/[name]-[hash].js',
     minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
   },
 })

@@ -1,5 +1,13 @@
-// Bundles what is shipped. The command of rolldown does the same, but lists every chunk that it writes.
+// Makes what is shipped: the bundle, and the help of each command, which start.ts answers with.
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { build } from 'rolldown'
 import config from '../rolldown.config.mjs'
+import { withSource } from './import-source.mjs'
 
+// The command of rolldown does the same, but lists every chunk that it writes.
 await build(config)
+const help = fileURLToPath(new URL('../dist/help/', import.meta.url))
+mkdirSync(help)
+const texts = await withSource('scripts/generate/help-texts.ts', ({ helpTexts }) => helpTexts())
+for (const [command, text] of Object.entries(texts)) writeFileSync(help + command, text)

@@ -1,4 +1,4 @@
-import { fstatSync, writeSync } from 'node:fs'
+import { fstatSync, statSync, writeSync } from 'node:fs'
 import { MagnumError } from './errors'
 
 /** What the program knows of the world outside: the only door to `process`. Tests hand in their own. */
@@ -93,7 +93,7 @@ export function processHost(isSingleFile: boolean): ProcessHost {
     stderr: outputStream(2, () => process.stderr),
     stdin: {
       get isTerminal() {
-        return process.stdin.isTTY
+        return couldBeTerminal(0) && process.stdin.isTTY
       },
       readAll,
       async ask(question, options) {
@@ -130,7 +130,7 @@ function outputStream(fd: 1 | 2, open: () => NodeJS.WriteStream): OutputStream {
     return opened
   }
   // Only a terminal needs the stream, which takes longer to load than most commands take to run.
-  const isTerminal = () => isCharacterDevice(fd) && stream().isTTY
+  const isTerminal = () => couldBeTerminal(fd) && stream().isTTY
   return {
     get isTerminal() {
       return isTerminal()
@@ -154,9 +154,11 @@ function outputStream(fd: 1 | 2, open: () => NodeJS.WriteStream): OutputStream {
   }
 }
 
-function isCharacterDevice(fd: number): boolean {
+/** What needs no stream to tell: files, pipes and `/dev/null` are no terminals. */
+function couldBeTerminal(fd: number): boolean {
   try {
-    return fstatSync(fd).isCharacterDevice()
+    const file = fstatSync(fd)
+    return file.isCharacterDevice() && file.rdev !== statSync('/dev/null').rdev
   } catch {
     return false
   }

@@ -41,12 +41,12 @@ function floatRepr(value: number): string {
 }
 
 const simple = /^[\x20-\x26\x28-\x5b\x5d-\x7e]*$/
-const backslashOrUnprintable = /(?! )[\\\p{C}\p{Z}]/gu
+const backslashOrUnprintable = () => /(?! )[\\\p{C}\p{Z}]/gu
 
 /** CPython's unicode_repr: single quotes unless only those occur within, escapes for what is not printable. */
 function stringRepr(text: string): string {
   if (simple.test(text)) return `'${text}'`
-  const escaped = text.replace(backslashOrUnprintable, (character) =>
+  const escaped = text.replace(backslashOrUnprintable(), (character) =>
     character === '\\' ? '\\\\' : escapeCharacter(character),
   )
   if (!text.includes("'")) return `'${escaped}'`

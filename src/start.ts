@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { processArguments, processHost } from './host'
 import { version } from './version'
 
@@ -19,11 +20,30 @@ export async function main({ isSingleFile = false } = {}): Promise<void> {
 }
 
 async function preparedAnswer(words: readonly string[]): Promise<string | undefined> {
-  const [word = 'help', more] = words
+  const [word = 'help', topic, more] = words
   if (more !== undefined) return undefined
+  if (topic !== undefined) return preparedFor(word, topic)
   if (word === '--version') return `${version}\n`
   if (word === 'help' || word === '--help' || word === '-h') {
     return (await import('./cli/overview.generated')).overviewText
   }
   return undefined
+}
+
+async function preparedFor(word: string, topic: string): Promise<string | undefined> {
+  if (word === 'help') return preparedHelp(topic)
+  if (word !== 'completion') return undefined
+  const { scripts, shells } = await import('./commands/completion/scripts')
+  const shell = shells.find((name) => name === topic)
+  return shell && scripts[shell]()
+}
+
+/** The help of a command, which the build has written down; undefined for what is none, and in a single file. */
+function preparedHelp(command: string): string | undefined {
+  if (!/^[a-z-]+$/.test(command)) return undefined
+  try {
+    return readFileSync(`${__dirname}/help/${command}`, 'utf8')
+  } catch {
+    return undefined
+  }
 }

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { type FakeCloud, startFakeCloud } from './openstack/fake-keystone'
 import { secrets } from './openstack/keystone-rules'
 import { program } from './support/program'
@@ -11,38 +11,38 @@ import { temporaryFolder } from './support/temporary-folder'
 test.each([
   {
     words: '--version',
-    files: ['main', 'host'],
-    builtins: [],
+    files: ['host'],
+    builtins: ['vm'],
   },
   {
     words: 'help',
-    files: ['main', 'host', 'overview.generated'],
-    builtins: [],
+    files: ['host', 'overview.generated'],
+    builtins: ['vm'],
   },
   {
     words: 'help cluster-list',
-    files: ['main', 'host', 'rolldown-runtime', 'core', 'help', 'answers', 'list', 'lists'],
-    builtins: [],
+    files: ['host'],
+    builtins: ['vm'],
   },
   {
     words: 'cluster-list --bogus',
-    files: ['main', 'host', 'rolldown-runtime', 'core', 'list', 'lists'],
-    builtins: [],
+    files: ['host', 'rolldown-runtime', 'core', 'list', 'lists'],
+    builtins: ['vm'],
   },
   {
     words: 'cluster-lisst',
-    files: ['main', 'host', 'rolldown-runtime', 'core'],
-    builtins: [],
+    files: ['host', 'rolldown-runtime', 'core'],
+    builtins: ['vm'],
   },
   {
     words: 'completion bash',
-    files: ['main', 'host', 'rolldown-runtime', 'core', 'answers', 'magnum', 'print'],
-    builtins: [],
+    files: ['host', 'magnum', 'scripts'],
+    builtins: ['vm'],
   },
   {
     words: 'cluster-list',
-    files: ['main', 'host', 'rolldown-runtime', 'core', 'answers', 'list', 'lists', 'requests'],
-    builtins: ['diagnostics_channel', 'http', 'net', 'stream', 'stream/promises', 'string_decoder'],
+    files: ['host', 'rolldown-runtime', 'core', 'answers', 'list', 'lists', 'requests'],
+    builtins: ['diagnostics_channel', 'http', 'net', 'stream', 'stream/promises', 'string_decoder', 'vm'],
   },
 ])('$words loads nothing that it does not use', async ({ words, files, builtins }) => {
   const loaded = await loadedBy(words.split(' '))
@@ -65,14 +65,14 @@ interface Loads {
 }
 
 const recorder = join(__dirname, 'support/record-loads.cjs')
-const dist = join(__dirname, '../dist')
 
-/** The files of the build, without the number that tells namesakes apart, and the parts that bare Node lacks. */
+/** The chunks of the build, whose compiled code the command keeps, and the parts that bare Node lacks. */
 async function loadedBy(words: readonly string[]): Promise<Loads> {
   const folder = temporaryFolder()
   const file = join(folder, 'loads.json')
   const env = {
     HOME: folder,
+    XDG_CACHE_HOME: folder,
     OS_AUTH_URL: `${cloud.url}/v3`,
     OS_USERNAME: 'demo',
     OS_PASSWORD: secrets.password,
@@ -85,13 +85,13 @@ async function loadedBy(words: readonly string[]): Promise<Loads> {
   const ran = await program(words, { cwd: folder, env })
   // A command that failed half-way would have loaded less than it needs.
   expect(ran.stderr).toMatch(/^(usage: [^]*)?$/)
-  const { builtins, files } = readLoads(file)
+  const builtins = readLoads(file)
   const bare = bareBuiltins(file)
+  const kept = readdirSync(join(folder, 'magnum')).find((name) => name.startsWith('compiled-')) ?? ''
   return {
     builtins: builtins.filter((name) => isPublic(name) && !bare.has(name)).sort(),
-    files: files
-      .filter((path) => path.startsWith(dist))
-      .map((path) => relative(dist, path).replace(/^chunks\/|\d*\.js$/g, ''))
+    files: readdirSync(join(folder, 'magnum', kept))
+      .map((name) => name.replace(/\d*-.{8}\.js$/, ''))
       .sort(),
   }
 }
@@ -99,11 +99,11 @@ async function loadedBy(words: readonly string[]): Promise<Loads> {
 /** What Node itself loads for a program that does nothing. */
 function bareBuiltins(file: string): ReadonlySet<string> {
   spawnSync(process.execPath, ['--require', recorder, '-e', '0'], { env: { LOADS_FILE: file } })
-  return new Set(readLoads(file).builtins)
+  return new Set(readLoads(file))
 }
 
-function readLoads(file: string): Loads {
-  return JSON.parse(readFileSync(file, 'utf8')) as Loads
+function readLoads(file: string): string[] {
+  return JSON.parse(readFileSync(file, 'utf8')) as string[]
 }
 
 /** What lies behind the public parts of Node differs from one version to the next. */

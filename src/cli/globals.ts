@@ -17,7 +17,7 @@ export const globalOptions = {
     completes: 'cloud',
   }),
   authType: text('--os-auth-type', {
-    help: 'How to log in: password, token, v3applicationcredential, …',
+    help: 'How to log in: password, token, v3applicationcredential and others',
     env: ['OS_AUTH_TYPE'],
     aliases: ['--os-auth-plugin'],
     added: true,

@@ -24,31 +24,34 @@ interface Scope {
  * whatever was unambiguous there means the same here.
  */
 export class OptionSet {
-  private readonly scopes: readonly Scope[]
+  private indexed: readonly Scope[] | undefined
 
-  constructor(scopes: readonly (readonly [scope: string, options: Options])[]) {
-    this.scopes = scopes.map(([scope, options]) => ({
-      old: flagsOf(scope, options, false),
-      added: flagsOf(scope, options, true),
-    }))
-  }
+  constructor(private readonly open: readonly (readonly [scope: string, options: Options])[]) {}
 
   names(): string[] {
-    return this.scopes.flatMap(({ old, added }) => [...old.keys(), ...added.keys()])
+    return this.scopes().flatMap(({ old, added }) => [...old.keys(), ...added.keys()])
   }
 
-  placed(): Iterable<PlacedOption> {
-    return new Set(this.scopes.flatMap(({ old, added }) => [...old.values(), ...added.values()]))
+  all(): Option[] {
+    return this.open.flatMap(([, options]) => Object.values(options))
   }
 
   find(word: string): Match {
-    for (const { old, added } of this.scopes) {
+    for (const { old, added } of this.scopes()) {
       const exact = old.get(word) ?? added.get(word)
       if (exact) return { kind: 'option', flag: word, placed: exact }
       const match = abbreviated(word, old) ?? abbreviated(word, added)
       if (match) return match
     }
     return { kind: 'unknown' }
+  }
+
+  /** Made when the first word that could be an option is looked up: most command lines have none. */
+  private scopes(): readonly Scope[] {
+    return (this.indexed ??= this.open.map(([scope, options]) => ({
+      old: flagsOf(scope, options, false),
+      added: flagsOf(scope, options, true),
+    })))
   }
 }
 

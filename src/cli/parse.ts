@@ -135,10 +135,9 @@ function refuseExcluded(flag: string, placed: PlacedOption, state: State): void 
 }
 
 function requiredOptions(state: State): string[] {
-  const missing = [...state.options.placed()].filter(
-    (placed) => placed.option.required && !state.given.has(placed),
-  )
-  return missing.map(({ option }) => option.flags[0])
+  const given = new Set([...state.given.keys()].map(({ option }) => option))
+  const missing = state.options.all().filter((option) => option.required && !given.has(option))
+  return missing.map(({ flags }) => flags[0])
 }
 
 function assignPositionals(

@@ -94,7 +94,7 @@ function idInBody(json: unknown): string | undefined {
 function oneLine(reason: string): string {
   const line = reason.replace(/\s+/g, ' ').trim()
   const sentence = line.replace(/(?<!\.)\.$/, '')
-  return sentence.length > longestReason ? `${sentence.slice(0, longestReason)}…` : sentence
+  return sentence.length > longestReason ? `${sentence.slice(0, longestReason)}\u2026` : sentence
 }
 
 function text(value: unknown, name: string): string {

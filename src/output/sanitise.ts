@@ -2,25 +2,26 @@ import { escapeCharacter } from '../python'
 
 /**
  * What could steer a terminal or mislead its reader: C0 and C1 controls and DEL, bidirectional controls, line
- * and paragraph separators, halves of surrogate pairs.
+ * and paragraph separators, halves of surrogate pairs. Functions, because V8 looks every Unicode property up where a
+ * pattern stands, and most text is harmless.
  */
-const hostile = /[\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}\p{Cs}]/gu
-const hostileButNewline = /(?!\n)[\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}\p{Cs}]/gu
+const hostile = () => /[\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}\p{Cs}]/gu
+const hostileButNewline = () => /(?!\n)[\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}\p{Cs}]/gu
 
 const harmless = /^[\x20-\x7e]*$/
 
 /** Text on one line for human eyes: every character that must not reach a terminal is a visible escape. */
 export function visible(text: string): string {
-  return harmless.test(text) ? text : text.replace(hostile, escapeCharacter)
+  return harmless.test(text) ? text : text.replace(hostile(), escapeCharacter)
 }
 
 /** As `visible`, for text of several lines. */
 export function visibleLines(text: string): string {
-  return harmless.test(text) ? text : text.replace(hostileButNewline, escapeCharacter)
+  return harmless.test(text) ? text : text.replace(hostileButNewline(), escapeCharacter)
 }
 
 export function isHostile(text: string): boolean {
-  return !harmless.test(text) && text.search(hostile) !== -1
+  return !harmless.test(text) && text.search(hostile()) !== -1
 }
 
 /**
@@ -29,7 +30,7 @@ export function isHostile(text: string): boolean {
  */
 export function escapeSerialised(text: string): string {
   return text.replace(
-    hostileButNewline,
+    hostileButNewline(),
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   )
 }

@@ -9,6 +9,7 @@ export const measureAscii: Measure = (text) => text.length
  */
 export async function loadMeasure(): Promise<Measure> {
   const { eastAsianWidth } = await import('get-east-asian-width')
+  const noWidth = /[\p{Mn}\p{Me}\u200b-\u200f\u2060-\u2063]/u
   return (text) => {
     let width = 0
     for (const character of text) {
@@ -18,5 +19,3 @@ export async function loadMeasure(): Promise<Measure> {
     return width
   }
 }
-
-const noWidth = /[\p{Mn}\p{Me}\u200b-\u200f\u2060-\u2063]/u

@@ -1,13 +1,6 @@
 import { defineCommand } from '../../cli/definition'
 import { oneOf } from '../../cli/parameters'
-
-// The build turns each into a chunk of its own (rolldown.config.mjs), so that a single file has them too.
-const scripts = {
-  bash: async () => (await import('../../../completions/magnum.bash')).script,
-  zsh: async () => (await import('../../../completions/_magnum')).script,
-  fish: async () => (await import('../../../completions/magnum.fish')).script,
-}
-const shells = ['bash', 'zsh', 'fish'] as const
+import { scripts, shells } from './scripts'
 
 export const completion = defineCommand({
   name: 'completion',

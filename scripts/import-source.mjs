@@ -1,0 +1,30 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { rolldown } from 'rolldown'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+/** Imports a module of TypeScript, and gives what `use` makes of its exports; `use` may load more of it. */
+export async function withSource(path, use) {
+  const scratch = mkdtempSync(join(tmpdir(), 'magnum-source-'))
+  try {
+    const bundle = await rolldown({
+      input: join(root, path),
+      platform: 'node',
+      // What is generated is no input: the first time it is not there.
+      external: [/overview\.generated$/, /\/completions\/[^/]+$/],
+      logLevel: 'silent',
+    })
+    await bundle.write({
+      dir: scratch,
+      format: 'esm',
+      entryFileNames: 'index.mjs',
+      chunkFileNames: '[name].mjs',
+    })
+    return await use(await import(pathToFileURL(join(scratch, 'index.mjs'))))
+  } finally {
+    rmSync(scratch, { recursive: true, force: true })
+  }
+}
