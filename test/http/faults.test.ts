@@ -1,6 +1,9 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { MagnumError } from '../../src/errors'
 import { createTransport, type TransportOptions } from '../../src/http/transport'
 import { serveRaw, type TestServer } from '../support/http-server'
+import { needs } from '../support/tools'
 
 /** The error that a GET ends with, without repeats. */
 async function errorOf(url: string, options: TransportOptions = {}): Promise<MagnumError> {
@@ -17,6 +20,25 @@ async function errorOf(url: string, options: TransportOptions = {}): Promise<Mag
 }
 
 const header = 'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n'
+
+/** A port of loopback whose queue of connections is full: the operating system answers no more of them. */
+async function fullPort(): Promise<{ port: string; stop: () => void }> {
+  const script = `
+import socket, sys, time
+server = socket.socket()
+server.bind(('127.0.0.1', 0))
+server.listen(0)
+waiting = [socket.socket() for _ in range(4)]
+for each in waiting:
+    each.setblocking(False)
+    each.connect_ex(server.getsockname())
+print(server.getsockname()[1], flush=True)
+sys.stdin.read()
+`
+  const child = spawn('python3', ['-c', script], { stdio: ['pipe', 'pipe', 'inherit'] })
+  const [port] = (await once(child.stdout, 'data')) as [Buffer]
+  return { port: port.toString().trim(), stop: () => child.stdin.end() }
+}
 
 test.each<[string, string, string]>([
   [
@@ -140,6 +162,26 @@ describe('time-outs', () => {
     const error = await errorOf(url, { timeouts: { connect: 100 } })
 
     expect(error.message).toBe(`Cannot connect to ${url}: no connection within 0.1 s`)
+  })
+
+  needs('python3')('a port whose connections nobody accepts', async () => {
+    const { port, stop } = await fullPort()
+    const url = `http://127.0.0.1:${port}`
+    server = await serveRaw(() => undefined)
+    const error = await errorOf(url, { timeouts: { connect: 100 } })
+    stop()
+
+    expect(error.message).toBe(`Cannot connect to ${url}: no connection within 0.1 s`)
+  })
+
+  test('tries that go on for longer than the overall time', async () => {
+    server = await serveRaw((socket) => socket.end('HTTP/1.1 503 No\r\nRetry-After: 1\r\n\r\n'))
+    const began = Date.now()
+    const error = await errorOf(server.url, { retries: 9, timeouts: { overall: 300 } })
+
+    expect(error.message).toBe(`No answer from ${server.url}: no answer within 0.3 s`)
+    expect(Date.now() - began).toBeLessThan(900)
+    expect(server.requests).toHaveLength(1)
   })
 
   test('an answer that trickles for longer than the overall time', async () => {

@@ -1,3 +1,4 @@
+import { Socket } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import { createTransport } from '../../src/http/transport'
 import { serve } from '../support/http-server'
@@ -81,4 +82,20 @@ test('a time limit beyond what timers can do is no time limit', async () => {
   expect((await patient.send({ method: 'GET', url: server.url, retry: 'read' })).body).toBe('here')
   patient.close()
   await server.close()
+})
+
+test('where nothing else is said, a connection has 10 s, silence 60 s, and a request 600 s in all', async () => {
+  const server = await serve(() => ({ body: {} }))
+  const timers = jest.spyOn(globalThis, 'setTimeout')
+  const idle = jest.spyOn(Socket.prototype, 'setTimeout')
+  const transport = createTransport()
+  await transport.send({ method: 'GET', url: server.url, retry: 'read' })
+  transport.close()
+  await server.close()
+
+  expect(timers.mock.calls.map(([, milliseconds]) => milliseconds)).toEqual(
+    expect.arrayContaining([600_000, 10_000]),
+  )
+  expect(idle.mock.calls.map(([milliseconds]) => milliseconds)).toContain(60_000)
+  jest.restoreAllMocks()
 })

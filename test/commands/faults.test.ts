@@ -1,0 +1,247 @@
+/*
+ * What a user sees of a cloud that fails, on real sockets: a list and a create meet each fault, and no create
+ * is ever made twice. The waits between tries pass on a clock of their own.
+ */
+import { createServer } from 'node:http'
+import type { Socket } from 'node:net'
+import { gzipSync } from 'node:zlib'
+import { type Received, serve, started, type TestServer } from '../support/http-server'
+import { magnum } from '../support/run'
+
+/** What the service does to a request instead of answering it; `index` counts the requests of that kind. */
+type Fault = (socket: Socket, index: number) => void
+
+let service: TestServer
+let elsewhere: TestServer
+let fault: Fault
+
+beforeAll(async () => {
+  const requests: Received[] = []
+  let faulted = 0
+  const server = createServer((incoming, outgoing) => {
+    const { method = '', url = '', headers, socket } = incoming
+    incoming.resume()
+    if (requests.length === 0) faulted = 0
+    requests.push({ method, url, headers, body: '' })
+    if (url.startsWith('/v1/clusters')) fault(socket, faulted++)
+    else outgoing.end('{"uuid": "t1", "name": "k8s", "coe": "kubernetes"}')
+  })
+  service = await started(server, requests, 'http')
+  elsewhere = await serve(() => ({ body: { clusters: [] } }))
+})
+beforeEach(() => {
+  service.requests.length = 0
+  elsewhere.requests.length = 0
+})
+afterAll(() => Promise.all([service.close(), elsewhere.close()]))
+
+async function run(words: readonly string[]) {
+  let now = Date.now()
+  const began = now
+  const env = { OS_AUTH_TYPE: 'admin_token', OS_TOKEN: 'canary', OS_ENDPOINT_OVERRIDE: `${service.url}/v1` }
+  const sleep = (milliseconds: number) => Promise.resolve(void (now += milliseconds))
+  const { code, stderr } = await magnum(words, { env, sleep, now: () => now })
+  const tries = service.requests.filter(({ url }) => url.startsWith('/v1/clusters')).length
+  return { code, stderr: stderr.replaceAll(service.url, 'SERVICE').trimEnd(), tries, waited: now - began }
+}
+
+const list = (...options: string[]) => run([...options, 'cluster-list'])
+const create = (...options: string[]) =>
+  run([...options, 'cluster-create', 'new', '--cluster-template', 'k8s', '--keypair', 'k'])
+
+const answer =
+  (status: string, body: string | Buffer, ...headers: string[]) =>
+  (socket: Socket) => {
+    const lines = [`HTTP/1.1 ${status}`, `Content-Length: ${Buffer.byteLength(body)}`, ...headers]
+    socket.write(Buffer.concat([Buffer.from(`${lines.join('\r\n')}\r\n\r\n`), Buffer.from(body)]))
+  }
+const raw = (text: string) => (socket: Socket) => socket.end(text)
+const ok = answer('200 OK', '{"clusters": []}')
+const accepted = answer('202 Accepted', '{"uuid": "c1"}')
+const head = 'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n'
+const inTwoSeconds = () => new Date(Date.now() + 2000).toUTCString()
+
+interface Case {
+  fault: Fault
+  options?: string[]
+  /** Exit codes, and how often the request is sent. */
+  list: [code: number, tries: number]
+  create: [code: number, tries: number]
+  /** What stderr says of the list. */
+  says: string
+}
+
+const cut = 'ERROR: No answer from SERVICE: the connection was cut off'
+const ended = 'ERROR: No answer from SERVICE: the answer ended in the middle'
+const late = 'ERROR: No answer from SERVICE: no answer within 0.3 s'
+const strange = (what: string) =>
+  `ERROR: The service answered with something that is not ${what}\n` +
+  'Check the endpoint of the service (--os-endpoint-override), or see the answer with --debug.'
+
+const cases: Readonly<Record<string, Case>> = {
+  'a reset before the answer': {
+    fault: (socket) => socket.resetAndDestroy(),
+    ...{ list: [5, 4], create: [5, 1], says: cut },
+  },
+  'a reset in the middle of the body': {
+    fault: (socket) =>
+      socket.write(`${head}Content-Length: 100\r\n\r\n{"clu`, () => socket.resetAndDestroy()),
+    ...{ list: [5, 4], create: [5, 1], says: ended },
+  },
+  'a chunked body that breaks off': {
+    fault: raw(`${head}Transfer-Encoding: chunked\r\n\r\n20\r\n{"clust`),
+    ...{ list: [5, 4], create: [5, 1], says: ended },
+  },
+  'a Content-Length that is too long': {
+    fault: raw(`${head}Content-Length: 100\r\n\r\n{"clusters": []}`),
+    ...{ list: [5, 4], create: [5, 1], says: ended },
+  },
+  'a Content-Length that is too short': {
+    fault: raw(`${head}Content-Length: 5\r\n\r\n{"clusters": []}`),
+    ...{ list: [1, 1], create: [1, 1], says: strange('a list of clusters') },
+  },
+  'silence before the answer': {
+    fault: () => undefined,
+    options: ['--timeout', '0.3'],
+    ...{ list: [5, 1], create: [5, 1], says: late },
+  },
+  'silence in the middle of the body': {
+    fault: (socket) => socket.write(`${head}Content-Length: 100\r\n\r\n{"clu`),
+    options: ['--timeout', '0.3'],
+    ...{ list: [5, 1], create: [5, 1], says: late },
+  },
+  '429 that says when to come back': {
+    fault: answer('429 Too Many Requests', '{"errors": [{"title": "Slow down"}]}', 'Retry-After: 7'),
+    list: [1, 4],
+    create: [1, 4],
+    says: 'ERROR: Slow down (HTTP 429)\nThe service asks to wait 7 s before the next try.',
+  },
+  '429 that wants too long a wait': {
+    fault: answer('429 Too Many Requests', '', 'Retry-After: 600'),
+    list: [1, 1],
+    create: [1, 1],
+    says: 'ERROR: Too Many Requests (HTTP 429)\nThe service asks to wait 600 s before the next try.',
+  },
+  '503 without a word': {
+    fault: answer('503 Service Unavailable', ''),
+    ...{ list: [1, 4], create: [1, 1], says: 'ERROR: Service Unavailable (HTTP 503)' },
+  },
+  '503 once, to come back in seconds': {
+    fault: (socket, index) =>
+      index === 0 ? answer('503 Service Unavailable', '', 'Retry-After: 2')(socket) : ok(socket),
+    ...{ list: [0, 2], create: [1, 2], says: '' },
+  },
+  '503 once, to come back at a time': {
+    fault: (socket, index) =>
+      index === 0
+        ? answer('503 Service Unavailable', '', `Retry-After: ${inTwoSeconds()}`)(socket)
+        : ok(socket),
+    ...{ list: [0, 2], create: [1, 2], says: '' },
+  },
+  '500': {
+    fault: answer('500 Internal Server Error', '{"errors": [{"title": "Oops", "request_id": "req-1"}]}'),
+    ...{ list: [1, 1], create: [1, 1], says: 'ERROR: Oops (HTTP 500) (Request-ID: req-1)' },
+  },
+  'the page of a proxy': {
+    fault: answer('502 Bad Gateway', '<html><head><title>502 Bad Gateway</title></head></html>'),
+    list: [1, 4],
+    create: [1, 1],
+    says:
+      'ERROR: 502 Bad Gateway (HTTP 502)\n' +
+      'This is the page of a proxy or web server in front of the service: check the URL SERVICE.',
+  },
+  'a redirect to another scheme': {
+    fault: answer('302 Found', '', 'Location: ftp://magnum.example/v1/clusters'),
+    list: [5, 1],
+    create: [5, 1],
+    says: 'ERROR: No answer from SERVICE: it redirects to ftp://magnum.example/v1/clusters',
+  },
+  'a redirect to itself': {
+    fault: answer('301 Moved Permanently', '', 'Location: /v1/clusters'),
+    list: [5, 6],
+    create: [5, 6],
+    says: 'ERROR: No answer from SERVICE: it redirects more than 5 times',
+  },
+  'a body of 1 GB': {
+    fault: (socket) => {
+      const block = Buffer.alloc(2 ** 20, ' ')
+      const more = () => {
+        while (socket.writable && socket.write(block));
+      }
+      socket.on('drain', more).on('error', () => undefined)
+      socket.write(`${head}Content-Length: ${2 ** 30}\r\n\r\n`)
+      more()
+    },
+    list: [5, 1],
+    create: [5, 1],
+    says: 'ERROR: No answer from SERVICE: the answer is larger than 12 MiB',
+  },
+  'a body that swells to 100 MB': {
+    fault: answer('200 OK', gzipSync(Buffer.alloc(1e8, ' ')), 'Content-Encoding: gzip'),
+    list: [5, 1],
+    create: [5, 1],
+    says: 'ERROR: No answer from SERVICE: the answer is larger than 12 MiB',
+  },
+  'text in place of JSON': {
+    fault: answer('200 OK', 'It works!'),
+    ...{ list: [1, 1], create: [1, 1], says: strange('a list of clusters') },
+  },
+  'JSON of wrong types': {
+    fault: answer('200 OK', '{"clusters": [{"uuid": 7}, null], "uuid": ["c1"]}'),
+    ...{ list: [1, 1], create: [1, 1], says: strange('a cluster') },
+  },
+}
+
+describe.each(Object.keys(cases))('%s', (name) => {
+  const met = cases[name]!
+
+  test('a list', async () => {
+    fault = met.fault
+    const { code, stderr, tries, waited } = await list(...(met.options ?? []))
+    expect({ code, tries, stderr }).toEqual({ code: met.list[0], tries: met.list[1], stderr: met.says })
+    expect(waited).toBeLessThanOrEqual(120_000)
+  })
+
+  test('a create', async () => {
+    fault = met.fault
+    const { code, tries } = await create(...(met.options ?? []))
+    expect({ code, tries }).toEqual({ code: met.create[0], tries: met.create[1] })
+  })
+})
+
+test('nobody listens', async () => {
+  const gone = await serve(() => ({}))
+  await gone.close()
+  const { url } = gone
+  const env = { OS_AUTH_TYPE: 'none', OS_ENDPOINT_OVERRIDE: url }
+  const sleep = () => Promise.resolve()
+  expect(await magnum(['cluster-list'], { env, sleep })).toEqual({
+    code: 5,
+    stdout: '',
+    stderr: `ERROR: Cannot connect to ${url}: the connection was refused\nCheck the port and whether the service is running.\n`,
+  })
+})
+
+test('a redirect to another host: a list goes there without the token, a create does not go at all', async () => {
+  fault = answer('307 Temporary Redirect', '', `Location: ${elsewhere.url}/v1/clusters`)
+  expect(await list()).toMatchObject({ code: 0, stderr: '' })
+  expect(elsewhere.requests.map(({ headers }) => headers['x-auth-token'])).toEqual([undefined])
+  expect(await create()).toMatchObject({
+    code: 5,
+    stderr: expect.stringContaining(`it redirects to ${elsewhere.url}`) as string,
+  })
+  expect(elsewhere.requests).toHaveLength(1)
+})
+
+test('a create that the service first puts off is made once', async () => {
+  let made = 0
+  fault = (socket, index) => {
+    if (index < 2) answer('503 Service Unavailable', '', 'Retry-After: 2')(socket)
+    else {
+      made += 1
+      accepted(socket)
+    }
+  }
+  expect(await create()).toMatchObject({ code: 0, tries: 3, waited: 4000 })
+  expect(made).toBe(1)
+})
