@@ -1,12 +1,7 @@
 import { type Document, isMap, isScalar, isSeq, parseDocument, type YAMLMap, YAMLSeq } from 'yaml'
 import { MagnumError } from '../errors'
-import {
-  kubeconfigFormat,
-  kubeconfigOf,
-  kubeconfigItems,
-  type KubeconfigEntry,
-  type KubeconfigItem,
-} from './kubeconfig'
+import { kubeconfigOf, kubeconfigItems, type KubeconfigEntry, type KubeconfigItem } from './kubeconfig'
+import { kubeconfigFormat, kubeconfigText } from './kubeconfig-yaml'
 
 export interface MergeOptions {
   /** Replace entries of the same name that are for another server. */
@@ -132,5 +127,5 @@ function sequence(document: Document, list: List): YAMLSeq {
 /** Lists indented as in the text, so that what is not touched does not change. */
 function print(document: Document, text: string): string {
   const indentSeq = /^(clusters|contexts|users):.*\n( *#.*\n)* +- /m.test(text)
-  return document.toString({ ...kubeconfigFormat, indentSeq })
+  return kubeconfigText(document, { indentSeq })
 }

@@ -1,4 +1,5 @@
-import { stringify } from 'yaml'
+import { Document } from 'yaml'
+import { kubeconfigFormat, kubeconfigText } from './kubeconfig-yaml'
 
 /** How a kubeconfig's user is known to the cluster. */
 export type KubeconfigUser =
@@ -38,7 +39,7 @@ export function kubeconfigItems(
 
 /** A whole kubeconfig as text; the first entry's context is the current one. */
 export function buildKubeconfig(entries: readonly KubeconfigEntry[]): string {
-  return stringify(kubeconfigOf(entries), kubeconfigFormat)
+  return kubeconfigText(new Document(kubeconfigOf(entries), kubeconfigFormat))
 }
 
 /** A whole kubeconfig, its keys in kubectl's order. */
@@ -54,9 +55,6 @@ export function kubeconfigOf(entries: readonly KubeconfigEntry[]): object {
     users: items.map((item) => item.user),
   }
 }
-
-/** YAML as kubectl reads it, which is 1.1: `yes`, `012` and `1:30` are no strings there unless quoted. */
-export const kubeconfigFormat = { version: '1.1', lineWidth: 0, indentSeq: false } as const
 
 function userContent(credentials: KubeconfigUser): object {
   switch (credentials.kind) {

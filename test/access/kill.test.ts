@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parse } from 'yaml'
 import { writePrivateFileSet } from '../../src/access/private-file-set'
+import { figure } from '../support/figure'
 import { temporaryFolder } from '../support/temporary-folder'
 import { buildWriter } from './support/writer'
 
@@ -30,6 +31,9 @@ test(`${kills} kills leave a set that fits`, async () => {
     interrupted += readdirSync(folder).some((name) => name.startsWith('.magnum-')) ? 1 : 0
   }
   expect(interrupted).toBeGreaterThan(kills / 10)
+  figure(
+    `${kills} kills of writing key, certificate and authority: ${interrupted} in the middle, every set fits`,
+  )
   await writePrivateFileSet(folder, { 'key.pem': 'k', 'cert.pem': 'c', 'ca.pem': 'a' })
   expect(readdirSync(folder).sort()).toEqual([...names].sort())
   expect(names.every((name) => lstatSync(join(folder, name)).isFile())).toBe(true)
@@ -43,6 +47,7 @@ test(`${kills} kills lose nothing that had been merged`, async () => {
     expect(contexts(file)).toEqual(expect.arrayContaining(merged))
   }
   expect(merged.length).toBeGreaterThan(kills / 10)
+  figure(`${kills} kills of merging into a kubeconfig: ${merged.length} merges acknowledged, all there`)
 }, 120_000)
 
 test('60 processes that merge at once lose nothing', async () => {

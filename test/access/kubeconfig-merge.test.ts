@@ -5,6 +5,8 @@ import fc from 'fast-check'
 import { buildKubeconfig, type KubeconfigEntry } from '../../src/access/kubeconfig'
 import { mergeKubeconfig, removeFromKubeconfig } from '../../src/access/kubeconfig-merge'
 import { MagnumError } from '../../src/errors'
+import { anyText } from '../output/support'
+import { figure } from '../support/figure'
 import { needs } from '../support/tools'
 import { temporaryFolder } from '../support/temporary-folder'
 
@@ -163,4 +165,21 @@ needs('kubectl')('kubectl reads hostile names and addresses as they are', () => 
   const read = JSON.parse(stdout) as { clusters: { name: string; cluster: { server: string } }[] }
   const servers = Object.fromEntries(read.clusters.map(({ name, cluster }) => [name, cluster.server]))
   expect(servers).toMatchObject(Object.fromEntries(names.map((each) => [each, `https://${each}`])))
+})
+
+needs('kubectl')('kubectl reads a kubeconfig of 10,000 hostile names and addresses as it was meant', () => {
+  const wellFormed = anyText.map((text) => text.replace(/\p{Surrogate}/gu, ''))
+  const pairs = new Map(fc.sample(fc.tuple(wellFormed, wellFormed), { numRuns: 30_000, seed: 7 }))
+  const entries = [...pairs].slice(0, 10_000).map(([name, address]) => entry(name, `https://${address}`))
+  const path = join(temporaryFolder(), 'config')
+  writeFileSync(path, buildKubeconfig(entries))
+  const { stdout, stderr } = spawnSync('kubectl', ['config', 'view', '--kubeconfig', path, '-o', 'json'], {
+    encoding: 'utf8',
+    maxBuffer: 2 ** 28,
+  })
+  expect(stderr).toBe('')
+  const read = JSON.parse(stdout) as { clusters: { name: string; cluster: { server: string } }[] }
+  const servers = new Map(read.clusters.map(({ name, cluster }) => [name, cluster.server]))
+  expect(servers).toEqual(new Map(entries.map(({ cluster, server }) => [cluster, server])))
+  figure(`${servers.size} hostile names in a kubeconfig: read equal by kubectl`)
 })

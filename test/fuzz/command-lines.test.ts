@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { exitCodes } from '../../src/cli/exit-codes'
 import { commands } from '../../src/commands/registry'
 import { hostile } from '../output/support'
+import { figure } from '../support/figure'
 import { serve, type TestServer } from '../support/http-server'
 import { type Ran, magnum } from '../support/run'
 import { temporaryFolder } from '../support/temporary-folder'
@@ -56,8 +57,8 @@ test(`${count} command lines: each is done or refused in a clear word`, async ()
     if (complaint) wrong.push(`${JSON.stringify(line).slice(0, 500)}: ${complaint}`)
   }
   const shown = [...codes].sort().map(([code, times]) => `${code}: ${times}`)
-  process.stderr.write(
-    `${count} command lines (seed ${seed}); exit codes ${shown.join(', ')}; slowest ${Math.round(slowest)} ms\n`,
+  figure(
+    `${count} command lines (seed ${seed}); exit codes ${shown.join(', ')}; slowest ${Math.round(slowest)} ms`,
   )
   expect(wrong).toEqual([])
   expect(readdirSync(room)).toEqual(['a'])

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import { figure } from '../support/figure'
 import { serve } from '../support/http-server'
 import { program } from '../support/program'
 import { temporaryFolder } from '../support/temporary-folder'
@@ -45,9 +46,7 @@ test.each(bodies)('the largest answer of %s takes less than 300 MiB', async (wha
   })
   await server.close()
   const mebibytes = Number(readFileSync(join(folder, 'peak'), 'utf8')) / 1024
-  process.stderr.write(
-    `${what}: ${(body.length / 2 ** 20).toFixed(1)} MiB, peak ${Math.round(mebibytes)} MiB\n`,
-  )
+  figure(`${what}: ${(body.length / 2 ** 20).toFixed(1)} MiB, peak ${Math.round(mebibytes)} MiB`)
   expect(stderr.slice(0, answer.length || 1_000)).toBe(answer)
   expect(code === 0).toBe(answer === '')
   expect(mebibytes).toBeLessThan(300)

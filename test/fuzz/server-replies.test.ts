@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { exitCodes } from '../../src/cli/exit-codes'
 import { stopClouds } from '../sandbox/support/cloud'
+import { figure } from '../support/figure'
 import { magnum } from '../support/run'
 import { hostile } from '../output/support'
 import { mutation } from './mutations'
@@ -96,9 +97,9 @@ test(`${mutations} mutated answers: each a result or one clear error`, async () 
     if (complaint) wrong.push(`${command.words.join(' ')}: ${complaint}\n${shown(exchanges[at])}`)
   }
   const codes = [...figures.codes].sort().map(([code, count]) => `${code}: ${count}`)
-  process.stderr.write(
+  figure(
     `${mutations} mutated answers (seed ${seed}); exit codes ${codes.join(', ')}; ` +
-      `slowest ${Math.round(figures.slowest)} ms; heap at most ${Math.round(figures.heap / 2 ** 20)} MiB\n`,
+      `slowest ${Math.round(figures.slowest)} ms; heap at most ${Math.round(figures.heap / 2 ** 20)} MiB`,
   )
   expect(wrong).toEqual([])
 }, 600_000)

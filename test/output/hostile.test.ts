@@ -1,5 +1,6 @@
 import type { FormatName } from '../../src/output/format'
 import { visible, visibleLines } from '../../src/output/sanitise'
+import { figure } from '../support/figure'
 import { listOf, written } from '../support/written'
 import { anyText, hostile, rowOf, samples, valueOf } from './support'
 
@@ -26,16 +27,18 @@ for (const format of lists) {
   test(`10,000 rows as ${format}: nothing hostile reaches a terminal`, async () => {
     const text = await written(listOf(columns, rows), { format }, { isTerminal: true })
     expect(printed(text)).not.toMatch(hostile)
+    figure(`${rows.length} hostile rows as ${format} on a terminal: 0 control characters`)
   }, 120_000)
 }
 
 for (const format of records) {
-  test(`1,000 resources as ${format}: nothing hostile reaches a terminal`, async () => {
-    for (const record of rows.slice(0, 1_000)) {
+  test(`10,000 resources as ${format}: nothing hostile reaches a terminal`, async () => {
+    for (const record of rows) {
       const text = await written({ kind: 'record', record }, { format }, { isTerminal: true })
       expect(printed(text)).not.toMatch(hostile)
     }
-  })
+    figure(`${rows.length} hostile resources as ${format} on a terminal: 0 control characters`)
+  }, 120_000)
 }
 
 for (const format of ['table', 'value', 'shell'] as const) {

@@ -1,3 +1,4 @@
+import { figure } from '../support/figure'
 import { listOf, written } from '../support/written'
 import { needsPython, python } from '../support/python'
 import type { FormatName } from '../../src/output/format'
@@ -23,6 +24,7 @@ for (const [format, module, expression] of readers) {
     async () => {
       const text = await written(listOf(columns, rows.slice(0, 5_000), [], rows.slice(5_000)), { format })
       expect(python(`import ${module}\nprint(json.dumps(${expression}))`, text)).toEqual(complete)
+      figure(`${complete.length} hostile rows as ${format}: read back equal by Python`)
     },
     120_000,
   )

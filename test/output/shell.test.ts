@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { figure } from '../support/figure'
 import { needs } from '../support/tools'
 import { written } from '../support/written'
 import { anyText, samples } from './support'
@@ -42,6 +43,7 @@ for (const shell of ['dash', 'bash', 'zsh']) {
       const output = execFileSync(shell, { input: script, cwd: folder, encoding: 'utf8', maxBuffer: 2 ** 28 })
       expect(output.split('\0').slice(0, -1)).toEqual(texts)
       expect(readdirSync(folder)).toEqual([])
+      figure(`${texts.length} hostile texts as shell evaluated by ${shell}: exact, nothing executed`)
     } finally {
       rmSync(folder, { recursive: true })
     }
