@@ -1,10 +1,11 @@
 import { STATUS_CODES } from 'node:http'
 import type { TlsOptions } from './connections'
+import { hidden } from './redact'
 import type { TraceEvent } from './trace'
 
 /**
  * What `--debug` shows of an event, with a line feed at its end. A request is a `curl` line that a POSIX shell
- * runs, with the token in `$OS_TOKEN`; what the server sent is shown as it came, so it must be made safe for
+ * runs, with the token in `$OS_TOKEN` and the password in `$OS_PASSWORD`; what the server sent is shown as it came, so it must be made safe for
  * a terminal by whoever prints it.
  */
 export function renderDebug(event: TraceEvent, tls: TlsOptions = {}): string {
@@ -24,7 +25,7 @@ export function renderDebug(event: TraceEvent, tls: TlsOptions = {}): string {
 
 function curlLine(request: TraceEvent & { kind: 'request' }, tls: TlsOptions): string {
   const headers = Object.entries(request.headers).flatMap(([name, value]) => ['-H', header(name, value)])
-  const body = request.body === undefined ? [] : ['--data-raw', shellQuoted(request.body)]
+  const body = request.body === undefined ? [] : ['--data-raw', withVariables(shellQuoted(request.body))]
   return [
     'curl -i -X',
     request.method,
@@ -33,6 +34,23 @@ function curlLine(request: TraceEvent & { kind: 'request' }, tls: TlsOptions): s
     ...body,
     shellQuoted(request.url),
   ].join(' ')
+}
+
+/** Where a shell finds what stands hidden in the body of a login, by the key in its place. */
+const variables: Readonly<Record<string, string>> = {
+  '"password"': 'OS_PASSWORD',
+  '"passcode"': 'OS_PASSCODE',
+  '"secret"': 'OS_APPLICATION_CREDENTIAL_SECRET',
+  '"token":{"id"': 'OS_TOKEN',
+  '"OS-TRUST:trust":{"id"': 'OS_TRUST_ID',
+}
+
+/** The quoted body of a login with variables in the place of its secrets; they must need no escapes in JSON. */
+function withVariables(quoted: string): string {
+  return Object.entries(variables).reduce(
+    (text, [key, variable]) => text.replaceAll(`${key}:"${hidden}"`, `${key}:"'"$${variable}"'"`),
+    quoted,
+  )
 }
 
 function header(name: string, value: string): string {

@@ -9,7 +9,7 @@ import type { Send } from './login'
 import { type Login, openLogin, type PrivateStore } from './open-login'
 import { newRequestId } from './request-id'
 import type { Session, SessionRequest } from './session'
-import type { CloudSettings, Settings } from './settings'
+import { type CloudSettings, describeOrigin, type Settings } from './settings'
 
 /** What a session needs of the world. */
 export interface SessionServices {
@@ -94,6 +94,7 @@ export function sender({ transport, userAgent }: Pick<SessionServices, 'transpor
 /** Adds what only the login knows: which credentials were refused, or which roles were not enough. */
 function explained(error: MagnumError, access: Access, settings: Settings): MagnumError {
   if (error.status === 401) return withHint(error, credentialsHint(settings))
+  if (error.status === 406) return withVersionAsked(error, settings)
   if (error.status !== 403 || !access.catalog) return error
   const { kind, message, status, requestId } = error
   const where = access.projectName ?? access.projectId
@@ -101,6 +102,15 @@ function explained(error: MagnumError, access: Access, settings: Settings): Magn
     `${access.userName ?? 'The user'} has the roles ${access.roles.join(', ') || '(none)'}` +
     `${where ? ` in project ${where}` : ''}: ask an administrator for another role, or use another project.`
   return new MagnumError(kind, message, { status, requestId, hint })
+}
+
+/** Says who wanted the version that the service does not speak. */
+function withVersionAsked(error: MagnumError, settings: Settings): MagnumError {
+  const asked = settings.get('api_version')
+  if (!asked) return error
+  const { kind, message, status, requestId, hint = '' } = error
+  const who = `${describeOrigin(asked.origin)} asks for ${asked.value}.`
+  return new MagnumError(kind, message, { status, requestId, hint: `${hint} ${who}`.trim() })
 }
 
 function commonHeaders(userAgent: string): Record<string, string> {

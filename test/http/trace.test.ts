@@ -69,7 +69,7 @@ test('the debug text', async () => {
   const { events, url } = await eventsOf(login, [created])
 
   expect(events.map((event) => renderDebug(event)).join('')).toBe(
-    `> curl -i -X POST -H 'Content-Type: application/json' -H "X-Auth-Token: $OS_TOKEN" --data-raw '{"name":"it'\\''s","password":"***"}' '${url}/v3/auth/tokens'
+    `> curl -i -X POST -H 'Content-Type: application/json' -H "X-Auth-Token: $OS_TOKEN" --data-raw '{"name":"it'\\''s","password":"'"$OS_PASSWORD"'"}' '${url}/v3/auth/tokens'
 < HTTP 201 Created (250 ms)
 < content-type: application/json
 < x-subject-token: ***
@@ -83,32 +83,58 @@ test('the debug text', async () => {
   )
 })
 
-needs('curl')('the curl line sends what was sent', async () => {
+/** A request as this client sends it, and as its `curl` line does. */
+async function repeatedByCurl(
+  request: Omit<HttpRequest, 'url'>,
+  env: Record<string, string>,
+  path = '/v3/auth/tokens',
+) {
   const server = await serve(() => ({ body: {} }))
   const events: TraceEvent[] = []
   const transport = createTransport({ trace: (event) => events.push(event) })
-  await transport.send({
+  await transport.send({ ...request, url: server.url + path })
+  const line = renderDebug(events[0]!).replace(/^> /, '')
+  await new Promise((resolve) => execFile('sh', ['-c', line], { env: { ...process.env, ...env } }, resolve))
+  transport.close()
+  await server.close()
+  const [ours, theirs] = server.requests.map(({ method, url, body, headers }) => ({
+    ...{ method, url, body },
+    token: headers['x-auth-token'],
+  }))
+  return { ours: ours!, theirs: theirs! }
+}
+
+needs('curl')('the curl line sends what was sent', async () => {
+  const request = {
     method: 'PATCH',
-    url: `${server.url}/v1/clusters/it's?rollback=True`,
     headers: { 'Content-Type': 'application/json', 'X-Auth-Token': 'canary' },
     body: `[{"op":"add","path":"/labels/a","value":"$(b) 'c' \\\\ @d"}]`,
     retry: 'change',
-  })
-  const line = renderDebug(events[0]!).replace(/^> /, '')
-  await new Promise((resolve) =>
-    execFile('sh', ['-c', line], { env: { ...process.env, OS_TOKEN: 'canary' } }, resolve),
-  )
-  transport.close()
-  await server.close()
-
-  const [ours, theirs] = server.requests.map(({ method, url, body, headers }) => ({
-    method,
-    url,
-    body,
-    token: headers['x-auth-token'],
-  }))
+  } as const
+  const path = "/v1/clusters/it's?rollback=True"
+  const { ours, theirs } = await repeatedByCurl(request, { OS_TOKEN: 'canary' }, path)
   expect(theirs).toEqual(ours)
-  expect(theirs?.token).toBe('canary')
+  expect(theirs.token).toBe('canary')
+})
+
+needs('curl')('the curl line of a login sends the secrets that are in the environment', async () => {
+  const env = {
+    OS_PASSWORD: 'canary $1',
+    OS_PASSCODE: '123456',
+    OS_APPLICATION_CREDENTIAL_SECRET: 'secret',
+    OS_TOKEN: 'token-1',
+    OS_TRUST_ID: 'trust-1',
+  }
+  const identity = {
+    methods: ['password', 'totp', 'application_credential', 'token'],
+    password: { user: { name: "it's", password: env.OS_PASSWORD } },
+    totp: { user: { id: 'u', passcode: env.OS_PASSCODE } },
+    application_credential: { id: 'a', secret: env.OS_APPLICATION_CREDENTIAL_SECRET },
+    token: { id: env.OS_TOKEN },
+  }
+  const body = JSON.stringify({ identity, scope: { 'OS-TRUST:trust': { id: env.OS_TRUST_ID } } })
+  const { ours, theirs } = await repeatedByCurl({ ...login, body }, env)
+  expect(theirs.body).toBe(ours.body)
 })
 
 test('the curl line has the TLS options', async () => {
