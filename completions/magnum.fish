@@ -566,7 +566,7 @@ function __magnum_options
         case 'cluster-config'
             printf '%s\t%s\n' \
             '--dir' 'Folder for the files; made if missing' \
-            '--force' 'Overwrite files that are there' \
+            '--force' 'Overwrite files that are there, and entries of others in a kubeconfig' \
             '--all' 'All clusters of the project' \
             '--merge' 'Add to kubectl\'s own file ($KUBECONFIG or ~/.kube/config) and keep what is in it' \
             '--set-current' 'The same, and make the cluster kubectl\'s current one' \

@@ -4,7 +4,7 @@ import { kubeconfigOf, kubeconfigItems, type KubeconfigEntry, type KubeconfigIte
 import { kubeconfigFormat, kubeconfigText } from './kubeconfig-yaml'
 
 export interface MergeOptions {
-  /** Replace entries of the same name that are for another server. */
+  /** Replace entries of the same name that are not this cluster's. */
   force: boolean
   /** Make the first entry's context the current one. */
   setCurrent: boolean
@@ -13,9 +13,9 @@ export interface MergeOptions {
 type List = 'clusters' | 'contexts' | 'users'
 
 /**
- * Adds entries to the text of a kubeconfig, in place of those of the same name. Everything else in it stays:
+ * Adds entries to the text of a kubeconfig, or renews those of the same cluster. Everything else in it stays:
  * other entries, unknown keys, comments, order. An empty text becomes a new kubeconfig.
- * @throws MagnumError failed, where the text is no kubeconfig; conflict, where a name is taken by another server
+ * @throws MagnumError failed, where the text is no kubeconfig; conflict, where a name is taken by something else
  */
 export function mergeKubeconfig(
   text: string,
@@ -24,11 +24,12 @@ export function mergeKubeconfig(
 ): string {
   const document = parseKubeconfig(text)
   for (const entry of entries) {
-    if (!force) refuseToReplace(document, entry)
+    const foreign = foreignEntry(document, entry)
+    if (foreign !== undefined && !force) throw nameTaken(foreign)
     const items = kubeconfigItems(entry)
-    putItem(document, 'clusters', items.cluster)
-    putItem(document, 'contexts', items.context)
-    putItem(document, 'users', items.user)
+    putItem(document, 'clusters', items.cluster, foreign === undefined)
+    putItem(document, 'contexts', items.context, foreign === undefined)
+    putItem(document, 'users', items.user, false)
   }
   const current = entries[0]?.context
   if (current !== undefined && (setCurrent || !document.get('current-context'))) {
@@ -76,24 +77,61 @@ function parseKubeconfig(text: string): Document {
   return document
 }
 
-function refuseToReplace(document: Document, entry: KubeconfigEntry): void {
+/** What in the kubeconfig has a name of the entry and is not this cluster's, in words; undefined where nothing has. */
+function foreignEntry(document: Document, entry: KubeconfigEntry): string | undefined {
   const there = findItem(document, 'clusters', entry.cluster)
   const server = there?.getIn(['cluster', 'server'])
+  const context = findItem(document, 'contexts', entry.context)
+  const user = findItem(document, 'users', entry.user)
   if (there && server !== entry.server) {
-    throw new MagnumError(
-      'conflict',
-      `The kubeconfig has another cluster ${entry.cluster}, at ${String(server)}`,
-      {
-        hint: 'Give the new one a name with --context-name, or replace the other with --force',
-      },
-    )
+    return `another cluster ${entry.cluster}, at ${String(server)}`
   }
+  if (context && !joins(context, entry)) {
+    const [cluster, as] = [context.getIn(['context', 'cluster']), context.getIn(['context', 'user'])]
+    return `another context ${entry.context}, of user ${String(as)} at cluster ${String(cluster)}`
+  }
+  return user && !isMade(user) ? `another user ${entry.user}` : undefined
 }
 
-function putItem(document: Document, list: List, item: KubeconfigItem): void {
+function joins(context: YAMLMap, { cluster, user }: KubeconfigEntry): boolean {
+  return context.getIn(['context', 'cluster']) === cluster && context.getIn(['context', 'user']) === user
+}
+
+/** Whether a user has nothing but what this program gives to users. */
+function isMade(user: YAMLMap): boolean {
+  const content = user.get('user')
+  if (!isMap(content)) return true
+  if (content.has('exec'))
+    return content.items.length === 1 && content.getIn(['exec', 'command']) === 'magnum'
+  const made = ['client-certificate-data', 'client-key-data']
+  return content.items.every(({ key }) => made.includes(String(key)))
+}
+
+function nameTaken(foreign: string): MagnumError {
+  return new MagnumError('conflict', `The kubeconfig has ${foreign}`, {
+    hint: 'Give the new one a name with --context-name, or replace the other with --force',
+  })
+}
+
+/** The keys that say where a cluster is and how it is known: none of them outlives a renewal. */
+const renewed = ['server', 'certificate-authority-data', 'certificate-authority', 'insecure-skip-tls-verify']
+
+/** @param keep whether what else is in an item of that name stays, such as the namespace of a context */
+function putItem(document: Document, list: List, item: KubeconfigItem, keep: boolean): void {
   const there = findItem(document, list, item.name)
   if (!there) sequence(document, list).add(document.createNode(item))
-  else for (const [key, value] of Object.entries(item)) there.set(key, document.createNode(value))
+  else for (const [key, value] of Object.entries(item)) putContent(document, there, key, value, keep)
+}
+
+function putContent(document: Document, item: YAMLMap, key: string, value: unknown, keep: boolean): void {
+  const content = item.get(key)
+  if (!keep || !isMap(content) || typeof value !== 'object' || value === null) {
+    item.set(key, document.createNode(value))
+    return
+  }
+  const given = Object.entries(value)
+  for (const name of renewed) if (!given.some(([each]) => each === name)) content.delete(name)
+  for (const [name, each] of given) content.set(name, document.createNode(each))
 }
 
 function deleteItem(document: Document, list: List, name: unknown): void {

@@ -87,13 +87,42 @@ test('an entry of the same cluster is renewed', () => {
   expect(merged).toBe(buildKubeconfig([renewed]))
 })
 
-test('a name that another cluster has is refused, unless forced', () => {
-  expect(() => mergeKubeconfig(mine, [entry('home')], careful)).toThrow(
-    'The kubeconfig has another cluster home, at https://home:6443',
+test('what its owner has set in an entry stays when that is renewed', () => {
+  const before = mergeKubeconfig('', [entry('prod')], careful)
+    .replace('    user: prod\n', '    user: prod\n    namespace: web # mine\n')
+    .replace('    server:', '    proxy-url: http://proxy\n    server:')
+  const after = mergeKubeconfig(before, [{ ...entry('prod'), ca: 'NEW CA\n' }], careful)
+  expect(after).toBe(before.replace('Q0EK', 'TkVXIENBCg=='))
+})
+
+const other = (kind: string, text: string) => `${kind}:\n${text}`
+test.each([
+  [
+    'a cluster at another address',
+    other('clusters', '- {name: prod, cluster: {server: "https://home"}}\n'),
+    'another cluster prod, at https://home',
+  ],
+  [
+    'a context of another user',
+    other('contexts', '- {name: prod, context: {cluster: prod, user: me}}\n'),
+    'another context prod, of user me at cluster prod',
+  ],
+  ['a user with a token', other('users', '- {name: prod, user: {token: abc}}\n'), 'another user prod'],
+  [
+    'a user of another program',
+    other('users', '- {name: prod, user: {exec: {command: aws}}}\n'),
+    'another user prod',
+  ],
+])('%s is not replaced, unless forced', (_what, text, told) => {
+  expect(() => mergeKubeconfig(text, [entry('prod')], careful)).toThrow(
+    expect.objectContaining({
+      message: `The kubeconfig has ${told}`,
+      hint: 'Give the new one a name with --context-name, or replace the other with --force',
+    }) as Error,
   )
-  expect(mergeKubeconfig(mine, [entry('home')], { ...careful, force: true })).toContain(
-    'https://10.0.0.5:6443',
-  )
+  const forced = mergeKubeconfig(text, [entry('prod')], { ...careful, force: true })
+  expect(forced).toContain('https://10.0.0.5:6443')
+  expect(forced).not.toMatch(/home|user: me|abc|aws/)
 })
 
 test('a cluster or user that another context needs is not removed with a context', () => {

@@ -15,7 +15,7 @@ export const clusterConfig = defineCommand({
   positionals: { clusters: any('<cluster>', { help: 'Names or UUIDs of clusters', completes: 'cluster' }) },
   options: {
     dir: text('--dir', { help: 'Folder for the files; made if missing', fallback: '.', completes: 'folder' }),
-    force: flag('--force', { help: 'Overwrite files that are there' }),
+    force: flag('--force', { help: 'Overwrite files that are there, and entries of others in a kubeconfig' }),
     all: flag('--all', { help: 'All clusters of the project', added: true }),
     merge: flag('--merge', {
       help: "Add to kubectl's own file ($KUBECONFIG or ~/.kube/config) and keep what is in it",
