@@ -1081,8 +1081,8 @@ function __magnum_globals
             '--timing' 'Show how long each request took' \
             '--collect-timing' 'Show how long each request took' \
             '--os-cloud' 'Name of the cloud in clouds.yaml' \
-            '--os-auth-type' 'How to log in: password, token, v3applicationcredential, …' \
-            '--os-auth-plugin' 'How to log in: password, token, v3applicationcredential, …' \
+            '--os-auth-type' 'How to log in: password, token, v3applicationcredential and others' \
+            '--os-auth-plugin' 'How to log in: password, token, v3applicationcredential and others' \
             '--os-auth-url' 'Keystone\'s URL' \
             '--os-username' 'User name' \
             '--os-user-id' 'User id' \
