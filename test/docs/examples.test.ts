@@ -1,44 +1,91 @@
-import { spawn } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { execFileSync } from 'node:child_process'
+import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { startSandbox, type Sandbox } from '../../src/sandbox/sandbox'
+import { users } from '../../src/sandbox/keystone/identities'
+import { cloud, kubernetesTemplate, stopClouds } from '../sandbox/support/cloud'
+import { bash, type Surroundings } from '../support/program'
+import { needs } from '../support/tools'
+import { temporaryFolder } from '../support/temporary-folder'
+import { blocksOf, pages, referencePages } from './blocks'
 
-const root = join(__dirname, '../..')
-const pages = readdirSync(join(root, 'docs')).filter((name) => name.endsWith('.md'))
+afterEach(stopClouds)
 
-let folder: string
-let sandbox: Sandbox
-beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'magnum-docs-'))
-  symlinkSync(join(root, 'bin/magnum'), join(folder, 'magnum'))
-  sandbox = await startSandbox({ folder: join(folder, 'cloud'), delay: 0 })
-})
-afterEach(async () => {
-  await sandbox.stop()
-  rmSync(folder, { recursive: true })
-})
+// The id of the printed examples, and one of the sandbox.
+const printedProject = '5d77a789ef854bfdb3c482ac3f11315f'
+const project = users[0]?.project.id ?? ''
+const cluster = 'magnum cluster-create mycluster --cluster-template k8s'
+const group = 'magnum nodegroup-create mycluster gpu'
+const quota = `magnum quotas-create --project-id ${project} --resource Cluster --hard-limit 5`
 
-/** The lines of a page's code blocks that begin with `$ magnum`, as a shell reads them. */
-function commandsOf(page: string): string[] {
-  const text = readFileSync(join(root, 'docs', page), 'utf8')
-  return [...text.matchAll(/^\$ (magnum .*(?:\\\n.*)*)$/gm)].map((match) => match[1] ?? '')
+/** What is there already for the reader of a page, or for who types a line that begins so. */
+const beforehand: Readonly<Record<string, string>> = {
+  'docs/tls-by-hand.md': `magnum cluster-template-create k8s --coe kubernetes --image fedora-coreos-latest --external-network public; ${cluster}`,
+  'magnum cluster-template-delete': 'magnum cluster-delete mycluster othercluster',
+  'magnum cluster-wait mycluster --for deleted': 'magnum cluster-delete mycluster',
+  'magnum nodegroup-update mycluster gpu --': group,
+  'magnum nodegroup-delete': group,
+  'magnum quotas-show': quota,
+  'magnum quotas-update': quota,
+  'magnum quotas-delete': quota,
+  'magnum sandbox stop': 'magnum sandbox start',
+  'magnum sandbox status\n': 'magnum sandbox start',
 }
 
-function sh(command: string): Promise<{ code: number | null; stderr: string }> {
-  const env = { PATH: `${folder}:${process.env['PATH'] ?? ''}`, HOME: folder, ...sandbox.environment }
-  const child = spawn('sh', ['-c', command], { env, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] })
-  let stderr = ''
-  child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()))
-  return new Promise((resolve) => child.on('close', (code) => resolve({ code, stderr })))
+const before = (line: string) =>
+  Object.entries(beforehand)
+    .filter(([start]) => `${line}\n`.startsWith(start))
+    .map(([, command]) => `${command} >/dev/null\n`)
+
+/** An empty home and a cloud, with the files that the pages speak of. */
+async function reader() {
+  const { sandbox, call } = await cloud()
+  const folder = temporaryFolder()
+  const env = { ...sandbox.adminEnvironment, HOME: folder, JOB: '1', SHELL: '/bin/bash' }
+  const variables = Object.entries(env).map(([name, value]) => `export ${name}='${value}'\n`)
+  writeFileSync(join(folder, 'openrc'), variables.join(''))
+  writeFileSync(join(folder, 'clouds.yaml'), 'clouds: {prod: {}, mycloud: {}}')
+  for (const script of ['my-script.sh', 'test-my-scripts'])
+    writeFileSync(join(folder, script), '#!/bin/sh\nmagnum cluster-list\n', { mode: 0o755 })
+  return { call, surroundings: { cwd: folder, env } }
 }
 
-test.each(pages.filter((page) => commandsOf(page).length > 0))(
-  'the commands of docs/%s work',
-  async (page) => {
-    for (const command of commandsOf(page)) {
-      const { code, stderr } = await sh(command)
-      expect({ command, code, stderr: code === 0 ? '' : stderr }).toEqual({ command, code: 0, stderr: '' })
+async function typed(lines: readonly string[], surroundings: Surroundings) {
+  const script = lines.map((line) => `${before(line).join('')}${line}\n`).join('')
+  const here = script.replaceAll(printedProject, project)
+  const { code, stderr } = await bash(`set -e\n${here}`, surroundings)
+  const { HOME: home = '' } = surroundings.env ?? {}
+  if (existsSync(join(home, '.local/state/magnum/sandbox'))) await bash('magnum sandbox stop', surroundings)
+  return { lines, code, stderr: code === 0 ? '' : stderr }
+}
+
+/** `test` where the programs that the lines run are installed. */
+function testOf(lines: readonly string[]): jest.It {
+  const tools = ['kubectl', 'openssl'].filter((tool) => lines.some((line) => line.includes(tool)))
+  return tools.map(needs).find((each) => each === test.skip) ?? test
+}
+
+for (const page of pages) {
+  const blocks = blocksOf(page)
+  if (blocks.length === 0) continue
+  testOf(blocks.flat())(`what ${page} shows works, from its beginning to its end`, async () => {
+    const { surroundings } = await reader()
+    await typed(before(page), surroundings)
+    for (const lines of blocks)
+      expect(await typed(lines, surroundings)).toEqual({ lines, code: 0, stderr: '' })
+  })
+}
+
+for (const lines of referencePages.flatMap((page) => blocksOf(page))) {
+  testOf(lines)(`these examples work: ${lines.join('; ')}`, async () => {
+    const { call, surroundings } = await reader()
+    for (const name of ['k8s', 'k8s-next', 'swarm'])
+      await call('POST', '/v1/clustertemplates', { ...kubernetesTemplate, name }, 'admin')
+    for (const name of ['mycluster', 'othercluster'])
+      await call('POST', '/v1/clusters', { name, cluster_template_id: 'k8s' }, 'admin')
+    if (lines.some((line) => line.includes('csr') || line.includes('key.pem'))) {
+      const words = ['req', '-new', '-nodes', '-newkey', 'rsa:2048', '-keyout', 'key.pem', '-subj', '/CN=me']
+      execFileSync('openssl', [...words, '-out', 'client.csr'], { cwd: surroundings.cwd, stdio: 'ignore' })
     }
-  },
-)
+    expect(await typed(lines, surroundings)).toEqual({ lines, code: 0, stderr: '' })
+  })
+}

@@ -17,7 +17,7 @@ export const sandboxRun = defineCommand({
     { command: 'magnum sandbox run -- sh', what: 'a shell to try things in' },
     { command: 'magnum sandbox run --delay 0 -- ./test-my-scripts', what: 'test scripts without a cloud' },
     {
-      command: 'magnum sandbox run --max-microversion 1.10 -- make check',
+      command: 'magnum sandbox run --max-microversion 1.10 -- ./test-my-scripts',
       what: 'against a Magnum as old as the one in Debian 12',
     },
   ],
