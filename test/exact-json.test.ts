@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { parseJson, stringifyJson } from '../src/exact-json'
 import type { Value } from '../src/json'
 import { pythonRepr } from '../src/python'
+import { jsonText } from './support/json-text'
 import { needsPython, python } from './support/python'
 
 test.each([
@@ -41,32 +42,8 @@ test('without such numbers it is JSON.stringify', () => {
   )
 })
 
-const integer = fc.bigInt({ min: -(2n ** 80n), max: 2n ** 80n }).map(String)
-const float = fc
-  .tuple(fc.integer({ min: -99, max: 99 }), fc.constantFrom('.0', '.50', 'e3', 'E+20', '.25e-9', 'e-400'))
-  .map(([whole, rest]) => `${whole}${rest}`)
-const pieces = ['a', '"', '\\', ': 1.0', ',', '#', '$', '[', '}', '\n', '9', 'é', '😀']
-const string = fc
-  .array(fc.constantFrom(...pieces), { maxLength: 5 })
-  .map((some) => JSON.stringify(some.join('')))
-const key = fc.oneof(
-  fc.nat(30).map((index) => `"${index}"`),
-  fc.constantFrom('"__proto__"', '"a"'),
-  string,
-)
-const { json } = fc.letrec<{ json: string }>((tie) => ({
-  json: fc.oneof(
-    { maxDepth: 4 },
-    { weight: 2, arbitrary: fc.oneof(integer, float, string, fc.constantFrom('null', 'true')) },
-    fc.array(tie('json'), { maxLength: 4 }).map((items) => `[${items.join(' ,')}]`),
-    fc
-      .array(fc.tuple(key, tie('json')), { maxLength: 5 })
-      .map((items) => `{${items.map((item) => item.join(' : ')).join(',')}}`),
-  ),
-}))
-
 needsPython('json')('10,000 random texts of JSON are read as Python reads them', () => {
-  const texts = fc.sample(json, 10_000)
+  const texts = fc.sample(jsonText, 10_000)
 
   expect(texts.map((text) => pythonRepr(parseJson(text) as Value))).toEqual(
     python('print(json.dumps([repr(json.loads(text)) for text in data]))', texts),

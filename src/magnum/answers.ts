@@ -45,7 +45,7 @@ export function readPage<T>(response: HttpResponse, collection: string, model: M
 
 /** Whether there is anything in a value: what has nothing in it is no resource, and is left out of lists. */
 function isSomething(value: unknown): boolean {
-  return typeof value === 'object' && value !== null ? Object.keys(value).length > 0 : Boolean(value)
+  return isObject(value) || Array.isArray(value) ? Object.keys(value).length > 0 : Boolean(value)
 }
 
 /** Only the query of a `next` link counts: behind a proxy its host and path are often not those of the endpoint. */
@@ -56,7 +56,8 @@ function nextQuery(link: unknown): Readonly<Record<string, string>> | undefined 
 
 function parse(response: HttpResponse, what: string): unknown {
   try {
-    return parseJson(response.body)
+    // A byte order mark is no part of a text.
+    return parseJson(response.body.replace(/^\ufeff/, ''))
   } catch (error) {
     throw unexpected(what, error)
   }
