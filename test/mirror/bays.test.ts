@@ -1,4 +1,5 @@
 import { describeMirror, useMirror } from './mirror'
+import { oldParameters, words } from './old-parameters'
 
 /** Lines of python-magnumclient 2.3.1, whose commands are gone from 4.0.0, and what they are now. */
 const lines = [
@@ -22,16 +23,63 @@ const lines = [
   ['baymodel-delete m n', 'cluster-template-delete m n'],
 ] as const
 
+const needed: Readonly<Record<string, string>> = {
+  'bay-create': '--baymodel m',
+  'baymodel-create': '--image-id i --keypair-id k --external-network-id n --coe swarm',
+}
+const flags = words(
+  '--force --long --tls-disabled --public --registry-enabled --master-lb-enabled --floating-ip-enabled',
+)
+const values: Readonly<Record<string, string>> = {
+  '--labels': 'a=1',
+  '--sort-dir': 'asc',
+  '--fields': 'uuid',
+}
+
+/** Each option of a command of old, with the others that it cannot do without. */
+function optionLines(command: string): string[] {
+  const [positionals, options] = [/^</, /^--/].map((kind) =>
+    (oldParameters[command] ?? []).filter((parameter) => kind.test(parameter)),
+  )
+  const fixed = [
+    needed[command] ?? '',
+    ...(positionals ?? []).map((name) => (name === '<op>' ? 'add' : 'a=1')),
+  ]
+  return (options ?? []).map((option) => {
+    const others = fixed.join(' ').replace(new RegExp(`${option} \\w+`), '')
+    return `${command} ${option} ${flags.includes(option) ? '' : (values[option] ?? '7')} ${others}`
+  })
+}
+
+const successor = (bay: string) =>
+  bay
+    .replace('baymodel-', 'cluster-template-')
+    .replace('bay-', 'cluster-')
+    .replace('--baymodel', '--cluster-template')
+
 describeMirror('a line of the times of bays', () => {
   const mirror = useMirror()
 
-  it.each(lines)('%s is %s', async (bay, cluster) => {
+  async function expectSame(bay: string, cluster: string) {
     const [former, current] = [
-      (await mirror.run({ argv: bay.split(' ') })).whole,
-      (await mirror.run({ argv: cluster.split(' ') })).whole,
+      (await mirror.run({ argv: words(bay) })).whole,
+      (await mirror.run({ argv: words(cluster) })).whole,
     ]
-
     expect({ ...former, stderr: '' }).toEqual({ ...current, stderr: '' })
-    expect(former.stderr).toContain(`WARNING: ${bay.split(' ')[0]} is deprecated.`)
+    expect(former.stderr).toContain(`WARNING: ${words(bay)[0]} is deprecated.`)
+    return former
+  }
+
+  it.each(lines)('%s is %s', async (bay, cluster) => {
+    await expectSame(bay, cluster)
   })
+
+  it.each(Object.keys(oldParameters).filter((command) => command.startsWith('bay')))(
+    '%s has all its options',
+    async (command) => {
+      for (const line of optionLines(command)) {
+        expect((await expectSame(line, successor(line))).code).toBe(0)
+      }
+    },
+  )
 })

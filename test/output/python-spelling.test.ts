@@ -58,6 +58,7 @@ needsPython('magnumclient')(
         texts,
       ),
     )
+    process.stdout.write(`${tables.length} tables of odd JSON compared with python-magnumclient's\n`)
   },
 )
 
