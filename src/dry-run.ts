@@ -1,4 +1,5 @@
 import { stringifyJson } from './exact-json'
+import { redactText } from './http/redact'
 import type { Session, SessionRequest } from './openstack/session'
 
 /** Takes the place of an answer: the request has been noted and not been sent. */
@@ -16,12 +17,12 @@ export function readOnly(session: Session, note: (request: SessionRequest) => vo
   }
 }
 
-/** How a request is shown: method and path as in the API's reference, then the body. */
+/** How a request is shown, secrets replaced: method and path as in the API's reference, then the body. */
 export function describeRequest({ method, path, query, json }: SessionRequest): string {
   const given = Object.entries(query ?? {}).flatMap(([name, value]) =>
     value === undefined ? [] : [`${name}=${value}`],
   )
   const target = given.length === 0 ? path : `${path}?${given.join('&')}`
   const body = json === undefined ? '' : `\n${stringifyJson(json, 2)}`
-  return `${method} /v1${target}${body}\n`
+  return redactText(`${method} /v1${target}${body}\n`)
 }

@@ -10,6 +10,8 @@ const secretName =
 /** Objects whose `id` is what lets their bearer in: a token, a trust. */
 const secretById = /(^|:)(token|trust)$/i
 const privateKey = /-----BEGIN ([A-Z ]*)PRIVATE KEY-----[\s\S]*?(-----END \1PRIVATE KEY-----|$)/g
+/** The password of a user in a URL, such as that of a proxy. */
+const urlPassword = /\b([a-z][a-z0-9+.-]*:\/\/[^\s/:@"]*):[^\s/@"]+@/gi
 /** A secret in text that only looks like JSON, such as an answer that broke off. */
 const secretPair = /("([^"\\]*)"\s*:\s*)"(?:[^"\\]|\\.)*("|$)/g
 
@@ -34,10 +36,15 @@ export function redactBody(body: string, contentType = '', instead = hide): stri
   try {
     return JSON.stringify(redactValue(JSON.parse(body), '', instead))
   } catch {
-    return withoutKeys(body, instead).replace(secretPair, (pair, start: string, name: string) =>
-      secretName.test(name) ? `${start}"${hidden}"` : pair,
-    )
+    return redactText(body, instead)
   }
+}
+
+/** Text that has JSON in it, or the beginning of some. */
+export function redactText(text: string, instead = hide): string {
+  return withoutSecrets(text, instead).replace(secretPair, (pair, start: string, name: string) =>
+    secretName.test(name) ? `${start}"${hidden}"` : pair,
+  )
 }
 
 /** A URL without a password and without secret values in its query. */
@@ -63,7 +70,8 @@ function redactQuery(query: string, instead: Hide): string {
 }
 
 function redactValue(value: unknown, name: string, instead: Hide): unknown {
-  if (typeof value === 'string') return secretName.test(name) ? instead(value) : withoutKeys(value, instead)
+  if (typeof value === 'string')
+    return secretName.test(name) ? instead(value) : withoutSecrets(value, instead)
   if (Array.isArray(value)) {
     return value.map((item) => redactValue(item, name === 'methods' ? '' : name, instead))
   }
@@ -76,6 +84,7 @@ function redactValue(value: unknown, name: string, instead: Hide): unknown {
   )
 }
 
-function withoutKeys(text: string, instead: Hide): string {
-  return text.replace(privateKey, instead)
+/** What is a secret whatever its name. */
+function withoutSecrets(text: string, instead: Hide): string {
+  return text.replace(privateKey, instead).replace(urlPassword, `$1:${hidden}@`)
 }

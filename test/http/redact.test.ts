@@ -49,6 +49,11 @@ test.each<[string, unknown, unknown]>([
     { auth: { identity: { application_credential: { id: 'a', secret: '***' } } } },
   ],
   [
+    'password in a URL',
+    { http_proxy: 'http://me:canary@proxy:3128', no_proxy: 'a,b', image: 'docker.io/a:b@sha256' },
+    { http_proxy: 'http://me:***@proxy:3128', no_proxy: 'a,b', image: 'docker.io/a:b@sha256' },
+  ],
+  [
     'passcode',
     { totp: { user: { id: 'u', passcode: 'canary' } } },
     { totp: { user: { id: 'u', passcode: '***' } } },

@@ -42,6 +42,7 @@ export async function waitFor(
   limit: number | undefined,
   context: Context,
 ): Promise<Outcome[]> {
+  if (subjects.names.length === 0) return []
   const { host } = context
   let waiting: readonly Waiting[] = subjects.names.map((name) => ({ name, ...unseen }))
   const progress = await openProgress(host)
