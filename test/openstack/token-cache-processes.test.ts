@@ -2,11 +2,16 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { temporaryFolder } from '../support/temporary-folder'
 import { program } from '../support/program'
-import { startFakeCloud } from './fake-keystone'
+import { type FakeCloud, startFakeCloud } from './fake-keystone'
 import { rcFile } from './login'
 
+let cloud: FakeCloud
+beforeEach(async () => {
+  cloud = await startFakeCloud()
+})
+afterEach(() => cloud.close())
+
 test('50 processes share one token cache', async () => {
-  const cloud = await startFakeCloud()
   const cache = temporaryFolder()
   const env = { ...rcFile(`${cloud.url}/v3`), OS_CACHE: '1', XDG_CACHE_HOME: cache }
   const list = () => program(['cluster-list', '-f', 'json'], { env })
@@ -22,5 +27,4 @@ test('50 processes share one token cache', async () => {
   cloud.requests.length = 0
   expect(await list()).toMatchObject({ code: 0 })
   expect(cloud.lines()).toHaveLength(1)
-  await cloud.close()
 }, 120_000)
