@@ -5,15 +5,17 @@ import { type Choice, inventoryOf } from '../inventory'
 
 /** What the cloud has for a parameter; nothing where it cannot be listed, for then it can be typed still. */
 export async function choicesFor(
-  { completes }: Option | Positional,
+  parameter: Option | Positional,
   context: Context,
 ): Promise<readonly Choice[]> {
+  const { completes } = parameter
   if (completes === undefined) return []
   try {
     return await inventoryOf(completes, context)
   } catch (error) {
     if (!(error instanceof MagnumError) || !isOfNoWeight(error)) throw error
-    context.warn(`WARNING: what there is cannot be listed: ${error.message}`)
+    const name = 'flags' in parameter ? parameter.flags[0] : parameter.metavar
+    context.warn(`WARNING: no choices for ${name}: ${error.message}`)
     return []
   }
 }

@@ -47,6 +47,25 @@ inBash('names of the cloud, and nothing in them is run', async () => {
   expect(existsSync(join(shell.folder, 'pwned'))).toBe(false)
 })
 
+inBash('images, flavors, key pairs and networks, and the engines', async () => {
+  const create = (...words: string[]) => tab('cluster-template-create', 'new', ...words)
+  expect(await create('--image', 'fedora-c')).toEqual(['fedora-coreos-latest'])
+  expect(await create('--flavor', 'm1.s')).toEqual(['m1.small'])
+  expect(await create('--keypair', 't')).toEqual(['testkey'])
+  expect(await create('--external-network', '')).toEqual(['public'])
+  expect(await create('--coe', 'k')).toEqual(['kubernetes'])
+})
+
+inBash('without a login nothing is proposed, and nothing is said', async () => {
+  const program = `
+    unset \${!OS_*}
+    . "$COMPLETIONS/magnum.bash"
+    COMP_WORDS=(magnum cluster show '') COMP_CWORD=3
+    _magnum 2>&1
+    printf '%s\\n' "\${COMPREPLY[@]}"`
+  expect(await shell.lines('bash', ['--norc', '-c', program])).toEqual([])
+})
+
 inBash('clouds of clouds.yaml, label keys, files', async () => {
   expect(await tab('--os-cloud', '')).toEqual(['one', 'other'])
   expect(await tab('cluster-create', 'x', '--labels', 'flannel_b')).toEqual(['flannel_backend='])

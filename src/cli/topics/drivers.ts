@@ -51,8 +51,9 @@ export function driversTopic(): string {
     'asked for, is gone from the images of today.\n',
     '\nExamples:\n',
     '  # a template for Kubernetes whose pods can mount volumes of the cloud\n',
-    '  $ magnum cluster-template-create k8s --coe kubernetes --image fedora-coreos-latest \\\n',
-    '      --external-network public --network-driver flannel --volume-driver cinder\n',
+    '  $ magnum cluster-template-create k8s --coe kubernetes \\\n',
+    '      --image fedora-coreos-latest --external-network public \\\n',
+    '      --network-driver flannel --volume-driver cinder\n',
   ].join('')
 }
 

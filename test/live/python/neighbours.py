@@ -55,6 +55,7 @@ ROUTES = [(re.compile(pattern + r'/?$'), answer) for pattern, answer in (
         'id': 'v2.1', 'status': 'CURRENT', 'version': '2.90', 'min_version': '2.1',
         'links': [{'rel': 'self', 'href': 'BASE/compute/v2.1/'}]})),
     (r'/compute/v2.1/flavors(?:/detail)?', matching('flavors', FLAVORS)),
+    (r'/compute/v2.1/os-keypairs', matching('keypairs', [{'keypair': keypair} for keypair in KEYPAIRS])),
     (r'/compute/v2.1/os-keypairs/([^/]+)', one(KEYPAIRS, 'name', 'keypair')),
     (r'/network', versions(200, versions=[
         {'id': 'v2.0', 'status': 'CURRENT', 'links': [{'rel': 'self', 'href': 'BASE/network/v2.0/'}]}])),
