@@ -16,9 +16,18 @@ export function compiledFolder({
   const base = env['XDG_CACHE_HOME'] || (env['HOME'] && `${env['HOME']}/.cache`)
   if (!base?.startsWith('/') || env['NODE_DISABLE_COMPILE_CACHE'] || env['NODE_V8_COVERAGE']) return undefined
   const folder = `${base}/magnum/compiled-${version}-${arch}`
-  const found = statSync(folder, { throwIfNoEntry: false })
-  const isOurs = !found || (found.uid === geteuid?.() && (found.mode & 0o022) === 0)
-  return isOurs ? folder : undefined
+  return isOurs(folder, geteuid?.()) ? folder : undefined
+}
+
+/** Whether nobody else can have written to a folder, be it that it is still to be made. */
+function isOurs(folder: string, user: number | undefined): boolean {
+  try {
+    const found = statSync(folder, { throwIfNoEntry: false })
+    return !found || (found.uid === user && (found.mode & 0o022) === 0)
+  } catch {
+    // A file is where a folder should be, or a folder that is not for us.
+    return false
+  }
 }
 
 /**

@@ -75,6 +75,8 @@ export class ReaderGone extends Error {}
 export interface ProcessHost extends Host {
   /** Sets the exit code; the process ends by itself, or at once where it was interrupted. */
   end(code: number): void
+  /** Has errors that nobody awaits told by `tell`, which gives the exit code, in place of Node's stack. */
+  onCrash(tell: (error: unknown) => Promise<number>): void
 }
 
 /**
@@ -110,6 +112,10 @@ export function processHost(isSingleFile: boolean): ProcessHost {
       process.exitCode = code
       // What was interrupted may still hold a socket or a timer open.
       if (interrupted?.aborted) process.exit()
+    },
+    onCrash(tell) {
+      // A promise that nobody awaits ends here too. Where telling fails, Node tells of that.
+      process.once('uncaughtException', (error) => void tell(error).then((code) => process.exit(code)))
     },
   }
 }

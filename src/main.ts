@@ -45,7 +45,8 @@ async function printVersion(host: Host): Promise<number> {
   return success
 }
 
-async function fail(error: unknown, shown: ReportOptions, host: Host): Promise<number> {
+/** Tells why a command failed, and gives its exit code. */
+export async function fail(error: unknown, shown: ReportOptions, host: Host): Promise<number> {
   const { errorReport } = await import('./cli/report')
   const isInterrupt = error instanceof MagnumError && error.kind === 'interrupted'
   const reason: unknown = isInterrupt ? host.interrupted.reason : error

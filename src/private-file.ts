@@ -1,4 +1,15 @@
-import { constants, type FileHandle, mkdir, open, realpath, rename, stat, unlink } from 'node:fs/promises'
+import {
+  constants,
+  type FileHandle,
+  mkdir,
+  open,
+  readdir,
+  realpath,
+  rename,
+  rm,
+  stat,
+  unlink,
+} from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { explainFileErrors, systemErrorCode } from './file-error'
 
@@ -56,9 +67,26 @@ export async function syncFolder(path: string): Promise<void> {
   }
 }
 
+/**
+ * Removes what killed writers have left beside a file: it may hold secrets. Only for those who keep other writers
+ * of the file out meanwhile.
+ */
+export async function removeAbandoned(path: string): Promise<void> {
+  await explainFileErrors(`write ${path}`, async () => {
+    const target = await linkTarget(path)
+    const left = (await readdir(dirname(target))).filter((name) => isTemporary(name, basename(target)))
+    await Promise.all(left.map((name) => rm(join(dirname(target), name), { force: true })))
+  })
+}
+
 /** A name that no other process takes, so that O_EXCL finds planted files only. */
-export function temporaryName(name: string): string {
+function temporaryName(name: string): string {
   return `.${name.slice(0, 100)}.${globalThis.crypto.randomUUID()}.tmp`
+}
+
+function isTemporary(name: string, of: string): boolean {
+  const start = `.${of.slice(0, 100)}.`
+  return name.startsWith(start) && /^[\da-f-]{36}\.tmp$/.test(name.slice(start.length))
 }
 
 /** Not mkdir's `recursive`: it tries for ever where a folder that is there takes no other, as in /proc. */

@@ -9,6 +9,10 @@ import { version } from './version'
 export async function main({ isSingleFile = false } = {}): Promise<void> {
   const host = processHost(isSingleFile)
   const words = processArguments()
+  host.onCrash(async (error) => {
+    const { fail } = await import('./main')
+    return fail(error, { json: false, debug: words.includes('--debug'), version }, host)
+  })
   const text = await preparedAnswer(words)
   if (text === undefined) {
     const { run } = await import('./main')

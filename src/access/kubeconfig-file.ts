@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { explainFileErrors, systemErrorCode } from '../file-error'
-import { writePrivateFile } from '../private-file'
+import { removeAbandoned, writePrivateFile } from '../private-file'
 import { withFileLock } from './file-lock'
 
 /**
@@ -11,6 +11,7 @@ import { withFileLock } from './file-lock'
  */
 export async function updateKubeconfigFile(path: string, change: (text: string) => string): Promise<void> {
   await withFileLock(path, async () => {
+    await removeAbandoned(path)
     const text = await readKubeconfig(path)
     const changed = change(text)
     if (changed !== text) await writePrivateFile(path, changed, { followLink: true })

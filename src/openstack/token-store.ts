@@ -17,7 +17,9 @@ export function tokenStore(folder: string): PrivateStore {
 export async function forgetTokens(folder: string): Promise<number> {
   const names: string[] = await readdir(folder).catch(() => [])
   const kept = names.filter((name) => /^[0-9a-f]{64}\.json$/.test(name))
-  await Promise.all(kept.map((name) => rm(join(folder, name), { force: true })))
+  // What killed commands have left of tokens that they were about to keep.
+  const left = names.filter((name) => /^\.[0-9a-f]{64}\.json\..*\.tmp$/.test(name))
+  await Promise.all([...kept, ...left].map((name) => rm(join(folder, name), { force: true })))
   return kept.length
 }
 

@@ -1,5 +1,5 @@
 import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parse } from 'yaml'
 import { writePrivateFileSet } from '../../src/access/private-file-set'
@@ -61,6 +61,8 @@ test('200 kills of two writers at a time lose nothing that had been merged', asy
   await Promise.all(lanes.map(killMany))
   expect(merged.length).toBeGreaterThan(10)
   expect(readFileSync(file, 'utf8')).toMatch(/^apiVersion: v1\n/)
+  await startWriter('kubeconfig', file, 'last', '1').done
+  expect(readdirSync(dirname(file))).toEqual(['config'])
   figure(`200 kills of merging into a kubeconfig: ${merged.length} merges acknowledged, all there`)
 }, 120_000)
 
