@@ -48,8 +48,8 @@ export function parse(words: readonly string[], positionals: Positionals, option
       index++
     }
   }
-  const values = assignPositionals(state.bare, positionals, requiredOptions(state))
-  if (state.unknown.length > 0) throw unrecognized(state.unknown, options)
+  const { values, extra } = assignPositionals(state.bare, positionals, requiredOptions(state))
+  if (state.unknown.length + extra.length > 0) throw unrecognized(state.unknown, extra, options)
   return { ...collect(state), positionals: values, helpWanted: false }
 }
 
@@ -144,7 +144,7 @@ function assignPositionals(
   bare: readonly string[],
   positionals: Positionals,
   missingOptions: readonly string[],
-): Record<string, unknown> {
+): { values: Record<string, unknown>; extra: readonly string[] } {
   const values: Record<string, unknown> = {}
   const missing: string[] = []
   let next = 0
@@ -162,14 +162,18 @@ function assignPositionals(
   if (missing.length > 0) {
     throw new GrammarError(`the following arguments are required: ${missing.join(', ')}`)
   }
-  if (next < bare.length) throw new GrammarError(`unrecognized arguments: ${bare.slice(next).join(' ')}`)
-  return values
+  return { values, extra: bare.slice(next) }
 }
 
-function unrecognized(unknown: readonly string[], options: OptionSet): GrammarError {
+/** @param extra words that are left over: often the values of options that nobody knows */
+function unrecognized(
+  unknown: readonly string[],
+  extra: readonly string[],
+  options: OptionSet,
+): GrammarError {
   const guess = nearest(unknown[0]?.split('=')[0] ?? '', options.names())
   const hint = guess === undefined ? '' : ` (did you mean ${guess}?)`
-  return new GrammarError(`unrecognized arguments: ${unknown.join(' ')}${hint}`)
+  return new GrammarError(`unrecognized arguments: ${[...unknown, ...extra].join(' ')}${hint}`)
 }
 
 function collect(state: State): Pick<Parsed, 'given' | 'deprecated'> {

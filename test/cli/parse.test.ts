@@ -87,6 +87,7 @@ test.each([
   ['--nod-count 3', 'unrecognized arguments: --nod-count (did you mean --node-count?)'],
   ['--rolback', 'unrecognized arguments: --rolback (did you mean --rollback?)'],
   ['a b', 'unrecognized arguments: b'],
+  ['a --rolback b', 'unrecognized arguments: --rolback b (did you mean --rollback?)'],
 ])('%s is refused', (line, message) => {
   expect(() => read(line, name)).toThrow(message)
 })

@@ -1,6 +1,7 @@
 import { parseJson } from '../../src/exact-json'
 import type { Value } from '../../src/json'
 import { pythonRepr } from '../../src/python'
+import { figure } from '../support/figure'
 import { jsonText } from '../support/json-text'
 import { listOf, written } from '../support/written'
 import { needsPython, python } from '../support/python'
@@ -19,7 +20,7 @@ print(json.dumps([repr(v) if all(map(known, strings(v))) else None for v in data
   const compared = values.filter((_, index) => spelt[index] !== null)
   expect(compared.map(pythonRepr)).toEqual(spelt.filter((text) => text !== null))
   expect(compared.length).toBeGreaterThan(10_000)
-  process.stdout.write(`${compared.length} values compared with Python's repr\n`)
+  figure(`${compared.length} values compared with Python's repr`)
 })
 
 const oldTables = `import contextlib, io
@@ -58,7 +59,7 @@ needsPython('magnumclient')(
         texts,
       ),
     )
-    process.stdout.write(`${tables.length} tables of odd JSON compared with python-magnumclient's\n`)
+    figure(`${tables.length} tables of odd JSON compared with python-magnumclient's`)
   },
 )
 
