@@ -1,22 +1,15 @@
-import { execFile, execFileSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { execFile } from 'node:child_process'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { startSandbox } from '../../src/sandbox/sandbox'
-
-const root = join(__dirname, '../..')
+import { folderWithPackage, root } from './package'
 
 test('the example of docs/library.md prints what it says', async () => {
-  if (!existsSync(join(root, 'dist/library.js')))
-    execFileSync('npm', ['run', '--silent', 'build'], { cwd: root })
-  const [, example = '', output] =
-    /```js\n(.*?)```.*?```\n(.*?)```/s.exec(await readFile(join(root, 'docs/library.md'), 'utf8')) ?? []
-  const folder = await mkdtemp(join(tmpdir(), 'magnum-library-'))
-  await mkdir(join(folder, 'node_modules'))
-  await symlink(root, join(folder, 'node_modules/magnum-cli'))
-  await writeFile(join(folder, 'example.mjs'), example)
+  const page = readFileSync(join(root, 'docs/library.md'), 'utf8')
+  const [, example = '', output] = /```js\n(.*?)```.*?```\n(.*?)```/s.exec(page) ?? []
+  const folder = folderWithPackage()
+  writeFileSync(join(folder, 'example.mjs'), example)
   const sandbox = await startSandbox({ folder: join(folder, 'sandbox'), delay: 0 })
 
   const { stdout } = await promisify(execFile)('node', ['example.mjs'], {
@@ -24,7 +17,7 @@ test('the example of docs/library.md prints what it says', async () => {
     env: { ...process.env, ...sandbox.environment },
   })
   await sandbox.stop()
-  await rm(folder, { recursive: true })
+  rmSync(folder, { recursive: true })
 
   expect(stdout.replace(/req-[0-9a-f-]+/, 'req-…')).toBe(output)
 })
