@@ -3,7 +3,7 @@ import type { Socket } from 'node:net'
 import { MagnumError } from '../errors'
 import { readBody } from './body'
 import type { Connections, OpenOptions } from './connections'
-import { Fault, faultFrom } from './faults'
+import { Fault, faultFrom, plainHint } from './faults'
 import type { HttpRequest, HttpResponse } from './transport'
 
 /** Limits of one exchange: milliseconds, and bytes of a body after decompression. */
@@ -78,12 +78,14 @@ function answer(outgoing: ClientRequest, body: string | undefined): Promise<Inco
 /** Ends the request when connecting takes too long or the server falls silent. */
 function watchConnection(outgoing: ClientRequest, url: URL, limits: Limits) {
   const seen: { stands: boolean; timeout: Fault | undefined } = { stands: false, timeout: undefined }
+  let hint: string | undefined
   const end = (fault: Fault) => {
     seen.timeout = fault
     outgoing.destroy(fault)
   }
   const timer = setTimeout(() => {
-    end(new Fault('connect-timeout', `no connection within ${seconds(limits.connect)}`, { reached: false }))
+    const detail = `no connection within ${seconds(limits.connect)}`
+    end(new Fault('connect-timeout', detail, { reached: false, hint }))
   }, limits.connect)
   const ready = () => {
     seen.stands = true
@@ -91,7 +93,12 @@ function watchConnection(outgoing: ClientRequest, url: URL, limits: Limits) {
   }
   outgoing.on('socket', (socket: Socket) => {
     if (outgoing.reusedSocket) ready()
-    else socket.once(url.protocol === 'https:' ? 'secureConnect' : 'connect', ready)
+    else if (url.protocol === 'http:') socket.once('connect', ready)
+    else {
+      // Some servers of plain HTTP wait for the rest of what they take for a request.
+      socket.once('connect', () => (hint = plainHint))
+      socket.once('secureConnect', ready)
+    }
   })
   outgoing.on('timeout', () => {
     end(new Fault('idle-timeout', `nothing came for ${seconds(limits.idle)}`, { reached: true }))

@@ -44,6 +44,9 @@ export class Fault extends Error {
 
 type Meaning = readonly [FaultKind, detail: string, hint?: string]
 
+/** What to do where a server seems not to speak TLS. */
+export const plainHint = 'Check whether the URL should begin with http:// in place of https://.'
+
 /** Codes of libuv, of Node's HTTP parser and of OpenSSL; the last ones say what is wrong with a certificate. */
 const kinds: Readonly<Record<string, Meaning>> = {
   ENOTFOUND: ['unknown-host', 'the host name is not known', 'Check the host name of the URL.'],
@@ -61,11 +64,7 @@ const kinds: Readonly<Record<string, Meaning>> = {
   EPIPE: ['reset', 'the connection was cut off'],
   ECONNABORTED: ['reset', 'the connection was cut off'],
   HPE_INVALID_EOF_STATE: ['truncated', 'the answer ended in the middle'],
-  EPROTO: [
-    'tls',
-    'the TLS handshake failed',
-    'Check whether the URL should begin with http:// in place of https://.',
-  ],
+  EPROTO: ['tls', 'the TLS handshake failed', plainHint],
   DEPTH_ZERO_SELF_SIGNED_CERT: certificate('is signed by itself'),
   SELF_SIGNED_CERT_IN_CHAIN: certificate('comes from a certificate authority that is not known'),
   UNABLE_TO_GET_ISSUER_CERT: certificate('comes from a certificate authority that is not known'),

@@ -162,6 +162,7 @@ describe('time-outs', () => {
     const error = await errorOf(url, { timeouts: { connect: 100 } })
 
     expect(error.message).toBe(`Cannot connect to ${url}: no connection within 0.1 s`)
+    expect(error.hint).toBe('Check whether the URL should begin with http:// in place of https://.')
   })
 
   needs('python3')('a port whose connections nobody accepts', async () => {
