@@ -4,7 +4,7 @@ import { Float, isObject, objectOf } from './json'
  * What JSON.parse may lose: a number with a point, an exponent or many digits, and a key that looks like the
  * index of an array. Text within strings may match too, which costs time and nothing else.
  */
-const suspicious = /"\d+"\s*:|[[:,]\s*-?\d+[.eE]|[[:,]\s*-?\d{16}/
+const suspicious = /"\d+"\s*:|[[:,]\s*-?(?:\d+[.eE]|\d{16})/
 const isNumber = /^\s*-?\d/
 
 /**
@@ -51,8 +51,11 @@ export function stringifyJson(value: unknown, indent = 0): string {
 }
 
 function isNative(value: unknown): boolean {
-  if (typeof value === 'bigint' || value instanceof Float) return false
-  return typeof value !== 'object' || value === null || Object.values(value).every(isNative)
+  if (typeof value !== 'object') return typeof value !== 'bigint'
+  if (value instanceof Float) return false
+  // Lists have hundreds of thousands of objects: none is made to look into them.
+  for (const key in value) if (!isNative((value as Record<string, unknown>)[key])) return false
+  return true
 }
 
 /** @param margin the line feed and the spaces before a line of this level */

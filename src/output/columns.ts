@@ -22,9 +22,21 @@ export function attribute(row: Row, key: string): Value | undefined {
   return Object.hasOwn(row, key) ? row[key] : undefined
 }
 
-/** What is shown of a row, null where it lacks an attribute: every object of a list has the same keys. */
-export function selectRow(row: Row, columns: readonly TitledColumn[]): Record<string, Value> {
-  return objectOf(columns.map(({ key }) => [key, attribute(row, key) ?? null]))
+/** Gives what is shown of a row, null where it lacks an attribute: every object of a list has the same keys. */
+export function rowSelector(columns: readonly TitledColumn[]): (row: Row) => Record<string, Value> {
+  if (!columns.every(isPlain)) {
+    return (row) => objectOf(columns.map(({ key }) => [key, attribute(row, key) ?? null]))
+  }
+  return (row) => {
+    const selected: Record<string, Value> = {}
+    for (const { key } of columns) selected[key] = row[key] ?? null
+    return selected
+  }
+}
+
+/** Whether an attribute can be set by its name alone: it is neither what every object has nor an index. */
+function isPlain({ key }: TitledColumn): boolean {
+  return /^[a-z]/.test(key) && !(key in Object.prototype)
 }
 
 /**

@@ -9,6 +9,7 @@ const hostile = () => /[\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}\p{Cs}]/gu
 const hostileButNewline = () => /(?!\n)[\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}\p{Cs}]/gu
 
 const harmless = /^[\x20-\x7e]*$/
+const harmlessLines = /^[\x20-\x7e\n]*$/
 
 /** Text on one line for human eyes: every character that must not reach a terminal is a visible escape. */
 export function visible(text: string): string {
@@ -17,7 +18,7 @@ export function visible(text: string): string {
 
 /** As `visible`, for text of several lines. */
 export function visibleLines(text: string): string {
-  return harmless.test(text) ? text : text.replace(hostileButNewline(), escapeCharacter)
+  return harmlessLines.test(text) ? text : text.replace(hostileButNewline(), escapeCharacter)
 }
 
 export function isHostile(text: string): boolean {
@@ -29,6 +30,7 @@ export function isHostile(text: string): boolean {
  * itself leaves raw (DEL, C1, bidirectional controls, separators) as `\uXXXX`. Line feeds stay: they are layout.
  */
 export function escapeSerialised(text: string): string {
+  if (harmlessLines.test(text)) return text
   return text.replace(
     hostileButNewline(),
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,

@@ -1,6 +1,6 @@
 import { stringifyJson } from '../../exact-json'
 import type { Row, Value } from '../../json'
-import { selectRow } from '../columns'
+import { rowSelector } from '../columns'
 import type { Format } from '../format'
 import { escapeSerialised } from '../sanitise'
 
@@ -8,15 +8,13 @@ import { escapeSerialised } from '../sanitise'
 export const json: Format = {
   async *list({ columns, pages }, options) {
     const separator = options.noindent ? ', ' : ',\n'
+    const brackets = options.noindent ? '['.length : '[\n'.length
+    const select = rowSelector(columns)
     let opened = false
     for await (const page of pages) {
       if (page.length === 0) continue
-      const items = serialise(
-        page.map((row) => selectRow(row, columns)),
-        options.noindent,
-      )
-      // The items without the brackets of their page.
-      yield (opened ? separator : options.noindent ? '[' : '[\n') + items.slice(1, -1).replace(/^\n|\n$/g, '')
+      const items = serialise(page.map(select), options.noindent).slice(brackets, -brackets)
+      yield (opened ? separator : options.noindent ? '[' : '[\n') + items
       opened = true
     }
     if (!opened) yield '[]\n'

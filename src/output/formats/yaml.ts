@@ -1,17 +1,18 @@
 import type { Tags } from 'yaml'
 import { Float, type Row, type Value } from '../../json'
-import { selectRow } from '../columns'
+import { rowSelector } from '../columns'
 import type { Format } from '../format'
 import { escapeSerialised, isHostile } from '../sanitise'
 
 /** A sequence of mappings, or a mapping. Strings are quoted where YAML 1.1 would read something else. */
 export const yaml: Format = {
   async *list({ columns, pages }) {
+    const select = rowSelector(columns)
     let empty = true
     for await (const page of pages) {
       if (page.length === 0) continue
       empty = false
-      const rows = page.map((row) => selectRow(row, columns))
+      const rows = page.map(select)
       const plain = rows.map(plainItem)
       const serialise = plain.includes(undefined) ? await loadSerialiser() : undefined
       yield rows.map((row, index) => plain[index] ?? serialise?.([row]) ?? '').join('')
