@@ -51,6 +51,6 @@ export default defineConfig({
     entryFileNames: '[name].js',
     // A name tells what is in the file: what V8 compiled of it is kept under that name.
     chunkFileNames: 'chunks/[name]-[hash].js',
-    minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
+    minify: { compress: true, mangle: { keepNames: true }, codegen: { removeWhitespace: true } },
   },
 })

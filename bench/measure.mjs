@@ -58,6 +58,7 @@ export function summary(figures) {
 export function run([file, ...words], environment = {}, expected = 0) {
   const inherited = Object.entries(process.env).filter(([name]) => !/^(OS_|MAGNUM|NODE_)/.test(name))
   const child = spawn(file, words, {
+    cwd: environment.HOME,
     env: { ...Object.fromEntries(inherited), ...environment },
     stdio: ['ignore', 'pipe', 'inherit', 'pipe'],
   })

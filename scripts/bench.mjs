@@ -5,11 +5,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { startCloud } from '../bench/cloud.mjs'
+import { startSandbox } from '../bench/sandbox.mjs'
 import { goals, growing } from '../bench/goals.mjs'
 import { interleaved, run, summary } from '../bench/measure.mjs'
+import { bundleSource } from './import-source.mjs'
 
 const { values } = parseArgs({ options: { short: { type: 'boolean' }, json: { type: 'string' } } })
 const home = mkdtempSync(join(tmpdir(), 'magnum-bench-'))
+const drawTable = await bundleSource('src/output/draw-table.ts', join(home, 'draw'))
 const results = []
 
 function report(result) {
@@ -22,12 +25,16 @@ function report(result) {
   )
 }
 
-async function withCloud({ cloud, latency, environment }, use) {
-  const started = cloud === undefined ? undefined : await startCloud({ clusters: cloud, latency })
+async function withCloud({ cloud, sandbox, latency, environment }, use) {
+  const started = sandbox
+    ? await startSandbox(home)
+    : cloud === undefined
+      ? undefined
+      : await startCloud({ clusters: cloud, latency })
   try {
-    return await use({ HOME: home, ...started?.environment, ...environment })
+    return await use({ HOME: home, DRAW_TABLE: drawTable, ...started?.environment, ...environment })
   } finally {
-    started?.close()
+    await started?.close()
   }
 }
 

@@ -10,21 +10,26 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 export async function withSource(path, use) {
   const scratch = mkdtempSync(join(tmpdir(), 'magnum-source-'))
   try {
-    const bundle = await rolldown({
-      input: join(root, path),
-      platform: 'node',
-      // What is generated is no input: the first time it is not there.
-      external: [/overview\.generated$/, /\/completions\/[^/]+$/],
-      logLevel: 'silent',
-    })
-    await bundle.write({
-      dir: scratch,
-      format: 'esm',
-      entryFileNames: 'index.mjs',
-      chunkFileNames: '[name].mjs',
-    })
-    return await use(await import(pathToFileURL(join(scratch, 'index.mjs'))))
+    return await use(await import(pathToFileURL(await bundleSource(path, scratch))))
   } finally {
     rmSync(scratch, { recursive: true, force: true })
   }
+}
+
+/** Bundles a module of TypeScript into a folder, and gives the path of what can be imported. */
+export async function bundleSource(path, folder) {
+  const bundle = await rolldown({
+    input: join(root, path),
+    platform: 'node',
+    // What is generated is no input: the first time it is not there.
+    external: [/overview\.generated$/, /\/completions\/[^/]+$/],
+    logLevel: 'silent',
+  })
+  await bundle.write({
+    dir: folder,
+    format: 'esm',
+    entryFileNames: 'index.mjs',
+    chunkFileNames: '[name].mjs',
+  })
+  return join(folder, 'index.mjs')
 }

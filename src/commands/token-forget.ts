@@ -12,7 +12,7 @@ export const tokenForget = defineCommand({
   handler: async (_args, { host }) => {
     const { forgetTokens, tokenFolder } = await import('../openstack/token-store')
     const folder = tokenFolder(host.env, host.env.HOME ?? '')
-    const count = folder === undefined ? 0 : await forgetTokens(folder)
+    const count = folder === undefined ? 0 : forgetTokens(folder)
     return { kind: 'text', text: `Removed ${count} ${count === 1 ? 'token' : 'tokens'}\n` }
   },
 })

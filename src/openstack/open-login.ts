@@ -8,10 +8,10 @@ import type { CloudSettings, Settings } from './settings'
 
 /** Keeps texts under names, for the processes of one user only. */
 export interface PrivateStore {
-  read(name: string): Promise<string | undefined>
+  read(name: string): string | undefined
   /** Replaces what is there, in one step for any other process. */
   write(name: string, text: string): Promise<void>
-  remove(name: string): Promise<void>
+  remove(name: string): void
 }
 
 /** A login that is made when first needed and kept until it is nearly over. */
@@ -44,8 +44,8 @@ export function openLogin(cloud: CloudSettings, services: LoginServices): Login 
   async function logIn(options: { fresh: boolean }): Promise<Access> {
     const { type, settings } = await (credentials ??= complete())
     const kept = tokens && type.cacheable ? await keeper(tokens, type, settings) : undefined
-    if (options.fresh) await kept?.drop()
-    const found = options.fresh ? undefined : await kept?.find()
+    if (options.fresh) kept?.drop()
+    const found = options.fresh ? undefined : kept?.find()
     if (found && !isShortLived(found, now())) return found
     const access = await refusalsExplained(settings, () => type.logIn({ ...services, settings }))
     await kept?.keep(access).catch((error: unknown) => {
@@ -81,8 +81,8 @@ async function keeper(tokens: PrivateStore, type: AuthType, settings: Settings) 
   const { cacheName, readAccess, writeAccess } = await import('./token-cache')
   const name = cacheName(type.name, settings)
   return {
-    find: async () => {
-      const text = await tokens.read(name)
+    find: () => {
+      const text = tokens.read(name)
       return text === undefined ? undefined : readAccess(text)
     },
     keep: (access: Access) => tokens.write(name, writeAccess(access)),

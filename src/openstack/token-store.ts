@@ -1,25 +1,36 @@
-import { readdir, readFile, rm } from 'node:fs/promises'
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { writePrivateFile } from '../private-file'
 import type { PrivateStore } from './open-login'
 
 /** Keeps tokens in a folder of the user's, one file each: `$XDG_CACHE_HOME/magnum/<sha256>.json`. */
 export function tokenStore(folder: string): PrivateStore {
   const path = (name: string) => join(folder, `${name}.json`)
   return {
-    read: (name) => readFile(path(name), 'utf8').catch(() => undefined),
-    write: (name, text) => writePrivateFile(path(name), text),
-    remove: (name) => rm(path(name), { force: true }),
+    read: (name) => readIfThere(path(name)),
+    write: async (name, text) => {
+      const { writePrivateFile } = await import('../private-file')
+      await writePrivateFile(path(name), text)
+    },
+    remove: (name) => rmSync(path(name), { force: true }),
+  }
+}
+
+// At once: to a command that finds its token, loading node:fs/promises takes longer than reading it.
+function readIfThere(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return undefined
   }
 }
 
 /** Removes every token that is kept in the folder, and tells how many there were. */
-export async function forgetTokens(folder: string): Promise<number> {
-  const names: string[] = await readdir(folder).catch(() => [])
+export function forgetTokens(folder: string): number {
+  const names = existsSync(folder) ? readdirSync(folder) : []
   const kept = names.filter((name) => /^[0-9a-f]{64}\.json$/.test(name))
   // What killed commands have left of tokens that they were about to keep.
   const left = names.filter((name) => /^\.[0-9a-f]{64}\.json\..*\.tmp$/.test(name))
-  await Promise.all([...kept, ...left].map((name) => rm(join(folder, name), { force: true })))
+  for (const name of [...kept, ...left]) rmSync(join(folder, name), { force: true })
   return kept.length
 }
 

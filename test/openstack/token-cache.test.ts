@@ -112,7 +112,7 @@ test('tokens can be forgotten, and nothing else is', async () => {
   writeFileSync(join(folder, 'other.json'), '{}')
   // What a command that was killed has left.
   writeFileSync(join(folder, `.${'0'.repeat(64)}.json.5d0c9c5e-5a4f-4b8e-9c8e-0d2f3a1b4c5d.tmp`), '{')
-  expect(await forgetTokens(folder)).toBe(1)
+  expect(forgetTokens(folder)).toBe(1)
   expect(readdirSync(folder)).toEqual(['other.json'])
-  expect(await forgetTokens('/nowhere')).toBe(0)
+  expect(forgetTokens('/nowhere')).toBe(0)
 })
