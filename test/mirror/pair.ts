@@ -156,5 +156,5 @@ function kubeconfigFor(content: string): string {
   const [server, name] = [/^ +server: (.*)$/m, /^ {2}name: (.*)$/m].map(
     (line) => line.exec(content)?.[1] ?? '',
   )
-  return `kubeconfig for ${name} at ${server}`
+  return `kubeconfig for ${name} at ${server?.replace(/^"(.*)"$/, '$1')}`
 }
