@@ -1,5 +1,7 @@
-import { copyFile, mkdir, readdir, readlink, rename, rm, symlink, unlink } from 'node:fs/promises'
+import { copyFile, lstat, mkdir, readdir, readlink, rename, rm, symlink, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
+// Whose files these are is known by the process only.
+import { geteuid } from 'node:process'
 import { explainFileErrors, systemErrorCode } from '../file-error'
 import { makePrivateFolder, syncFolder, writePrivateFile } from '../private-file'
 import { withFileLock } from './file-lock'
@@ -8,7 +10,7 @@ import { withFileLock } from './file-lock'
 export type FileSet = Readonly<Record<string, string>>
 
 const stagingName = /^\.magnum-[\da-f-]{36}$/
-const stagedLink = /^\.magnum-[\da-f-]{36}\/current\//
+const stagedLink = /^(\.magnum-[\da-f-]{36})\/current\/([^/]+)$/
 
 /**
  * Puts files that belong together into a folder, all at once: a kill at any moment leaves, under their names,
@@ -85,16 +87,31 @@ async function settle(folder: string): Promise<void> {
     if (entry.isSymbolicLink()) await settleLink(folder, entry.name)
   }
   for (const entry of entries) {
-    if (entry.isDirectory() && stagingName.test(entry.name)) {
+    if (entry.isDirectory() && stagingName.test(entry.name) && (await isOurs(join(folder, entry.name)))) {
       await rm(join(folder, entry.name), { recursive: true, force: true })
     }
+  }
+}
+
+/**
+ * In a folder that others may write to, such as /tmp, what looks like ours may be planted: by a link of theirs any
+ * file of the user's would be moved there. A folder that is missing leads nowhere.
+ */
+async function isOurs(path: string): Promise<boolean> {
+  try {
+    return geteuid === undefined || (await lstat(path)).uid === geteuid()
+  } catch (error) {
+    if (systemErrorCode(error) === 'ENOENT') return true
+    throw error
   }
 }
 
 async function settleLink(folder: string, name: string): Promise<void> {
   const path = join(folder, name)
   const target = await readlink(path)
-  if (!stagedLink.test(target)) return
+  const [, staging, file] = stagedLink.exec(target) ?? []
+  if (staging === undefined || file !== name) return
+  if (!(await isOurs(path)) || !(await isOurs(join(folder, staging)))) return
   try {
     await rename(join(folder, target), path)
   } catch (error) {

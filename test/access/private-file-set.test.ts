@@ -1,4 +1,12 @@
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import {
+  lchownSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { writePrivateFileSet } from '../../src/access/private-file-set'
 import { temporaryFolder } from '../support/temporary-folder'
@@ -36,4 +44,34 @@ test('where one of the files cannot be written, all stay as they were', async ()
   )
   expect(readdirSync(folder).sort()).toEqual(['ca.pem', 'key.pem'])
   expect(readFileSync(join(folder, 'key.pem'), 'utf8')).toBe('old key')
+})
+
+test.each([
+  ['out of the folder', '../../treasure', 'treasure'],
+  ['to a file of another name', 'treasure', 'key.pem'],
+])('a planted link that leads %s moves nothing', async (_where, inside, name) => {
+  const folder = temporaryFolder()
+  const staging = `.magnum-${'0'.repeat(36)}`
+  mkdirSync(join(folder, 'shared', staging, 'current'), { recursive: true })
+  writeFileSync(join(folder, 'treasure'), 'mine')
+  symlinkSync(`${staging}/current/../${inside}`, join(folder, 'shared', name))
+  await writePrivateFileSet(join(folder, 'shared'), setOf('1'))
+  expect(readFileSync(join(folder, 'treasure'), 'utf8')).toBe('mine')
+})
+
+const asRoot = process.geteuid?.() === 0 ? test : test.skip
+
+asRoot('what another user has planted is left alone', async () => {
+  const folder = temporaryFolder()
+  const [home, shared] = [join(folder, 'home'), join(folder, 'shared')]
+  const staging = join(shared, `.magnum-${'0'.repeat(36)}`)
+  mkdirSync(home)
+  mkdirSync(staging, { recursive: true })
+  writeFileSync(join(home, 'id_rsa'), 'mine')
+  symlinkSync(home, join(staging, 'current'))
+  symlinkSync(`.magnum-${'0'.repeat(36)}/current/id_rsa`, join(shared, 'id_rsa'))
+  lchownSync(join(shared, 'id_rsa'), 12345, 12345)
+  lchownSync(staging, 12345, 12345)
+  await writePrivateFileSet(shared, setOf('1'))
+  expect(readFileSync(join(home, 'id_rsa'), 'utf8')).toBe('mine')
 })
