@@ -62,7 +62,7 @@ export function createClusterTemplates(api: Api): ClusterTemplates {
       api.resource({ method: 'POST', path: paths.clusterTemplates, json: request }, referenceModel),
     update: (template, patch) =>
       api.resource(
-        { method: 'PATCH', path: paths.clusterTemplate(template), json: wirePatch(patch) },
+        { method: 'PATCH', path: paths.clusterTemplate(template), json: wirePatch('template', patch) },
         anyTemplate,
       ),
     delete: async (template) => {

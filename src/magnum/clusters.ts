@@ -71,10 +71,10 @@ export function createClusters(api: Api): Clusters {
       ),
     update: async (cluster, patch, { rollback = false } = {}) => {
       const query = rollback ? { query: { rollback: 'True' } } : {}
-      await api.send({ method: 'PATCH', path: paths.cluster(cluster), json: wirePatch(patch), ...query }, [
-        ...(rollback ? (['rollback'] as const) : []),
-        ...emptyNeeds(newNodeCount(patch)),
-      ])
+      await api.send(
+        { method: 'PATCH', path: paths.cluster(cluster), json: wirePatch('cluster', patch), ...query },
+        [...(rollback ? (['rollback'] as const) : []), ...emptyNeeds(newNodeCount(patch))],
+      )
     },
     resize: (cluster, request) =>
       api.resource({ method: 'POST', path: paths.resize(cluster), json: request }, referenceModel, [

@@ -68,7 +68,7 @@ export function createNodeGroups(api: Api): NodeGroups {
       ),
     update: (cluster, nodegroup, patch) =>
       api.resource(
-        { method: 'PATCH', path: paths.nodegroup(cluster, nodegroup), json: wirePatch(patch) },
+        { method: 'PATCH', path: paths.nodegroup(cluster, nodegroup), json: wirePatch('nodegroup', patch) },
         nodeGroupModel,
         needsWith(patch.some(({ path }) => /^\/node_(labels|taints)(\/|$)/.test(path))),
       ),

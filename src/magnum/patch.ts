@@ -9,18 +9,26 @@ export interface PatchOperation {
   value?: Value
 }
 
-/** Attributes that hold an object or a list. */
-const structured: readonly string[] = ['/labels', '/health_status_reason', '/node_labels', '/node_taints']
+/** The attributes of each resource that hold an object or a list. */
+const structured = {
+  cluster: ['/labels', '/health_status_reason'],
+  // It has no health; but so the old client sent it (magnumclient/common/utils.py, args_array_to_patch).
+  template: ['/labels', '/health_status_reason'],
+  nodegroup: ['/labels', '/node_labels', '/node_taints'],
+}
 
 /**
  * The operations as servers take them. The value of a structured attribute goes as a Python literal in a
  * string, which they read with `ast.literal_eval` (magnum/api/utils.py, apply_jsonpatch): an object is
  * refused as of the wrong type, by releases of 2022 to 2026 alike.
  */
-export function wirePatch(operations: readonly PatchOperation[]): readonly PatchOperation[] {
+export function wirePatch(
+  resource: keyof typeof structured,
+  operations: readonly PatchOperation[],
+): readonly PatchOperation[] {
   return operations.map((operation) => {
     const { path, value } = operation
-    const isStructured = structured.includes(path) && typeof value === 'object' && value !== null
+    const isStructured = structured[resource].includes(path) && typeof value === 'object' && value !== null
     return isStructured ? { ...operation, value: pythonRepr(value) } : operation
   })
 }
