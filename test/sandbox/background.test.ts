@@ -1,14 +1,16 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import { bash, program } from '../support/program'
-import { temporaryFolder } from '../support/temporary-folder'
 
 let folder: string
 beforeEach(() => {
-  folder = join(temporaryFolder(), 'sandbox')
+  folder = join(mkdtempSync(join(tmpdir(), 'magnum-test-')), 'sandbox')
 })
 afterEach(async () => {
+  // Without its folder nothing would be found to stop.
   await program(['sandbox', 'stop', '--dir', folder])
+  rmSync(dirname(folder), { recursive: true })
 })
 
 const sandbox = (...words: string[]) =>
