@@ -29,6 +29,8 @@ export interface Api {
 
 export interface ListRequest<T> {
   path: string
+  /** The path of the first page where it has a query, if that is another one. */
+  pathBeforeQuery?: string
   /** Name of the list in the answer's body. */
   collection: string
   model: Model<T>
@@ -83,10 +85,12 @@ async function* followPages<T>(send: Api['send'], list: ListRequest<T>): AsyncIt
   // A service that takes a negative limit at all is asked for one resource: python-magnumclient, common/base.py.
   let left = list.limit === undefined || list.limit === 0 ? Infinity : Math.max(list.limit, 1)
   let query: Query = { ...list.query, limit: list.limit === 0 ? undefined : list.limit }
+  let path = isEmpty(query) ? list.path : (list.pathBeforeQuery ?? list.path)
   const links = new Set<string>()
   while (true) {
-    const request = { method: 'GET', path: list.path, query: { ...query, ...list.filters } } as const
-    const { rows, next } = readPage(await send(request, list.needs), list.collection, list.model)
+    const request = { method: 'GET', path, query: { ...query, ...list.filters } } as const
+    const response = await send(request, list.needs)
+    const { rows, next } = readPage(response, list.collection, list.model)
     yield rows.length > left ? rows.slice(0, left) : rows
     left -= rows.length
     if (next === undefined || left <= 0) return
@@ -94,7 +98,12 @@ async function* followPages<T>(send: Api['send'], list: ListRequest<T>): AsyncIt
     if (links.has(link)) throw repeatedPage(list.collection)
     links.add(link)
     query = next
+    path = list.path
   }
+}
+
+function isEmpty(query: Query): boolean {
+  return Object.values(query).every((value) => value === undefined)
 }
 
 function repeatedPage(collection: string): MagnumError {

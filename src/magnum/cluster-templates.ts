@@ -3,7 +3,7 @@ import { type Model, unchecked } from './answers'
 import type { Api, ListRequest } from './api'
 import { type ListOptions, listQuery } from './list-options'
 import { type PatchOperation, wirePatch } from './patch'
-import { detailed, paths } from './paths'
+import { beforeQuery, detailed, paths } from './paths'
 import { type ClusterTemplate, clusterTemplateModel, type Reference, referenceModel } from './resources'
 
 /** What a new cluster template is made of. Only what is given is sent. */
@@ -75,7 +75,9 @@ const anyTemplate = unchecked(clusterTemplateModel)
 
 function listRequest<T>(options: ListOptions, model: Model<T>): ListRequest<T> {
   return {
-    path: options.detail ? detailed(paths.clusterTemplates) : paths.clusterTemplates,
+    ...(options.detail
+      ? { path: detailed(paths.clusterTemplates) }
+      : { path: paths.clusterTemplates, pathBeforeQuery: beforeQuery(paths.clusterTemplates) }),
     collection: 'clustertemplates',
     model,
     limit: options.limit,

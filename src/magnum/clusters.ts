@@ -4,7 +4,7 @@ import type { Api, ListRequest } from './api'
 import type { Feature } from './microversions'
 import { type ListOptions, listQuery } from './list-options'
 import { type PatchOperation, wirePatch } from './patch'
-import { detailed, paths } from './paths'
+import { beforeQuery, detailed, paths } from './paths'
 import { type Cluster, clusterModel, type Reference, referenceModel } from './resources'
 
 /** What a new cluster is made of. Only what is given is sent; `cluster_template_id` may be a name. */
@@ -70,11 +70,12 @@ export function createClusters(api: Api): Clusters {
         emptyNeeds(request.node_count),
       ),
     update: async (cluster, patch, { rollback = false } = {}) => {
-      const query = rollback ? { query: { rollback: 'True' } } : {}
-      await api.send(
-        { method: 'PATCH', path: paths.cluster(cluster), json: wirePatch('cluster', patch), ...query },
-        [...(rollback ? (['rollback'] as const) : []), ...emptyNeeds(newNodeCount(patch))],
-      )
+      const path = paths.cluster(cluster)
+      const target = rollback ? { path: beforeQuery(path), query: { rollback: 'True' } } : { path }
+      await api.send({ method: 'PATCH', ...target, json: wirePatch('cluster', patch) }, [
+        ...(rollback ? (['rollback'] as const) : []),
+        ...emptyNeeds(newNodeCount(patch)),
+      ])
     },
     resize: (cluster, request) =>
       api.resource({ method: 'POST', path: paths.resize(cluster), json: request }, referenceModel, [
@@ -93,7 +94,9 @@ export function createClusters(api: Api): Clusters {
 
 function listRequest<T>(options: ListOptions, model: Model<T>): ListRequest<T> {
   return {
-    path: options.detail ? detailed(paths.clusters) : paths.clusters,
+    ...(options.detail
+      ? { path: detailed(paths.clusters) }
+      : { path: paths.clusters, pathBeforeQuery: beforeQuery(paths.clusters) }),
     collection: 'clusters',
     model,
     limit: options.limit,

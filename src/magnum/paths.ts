@@ -27,6 +27,15 @@ export function detailed(path: string): string {
 }
 
 /**
+ * A path that a query is added to. python-magnumclient has always sent the lists of clusters and of templates and
+ * the roll-back like that (`/clusters/?limit=5`: v1/basemodels.py, v1/baseunit.py); what stands before a service may
+ * have rules for it.
+ */
+export function beforeQuery(path: string): string {
+  return `${path}/`
+}
+
+/**
  * One name or UUID as one segment of a path. An empty one would address the whole collection, and `.` and
  * `..` are resolved by every URL parser even when escaped: these are refused.
  */

@@ -94,7 +94,7 @@ test('asks for the next page as the link says, be it by a number, and past an em
 
   expect(listed).toEqual({
     pages: names,
-    urls: ['sort_key=name&limit=5', 'page=2', 'page=3'].map((query) => `/prefix/v1/clusters?${query}`),
+    urls: ['/?sort_key=name&limit=5', '?page=2', '?page=3'].map((query) => `/prefix/v1/clusters${query}`),
   })
 })
 

@@ -30,7 +30,7 @@ test.each<[string, (client: MagnumClient) => Promise<unknown>, string[]]>([
   [
     'changed cluster',
     (c) => c.clusters.update('demo', [{ op: 'replace', path: '/node_count', value: 3 }], { rollback: true }),
-    ['GET /', 'PATCH /clusters/demo?rollback=True [{"op":"replace","path":"/node_count","value":3}]'],
+    ['GET /', 'PATCH /clusters/demo/?rollback=True [{"op":"replace","path":"/node_count","value":3}]'],
   ],
   ['deleted cluster', (c) => c.clusters.delete('demo'), ['DELETE /clusters/demo']],
   [

@@ -21,7 +21,7 @@ export const requestDifferences: readonly Difference[] = [
     now: '`--limit 0` asks for all there are, as the old help had it.',
     expect: ({ requests }) =>
       requests?.some(({ query }) => query['limit'] === '0')
-        ? { requests: requests.map((request) => ({ ...request, query: without(request.query, 'limit') })) }
+        ? { requests: requests.map(withoutLimit) }
         : undefined,
     example: { argv: ['cluster-list', '--limit', '0'] },
   },
@@ -218,4 +218,11 @@ function withoutNulls(body: Record<string, unknown>): Record<string, unknown> {
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** The slash at the end of the old client's path comes with a query, and goes with it. */
+function withoutLimit(request: Request): Request {
+  const query = without(request.query, 'limit')
+  const path = Object.keys(query).length === 0 ? request.path.replace(/\/$/, '') : request.path
+  return { ...request, path, query }
 }
