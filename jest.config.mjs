@@ -17,4 +17,6 @@ export default {
     ].join('|')})/|.*esm)`,
   ],
   testTimeout: 30_000,
+  // Jest would leave one processor to itself, but most tests wait for processes.
+  maxWorkers: '100%',
 }

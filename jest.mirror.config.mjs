@@ -6,6 +6,4 @@ export default {
   roots: ['<rootDir>/test/mirror'],
   testPathIgnorePatterns: ['/node_modules/'],
   testTimeout: 600_000,
-  // The old client needs a processor for itself.
-  maxWorkers: 2,
 }
