@@ -31,6 +31,7 @@ export async function withFileLock<T>(path: string, work: () => Promise<T>): Pro
     await sleep(Math.random() * longestPause)
   }
   try {
+    await removeDeadGuard(guardOf(lock))
     return await work()
   } finally {
     await unlink(lock).catch(() => undefined)
@@ -61,9 +62,9 @@ async function holderOf(lock: string): Promise<string | undefined> {
 async function removeAbandoned(lock: string): Promise<boolean> {
   const holder = await holderOf(lock)
   if (!isDead(holder)) return false
-  const guard = `${lock}.abandoned`
+  const guard = guardOf(lock)
   if (!(await take(guard))) {
-    if (isDead(await holderOf(guard))) await unlink(guard).catch(() => undefined)
+    await removeDeadGuard(guard)
     return false
   }
   try {
@@ -72,6 +73,12 @@ async function removeAbandoned(lock: string): Promise<boolean> {
   } finally {
     await unlink(guard).catch(() => undefined)
   }
+}
+
+const guardOf = (lock: string) => `${lock}.abandoned`
+
+async function removeDeadGuard(guard: string): Promise<void> {
+  if (isDead(await holderOf(guard))) await unlink(guard).catch(() => undefined)
 }
 
 function isDead(holder: string | undefined): boolean {
