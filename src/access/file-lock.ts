@@ -14,8 +14,9 @@ const longestPause = 50
 /**
  * Does `work` while `<path>.lock` is held. That is the name kubectl creates with O_EXCL (client-go
  * tools/clientcmd/loader.go, lockFile), so that each keeps the other out; kubectl gives up at once, this when
- * one and the same holder has kept it for ten seconds: a queue that moves is worth the wait. Ours is a symbolic link that points at its holder, `<pid>@<host>`: made and signed in one
- * step, so that a lock left behind by a killed process can always be told, and is taken over.
+ * one and the same holder has kept it for ten seconds: a queue that moves is worth the wait. Ours is a symbolic
+ * link that points at its holder, `<pid>@<host>`: made and signed in one step, so that a lock left behind by a
+ * killed process can always be told, and is taken over.
  * @throws MagnumError conflict, naming the holder
  */
 export async function withFileLock<T>(path: string, work: () => Promise<T>): Promise<T> {
