@@ -143,6 +143,9 @@ const listedNodegroup = {
 
 export const nodegroups: Shape = { nodegroups: [listedNodegroup] }
 
+/** A page that is full says where the next one is, be it empty. */
+export const pageOfNodegroups: Shape = { nodegroups: [listedNodegroup], next: 'string' }
+
 export const nodegroup: Shape = {
   ...listedNodegroup,
   ...labelChanges,
@@ -157,6 +160,24 @@ export const nodegroup: Shape = {
   version: 'string | null',
   created_at: 'string',
   updated_at: 'string | null',
+}
+
+/** What is said of a node group that is about to be made: what was asked for, and what follows from it. */
+export const acceptedNodegroup: Shape = {
+  uuid: 'string',
+  name: 'string',
+  cluster_id: 'string',
+  project_id: 'string',
+  labels: 'object',
+  links,
+  flavor_id: 'string | null',
+  image_id: 'string',
+  node_count: 'number',
+  role: 'string',
+  min_node_count: 'number',
+  max_node_count: 'number | null',
+  merge_labels: 'boolean',
+  ...labelChanges,
 }
 
 const limit = { project_id: 'string', resource: 'string', hard_limit: 'number' }
