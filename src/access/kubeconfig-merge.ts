@@ -22,10 +22,11 @@ export function mergeKubeconfig(
   entries: readonly KubeconfigEntry[],
   { force, setCurrent }: MergeOptions,
 ): string {
+  const [conflict] = force ? [] : mergeConflicts(text, entries)
+  if (conflict) throw conflict.error
   const document = parseKubeconfig(text)
   for (const entry of entries) {
     const foreign = foreignEntry(document, entry)
-    if (foreign !== undefined && !force) throw nameTaken(foreign)
     const items = kubeconfigItems(entry)
     putItem(document, 'clusters', items.cluster, foreign === undefined)
     putItem(document, 'contexts', items.context, foreign === undefined)
@@ -36,6 +37,21 @@ export function mergeKubeconfig(
     document.set('current-context', current)
   }
   return print(document, text)
+}
+
+/** An entry that cannot be added, and why. */
+export interface MergeConflict {
+  entry: KubeconfigEntry
+  error: MagnumError
+}
+
+/** The entries that cannot be added to the text of a kubeconfig, since something else in it has their names. */
+export function mergeConflicts(text: string, entries: readonly KubeconfigEntry[]): MergeConflict[] {
+  const document = parseKubeconfig(text)
+  return entries.flatMap((entry) => {
+    const foreign = foreignEntry(document, entry)
+    return foreign === undefined ? [] : [{ entry, error: nameTaken(foreign) }]
+  })
 }
 
 /**

@@ -123,6 +123,20 @@ needs('kubectl')('--merge keeps the contexts that are there; --remove takes one 
   expect(await view('get-contexts', '-o', 'name')).toBe('demo\n')
 })
 
+test("of several clusters, one whose name another's context has does not keep out the others", async () => {
+  const { folder, run, call } = await cloudWithCluster()
+  await call('POST', '/v1/clusters', { name: 'second', cluster_template_id: 'template' })
+  const config = join(folder, 'home/.kube/config')
+  mkdirSync(join(folder, 'home/.kube'), { recursive: true })
+  writeFileSync(config, 'clusters:\n- {name: demo, cluster: {server: https://home}}\n')
+  const { code, stderr } = await run('cluster-config demo second --merge')
+  expect(code).toBe(7)
+  expect(stderr).toContain(`Context second is in ${config}.\n`)
+  expect(stderr).toContain('The kubeconfig has another cluster demo, at https://home\n')
+  expect(readFileSync(config, 'utf8')).toContain('name: second\n')
+  expect(readFileSync(config, 'utf8')).toContain('- {name: demo, cluster: {server: https://home}}\n')
+})
+
 needs('kubectl')('of all clusters one kubeconfig is made, clusters of the same name told apart', async () => {
   const { folder, run, call } = await cloudWithCluster()
   const { body } = await call('POST', '/v1/clusters', { name: 'demo', cluster_template_id: 'template' })

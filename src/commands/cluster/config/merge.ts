@@ -1,6 +1,12 @@
 import { resolve } from 'node:path'
 import { updateKubeconfigFile } from '../../../access/kubeconfig-file'
-import { mergeKubeconfig } from '../../../access/kubeconfig-merge'
+import type { KubeconfigEntry } from '../../../access/kubeconfig'
+import {
+  mergeConflicts,
+  mergeKubeconfig,
+  type MergeConflict,
+  type MergeOptions,
+} from '../../../access/kubeconfig-merge'
 import type { Context } from '../../../cli/context'
 import type { Text } from '../../../output/result'
 import type { ConfigArguments } from './arguments'
@@ -15,15 +21,29 @@ export async function mergeIntoKubeconfig(args: ConfigArguments, context: Contex
   const path = userKubeconfig(context)
   const folder = resolve(context.host.cwd(), args.dir)
   if (args.outputCerts) await requireRoomFor(folder, certificateNames, args.force)
-  const { clusters, failures, cloud } = await openClusters(args, context, true)
+  const { clusters, cloud, failures } = await openClusters(args, context, true)
   const entries = kubeconfigEntries(clusters, { ...args, cloud, shared: true })
   if (args.outputCerts)
     for (const cluster of clusters) await writeFiles(folder, certificateFiles(cluster), context)
+  let refused: Error[] = []
   if (entries.length > 0) {
     await context.change(`Put ${entries.map((entry) => entry.context).join(', ')} into ${path}`, async () => {
-      await updateKubeconfigFile(path, (text) => mergeKubeconfig(text, entries, args))
-      for (const { context: name } of entries) context.warn(`Context ${name} is in ${path}.`)
+      const { added, conflicts } = await addTo(path, entries, args)
+      refused = conflicts.map(({ error }) => error)
+      for (const { context: name } of added) context.warn(`Context ${name} is in ${path}.`)
     })
   }
-  return { kind: 'text', text: '', failures }
+  return { kind: 'text', text: '', failures: [...failures, ...refused] }
+}
+
+/** Of several, those whose names something else in the file has do not keep out the others. */
+async function addTo(path: string, entries: readonly KubeconfigEntry[], options: MergeOptions) {
+  let conflicts: MergeConflict[] = []
+  let added = entries
+  await updateKubeconfigFile(path, (text) => {
+    if (entries.length > 1 && !options.force) conflicts = mergeConflicts(text, entries)
+    added = entries.filter((entry) => conflicts.every((conflict) => conflict.entry !== entry))
+    return added.length > 0 ? mergeKubeconfig(text, added, options) : text
+  })
+  return { added, conflicts }
 }
