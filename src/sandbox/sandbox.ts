@@ -52,7 +52,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const store = openStore(options.folder)
   const tokens = tokenRegister(options.tokenLifetime ?? HOUR)
   const authorities = openAuthorities(store)
-  const endpoints = openEndpoints(store, authorities)
+  const endpoints = openEndpoints(store, authorities, tokens)
   const { lifecycle, stop } = await startLifecycle({ store, endpoints, delay: options.delay ?? 1500 })
   const keystone = keystoneService({ store, tokens, password })
   const magnum = magnumService({

@@ -1,13 +1,15 @@
 import * as http from 'node:http'
 import * as https from 'node:https'
 import { createServer, type AddressInfo, type Server } from 'node:net'
+import { TLSSocket } from 'node:tls'
 import type { Authorities } from '../authority/authorities'
 import { serverIdentity } from '../authority/authorities'
-import { isOwnHost } from '../server/listen'
+import type { Tokens } from '../keystone/tokens'
 import type { Cluster, Template } from '../resources'
+import { isOwnHost } from '../server/listen'
 import type { Store } from '../store'
 import { answerDocker } from './docker'
-import { answerKubernetes } from './kubernetes'
+import { answerKubernetes, refuseKubernetes } from './kubernetes'
 
 /** The clusters' own APIs, each on a port of 127.0.0.1. */
 export interface Endpoints {
@@ -29,22 +31,26 @@ interface Gate {
   server: Promise<http.Server> | undefined
 }
 
-export function openEndpoints(store: Store, authorities: Authorities): Endpoints {
+export function openEndpoints(store: Store, authorities: Authorities, tokens: Tokens): Endpoints {
   const gates = new Map<string, Gate>()
 
   const serve = async (cluster: Cluster, { tls_disabled, coe }: Template) => {
-    const answer = coe === 'kubernetes' ? answerKubernetes : answerDocker
+    const isKubernetes = coe === 'kubernetes'
+    const answer = isKubernetes ? answerKubernetes : answerDocker
     const handler: http.RequestListener = (request, response) => {
       const current = store.get('clusters', cluster.uuid)
       if (!current || !isOwnHost(request.headers.host, `http://127.0.0.1:${request.socket.localPort}`)) {
         response.writeHead(403).end()
-      } else answer(current, request, response)
+      } else if (tls_disabled || isKnown(request, current, tokens)) answer(current, request, response)
+      else refuseKubernetes(response)
     }
     if (tls_disabled) return http.createServer(handler)
     const authority = await authorities.of(cluster)
     const identity = serverIdentity(authority)
     const ca = authority.certificate
-    return https.createServer({ ...identity, ca, requestCert: true, rejectUnauthorized: true }, handler)
+    // Docker knows its clients by their certificates alone, and ends the handshake with others.
+    const clients = { ca, requestCert: true, rejectUnauthorized: !isKubernetes }
+    return https.createServer({ ...identity, ...clients }, handler)
   }
 
   const renew = (uuid: string) => {
@@ -87,6 +93,13 @@ export function openEndpoints(store: Store, authorities: Authorities): Endpoints
       await Promise.all([...gates.keys()].map(close))
     },
   }
+}
+
+/** Whether a request is of somebody with a certificate of the cluster, or with a token for its project. */
+function isKnown({ socket, headers }: http.IncomingMessage, cluster: Cluster, tokens: Tokens): boolean {
+  if (socket instanceof TLSSocket && socket.authorized) return true
+  const [, id] = /^Bearer (.+)$/.exec(headers.authorization ?? '') ?? []
+  return tokens.find(id)?.project?.id === cluster.project_id
 }
 
 /** Mesos has no API of its own here: its address is the first master's, without a scheme, as Magnum gives it. */

@@ -81,6 +81,11 @@ export const answerKubernetes: Answer = (cluster, request, response) => {
   else send(response, 404, status(404, 'NotFound', missing(path)))
 }
 
+/** The answer to somebody who is not known. */
+export function refuseKubernetes(response: ServerResponse): void {
+  send(response, 401, status(401, 'Unauthorized', 'Unauthorized'))
+}
+
 /** `kubectl auth can-i`: who is let in at all is of the group `system:masters`, which may do everything. */
 const ALLOWED: JsonObject = {
   kind: 'SelfSubjectAccessReview',

@@ -3,8 +3,7 @@ import { program } from '../../sandbox/support/access'
 import { needs } from '../../support/tools'
 import { cloudWithCluster } from '../cloud'
 
-/** What is said when the cluster ends a connection because of the certificate that it was shown. */
-const cutOff = /EOF|reset|certificate required/
+const unauthorized = 'You must be logged in to the server'
 
 const getNodes = (kubeconfig: string, ...options: string[]) =>
   program('kubectl', ['--kubeconfig', kubeconfig, ...options, 'get', '--raw', '/api/v1/nodes'])
@@ -31,7 +30,7 @@ needs('kubectl')(
     expect((await getNodes(demo, '--server', address)).stderr).toContain('certificate')
     // The authority of the other is no help: the cluster is it who refuses.
     const files = ['--server', address, '--certificate-authority', join(folder, 'other/ca.pem')]
-    expect((await getNodes(demo, ...files)).stderr).toMatch(cutOff)
+    expect((await getNodes(demo, ...files)).stderr).toContain(unauthorized)
   },
 )
 
@@ -46,5 +45,5 @@ needs('kubectl')('after ca-rotate the old certificate is refused, and a new one 
   await run('cluster-config demo --dir new')
   expect((await getNodes(join(folder, 'new/config'))).code).toBe(0)
   const files = ['--certificate-authority', join(folder, 'new/ca.pem')]
-  expect((await getNodes(old, ...files)).stderr).toMatch(cutOff)
+  expect((await getNodes(old, ...files)).stderr).toContain(unauthorized)
 })
