@@ -4,7 +4,7 @@ import { needs } from '../../support/tools'
 import { cloudWithCluster } from '../cloud'
 
 /** What is said when the cluster ends a connection because of the certificate that it was shown. */
-const cutOff = /EOF|reset|certificate required/
+const cutOff = /EOF|reset|closed idle|certificate required/
 
 const swarm = { coe: 'swarm', image_id: 'fedora-atomic-latest', external_network_id: 'public' }
 

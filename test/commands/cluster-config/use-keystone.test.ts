@@ -21,7 +21,7 @@ needs('kubectl')('kubectl asks magnum for a token of Keystone, and shows it to t
 
   const refused = await getNodes('wrong')
   expect(refused.code).not.toBe(0)
-  expect(refused.stderr).toContain('The request you have made requires authentication.')
+  expect(refused.stderr).toContain('ERROR: The request you have made requires authentication (HTTP 401)')
 })
 
 needs('kubectl')('a cluster takes no token that is not of its cloud', async () => {
@@ -29,8 +29,6 @@ needs('kubectl')('a cluster takes no token that is not of its cloud', async () =
   await run('cluster-config demo --merge --use-keystone')
   const options = ['--kubeconfig', join(folder, 'home/.kube/config'), '--token', 'forged']
   const { code, stderr } = await program('kubectl', [...options, '--user', '', 'get', 'nodes'], env)
-  expect({ code, stderr }).toEqual({
-    code: 1,
-    stderr: 'error: You must be logged in to the server (Unauthorized)\n',
-  })
+  expect(code).toBe(1)
+  expect(stderr).toContain('error: You must be logged in to the server')
 })
