@@ -275,12 +275,6 @@ const nodegroups: Case[] = [
     ...refused(409, 'A node group with name gpu already exists in the cluster shape'),
   },
   {
-    what: 'one of no name',
-    send: 'POST /v1/clusters/shape/nodegroups',
-    body: { node_count: 1 },
-    ...refused(400),
-  },
-  {
     what: 'one of masters',
     send: 'POST /v1/clusters/shape/nodegroups',
     body: { ...group, name: 'masters', role: 'master' },
