@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
-import { cases, type Case } from './cases'
+import type { Case } from './case'
+import { cases } from './cases'
 import { openClient, type Answer, type Call, type Users } from './client'
 import { differences } from './shapes'
 

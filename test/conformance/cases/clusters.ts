@@ -1,0 +1,81 @@
+import * as bodies from '../bodies'
+import { refused, type Case } from '../case'
+
+export const clusters: readonly Case[] = [
+  {
+    what: 'a cluster of a template that is not there',
+    send: 'POST /v1/clusters',
+    body: { name: 'shape', cluster_template_id: 'nothing' },
+    ...refused(404),
+  },
+  {
+    what: 'a cluster of a bad name',
+    send: 'POST /v1/clusters',
+    body: { name: '9 lives', cluster_template_id: 'shape' },
+    ...refused(400),
+  },
+  {
+    what: 'several masters without a load balancer',
+    send: 'POST /v1/clusters',
+    body: { name: 'shape', cluster_template_id: 'shape', master_count: 3 },
+    ...refused(400),
+  },
+  {
+    what: 'a cluster',
+    send: 'POST /v1/clusters',
+    body: { name: 'shape', cluster_template_id: 'shape', node_count: 1 },
+    status: 202,
+    shape: bodies.accepted,
+    until: 'rest',
+  },
+  { what: 'its like', send: 'GET /v1/clusters?limit=1', status: 200, shape: bodies.pageOfClusters },
+  { what: 'in detail', send: 'GET /v1/clusters/detail', status: 200, shape: { clusters: [bodies.cluster] } },
+  { what: 'by name', send: 'GET /v1/clusters/shape', status: 200, shape: bodies.cluster },
+  { what: 'by id', send: 'GET /v1/clusters/{cluster}', status: 200, shape: bodies.cluster },
+  { what: 'sorted by nothing', send: 'GET /v1/clusters?sort_key=nothing', ...refused(400) },
+  {
+    what: 'behind nothing',
+    send: `GET /v1/clusters?marker=${'0'.repeat(8)}-0000-4000-8000-${'0'.repeat(12)}`,
+    ...refused(404),
+  },
+  { what: 'less than none', send: 'GET /v1/clusters?limit=-1', ...refused(400) },
+  {
+    what: 'another node',
+    send: 'PATCH /v1/clusters/shape',
+    body: [{ op: 'replace', path: '/node_count', value: 2 }],
+    status: 202,
+    shape: bodies.accepted,
+    until: 'rest',
+  },
+  {
+    what: 'an attribute that cannot be changed',
+    send: 'PATCH /v1/clusters/shape',
+    body: [{ op: 'replace', path: '/master_count', value: 3 }],
+    ...refused(400),
+  },
+  { what: 'its template, while it is in use', send: 'DELETE /v1/clustertemplates/shape', ...refused(400) },
+  {
+    what: 'a resize',
+    send: 'POST /v1/clusters/shape/actions/resize',
+    body: { node_count: 1 },
+    status: 202,
+    shape: bodies.accepted,
+    until: 'rest',
+  },
+  {
+    what: 'a resize, at a microversion before it',
+    send: 'POST /v1/clusters/shape/actions/resize',
+    version: '1.6',
+    body: { node_count: 1 },
+    versions: false,
+    ...refused(406),
+  },
+  {
+    what: 'an upgrade',
+    send: 'POST /v1/clusters/{cluster}/actions/upgrade',
+    body: { cluster_template: 'shape', max_batch_size: 1 },
+    status: 202,
+    shape: bodies.accepted,
+    until: 'rest',
+  },
+]
