@@ -11,7 +11,7 @@ export default {
   // These packages are published as ES modules only, which jest's CommonJS runtime cannot load as they are.
   transformIgnorePatterns: [
     `/node_modules/(?!(${[
-      ...['chalk', 'ora', 'get-east-asian-width'],
+      ...['@noble/hashes', 'chalk', 'ora', 'get-east-asian-width'],
       ...['conf', 'atomically', 'debounce-fn', 'dot-prop', 'env-paths', 'mimic-function'],
       ...['stubborn-fs', 'stubborn-utils', 'uint8array-extras', 'when-exit'],
     ].join('|')})/|.*esm)`,

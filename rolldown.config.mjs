@@ -16,7 +16,7 @@ const completions = {
 // instead of some forty, for opening a file costs more than compiling what is not used. Each takes its static imports
 // along, unless one above it has them.
 const together = [
-  { name: 'host', test: /src\/(host|errors|version)\.ts$|package\.json$/, priority: 6 },
+  { name: 'host', test: /src\/(start|host|errors|version)\.ts$|package\.json$/, priority: 6 },
   {
     name: 'core',
     test: /src\/(main|cli\/(report|definition))\.ts$/,
@@ -29,6 +29,7 @@ const together = [
     test: /src\/(openstack\/(resolve-settings|open-session)|http\/transport|magnum\/client)\.ts$/,
     priority: 2,
   },
+  { name: 'tokens', test: /src\/openstack\/token-(cache|store)\.ts$/, priority: 1 },
   { name: 'answers', test: /src\/(perform|output\/formats\/table)\.ts$/, priority: 1 },
 ]
 

@@ -60,7 +60,7 @@ export function text(
 ): Option<string>
 export function text(flag: string, facts: OptionFacts<string>): Option<string | undefined>
 export function text(flag: string, facts: OptionFacts<string>): Option<string | undefined> {
-  return { ...option(flag, facts), takes: 'word', read: asTyped }
+  return option(flag, facts, 'word', asTyped)
 }
 
 export function integer(
@@ -69,7 +69,7 @@ export function integer(
 ): Option<number>
 export function integer(flag: string, facts: OptionFacts<number>): Option<number | undefined>
 export function integer(flag: string, facts: OptionFacts<number>): Option<number | undefined> {
-  return { ...option(flag, facts), takes: 'word', read: readInteger }
+  return option(flag, facts, 'word', readInteger)
 }
 
 /** One of a few words. */
@@ -78,23 +78,22 @@ export function choice<const C extends string>(
   choices: readonly C[],
   facts: OptionFacts<C>,
 ): Option<C | undefined> {
-  return { ...option(flag, { ...facts, choices }), takes: 'word', read: asTyped }
+  return option(flag, { ...facts, choices }, 'word', asTyped)
 }
 
 /** A number of seconds, fractions allowed. */
 export function seconds(flag: string, facts: OptionFacts<number>): Option<number | undefined> {
-  return { ...option(flag, { metavar: '<seconds>', ...facts }), takes: 'word', read: readSeconds }
+  return option(flag, { metavar: '<seconds>', ...facts }, 'word', readSeconds)
 }
 
 /** An option that may be given several times; every occurrence adds a word. */
 export function texts(flag: string, facts: OptionFacts<string[]>): Option<string[]> {
-  return { ...option(flag, { fallback: [], ...facts }), takes: 'words', read: asTyped }
+  return option(flag, { fallback: [], ...facts }, 'words', asTyped)
 }
 
 /** A switch that is off unless given. */
 export function flag(name: string, facts: OptionFacts<boolean>): Option<boolean> {
-  const base = option(name, { fallback: false, ...facts })
-  return { ...base, takes: 'switch', values: valuesOf(base.flags, true), read: asTyped }
+  return option(name, { fallback: false, ...facts }, 'switch', asTyped)
 }
 
 /** A switch of three states: on, off, and not given, which sends nothing. */
@@ -103,24 +102,29 @@ export function toggle(
   off: string,
   facts: OptionFacts<boolean> & { exclusive?: boolean },
 ): Option<boolean | undefined> {
-  const base = option(on, { ...facts, aliases: [off, ...(facts.aliases ?? [])] })
-  const values = { ...valuesOf(base.flags, true), [off]: false }
-  return { ...base, takes: 'switch', values, exclusive: facts.exclusive ?? true, read: asTyped }
+  const aliases = [off, ...(facts.aliases ?? [])]
+  return option(on, { exclusive: true, ...facts, aliases }, 'switch', asTyped, off)
 }
 
-function valuesOf(flags: readonly string[], value: boolean): Record<string, boolean> {
-  return Object.fromEntries(flags.map((name) => [name, value]))
-}
+type Kind<T> = Pick<Option<T>, 'takes' | 'read'>
 
-type Base<T> = Omit<Option<T>, 'takes' | 'read'>
-
-function option<T>(flag: string, facts: OptionFacts<T>): Base<T> {
+/** In one piece: a hundred of them are made by every command, and to put two objects together takes long. */
+function option<T>(
+  flag: string,
+  facts: OptionFacts<T> & { exclusive?: boolean },
+  takes: Kind<T>['takes'],
+  read: Kind<T>['read'],
+  off?: string,
+): Option<T> {
+  const flags = facts.aliases ? ([flag, ...facts.aliases] as const) : ([flag] as const)
   return {
-    flags: [flag, ...(facts.aliases ?? [])],
+    flags,
+    takes,
+    read,
+    values: takes === 'switch' ? valuesOf(flags, off) : {},
     deprecated: facts.deprecated ?? [],
-    values: {},
-    exclusive: false,
-    metavar: facts.metavar ?? `<${flag.replace(/^-+/, '')}>`,
+    exclusive: facts.exclusive ?? false,
+    metavar: facts.metavar ?? `<${withoutHyphens(flag)}>`,
     help: facts.help,
     choices: facts.choices,
     completes: facts.completes,
@@ -131,6 +135,17 @@ function option<T>(flag: string, facts: OptionFacts<T>): Base<T> {
     hidden: facts.hidden ?? false,
     microversion: facts.microversion,
   }
+}
+
+/** What each flag of a switch stands for. */
+function valuesOf(flags: readonly string[], off: string | undefined): Record<string, boolean> {
+  const values: Record<string, boolean> = {}
+  for (const flag of flags) values[flag] = flag !== off
+  return values
+}
+
+function withoutHyphens(flag: string): string {
+  return flag.slice(flag.startsWith('--') ? 2 : 1)
 }
 
 /** An integer as Python's int() reads it, which is what scripts have relied on. */

@@ -19,7 +19,6 @@ export interface OpenOptions {
   headers: Readonly<Record<string, string | number>>
   /** Milliseconds without a byte until `timeout` is emitted. */
   timeout: number
-  signal: AbortSignal
 }
 
 /** Opens a request at a URL, over a connection that is kept alive between requests. */

@@ -5,10 +5,13 @@ import type { Setting, Settings } from './settings'
 export type CloudOptions = Readonly<Record<string, unknown>>
 export type Environment = Readonly<Record<string, string | undefined>>
 
+// Both turn the few names that are given into those of settings, rather than all those of settings around.
+
 /** The settings that were given on the command line. */
 export function settingsFromOptions(options: CloudOptions): Settings {
+  const given = new Map(Object.entries(options).map(([key, value]) => [snakeCase(key), value]))
   return collect((_option, name) => {
-    const value = options[camelCase(name)]
+    const value = given.get(name)
     if (value === undefined || value === false || value === '') return undefined
     return { value: text(value), origin: { kind: 'option', flag: spellings(name).flag } }
   })
@@ -16,11 +19,16 @@ export function settingsFromOptions(options: CloudOptions): Settings {
 
 /** The settings that stand in the environment, as `OS_<NAME>` or under a name of their own. */
 export function settingsFromEnvironment(env: Environment): Settings {
+  const given = new Map(Object.keys(env).map((variable) => [settingNamed(variable), variable]))
   return collect((option, name) => {
-    const variables = [`OS_${name.toUpperCase()}`, ...(name === option.name ? (option.variables ?? []) : [])]
-    const variable = variables.find((candidate) => env[candidate])
+    const own = name === option.name ? (option.variables ?? []) : []
+    const variable = [given.get(name), ...own].find((candidate) => candidate && env[candidate])
     return variable && { value: env[variable] ?? '', origin: { kind: 'variable', name: variable } }
   })
+}
+
+function settingNamed(variable: string): string | undefined {
+  return /^OS_[^a-z]+$/.test(variable) ? variable.slice('OS_'.length).toLowerCase() : undefined
 }
 
 /** The name of the cloud that the variables make together. */
@@ -42,8 +50,8 @@ function collect(find: (option: CloudOption, name: string) => Setting | '' | und
   return found
 }
 
-function camelCase(name: string): string {
-  return name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
+function snakeCase(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 }
 
 function text(value: unknown): string {

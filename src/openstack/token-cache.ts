@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { sha256 } from '@noble/hashes/sha2.js'
 import { isObject, objectIn } from '../json'
 import type { Access } from './access'
 import type { Settings } from './settings'
@@ -25,9 +25,8 @@ export function cacheName(authType: string, settings: Settings): string {
     .filter(([name]) => !irrelevant.has(name))
     .map(([name, { value }]) => [name, value])
     .sort(([one = ''], [other = '']) => (one < other ? -1 : 1))
-  return createHash('sha256')
-    .update(JSON.stringify([authType, inputs]))
-    .digest('hex')
+  // To load node:crypto would take as long as the request that a kept token spares.
+  return Buffer.from(sha256(Buffer.from(JSON.stringify([authType, inputs])))).toString('hex')
 }
 
 /** The text to keep of an access. */
