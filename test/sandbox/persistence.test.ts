@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync, statSync } from 'node:fs'
+import { appendFileSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { openStore } from '../../src/sandbox/store'
 import { startSandbox } from '../../src/sandbox/sandbox'
@@ -65,6 +65,18 @@ test('a line that a kill cut short is dropped, what stands before it is kept', (
   const again = openStore(folder)
   expect(again.all('quotas')).toEqual([quota(1)])
   again.close()
+})
+
+test('a new journal that a kill cut short does not count, and keeps nobody from writing another', () => {
+  const folder = temporaryFolder()
+  const store = openStore(folder)
+  store.put('quotas', 'p', quota(1))
+  store.close()
+  writeFileSync(join(folder, 'journal.new'), '{"table":"quotas","key":"q","value":{"id":2,"hard')
+  const again = openStore(folder)
+  expect(again.all('quotas')).toEqual([quota(1)])
+  again.close()
+  expect(readdirSync(folder)).toEqual(['journal'])
 })
 
 test('the journal stays as small as what it says', () => {

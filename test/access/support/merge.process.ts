@@ -1,0 +1,21 @@
+// Merges one entry after the other into a kubeconfig, until it is killed; says on stdout what is done.
+import { updateKubeconfigFile } from '../../../src/access/kubeconfig-file'
+import { mergeKubeconfig } from '../../../src/access/kubeconfig-merge'
+
+const [, , path = '', id = '', times = 'Infinity'] = process.argv
+
+async function merge(name: string): Promise<void> {
+  const entry = { cluster: name, user: name, context: name, server: 'https://x', ca: undefined }
+  const credentials = { kind: 'anonymous' } as const
+  await updateKubeconfigFile(path, (text) =>
+    mergeKubeconfig(text, [{ ...entry, credentials }], { force: false, setCurrent: false }),
+  )
+  process.stdout.write(`${name}\n`)
+}
+
+async function main(): Promise<void> {
+  process.stdout.write('ready\n')
+  for (let number = 0; number < Number(times); number++) await merge(`${id}-${number}`)
+}
+
+void main()

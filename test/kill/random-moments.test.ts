@@ -1,0 +1,71 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { forgetTokens, tokenStore } from '../../src/openstack/token-store'
+import { storedPreferences } from '../../src/preferences'
+import { figure } from '../support/figure'
+import { temporaryFolder } from '../support/temporary-folder'
+import { buildWriter, killed } from '../support/writer'
+
+const startWriter = buildWriter(join(__dirname, 'support/files.process.ts'))
+const token = 'f'.repeat(64)
+const set = ['ca.pem', 'cert.pem', 'key.pem']
+const what = ['set', 'token', 'setting'] as const
+
+test('200 kills of what writes a set, a token and a setting leave each whole, the last or a later one', async () => {
+  const lanes = await Promise.all([killMany(100), killMany(100)])
+  const written = lanes.reduce((sum, lane) => sum + lane.written, 0)
+  const middle = what.map((each) => lanes.reduce((sum, lane) => sum + lane.middle[each], 0))
+  figure(
+    `200 kills of writing key, certificate and authority, a token and a setting: ${middle.join(', ')} in the ` +
+      `middle of it; all whole, and ${written} acknowledged writes there`,
+  )
+  expect(Math.min(...middle)).toBeGreaterThan(0)
+}, 120_000)
+
+/** Each writer begins with a higher number than the one before came to. */
+async function killMany(kills: number) {
+  const home = temporaryFolder()
+  const middle = { set: 0, token: 0, setting: 0 }
+  let written = 0
+  for (let kill = 1; kill <= kills; kill++) {
+    const left = leftBehind(home)
+    const said = await killed(100, startWriter(home, String(kill * 1_000_000)))
+    written += said.length
+    const now = kept(home)
+    for (const each of what) {
+      const acknowledged = said
+        .filter((line) => line.startsWith(`${each} `))
+        .map((line) => line.split(' ')[1])
+      expect(now[each]).toBeGreaterThanOrEqual(Number(acknowledged.at(-1) ?? 0))
+      if (leftBehind(home)[each].some((name) => !left[each].includes(name))) middle[each]++
+    }
+  }
+  expect(forgetTokens(home)).toBe(1)
+  expect(readdirSync(home).sort()).toEqual(['.config', 'made'])
+  return { middle, written }
+}
+
+/** The number that each was last written with; 0 for what is not there. */
+function kept(home: string): Record<(typeof what)[number], number> {
+  const files = set.map((name) => join(home, 'made', name)).filter((path) => existsSync(path))
+  const contents = files.map((path) => readFileSync(path, 'utf8'))
+  expect([0, 3]).toContain(files.length)
+  expect(new Set(contents).size).toBeLessThan(2)
+  const text = tokenStore(home).read(token) ?? '{"number":0}'
+  return {
+    set: Number(contents[0] ?? 0),
+    token: (JSON.parse(text) as { number: number }).number,
+    setting: Number(storedPreferences({ HOME: home }).timeout ?? 0),
+  }
+}
+
+/** What killed writers have left half done. */
+function leftBehind(home: string): Record<(typeof what)[number], string[]> {
+  const names = (folder: string, name: RegExp) =>
+    existsSync(folder) ? readdirSync(folder).filter((each) => name.test(each)) : []
+  return {
+    set: names(join(home, 'made'), /^\.magnum-/),
+    token: names(home, /^\.f+\.json\..*\.tmp$/),
+    setting: names(join(home, '.config/magnum'), /^config\.json\.tmp/),
+  }
+}
