@@ -81,6 +81,9 @@ export function createApi(session: Session, version: Microversion): Api {
   }
 }
 
+/** Of the thousand resources that a page has where nobody asks for fewer (Magnum's `api.max_limit`): ten million. */
+const maximumPages = 10_000
+
 async function* followPages<T>(send: Api['send'], list: ListRequest<T>): AsyncIterable<readonly (Row & T)[]> {
   // A service that takes a negative limit at all is asked for one resource: python-magnumclient, common/base.py.
   let left = list.limit === undefined || list.limit === 0 ? Infinity : Math.max(list.limit, 1)
@@ -96,6 +99,7 @@ async function* followPages<T>(send: Api['send'], list: ListRequest<T>): AsyncIt
     if (next === undefined || left <= 0) return
     const link = JSON.stringify(next)
     if (links.has(link)) throw repeatedPage(list.collection)
+    if (links.size === maximumPages - 1) throw endlessList(list.collection)
     links.add(link)
     query = next
     path = list.path
@@ -108,4 +112,11 @@ function isEmpty(query: Query): boolean {
 
 function repeatedPage(collection: string): MagnumError {
   return new MagnumError('failed', `The service gave the same page of ${collection} twice`)
+}
+
+function endlessList(collection: string): MagnumError {
+  return new MagnumError(
+    'failed',
+    `The service's list of ${collection} did not end after ${maximumPages} pages`,
+  )
 }

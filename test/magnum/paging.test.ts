@@ -1,5 +1,6 @@
 import { MagnumClient } from '../../src/magnum/client'
 import type { ListOptions } from '../../src/magnum/list-options'
+import type { Session } from '../../src/openstack/session'
 import { type Received, type Reply, serve } from '../support/http-server'
 import { collect } from '../support/collect'
 import { sessionAt } from '../support/session'
@@ -102,6 +103,22 @@ test('a page that comes again is an error: the list would never end', async () =
   const listed = list({}, () => page(['a'], '/v1/clusters?marker=a'))
 
   await expect(listed).rejects.toMatchObject({ message: 'The service gave the same page of clusters twice' })
+})
+
+test('a list that never ends is given up after 10,000 pages', async () => {
+  let asked = 0
+  // Not by way of sockets, which would take a while.
+  const request: Session['request'] = () => {
+    const { body } = page([], `/v1/clusters?marker=${++asked}`)
+    return Promise.resolve({ status: 200, headers: {}, body: JSON.stringify(body), url: '' })
+  }
+  const session = { ...sessionAt(''), request }
+
+  await expect(collect(new MagnumClient(session).clusters.list())).rejects.toMatchObject({
+    kind: 'failed',
+    message: "The service's list of clusters did not end after 10000 pages",
+  })
+  expect(asked).toBe(10_000)
 })
 
 test.each(['', 'http://[', '/v1/clusters', 42, null, {}])('a next link of %j ends the list', async (next) => {
