@@ -49,6 +49,11 @@ export async function writePrivateFile(
   })
 }
 
+/** Writes a private file of a name that is not taken, into a folder that is synced after. */
+export async function writeNewPrivateFile(path: string, data: string | Uint8Array): Promise<void> {
+  await explainFileErrors(`write ${path}`, () => writeNewFile(path, data))
+}
+
 /** Makes a folder and those above it that are missing with mode 0700; one that is there keeps its mode. */
 export async function makePrivateFolder(path: string): Promise<void> {
   await explainFileErrors(`make the folder ${path}`, () => makeFolder(path))
@@ -132,7 +137,7 @@ async function ownerOf(path: string): Promise<Owner | undefined> {
   }
 }
 
-async function writeNewFile(path: string, data: string | Uint8Array, owner: Owner | undefined) {
+async function writeNewFile(path: string, data: string | Uint8Array, owner?: Owner) {
   const file = await open(path, newFile, privateFile)
   try {
     await file.chmod(privateFile)

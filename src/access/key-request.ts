@@ -1,4 +1,4 @@
-import type { KeyObject } from 'node:crypto'
+import { generateKeyPair, type KeyObject, sign } from 'node:crypto'
 import { promisify } from 'node:util'
 import type * as Forge from 'node-forge'
 
@@ -20,24 +20,33 @@ const subject = [
  * on another thread, so that requests can go on meanwhile.
  */
 export async function createKeyAndRequest(): Promise<KeyAndRequest> {
-  const { generateKeyPair } = await import('node:crypto')
   const keys = promisify(generateKeyPair)('rsa', { modulusLength: 2048 })
   // node-forge is large: it is loaded while the key is being made.
   const { default: forge } = await import('node-forge')
   const { privateKey, publicKey } = await keys
   return {
     key: privateKey.export({ type: 'pkcs1', format: 'pem' }).toString(),
-    csr: await createRequest(forge, privateKey, publicKey),
+    csr: createRequest(forge, privateKey, publicKey),
+  }
+}
+
+/**
+ * Gives keys, each with its request. The first one is being made before it is asked for: nothing else that a command
+ * does takes as long.
+ */
+export function createKeys(): () => Promise<KeyAndRequest> {
+  let next: Promise<KeyAndRequest> | undefined = createKeyAndRequest()
+  // Where the command fails before it needs a key, nobody asks how that one fared.
+  next.catch(() => undefined)
+  return () => {
+    const key = next ?? createKeyAndRequest()
+    next = undefined
+    return key
   }
 }
 
 /** PKCS#10 by node-forge, but signed by node:crypto: forge's own RSA takes 50 ms. */
-async function createRequest(
-  { asn1, pki }: typeof Forge,
-  privateKey: KeyObject,
-  publicKey: KeyObject,
-): Promise<string> {
-  const { sign } = await import('node:crypto')
+function createRequest({ asn1, pki }: typeof Forge, privateKey: KeyObject, publicKey: KeyObject): string {
   const request = pki.createCertificationRequest()
   request.publicKey = pki.publicKeyFromPem(publicKey.export({ type: 'spki', format: 'pem' }).toString())
   request.setSubject(subject)

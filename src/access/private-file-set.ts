@@ -3,7 +3,7 @@ import { join } from 'node:path'
 // Whose files these are is known by the process only.
 import { geteuid } from 'node:process'
 import { explainFileErrors, systemErrorCode } from '../file-error'
-import { makePrivateFolder, syncFolder, writePrivateFile } from '../private-file'
+import { makePrivateFolder, syncFolder, writeNewPrivateFile } from '../private-file'
 import { withFileLock } from './file-lock'
 
 /** Contents by file name: `{ 'key.pem': …, 'cert.pem': …, 'ca.pem': … }`. */
@@ -56,11 +56,12 @@ async function stage(folder: string, files: FileSet): Promise<string> {
   for (const part of ['', 'old', 'new']) await mkdir(join(path, part), { mode: 0o700 })
   const writing = Object.entries(files).map(async ([name, content]) => {
     await copyIfThere(join(folder, name), join(path, 'old', name))
-    await writePrivateFile(join(path, 'new', name), content)
+    await writeNewPrivateFile(join(path, 'new', name), content)
   })
   // After a failure the folder is cleared away: none of them may still be writing to it then.
   await Promise.allSettled(writing)
   await Promise.all(writing)
+  await syncFolder(join(path, 'new'))
   await link(path, 'current', '.', 'old')
   return staging
 }

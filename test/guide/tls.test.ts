@@ -136,7 +136,7 @@ curl -sL $KUBERNETES_URL/ui --cacert ca.pem --key key.pem \
     --cert cert.pem
 `)
   expect(code).toBe(0)
-  expect((await reader.types('curl -s $KUBERNETES_URL/ui --cacert ca.pem')).code).not.toBe(0)
+  expect((await reader.types('curl -sf $KUBERNETES_URL/ui --cacert ca.pem')).code).not.toBe(0)
 })
 
 test('ca-rotate invalidates all user certificates', async () => {
@@ -150,7 +150,7 @@ magnum ca-rotate --cluster secure-k8s-cluster
 needs('curl')('the certificates of before are refused then', async () => {
   await reader.types('magnum ca-show --cluster secure-k8s-cluster > ca.pem')
   const { code, stdout } = await reader.types(
-    'curl -s $KUBERNETES_URL/version --cacert ca.pem --key key.pem --cert cert.pem',
+    'curl -sf $KUBERNETES_URL/version --cacert ca.pem --key key.pem --cert cert.pem',
   )
   expect(code).not.toBe(0)
   expect(stdout).toBe('')

@@ -1,6 +1,6 @@
 import { checkCertificate, type Credentials } from '../../../access/certificate-check'
 import type { ClusterAccess } from '../../../access/client-variables'
-import { createKeyAndRequest, type KeyAndRequest } from '../../../access/key-request'
+import type { KeyAndRequest } from '../../../access/key-request'
 import { MagnumError } from '../../../errors'
 import type { MagnumClient } from '../../../magnum/client'
 import type { Cluster } from '../../../magnum/resources'
@@ -17,7 +17,8 @@ export interface OpenedCluster extends ClusterAccess {
 }
 
 export interface OpenOptions {
-  withCertificate: boolean
+  /** Gives the key to have a certificate made for; undefined where none is wanted. */
+  createKey: (() => Promise<KeyAndRequest>) | undefined
   /** Refuse clusters that kubectl is not for. */
   onlyKubernetes: boolean
   /** Milliseconds since the epoch. */
@@ -26,29 +27,13 @@ export interface OpenOptions {
 
 /**
  * Asks the service for what opens a cluster, in the old client's order: the cluster, its template, the
- * authority, and, with `withCertificate`, a certificate for a key that is made meanwhile.
+ * authority, and, with `createKey`, a certificate.
  * @throws MagnumError failed, where the cluster has no address yet or the certificate does not fit
  */
 export async function openCluster(
   magnum: MagnumClient,
   name: string,
-  options: OpenOptions,
-): Promise<OpenedCluster> {
-  const made = options.withCertificate ? createKeyAndRequest() : undefined
-  const settled = made?.catch(() => undefined)
-  try {
-    return await openWith(made, magnum, name, options)
-  } finally {
-    // Where the service refuses something before the key is used, its thread does not outlive this.
-    await settled
-  }
-}
-
-async function openWith(
-  made: Promise<KeyAndRequest> | undefined,
-  magnum: MagnumClient,
-  name: string,
-  { onlyKubernetes, now }: OpenOptions,
+  { createKey, onlyKubernetes, now }: OpenOptions,
 ): Promise<OpenedCluster> {
   const cluster = await magnum.clusters.get(name)
   const address = addressOf(cluster, name)
@@ -63,8 +48,8 @@ async function openWith(
   if (onlyKubernetes) requireKubernetes(opened)
   if (!opened.tls) return { ...opened, ca: undefined, credentials: undefined, expires: undefined }
   const { pem: ca } = await magnum.certificates.get(cluster.uuid)
-  if (!made) return { ...opened, ca, credentials: undefined, expires: undefined }
-  const { key, csr } = await made
+  if (!createKey) return { ...opened, ca, credentials: undefined, expires: undefined }
+  const { key, csr } = await createKey()
   const { pem: cert } = await magnum.certificates.sign(cluster.uuid, csr)
   const credentials = { key, cert, ca }
   return { ...opened, ca, credentials, expires: await checkCertificate(credentials, now) }

@@ -21,13 +21,11 @@ export async function openClusters(
   context: Context,
   onlyKubernetes: boolean,
 ): Promise<OpenedClusters> {
+  const wantsCertificates = !args.useKeystone || args.outputCerts
+  const createKey = wantsCertificates ? (await import('../../../access/key-request')).createKeys() : undefined
   const magnum = await context.magnum()
   const names = args.all ? await everyCluster(magnum) : args.clusters
-  const options = {
-    withCertificate: !args.useKeystone || args.outputCerts,
-    onlyKubernetes,
-    now: context.host.now(),
-  }
+  const options = { createKey, onlyKubernetes, now: context.host.now() }
   const settled = await settleEach(names, (name) => openCluster(magnum, name, options))
   const failures = settled.filter((result) => result instanceof Error)
   const clusters = settled.flatMap((result) => (result instanceof Error ? [] : [result]))
