@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { basename, dirname } from 'node:path'
 import type { Script } from 'node:vm'
 
@@ -58,7 +67,18 @@ export function keepCompiled(folder: string, scripts: ReadonlyMap<string, Script
       writeFileSync(temporary, Buffer.concat([code, code]), { flag: 'wx', mode: 0o600 })
       renameSync(temporary, target)
     }
+    removeOld(folder)
   } catch {
     return
+  }
+}
+
+const month = 30 * 24 * 60 * 60 * 1000
+
+/** What is left of former versions, and of killed processes. What is in use is compiled once a month for it. */
+function removeOld(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    const path = `${folder}/${name}`
+    if (statSync(path).mtimeMs < Date.now() - month) unlinkSync(path)
   }
 }

@@ -1,4 +1,13 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { commands } from '../src/commands/registry'
 import { bash, program } from './support/program'
@@ -50,6 +59,23 @@ function damaged(bytes: Buffer, index: number): Buffer {
   changed[100]! ^= 0xff
   return changed
 }
+
+test('what a former version has left goes after a month', async () => {
+  const { folder, where } = surroundings()
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const [month, week] = [31, 7].map((days) => new Date(Date.now() - days * 24 * 60 * 60 * 1000))
+  for (const [file, date] of [
+    ['core-of5.0.0.js', month!],
+    ['core-of5.1.0.js', week!],
+  ] as const) {
+    writeFileSync(join(folder, file), '')
+    utimesSync(join(folder, file), date, date)
+  }
+
+  await program(['help', 'labels'], where)
+
+  expect(readdirSync(folder).filter((file) => file.includes('-of'))).toEqual(['core-of5.1.0.js'])
+})
 
 test('code that somebody else could have written is left alone', async () => {
   const { folder, where } = surroundings()
