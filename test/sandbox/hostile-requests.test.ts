@@ -12,8 +12,8 @@ beforeAll(async () => {
 })
 
 /** Sends bytes and gives everything that comes back until the connection ends. */
-function raw(bytes: string): Promise<string> {
-  const port = Number(new URL(made.sandbox.url).port)
+function raw(bytes: string, url = made.sandbox.url): Promise<string> {
+  const port = Number(new URL(url).port)
   return new Promise((resolve) => {
     let answer = ''
     const socket = connect(port, '127.0.0.1', () => socket.write(bytes))
@@ -26,6 +26,17 @@ function raw(bytes: string): Promise<string> {
 test('a Host that is not its own is refused: a web page cannot reach it by a name of its own', async () => {
   const answer = await raw('GET /v1 HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n')
   expect(answer).toMatch(/^HTTP\/1\.1 403 /)
+})
+
+test('so is it by a cluster without TLS, which lets in everybody else', async () => {
+  await made.call('POST', '/v1/clustertemplates', { ...kubernetesTemplate, name: 'open', tls_disabled: true })
+  await made.call('POST', '/v1/clusters', { name: 'open', cluster_template_id: 'open' })
+  const url = word((await made.call('GET', '/v1/clusters/open')).body.api_address)
+  const get = (host: string) =>
+    raw(`GET /version HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`, url)
+
+  expect(await get('evil.example')).toMatch(/^HTTP\/1\.1 403 /)
+  expect(await get(new URL(url).host)).toMatch(/^HTTP\/1\.1 200 /)
 })
 
 test('rubbish on the connection gets 400 and a closed connection', async () => {
