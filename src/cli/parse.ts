@@ -81,14 +81,14 @@ function readOption(words: readonly string[], index: number, state: State): numb
     state.given.set(placed, { flag, value: option.values[flag] })
     return index + 1
   }
-  const next = attached === undefined ? valueIndex(words, index + 1, state.options) : index
-  const typed = attached ?? words[next]
-  if (typed === undefined || next < 0) throw new GrammarError(`argument ${flag}: expected one argument`)
+  const next = words[index + 1]
+  const typed = attached ?? (next !== undefined && isOptionWord(next, state.options) ? undefined : next)
+  if (typed === undefined) throw new GrammarError(`argument ${flag}: expected one argument`)
   const value = readValue(flag, option, typed)
   const before = state.given.get(placed)?.value
   const list = Array.isArray(before) ? [...(before as unknown[]), value] : [value]
   state.given.set(placed, { flag, value: option.takes === 'words' ? list : value })
-  return next + 1
+  return index + (attached === undefined ? 2 : 1)
 }
 
 function splitOption(word: string, options: OptionSet): { name: string; attached: string | undefined } {
@@ -100,13 +100,6 @@ function splitOption(word: string, options: OptionSet): { name: string; attached
   }
   if (options.find(word.slice(0, 2)).kind !== 'option') return { name: word, attached: undefined }
   return { name: word.slice(0, 2), attached: word.slice(word[2] === '=' ? 3 : 2) }
-}
-
-/** Where the value of an option stands: -1 where there is none. */
-function valueIndex(words: readonly string[], index: number, options: OptionSet): number {
-  const word = words[index]
-  if (word === undefined || word === '--') return -1
-  return isOptionWord(word, options) || word === '-h' || word === '--help' ? -1 : index
 }
 
 function readValue(name: string, parameter: Pick<Option, 'read' | 'choices'>, typed: string): unknown {

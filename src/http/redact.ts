@@ -72,9 +72,7 @@ function redactQuery(query: string, instead: Hide): string {
 function redactValue(value: unknown, name: string, instead: Hide): unknown {
   if (typeof value === 'string')
     return secretName.test(name) ? instead(value) : withoutSecrets(value, instead)
-  if (Array.isArray(value)) {
-    return value.map((item) => redactValue(item, name === 'methods' ? '' : name, instead))
-  }
+  if (Array.isArray(value)) return value.map((item) => redactValue(item, name, instead))
   if (!isObject(value)) return value
   return Object.fromEntries(
     Object.entries(value).map(([key, item]) => [

@@ -1,6 +1,6 @@
 import { flag, integer, many, one, optional, text, texts, toggle } from '../../src/cli/parameters'
 import { OptionSet } from '../../src/cli/option-set'
-import { parse } from '../../src/cli/parse'
+import { GrammarError, parse } from '../../src/cli/parse'
 
 const options = {
   keypair: text('--keypair', { help: '', deprecated: ['--keypair-id'] }),
@@ -35,7 +35,14 @@ test.each([
   ['-f json', { format: 'json' }],
   ['-fjson', { format: 'json' }],
   ['--keypair -·a', { keypair: '- a' }],
+  ['-f=json', { format: 'json' }],
+  ['--keypair=a·b', { keypair: 'a b' }],
+  ['--keypair -', { keypair: '-' }],
+  ['--keypair -12', { keypair: '-12' }],
+  ['--keypair -.5', { keypair: '-.5' }],
+  ['--keypair -12.25', { keypair: '-12.25' }],
   ['--hidden --visible', { hidden: false }],
+  ['--floating-ip-enabled --floating-ip-enabled', { floatingIp: true }],
   ['--floating-ip-disabled', { floatingIp: false }],
   ['--node-count 1 --node-count 2', { nodeCount: 2 }],
 ])('%s', (line, values) => {
@@ -59,6 +66,7 @@ test('options stand before, between and behind positionals', () => {
 
 test('behind -- everything is positional', () => {
   expect(read('-- --rollback', name)).toEqual({ name: '--rollback' })
+  expect(read('--node-count 3 -- --rollback', name)).toEqual({ nodeCount: 3, name: '--rollback' })
 })
 
 test('a negative number is a positional', () => {
@@ -67,13 +75,30 @@ test('a negative number is a positional', () => {
 
 test('--help is taken before anything is found missing', () => {
   const positionals = { cluster: one('<cluster>', { help: '' }) }
-  expect(parse(['--unknown', '--help'], positionals, new OptionSet([])).helpWanted).toBe(true)
+  expect(parse(['--unknown', '--help'], positionals, new OptionSet([]))).toEqual({
+    given: {},
+    positionals: {},
+    deprecated: [],
+    helpWanted: true,
+  })
+})
+
+test('an old spelling is told with the new one', () => {
+  const deprecated = (words: string[]) => parse(words, {}, new OptionSet([['command', options]])).deprecated
+  expect(deprecated(['--keypair-id', 'mine'])).toEqual([{ flag: '--keypair-id', instead: '--keypair' }])
+  expect(deprecated(['--keypair', 'mine'])).toEqual([])
 })
 
 test.each([
   ['--k mine', 'ambiguous option: --k could match --keypair, --keypair-id'],
   ['--node-count', 'argument --node-count: expected one argument'],
   ['--node-count --rollback', 'argument --node-count: expected one argument'],
+  ['--node-count --', 'argument --node-count: expected one argument'],
+  ['--node-count -h', 'argument --node-count: expected one argument'],
+  ['--keypair -1x', 'argument --keypair: expected one argument'],
+  ['--keypair -x-1', 'argument --keypair: expected one argument'],
+  ['--keypair -1.5x', 'argument --keypair: expected one argument'],
+  ['--keypair -x-1.5', 'argument --keypair: expected one argument'],
   ['--node-count x', "argument --node-count: invalid int value: 'x'"],
   ['--node-count 1.5', "argument --node-count: invalid int value: '1.5'"],
   ['--sort-dir up', "argument --sort-dir: invalid choice: 'up' (choose from desc, asc)"],
@@ -89,10 +114,15 @@ test.each([
   ['a b', 'unrecognized arguments: b'],
   ['a --rolback b', 'unrecognized arguments: --rolback b (did you mean --rollback?)'],
 ])('%s is refused', (line, message) => {
-  expect(() => read(line, name)).toThrow(message)
+  expect(() => read(line, name)).toThrow(new GrammarError(message))
 })
 
-test('what is missing is named', () => {
+test('what is missing is named: positionals, and behind them the options', () => {
   const positionals = { cluster: one('<cluster>', { help: '' }), rest: many('<path=value>', { help: '' }) }
-  expect(() => read('', positionals)).toThrow('the following arguments are required: <cluster>, <path=value>')
+  const required = { csr: text('--csr', { help: '', required: true }), role: text('--role', { help: '' }) }
+  const parsed = (...words: string[]) => parse(words, positionals, new OptionSet([['command', required]]))
+
+  expect(() => parsed()).toThrow('the following arguments are required: <cluster>, <path=value>, --csr')
+  expect(() => parsed('mine', 'a=1')).toThrow('the following arguments are required: --csr')
+  expect(parsed('mine', 'a=1', '--csr', 'mine.csr').given).toEqual({ command: { csr: 'mine.csr' } })
 })

@@ -11,6 +11,8 @@ test('headers that prove who the user is', () => {
       'Openstack-Auth-Receipt': 'canary',
       Cookie: 'canary',
       'set-cookie': 'canary',
+      'Cookie-Policy': 'none',
+      'No-Cookie': 'none',
       Accept: 'application/json',
       'X-Openstack-Request-Id': 'req-1',
     }),
@@ -23,6 +25,8 @@ test('headers that prove who the user is', () => {
     'Openstack-Auth-Receipt': '***',
     Cookie: '***',
     'set-cookie': '***',
+    'Cookie-Policy': 'none',
+    'No-Cookie': 'none',
     Accept: 'application/json',
     'X-Openstack-Request-Id': 'req-1',
   })
@@ -60,13 +64,23 @@ test.each<[string, unknown, unknown]>([
   ],
   [
     'trust',
-    { scope: { 'OS-TRUST:trust': { id: 'canary' } } },
-    { scope: { 'OS-TRUST:trust': { id: '***' } } },
+    { scope: { 'OS-TRUST:trust': { id: 'canary', impersonation: false }, trustee: { id: 'u' } } },
+    { scope: { 'OS-TRUST:trust': { id: '***', impersonation: false }, trustee: { id: 'u' } } },
   ],
   [
     'OAuth',
     { access_token: 'canary', refresh_token: 'canary', id_token: 'canary', expires_in: 300 },
     { access_token: '***', refresh_token: '***', id_token: '***', expires_in: 300 },
+  ],
+  [
+    'keys',
+    { 'private-key': 'canary', client_key: 'canary', clientKey: 'canary', keypair: 'mine', key: 'a' },
+    { 'private-key': '***', client_key: '***', clientKey: '***', keypair: 'mine', key: 'a' },
+  ],
+  [
+    'codes',
+    { device_code: 'canary', status_code: '404', codename: 'x' },
+    { device_code: '***', status_code: '404', codename: 'x' },
   ],
   ['private key under any name', { note: `a ${key} b`, pem: 'CERT' }, { note: 'a *** b', pem: 'CERT' }],
   ['lists', [{ password: 'canary' }, { tokens: ['canary'] }], [{ password: '***' }, { tokens: ['***'] }]],
@@ -96,6 +110,7 @@ test('keys such as __proto__ stay data', () => {
 })
 
 test.each([
+  ['https://magnum.example', 'https://magnum.example'],
   ['https://magnum.example/v1?limit=1', 'https://magnum.example/v1?limit=1'],
   ['https://user:canary@magnum.example/v1', 'https://user:***@magnum.example/v1'],
   ['https://idp.example/auth?code=canary&state=x', 'https://idp.example/auth?code=***&state=x'],

@@ -113,7 +113,11 @@ test('csv of a resource is a header and a row', async () => {
 test('shell is not for lists', async () => {
   const refused = written(listOf(columns, rows), { format: 'shell' })
   await expect(refused).rejects.toThrow(MagnumError)
-  await expect(refused).rejects.toMatchObject({ kind: 'usage' })
+  await expect(refused).rejects.toMatchObject({
+    kind: 'usage',
+    message: "the format 'shell' is for one resource, not for a list",
+    hint: 'Lists have: table, json, jsonl, yaml, csv, value',
+  })
 })
 
 test('a command may show other columns to programs than in its table', async () => {

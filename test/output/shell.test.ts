@@ -30,6 +30,12 @@ test('a control character is rebuilt by the shell from its code', async () => {
   )
 })
 
+test('what no variable of a shell can hold is shown', async () => {
+  expect(await written({ kind: 'record', record: { name: 'a\0b' } }, { format: 'shell' })).toBe(
+    `name='a\\x00b'\n`,
+  )
+})
+
 for (const shell of ['dash', 'bash', 'zsh']) {
   needs(shell)(`${shell} evaluates 10,000 texts to themselves and executes nothing`, async () => {
     // No variable of a shell can hold NUL, and no UTF-8 half a surrogate pair.
