@@ -120,7 +120,7 @@ export const answerDifferences: readonly Difference[] = [
   {
     id: 'circle',
     old: 'A `next` link that leads back to its own page was followed until there were as many resources as `--limit`.',
-    now: 'That is an error.',
+    now: 'That is an error, and so is a list of more than 10,000 pages.',
     expect: (_, { answers = {} }, { requests }) =>
       requests.length > 3 &&
       JSON.stringify(answers).includes('"next":"') &&

@@ -4,10 +4,10 @@ import { anything, type Difference } from './difference'
 export const argumentDifferences: readonly Difference[] = [
   {
     id: 'prefixes',
-    old: "A prefix of a command's option that could also be meant for a global option was refused: `cluster-list --ma UUID`.",
+    old: "A prefix of a command's option that could also be meant for a global option was refused: `cluster-list --ma UUID`, `cluster-template-create --insecure=REGISTRY`.",
     now: 'Behind a command its own options come first.',
     expect: (_, __, { stderr }) =>
-      /ambiguous option: .* could match (--\S+, )*(--magnum-api-version|--service-type|--bypass-url|--os-\S+)/.test(
+      /ambiguous option: .* could match (--\S+, )*(--magnum-api-version|--service-type|--bypass-url|--os-\S+)|--insecure: ignored explicit argument/.test(
         stderr,
       )
         ? anything
@@ -41,10 +41,10 @@ export const argumentDifferences: readonly Difference[] = [
   },
   {
     id: 'more',
-    old: '`ca-rotate` and `ca-sign` took options only, and `cluster-config` one cluster.',
-    now: '`ca-rotate CLUSTER`, `ca-sign CLUSTER CSR` and `cluster-config CLUSTER…` work too, as in `openstack coe`.',
+    old: '`ca-rotate`, `ca-sign` and `stats-list` took options only, and `cluster-config` one cluster.',
+    now: '`ca-rotate CLUSTER`, `ca-sign CLUSTER CSR`, `stats-list PROJECT` and `cluster-config CLUSTER…` work too, as in `openstack coe`.',
     expect: ({ outcome }, { argv }) =>
-      outcome === 'usage' && argv.some((word) => /^(ca-rotate|ca-sign|cluster-config)$/.test(word))
+      outcome === 'usage' && argv.some((word) => /^(ca-rotate|ca-sign|stats-list|cluster-config)$/.test(word))
         ? anything
         : undefined,
     example: { argv: ['ca-rotate', 'c'] },
