@@ -19,7 +19,7 @@ const together = [
   { name: 'host', test: /src\/(start|host|errors|version)\.ts$|package\.json$/, priority: 6 },
   {
     name: 'core',
-    test: /src\/(main|cli\/(report|definition))\.ts$/,
+    test: /src\/(main|pages|cli\/(report|definition))\.ts$/,
     priority: 5,
   },
   { name: 'help', test: /src\/(commands|cli)\/help\.ts$/, priority: 4 },

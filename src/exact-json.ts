@@ -4,7 +4,7 @@ import { Float, isObject, objectOf } from './json'
  * What JSON.parse may lose: a number with a point, an exponent or many digits, and a key that looks like the
  * index of an array. Text within strings may match too, which costs time and nothing else.
  */
-const suspicious = /"\d+"\s*:|[[:,]\s*-?(?:\d+[.eE]|\d{16})/
+const suspicious = /[[:,{]\s*(?:"\d+"\s*:|-?(?:\d+[.eE]|\d{16}))/
 const isNumber = /^\s*-?\d/
 
 /**
@@ -38,11 +38,17 @@ function isHeld(number: string): boolean {
 }
 
 function unmarked(value: unknown): unknown {
-  if (isObject(value)) return objectOf(Object.entries(value).map(([key, item]) => [key.slice(1), item]))
+  if (isObject(value)) return objectOf(Object.entries(value).map(([key, item]) => [nameIn(key), item]))
   if (typeof value !== 'string') return value
   const content = value.slice(1)
   if (value.startsWith('$')) return content
   return /[.eE]/.test(content) ? new Float(content) : BigInt(content)
+}
+
+/** The name of a member: only a string can be one, and is marked as such. */
+function nameIn(key: string): string {
+  if (key.startsWith('$')) return key.slice(1)
+  throw new SyntaxError(`${key.slice(1)} is no name of a member`)
 }
 
 /** JSON.stringify of what `parseJson` gives. `indent`: spaces a level; without any, all is on one line. */

@@ -148,7 +148,7 @@ function outputStream(fd: 1 | 2, open: () => NodeJS.WriteStream): OutputStream {
       return isTerminal() ? stream().rows : undefined
     },
     async write(text) {
-      const left = writeNow(fd, Buffer.from(text))
+      const left = writeNow(fd, text)
       if (left) await writeLater(stream(), left)
     },
     async spin(text) {
@@ -171,13 +171,17 @@ function couldBeTerminal(fd: number): boolean {
 }
 
 /** Writes what the operating system takes at once, and gives what is left where a pipe is full. */
-function writeNow(fd: number, bytes: Buffer): Buffer | undefined {
-  let left = bytes
+function writeNow(fd: number, text: string): Buffer | undefined {
+  let left: Buffer | undefined
   try {
+    // Without a buffer: those of a long list would lie around until they are collected.
+    const written = writeSync(fd, text)
+    if (written === Buffer.byteLength(text)) return undefined
+    left = Buffer.from(text).subarray(written)
     while (left.length > 0) left = left.subarray(writeSync(fd, left))
     return undefined
   } catch (error) {
-    if (errorCode(error) === 'EAGAIN') return left
+    if (errorCode(error) === 'EAGAIN') return left ?? Buffer.from(text)
     throw writingFailed(error)
   }
 }

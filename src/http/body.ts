@@ -1,5 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Readable } from 'node:stream'
+import { finished } from 'node:stream/promises'
+import { StringDecoder } from 'node:string_decoder'
 import { Fault } from './faults'
 
 // JSON takes up to a hundred times its own room when it is parsed: by the values in it, not by their length.
@@ -10,32 +12,40 @@ const surelyFewer = 2 ** 20
 export async function readBody(incoming: IncomingMessage, limit: number): Promise<string> {
   const encoding = incoming.headers['content-encoding'] ?? 'identity'
   const source: Readable = encoding === 'identity' ? incoming : await decompressed(incoming, encoding)
-  const chunks: Buffer[] = []
+  const decoder = new StringDecoder('utf8')
+  let text = ''
   let bytes = 0
   try {
-    for await (const chunk of source) {
-      if (!Buffer.isBuffer(chunk)) continue
+    source.on('data', (chunk: Buffer) => {
       bytes += chunk.length
-      if (bytes > limit)
-        throw new Fault('too-large', `the answer is larger than ${limit / 2 ** 20} MiB`, { reached: true })
-      chunks.push(chunk)
-    }
+      if (bytes > limit) source.destroy(tooLarge(`the answer is larger than ${limit / 2 ** 20} MiB`))
+      // Decoded as they come: the bytes of a whole answer would lie around until they are collected.
+      text += decoder.write(chunk)
+    })
+    await finished(source)
   } catch (error) {
     if (error instanceof Fault) throw error
     throw brokenOff(incoming)
       ? new Fault('truncated', 'the answer ended in the middle', { reached: true, cause: error })
       : new Fault('encoding', 'the answer cannot be decompressed', { reached: true, cause: error })
   }
-  const body = Buffer.concat(chunks)
-  if (body.length > surelyFewer && countValues(body) > mostValues)
-    throw new Fault('too-large', `the answer has more than ${mostValues} values`, { reached: true })
-  return body.toString('utf8')
+  text += decoder.end()
+  if (bytes > surelyFewer && countValues(text) > mostValues)
+    throw tooLarge(`the answer has more than ${mostValues} values`)
+  return text
+}
+
+function tooLarge(detail: string): Fault {
+  return new Fault('too-large', detail, { reached: true })
 }
 
 /** About as many values as JSON can have: each but the first comes after one of `[`, `{` and `,`. */
-function countValues(body: Buffer): number {
+function countValues(text: string): number {
   let count = 0
-  for (const byte of body) if (byte === 0x2c || byte === 0x5b || byte === 0x7b) count += 1
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index)
+    if (code === 0x2c || code === 0x5b || code === 0x7b) count += 1
+  }
   return count
 }
 

@@ -1,7 +1,7 @@
 import { MagnumError } from '../errors'
 import { parseJson } from '../exact-json'
 import type { HttpResponse } from '../http/transport'
-import { isObject, type Row } from '../json'
+import { Float, isObject, type Row } from '../json'
 
 type Kind = 'text' | 'number' | 'boolean' | 'object' | 'list'
 
@@ -27,7 +27,9 @@ export function unchecked({ what }: Pick<Model<unknown>, 'what'>): Model<object>
 
 /** The resource that an answer's body is. Throws `MagnumError('failed')` where it is anything else. */
 export function readResource<T>(response: HttpResponse, model: Model<T>): Row & T {
-  return checked(parse(response, model.what), model)
+  const value = parse(response, model.what)
+  if (!isSomething(value)) throw unexpected(model.what)
+  return checker(model)(value)
 }
 
 /** One page of a list: its resources and the query of the next page, if there is one. */
@@ -38,14 +40,17 @@ export function readPage<T>(response: HttpResponse, collection: string, model: M
   if (!isObject(page) || found === undefined) throw unexpected(what)
   const rows: readonly unknown[] = Array.isArray(found) ? found : [found]
   return {
-    rows: rows.filter(isSomething).map((row) => checked(row, model)),
+    rows: rows.filter(isSomething).map(checker(model)),
     next: nextQuery(page['next']),
   }
 }
 
 /** Whether there is anything in a value: what has nothing in it is no resource, and is left out of lists. */
 function isSomething(value: unknown): boolean {
-  return isObject(value) || Array.isArray(value) ? Object.keys(value).length > 0 : Boolean(value)
+  if (typeof value !== 'object' || value === null) return Boolean(value)
+  // Lists have hundreds of thousands of rows: none of them has its keys collected.
+  for (const key in value) if (Object.hasOwn(value, key)) return true
+  return value instanceof Float
 }
 
 /** Only the query of a `next` link counts: behind a proxy its host and path are often not those of the endpoint. */
@@ -63,17 +68,19 @@ function parse(response: HttpResponse, what: string): unknown {
   }
 }
 
-function checked<T>(value: unknown, model: Model<T>): Row & T {
-  if (fits(value, model)) return value
-  throw unexpected(model.what)
-}
-
-function fits<T>(value: unknown, { shape, required }: Model<T>): value is Row & T {
-  if (!isObject(value) || !isSomething(value)) return false
-  if (required.some((name) => value[name] === undefined || value[name] === null)) return false
-  return Object.entries<Kind | undefined>(shape).every(
-    ([name, kind]) => kind === undefined || isKind(value[name], kind),
-  )
+/** Gives a value back if it is such a resource, and throws if it is not. */
+function checker<T>({ what, shape, required }: Model<T>): (value: unknown) => Row & T {
+  const kinds = Object.entries<Kind | undefined>(shape)
+  const fits = (value: unknown): value is Row & T => {
+    if (!isObject(value)) return false
+    for (const name of required) if (value[name] === undefined || value[name] === null) return false
+    for (const [name, kind] of kinds) if (kind !== undefined && !isKind(value[name], kind)) return false
+    return true
+  }
+  return (value) => {
+    if (fits(value)) return value
+    throw unexpected(what)
+  }
 }
 
 function isKind(value: unknown, kind: Kind): boolean {

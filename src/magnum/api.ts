@@ -2,6 +2,7 @@ import { MagnumError } from '../errors'
 import type { HttpResponse } from '../http/transport'
 import type { Row } from '../json'
 import type { Session, SessionRequest } from '../openstack/session'
+import { series } from '../pages'
 import { type Model, readPage, readResource } from './answers'
 import {
   type Feature,
@@ -84,26 +85,29 @@ export function createApi(session: Session, version: Microversion): Api {
 /** Of the thousand resources that a page has where nobody asks for fewer (Magnum's `api.max_limit`): ten million. */
 const maximumPages = 10_000
 
-async function* followPages<T>(send: Api['send'], list: ListRequest<T>): AsyncIterable<readonly (Row & T)[]> {
-  // A service that takes a negative limit at all is asked for one resource: python-magnumclient, common/base.py.
-  let left = list.limit === undefined || list.limit === 0 ? Infinity : Math.max(list.limit, 1)
-  let query: Query = { ...list.query, limit: list.limit === 0 ? undefined : list.limit }
-  let path = isEmpty(query) ? list.path : (list.pathBeforeQuery ?? list.path)
-  const links = new Set<string>()
-  while (true) {
-    const request = { method: 'GET', path, query: { ...query, ...list.filters } } as const
-    const response = await send(request, list.needs)
-    const { rows, next } = readPage(response, list.collection, list.model)
-    yield rows.length > left ? rows.slice(0, left) : rows
-    left -= rows.length
-    if (next === undefined || left <= 0) return
-    const link = JSON.stringify(next)
-    if (links.has(link)) throw repeatedPage(list.collection)
-    if (links.size === maximumPages - 1) throw endlessList(list.collection)
-    links.add(link)
-    query = next
-    path = list.path
-  }
+function followPages<T>(send: Api['send'], list: ListRequest<T>): AsyncIterable<readonly (Row & T)[]> {
+  return series(() => {
+    // A service that takes a negative limit at all is asked for one resource: python-magnumclient, common/base.py.
+    let left = list.limit === undefined || list.limit === 0 ? Infinity : Math.max(list.limit, 1)
+    let query: Query | undefined = { ...list.query, limit: list.limit === 0 ? undefined : list.limit }
+    let path = isEmpty(query) ? list.path : (list.pathBeforeQuery ?? list.path)
+    const followed = new Set<string>()
+    let link = ''
+    return async () => {
+      if (query === undefined || left <= 0) return undefined
+      if (followed.has(link)) throw repeatedPage(list.collection)
+      if (followed.size === maximumPages) throw endlessList(list.collection)
+      followed.add(link)
+      const request = { method: 'GET', path, query: { ...query, ...list.filters } } as const
+      const page = readPage(await send(request, list.needs), list.collection, list.model)
+      const rows = page.rows.length > left ? page.rows.slice(0, left) : page.rows
+      left -= rows.length
+      query = page.next
+      path = list.path
+      link = JSON.stringify(page.next)
+      return rows
+    }
+  })
 }
 
 function isEmpty(query: Query): boolean {

@@ -1,6 +1,7 @@
 import { MagnumError } from '../errors'
 import { objectOf, type Row, type Value } from '../json'
 import { nearest } from '../nearest'
+import { inParts, peek } from '../pages'
 import type { FormatOptions } from './format'
 import type { Column, ListResult } from './result'
 import { sortedBy } from './sort'
@@ -11,32 +12,23 @@ export interface TitledColumn {
   title: string
 }
 
-/** Rows that are ready to be written, and what of them is. */
+/** Rows that are ready to be written, some at a time, and what of them is. */
 export interface ShownList {
   columns: readonly TitledColumn[]
-  pages: AsyncIterable<readonly Row[]>
+  parts: AsyncIterable<readonly Row[]>
 }
+
+/** The text of so many rows stays below 128 KiB, beyond which V8 asks the operating system for memory. */
+const partLength = 400
 
 /** An attribute of a row; undefined where it has none of that name. Names of every object's own are data, too. */
 export function attribute(row: Row, key: string): Value | undefined {
   return Object.hasOwn(row, key) ? row[key] : undefined
 }
 
-/** Gives what is shown of a row, null where it lacks an attribute: every object of a list has the same keys. */
-export function rowSelector(columns: readonly TitledColumn[]): (row: Row) => Record<string, Value> {
-  if (!columns.every(isPlain)) {
-    return (row) => objectOf(columns.map(({ key }) => [key, attribute(row, key) ?? null]))
-  }
-  return (row) => {
-    const selected: Record<string, Value> = {}
-    for (const { key } of columns) selected[key] = row[key] ?? null
-    return selected
-  }
-}
-
-/** Whether an attribute can be set by its name alone: it is neither what every object has nor an index. */
-function isPlain({ key }: TitledColumn): boolean {
-  return /^[a-z]/.test(key) && !(key in Object.prototype)
+/** What is shown of a row, null where it lacks an attribute: every object of a list has the same keys. */
+export function selected(row: Row, columns: readonly TitledColumn[]): Row {
+  return objectOf(columns.map(({ key }) => [key, attribute(row, key) ?? null]))
 }
 
 /**
@@ -60,7 +52,8 @@ export async function shownList(result: ListResult, options: FormatOptions): Pro
   }
   const columns = chosen(usual.map(titled), options.columns)
   const keys = options.sortColumns.length > 0 ? options.sortColumns : (result.sortBy ?? [])
-  return { columns, pages: keys.length > 0 ? sortedBy(pages, keys, options.sortDescending) : pages }
+  const sorted = keys.length > 0 ? sortedBy(pages, keys, options.sortDescending) : pages
+  return { columns, parts: inParts(sorted, partLength) }
 }
 
 /** The attributes of a resource that the options ask for; without any asked for, all but its links. */
@@ -95,13 +88,4 @@ function refuseUnknown(asked: readonly string[], known: readonly string[]): void
   throw new MagnumError('usage', `there is no column '${unknown}'.${question}`, {
     hint: `The columns are: ${known.join(', ')}`,
   })
-}
-
-async function peek(pages: AsyncIterable<readonly Row[]>) {
-  const iterator = pages[Symbol.asyncIterator]()
-  const first = await iterator.next()
-  async function* all() {
-    for (let next = first; next.done !== true; next = await iterator.next()) yield next.value
-  }
-  return { first: first.done === true ? undefined : first.value, pages: all() }
 }

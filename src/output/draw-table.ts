@@ -18,8 +18,11 @@ export async function* drawTable(
   rows: readonly Row[],
   { fit, paint }: Drawing,
 ): AsyncGenerator<string> {
-  const safe = [titles, ...rows].map((row) => row.map(visibleLines))
-  const measure = safe.every((row) => row.every(isAscii)) ? measureAscii : await loadMeasure()
+  const all = [titles, ...rows]
+  // A look at whole rows is enough for nearly all tables, and there are some of 100,000 rows.
+  const isPlain = all.every((row) => isAscii(row.join('')))
+  const safe = isPlain ? all : all.map((row) => row.map(visibleLines))
+  const measure = isPlain || safe.every((row) => row.every(isAscii)) ? measureAscii : await loadMeasure()
   const natural = naturalWidths(safe, measure)
   const widths = fit ? fittedWidths(natural, titles.map(measure), fit) : natural
   const wrap = fit && widths !== natural ? await loadWrap(widths, measure) : undefined
@@ -50,10 +53,10 @@ function isTall(cell: string): boolean {
 function naturalWidths(rows: readonly Row[], measure: Measure): number[] {
   const widths: number[] = []
   for (const row of rows) {
-    for (const [column, cell] of row.entries()) {
+    row.forEach((cell, column) => {
       const width = isTall(cell) ? Math.max(...cell.split('\n').map(measure)) : measure(cell)
       if (width > (widths[column] ?? -1)) widths[column] = width
-    }
+    })
   }
   return widths
 }
@@ -61,10 +64,10 @@ function naturalWidths(rows: readonly Row[], measure: Measure): number[] {
 function lineWriter(widths: readonly number[], measure: Measure, paint: Drawing['paint']) {
   return (cells: Row): string => {
     let line = '|'
-    for (const [column, cell] of cells.entries()) {
+    cells.forEach((cell, column) => {
       const padding = ' '.repeat((widths[column] ?? 0) - measure(cell))
       line += ` ${paint ? paint(cell) : cell}${padding} |`
-    }
+    })
     return `${line}\n`
   }
 }

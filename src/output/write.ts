@@ -27,7 +27,7 @@ const formats: Record<FormatName, () => Promise<Format>> = {
  */
 export async function writeResult(result: Result, options: FormatOptions, out: Out): Promise<void> {
   try {
-    for await (const text of textOf(result, options, out)) await out.write(text)
+    for await (const text of await textsOf(result, options, out)) await out.write(text)
   } catch (error) {
     // V8 parses JSON of any depth, but only so much of it can be walked.
     if (!(error instanceof RangeError)) throw error
@@ -35,41 +35,37 @@ export async function writeResult(result: Result, options: FormatOptions, out: O
   }
 }
 
-async function* textOf(result: Result, options: FormatOptions, to: Destination): AsyncGenerator<string> {
+type Texts = AsyncIterable<string> | Iterable<string>
+
+async function textsOf(result: Result, options: FormatOptions, to: Destination): Promise<Texts> {
   switch (result.kind) {
     case 'nothing':
-      return
+      return []
     case 'text':
-      yield to.isTerminal ? visibleLines(result.text) : result.text
-      return
+      return [to.isTerminal ? visibleLines(result.text) : result.text]
     case 'accepted':
-      if (options.format === undefined && options.columns.length === 0) yield `${visible(result.message)}\n`
-      else yield* recordText(await result.record(), options, to)
-      return
+      return options.format === undefined && options.columns.length === 0
+        ? [`${visible(result.message)}\n`]
+        : recordTexts(await result.record(), options, to)
     case 'record':
-      yield* recordText(result.record, options, to)
-      return
+      return recordTexts(result.record, options, to)
     case 'outcomes':
-      if (options.format === undefined || options.format === 'table') yield messagesOf(result)
-      else yield* listText(asList(result), options, to)
-      return
+      return options.format === undefined || options.format === 'table'
+        ? [messagesOf(result)]
+        : listTexts(asList(result), options, to)
     case 'list':
-      yield* listText(result, { ...options, fitWidth: options.fitWidth || result.fitted === true }, to)
+      return listTexts(result, { ...options, fitWidth: options.fitWidth || result.fitted === true }, to)
   }
 }
 
-async function* recordText(record: Row, options: FormatOptions, to: Destination): AsyncGenerator<string> {
+async function recordTexts(record: Row, options: FormatOptions, to: Destination): Promise<Texts> {
   const format = await formats[options.format ?? 'table']()
-  yield* format.record(shownRecord(record, options), options, to)
+  return format.record(shownRecord(record, options), options, to)
 }
 
-async function* listText(
-  result: ListResult,
-  options: FormatOptions,
-  to: Destination,
-): AsyncGenerator<string> {
+async function listTexts(result: ListResult, options: FormatOptions, to: Destination): Promise<Texts> {
   const format = await formats[options.format ?? 'table']()
-  yield* format.list(await shownList(result, options), options, to)
+  return format.list(await shownList(result, options), options, to)
 }
 
 function messagesOf({ outcomes }: Outcomes): string {

@@ -1,6 +1,7 @@
 import { MagnumError } from '../../errors'
 import type { Row } from '../../json'
 import type { Column } from '../../output/result'
+import { peek } from '../../pages'
 
 /**
  * The columns that `--fields` adds. As in the old client, names are checked against the first row, so that an
@@ -31,15 +32,4 @@ function titleOf(name: string): string {
   const words = name.replaceAll('_', ' ')
   if (words !== words.toLowerCase() && words !== words.toUpperCase()) return words
   return words.replace(/\p{L}+/gu, (word) => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase())
-}
-
-async function peek(pages: AsyncIterable<readonly Row[]>) {
-  const iterator = pages[Symbol.asyncIterator]()
-  const first = await iterator.next()
-  async function* all() {
-    if (first.done === true) return
-    yield first.value
-    for (let next = await iterator.next(); next.done !== true; next = await iterator.next()) yield next.value
-  }
-  return { first: first.done === true ? undefined : first.value, pages: all() }
 }

@@ -6,11 +6,11 @@ import { visible } from '../sanitise'
 
 /** A header and a line for each row, as RFC 4180 and Python's csv module have it. */
 export const csv: Format = {
-  async *list({ columns, pages }, options, to) {
+  async *list({ columns, parts }, options, to) {
     const line = lineWriter(options, to)
     yield line(columns.map(({ key }) => key))
-    for await (const page of pages) {
-      yield page.map((row) => line(columns.map(({ key }) => attribute(row, key)))).join('')
+    for await (const rows of parts) {
+      yield rows.map((row) => line(columns.map(({ key }) => attribute(row, key)))).join('')
     }
   },
 
@@ -35,7 +35,8 @@ function quoted(text: string, value: Value | undefined, quote: FormatOptions['qu
   if (quote === 'none') return text.replace(/[\\,"\r\n]/g, '\\$&')
   const isNumeric = isNumber(value) || typeof value === 'boolean'
   if (quote === 'all' || (quote === 'nonnumeric' && !isNumeric) || /[,"\r\n]/.test(text)) {
-    return `"${text.replaceAll('"', '""')}"`
+    // Looking is cheap, replacing nothing is not.
+    return `"${text.includes('"') ? text.replaceAll('"', '""') : text}"`
   }
   return text
 }

@@ -1,33 +1,65 @@
 import { stringifyJson } from '../../exact-json'
 import type { Row, Value } from '../../json'
-import { rowSelector } from '../columns'
 import type { Format } from '../format'
+import { type Layout, objectWriter } from '../object-writer'
 import { escapeSerialised } from '../sanitise'
 
 /** An array of objects, or an object, indented by two spaces as cliff does; `--noindent` is one line. */
 export const json: Format = {
-  async *list({ columns, pages }, options) {
-    const separator = options.noindent ? ', ' : ',\n'
-    const brackets = options.noindent ? '['.length : '[\n'.length
-    const select = rowSelector(columns)
-    let opened = false
-    for await (const page of pages) {
-      if (page.length === 0) continue
-      const items = serialise(page.map(select), options.noindent).slice(brackets, -brackets)
-      yield (opened ? separator : options.noindent ? '[' : '[\n') + items
-      opened = true
+  async *list({ columns, parts }, options) {
+    const { open, comma, close, ...layout } = options.noindent ? oneLine : indented
+    const write = objectWriter(columns, layout)
+    let before = open
+    for await (const rows of parts) {
+      const items = rows.map((row) => {
+        const item = before + write(row)
+        before = comma
+        return item
+      })
+      yield items.join('')
     }
-    if (!opened) yield '[]\n'
-    else yield options.noindent ? ']\n' : '\n]\n'
+    yield before === open ? '[]\n' : close
   },
 
   *record(record, options) {
-    yield `${serialise(record, options.noindent)}\n`
+    yield `${options.noindent ? onOneLine(record) : inLines(record)}\n`
   },
 }
 
-/** On one line Python puts a space after commas and colons. Strings hold no line feed: in JSON it is escaped. */
-function serialise(value: Row | Value, noindent: boolean): string {
-  const text = escapeSerialised(stringifyJson(value, noindent ? 1 : 2))
-  return noindent ? text.replace(/,\n */g, ', ').replace(/\n */g, '') : text
+/** The layout of the objects, and what stands around and between them. */
+interface ListLayout extends Layout {
+  open: string
+  comma: string
+  close: string
+}
+
+const indented: ListLayout = {
+  open: '[\n',
+  comma: ',\n',
+  close: '\n]\n',
+  begin: '  {\n    ',
+  between: ',\n    ',
+  end: '\n  }',
+  colon: ': ',
+  value: (value) => inLines(value).replaceAll('\n', '\n    '),
+}
+
+const oneLine: ListLayout = {
+  open: '[',
+  comma: ', ',
+  close: ']\n',
+  begin: '{',
+  between: ', ',
+  end: '}',
+  colon: ': ',
+  value: onOneLine,
+}
+
+function inLines(value: Row | Value): string {
+  return escapeSerialised(stringifyJson(value, 2))
+}
+
+/** Python puts a space after commas and colons. Strings hold no line feed: in JSON it is escaped. */
+function onOneLine(value: Row | Value): string {
+  return escapeSerialised(stringifyJson(value, 1)).replace(/,\n */g, ', ').replace(/\n */g, '')
 }

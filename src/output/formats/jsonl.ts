@@ -1,21 +1,27 @@
 import { stringifyJson } from '../../exact-json'
-import type { Row } from '../../json'
-import { rowSelector } from '../columns'
+import type { Row, Value } from '../../json'
 import type { Format } from '../format'
+import { objectWriter } from '../object-writer'
 import { escapeSerialised } from '../sanitise'
 
 /** One object a line, written as the pages come. */
 export const jsonl: Format = {
-  async *list({ columns, pages }) {
-    const select = rowSelector(columns)
-    for await (const page of pages) yield page.map((row) => line(select(row))).join('')
+  async *list({ columns, parts }) {
+    const write = objectWriter(columns, {
+      begin: '{',
+      between: ',',
+      end: '}\n',
+      colon: ':',
+      value: serialise,
+    })
+    for await (const rows of parts) yield rows.map(write).join('')
   },
 
   *record(record) {
-    yield line(record)
+    yield `${serialise(record)}\n`
   },
 }
 
-function line(row: Row): string {
-  return `${escapeSerialised(stringifyJson(row))}\n`
+function serialise(value: Row | Value): string {
+  return escapeSerialised(stringifyJson(value))
 }

@@ -7,10 +7,10 @@ import { pythonRepr, pythonStr } from '../../python'
 
 /** The tables of python-magnumclient: `print_list` and `print_dict` of its common/cliutils.py. */
 export const table: Format = {
-  async *list({ columns, pages }, options, to) {
+  async *list({ columns, parts }, options, to) {
     const rows: string[][] = []
-    for await (const page of pages) {
-      for (const row of page) rows.push(columns.map(({ key }) => cell(attribute(row, key))))
+    for await (const part of parts) {
+      for (const row of part) rows.push(columns.map(({ key }) => cell(attribute(row, key))))
     }
     yield* drawTable(
       columns.map(({ title }) => title),

@@ -6,17 +6,21 @@ import { visible } from '../sanitise'
 
 /** The values alone: a row of a list on a line, a value of a resource on a line. */
 export const value: Format = {
-  async *list({ columns, pages }) {
-    for await (const page of pages) {
-      yield page.map((row) => `${columns.map(({ key }) => word(attribute(row, key))).join(' ')}\n`).join('')
+  async *list({ columns, parts }) {
+    for await (const rows of parts) {
+      yield rows.map((row) => line(columns.map(({ key }) => word(attribute(row, key))))).join('')
     }
   },
 
   *record(record) {
-    for (const item of Object.values(record)) yield `${word(item)}\n`
+    for (const item of Object.values(record)) yield line([word(item)])
   },
 }
 
+function line(words: readonly string[]): string {
+  return `${visible(words.join(' '))}\n`
+}
+
 function word(item: Value | undefined): string {
-  return item === undefined ? '' : visible(pythonStr(item))
+  return item === undefined ? '' : pythonStr(item)
 }

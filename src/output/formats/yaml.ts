@@ -1,21 +1,19 @@
 import type { Tags } from 'yaml'
 import { Float, type Row, type Value } from '../../json'
-import { rowSelector } from '../columns'
+import { attribute, selected, type TitledColumn } from '../columns'
 import type { Format } from '../format'
 import { escapeSerialised, isHostile } from '../sanitise'
 
 /** A sequence of mappings, or a mapping. Strings are quoted where YAML 1.1 would read something else. */
 export const yaml: Format = {
-  async *list({ columns, pages }) {
-    const select = rowSelector(columns)
+  async *list({ columns, parts }) {
+    const writePlain = plainWriter(columns)
     let empty = true
-    for await (const page of pages) {
-      if (page.length === 0) continue
+    for await (const rows of parts) {
       empty = false
-      const rows = page.map(select)
-      const plain = rows.map(plainItem)
-      const serialise = plain.includes(undefined) ? await loadSerialiser() : undefined
-      yield rows.map((row, index) => plain[index] ?? serialise?.([row]) ?? '').join('')
+      const items = rows.map(writePlain)
+      const serialise = items.includes(undefined) ? await loadSerialiser() : undefined
+      yield rows.map((row, index) => items[index] ?? serialise?.([selected(row, columns)]) ?? '').join('')
     }
     if (empty) yield '[]\n'
   },
@@ -29,16 +27,20 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 const plainWord = /^(?!(y|yes|n|no|true|false|on|off|null)$)[a-z][a-z0-9_./-]*$/i
 
 /**
- * The item of a list that holds nothing but words which need no quotes, UUIDs, integers, booleans and null, as
- * most do; undefined for others. The package takes a hundred times as long.
+ * Writes the items of a list that hold nothing but words which need no quotes, UUIDs, integers, booleans and null, as
+ * most do; gives undefined for others. The package takes a hundred times as long.
  */
-function plainItem(row: Row): string | undefined {
-  const lines: string[] = []
-  for (const [key, value] of Object.entries(row)) {
-    if (!plainWord.test(key) || !isPlain(value)) return undefined
-    lines.push(`${key}: ${value}\n`)
+function plainWriter(columns: readonly TitledColumn[]): (row: Row) => string | undefined {
+  if (!columns.every(({ key }) => plainWord.test(key))) return () => undefined
+  return (row) => {
+    let item = ''
+    for (const { key } of columns) {
+      const value = attribute(row, key) ?? null
+      if (!isPlain(value)) return undefined
+      item += `${item === '' ? '- ' : '  '}${key}: ${value}\n`
+    }
+    return item
   }
-  return lines.length === 0 ? undefined : `- ${lines.join('  ')}`
 }
 
 function isPlain(value: Value): value is string | number | boolean | null {
