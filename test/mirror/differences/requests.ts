@@ -16,6 +16,20 @@ export const requestDifferences: readonly Difference[] = [
     ours: { code: 0, stdout: 'Request to delete cluster prod#old has been accepted.\n' },
   },
   {
+    id: 'private-key',
+    old: '`ca-sign` sent whatever was in the file of the request, a private key too.',
+    now: 'A file with a private key in it is refused.',
+    expect: (_, { argv, files = {} }) =>
+      argv.includes('ca-sign') && Object.values(files).some((text) => text.includes('PRIVATE KEY'))
+        ? anything
+        : undefined,
+    example: {
+      argv: ['ca-sign', '--cluster', 'c', '--csr', 'key.pem'],
+      files: { 'key.pem': '-----BEGIN PRIVATE KEY-----\n-----END PRIVATE KEY-----\n' },
+    },
+    ours: { code: 2, stdout: '', requests: [] },
+  },
+  {
     id: 'limit-0',
     old: '`--limit 0` was sent, which servers refuse; a negative limit showed one resource.',
     now: '`--limit 0` asks for all there are, as the old help had it.',
