@@ -1,6 +1,5 @@
 import type { IncomingMessage } from 'node:http'
 import type { Readable } from 'node:stream'
-import { finished } from 'node:stream/promises'
 import { StringDecoder } from 'node:string_decoder'
 import { Fault } from './faults'
 
@@ -16,13 +15,13 @@ export async function readBody(incoming: IncomingMessage, limit: number): Promis
   let text = ''
   let bytes = 0
   try {
-    source.on('data', (chunk: Buffer) => {
+    for await (const chunk of source) {
+      if (!Buffer.isBuffer(chunk)) continue
       bytes += chunk.length
-      if (bytes > limit) source.destroy(tooLarge(`the answer is larger than ${limit / 2 ** 20} MiB`))
+      if (bytes > limit) throw tooLarge(`the answer is larger than ${limit / 2 ** 20} MiB`)
       // Decoded as they come: the bytes of a whole answer would lie around until they are collected.
       text += decoder.write(chunk)
-    })
-    await finished(source)
+    }
   } catch (error) {
     if (error instanceof Fault) throw error
     throw brokenOff(incoming)

@@ -19,7 +19,7 @@ export interface ShownList {
 }
 
 /** The text of so many rows stays below 128 KiB, beyond which V8 asks the operating system for memory. */
-const partLength = 400
+const partLength = 200
 
 /** An attribute of a row; undefined where it has none of that name. Names of every object's own are data, too. */
 export function attribute(row: Row, key: string): Value | undefined {
