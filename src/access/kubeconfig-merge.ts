@@ -139,9 +139,9 @@ function putItem(document: Document, list: List, item: KubeconfigItem, keep: boo
   else for (const [key, value] of Object.entries(item)) putContent(document, there, key, value, keep)
 }
 
-function putContent(document: Document, item: YAMLMap, key: string, value: unknown, keep: boolean): void {
+function putContent(document: Document, item: YAMLMap, key: string, value: string | object, keep: boolean) {
   const content = item.get(key)
-  if (!keep || !isMap(content) || typeof value !== 'object' || value === null) {
+  if (!keep || !isMap(content) || typeof value === 'string') {
     item.set(key, document.createNode(value))
     return
   }

@@ -95,17 +95,46 @@ test('what its owner has set in an entry stays when that is renewed', () => {
   expect(after).toBe(before.replace('Q0EK', 'TkVXIENBCg=='))
 })
 
+test('how a cluster was trusted before does not outlive its renewal', () => {
+  const before = mergeKubeconfig('', [entry('prod')], careful).replace(
+    'certificate-authority-data: Q0EK',
+    'certificate-authority: old.pem\n    insecure-skip-tls-verify: true',
+  )
+  expect(mergeKubeconfig(before, [entry('prod')], careful)).toContain(`- cluster:
+    server: https://10.0.0.5:6443
+    certificate-authority-data: Q0EK
+  name: prod
+`)
+  expect(mergeKubeconfig(before, [{ ...entry('prod'), ca: undefined }], careful)).toContain(`- cluster:
+    server: https://10.0.0.5:6443
+  name: prod
+`)
+})
+
+test.each([
+  ['asks this program for a token', 'exec: {command: magnum}'],
+  ['has a certificate', 'client-certificate-data: eA==, client-key-data: eA=='],
+])('a user who %s is renewed', (_what, content) => {
+  const text = `users:\n- {name: prod, user: {${content}}}\n`
+  expect(mergeKubeconfig(text, [entry('prod')], careful)).toContain('client-key-data: S0VZCg==')
+})
+
 const other = (kind: string, text: string) => `${kind}:\n${text}`
 test.each([
   [
     'a cluster at another address',
-    other('clusters', '- {name: prod, cluster: {server: "https://home"}}\n'),
+    other('clusters', '- {name: prod, cluster: {server: "https://home", proxy-url: "http://home"}}\n'),
     'another cluster prod, at https://home',
   ],
   [
     'a context of another user',
-    other('contexts', '- {name: prod, context: {cluster: prod, user: me}}\n'),
+    other('contexts', '- {name: prod, context: {cluster: prod, user: me, namespace: home}}\n'),
     'another context prod, of user me at cluster prod',
+  ],
+  [
+    'a context of another cluster',
+    other('contexts', '- {name: prod, context: {cluster: home, user: prod}}\n'),
+    'another context prod, of user prod at cluster home',
   ],
   ['a user with a token', other('users', '- {name: prod, user: {token: abc}}\n'), 'another user prod'],
   [
@@ -113,9 +142,20 @@ test.each([
     other('users', '- {name: prod, user: {exec: {command: aws}}}\n'),
     'another user prod',
   ],
+  [
+    'a user of this program with more',
+    other('users', '- {name: prod, user: {exec: {command: magnum}, token: abc}}\n'),
+    'another user prod',
+  ],
+  [
+    'a user with a certificate and more',
+    other('users', '- {name: prod, user: {client-key-data: eA==, token: abc}}\n'),
+    'another user prod',
+  ],
 ])('%s is not replaced, unless forced', (_what, text, told) => {
   expect(() => mergeKubeconfig(text, [entry('prod')], careful)).toThrow(
     expect.objectContaining({
+      kind: 'conflict',
       message: `The kubeconfig has ${told}`,
       hint: 'Give the new one a name with --context-name, or replace the other with --force',
     }) as Error,
@@ -137,21 +177,39 @@ test('a cluster or user that another context needs is not removed with a context
   expect(removed).toContain('current-context: ""\n')
 })
 
-test('an unknown context is an error that names those there are', () => {
-  const remove = () => removeFromKubeconfig(mine, 'prod')
-  expect(remove).toThrow(new MagnumError('not-found', 'The kubeconfig has no context prod'))
-  expect(remove).toThrow(expect.objectContaining({ hint: 'It has: home' }) as Error)
+test('a context whose cluster is not there takes no other along', () => {
+  const removed = removeFromKubeconfig(
+    `${prod}contexts:\n- {name: a, context: {cluster: gone, user: gone}}\n`,
+    'a',
+  )
+  expect(removed).toBe(`${prod}contexts: []\n`)
 })
 
 test.each([
-  ['clusters: [', 'The kubeconfig is not valid YAML'],
+  ['', undefined],
+  [mine, 'It has: home'],
+  [mine.replace('contexts:\n', 'contexts:\n  - name: work\n'), 'It has: work, home'],
+])('an unknown context is an error that names those there are', (text, hint) => {
+  expect(() => removeFromKubeconfig(text, 'prod')).toThrow(
+    expect.objectContaining({
+      kind: 'not-found',
+      message: 'The kubeconfig has no context prod',
+      hint,
+    }) as Error,
+  )
+})
+
+test.each([
+  ['a: "x', 'The kubeconfig is not valid YAML: Missing closing "quote at line 1, column 6'],
   ['- a list', 'The file is not a kubeconfig'],
   ['a text', 'The file is not a kubeconfig'],
 ])('%j is left alone', (text, message) => {
-  expect(() => mergeKubeconfig(text, [entry('prod')], careful)).toThrow(message)
+  expect(() => mergeKubeconfig(text, [entry('prod')], careful)).toThrow(
+    expect.objectContaining({ kind: 'failed', message }) as Error,
+  )
 })
 
-test.each(['{}', '# empty\n', 'clusters: null\ncontexts: null\nusers: null\n', 'clusters: []\n'])(
+test.each(['{}', '~\n', '# empty\n', 'clusters: null\ncontexts: [1]\nusers: null\n', 'clusters: []\n'])(
   'to %j can be added',
   (text) => {
     const merged = mergeKubeconfig(text, [entry('prod')], careful)
