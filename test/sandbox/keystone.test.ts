@@ -81,3 +81,29 @@ test('a token that is too old is no token any more, in any service', async () =>
   expect(status).toBe(401)
   expect(headers.get('www-authenticate')).toBe(`Keystone uri="${short.sandbox.url}/identity/v3"`)
 })
+
+test('application credentials are listed and deleted by their owner, and each name is there once', async () => {
+  const own = await cloud()
+  const login = await send(`${own.sandbox.url}/identity/v3/auth/tokens`, {
+    method: 'POST',
+    body: JSON.stringify(passwordAuth(own.sandbox.environment)),
+  })
+  const path = `/identity/v3/users/${word(login.body.token?.user?.id)}/application_credentials`
+  const create = (name?: string) => own.call('POST', path, { application_credential: { name } })
+  const created = (await create('ci')).body.application_credential
+  const [id, secret] = [word(created?.id), word(created?.secret)]
+
+  expect(secret).toHaveLength(86)
+  expect((await create('ci')).body.error).toMatchObject({
+    code: 409,
+    message:
+      'Conflict occurred attempting to store application_credential - Duplicate entry found with name ci.',
+  })
+  expect((await create()).body.error).toMatchObject({ code: 400, message: "'name' is a required property" })
+  const listed = (await own.call('GET', path)).body.application_credentials
+  expect(listed).toMatchObject([{ id, name: 'ci', expires_at: null, unrestricted: null }])
+  expect(listed?.[0]).not.toHaveProperty('secret')
+  expect((await own.call('GET', path, undefined, 'admin')).status).toBe(403)
+  expect((await own.call('DELETE', `${path}/${id}`)).status).toBe(204)
+  expect((await own.call('DELETE', `${path}/${id}`)).status).toBe(404)
+})

@@ -59,6 +59,18 @@ test('bays are there to 1.10', async () => {
     bay_create_timeout: 60,
   })
   expect((await at('1.11', 'GET', '/v1/bays/demo')).status).toBe(404)
+  expect((await at('1.10', 'GET', '/v1/bays')).body).toMatchObject({ bays: [{ name: 'demo' }] })
+  expect((await at('1.10', 'GET', '/v1/baymodels')).body).toMatchObject({ baymodels: [{ name: 'k8s' }] })
+  expect((await at('1.10', 'GET', '/v1/baymodels/k8s')).body).toMatchObject({
+    coe: 'kubernetes',
+    links: [{ href: expect.stringContaining('/v1/baymodels/') as string }, {}],
+  })
+})
+
+test('the root of the service tells its versions to anybody', async () => {
+  const { status, body } = await made.call('GET', '/', undefined, 'nobody')
+  expect(status).toBe(200)
+  expect(body).toMatchObject({ versions: [{ id: 'v1', min_version: '1.1', max_version: '1.14' }] })
 })
 
 test('1.13 calls the stack the cluster_id', async () => {

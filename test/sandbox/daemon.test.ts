@@ -1,0 +1,34 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import {
+  AlreadyServed,
+  awaitRunning,
+  countClusters,
+  findRunning,
+  serveSandbox,
+} from '../../src/sandbox/daemon'
+import { stopClouds, temporaryFolder } from './support/cloud'
+
+afterAll(stopClouds)
+
+test('a folder has one sandbox at a time, which says there how to reach it', async () => {
+  const folder = temporaryFolder()
+  const end = new AbortController()
+  const served = serveSandbox({ folder, delay: 0 }, end.signal)
+  const running = await awaitRunning(folder, process.pid)
+  if (!running) throw new Error('it has not started')
+
+  expect(running).toMatchObject({ pid: process.pid, environment: { OS_USERNAME: 'demo' } })
+  expect(await countClusters(running)).toBe(0)
+  await expect(serveSandbox({ folder }, end.signal)).rejects.toThrow(AlreadyServed)
+
+  end.abort()
+  await served
+  expect(await findRunning(folder)).toBeUndefined()
+  expect(['running.json', 'pid'].filter((name) => existsSync(join(folder, name)))).toEqual([])
+})
+
+test('one whose process has ended is not waited for', async () => {
+  // No process has a number that is greater than the system's greatest.
+  expect(await awaitRunning(temporaryFolder(), 2 ** 30)).toBeUndefined()
+})
