@@ -1,7 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { bash, program } from '../support/program'
+import { bash, bin } from '../support/program'
+import { magnum } from '../support/run'
 
 let folder: string
 beforeEach(() => {
@@ -9,12 +10,15 @@ beforeEach(() => {
 })
 afterEach(async () => {
   // Without its folder nothing would be found to stop.
-  await program(['sandbox', 'stop', '--dir', folder])
+  await sandbox('stop')
   rmSync(dirname(folder), { recursive: true })
 })
 
 const sandbox = (...words: string[]) =>
-  program(['sandbox', ...words, '--dir', folder], { env: { SHELL: '/bin/sh' } })
+  magnum(['sandbox', ...words, '--dir', folder], {
+    env: { SHELL: '/bin/sh' },
+    program: [process.execPath, join(bin, 'magnum')],
+  })
 
 test('start prints what a shell evaluates, and a second start the same', async () => {
   const first = await sandbox('start')
