@@ -35,6 +35,7 @@ test.each([
   ['-f json', { format: 'json' }],
   ['-fjson', { format: 'json' }],
   ['--keypair -·a', { keypair: '- a' }],
+  ['--keypair=mine --rollback', { keypair: 'mine', rollback: true }],
   ['-f=json', { format: 'json' }],
   ['--keypair=a·b', { keypair: 'a b' }],
   ['--keypair -', { keypair: '-' }],
@@ -73,9 +74,9 @@ test('a negative number is a positional', () => {
   expect(read('-5', name)).toEqual({ name: '-5' })
 })
 
-test('--help is taken before anything is found missing', () => {
+test.each(['-h', '--help'])('%s is taken before anything is found missing', (word) => {
   const positionals = { cluster: one('<cluster>', { help: '' }) }
-  expect(parse(['--unknown', '--help'], positionals, new OptionSet([]))).toEqual({
+  expect(parse(['--unknown', word], positionals, new OptionSet([]))).toEqual({
     given: {},
     positionals: {},
     deprecated: [],
@@ -124,5 +125,10 @@ test('what is missing is named: positionals, and behind them the options', () =>
 
   expect(() => parsed()).toThrow('the following arguments are required: <cluster>, <path=value>, --csr')
   expect(() => parsed('mine', 'a=1')).toThrow('the following arguments are required: --csr')
-  expect(parsed('mine', 'a=1', '--csr', 'mine.csr').given).toEqual({ command: { csr: 'mine.csr' } })
+  expect(parsed('mine', 'a=1', '--csr', 'mine.csr')).toEqual({
+    given: { command: { csr: 'mine.csr' } },
+    positionals: { cluster: 'mine', rest: ['a=1'] },
+    deprecated: [],
+    helpWanted: false,
+  })
 })
