@@ -10,7 +10,7 @@ test.each([
   ['SIGINT', 130],
   ['SIGTERM', 143],
 ] as const)('%s ends the waiting, not the work, and says so', async (signal, expected) => {
-  const { sandbox, call } = await cloud({ delay: 600 })
+  const { sandbox, call } = await cloud({ delay: 60_000 })
   await call('POST', '/v1/clustertemplates', kubernetesTemplate)
   await call('POST', '/v1/clusters', { name: 'demo', cluster_template_id: 'k8s' })
 
