@@ -22,11 +22,10 @@ export function mergeKubeconfig(
   entries: readonly KubeconfigEntry[],
   { force, setCurrent }: MergeOptions,
 ): string {
-  const [conflict] = force ? [] : mergeConflicts(text, entries)
-  if (conflict) throw conflict.error
   const document = parseKubeconfig(text)
   for (const entry of entries) {
     const foreign = foreignEntry(document, entry)
+    if (foreign !== undefined && !force) throw nameTaken(foreign)
     const items = kubeconfigItems(entry)
     putItem(document, 'clusters', items.cluster, foreign === undefined)
     putItem(document, 'contexts', items.context, foreign === undefined)
