@@ -18,7 +18,7 @@ export function main(requireFromNode: (name: string) => unknown): void {
   const folder = compiledFolder(process)
   const modules = new Map<string, object>()
   const scripts = new Map<string, Script>()
-  let isAllKept = true
+  let isToBeKept = false
 
   /** @param path of a file of the build, from its root */
   function load(path: string): object {
@@ -42,13 +42,16 @@ export function main(requireFromNode: (name: string) => unknown): void {
     const cachedData = readCompiled(folder, path)
     const script = new Script(code, { filename, cachedData })
     scripts.set(path, script)
-    isAllKept &&= cachedData !== undefined && !script.cachedDataRejected
+    if (cachedData === undefined || script.cachedDataRejected) keepAtExit(folder)
     return script
   }
 
-  process.once('exit', () => {
+  function keepAtExit(folder: string): void {
+    if (isToBeKept) return
+    isToBeKept = true
     // All of them anew: what was kept of the shared ones lacks the functions that only this command has called.
-    if (folder !== undefined && !isAllKept) keepCompiled(folder, scripts)
-  })
+    process.once('exit', () => keepCompiled(folder, scripts))
+  }
+
   void (load('program.js') as Program).main()
 }

@@ -3,7 +3,7 @@ import { readCommandLine } from './cli/command-line'
 import type { Command } from './cli/definition'
 import { exitCodeOf, success } from './cli/exit-codes'
 import { GrammarError, parse, type Parsed } from './cli/parse'
-import type { ReportOptions } from './cli/report'
+import { errorReport, type ReportOptions } from './cli/report'
 import { lacksAnswers, optionsOf } from './cli/unfinished'
 import { generalUsage, usageOf } from './cli/usage'
 import { UsageError } from './cli/usage-error'
@@ -47,7 +47,6 @@ async function printVersion(host: Host): Promise<number> {
 
 /** Tells why a command failed, and gives its exit code. */
 export async function fail(error: unknown, shown: ReportOptions, host: Host): Promise<number> {
-  const { errorReport } = await import('./cli/report')
   const isInterrupt = error instanceof MagnumError && error.kind === 'interrupted'
   const reason: unknown = isInterrupt ? host.interrupted.reason : error
   // Where stderr is closed there is nobody left to tell; the exit code still says it.

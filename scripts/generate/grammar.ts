@@ -1,5 +1,6 @@
 import type { Command, Completes, Option, Options, Positional } from '../../src/cli/definition'
 import { globalOptions } from '../../src/cli/globals'
+import { loginOptions } from '../../src/cli/login-options'
 import { shownOptions } from '../../src/cli/help'
 import { outputOptionsOf } from '../../src/cli/output-options'
 import { topics } from '../../src/cli/topics'
@@ -46,7 +47,8 @@ export interface CommandGrammar {
 }
 
 export function grammarOf(all: readonly Command[]): Grammar {
-  const everyOption = [globalOptions, ...all.flatMap((each) => [each.options, outputOptionsOf(each)])]
+  const globals = { ...globalOptions, ...loginOptions() }
+  const everyOption = [globals, ...all.flatMap((each) => [each.options, outputOptionsOf(each)])]
   const taking = everyOption.flatMap((options: Options) =>
     Object.values(options).flatMap((option) =>
       option.takes === 'switch' ? [] : [...option.flags, ...option.deprecated],
@@ -55,9 +57,9 @@ export function grammarOf(all: readonly Command[]): Grammar {
   return {
     commands: all.map(({ name, summary }) => ({ word: name, what: summary })),
     spaced: spacedSpellings(all),
-    globals: proposals(globalOptions),
+    globals: proposals(globals),
     taking: [...new Set(taking)].sort(),
-    globalValues: flagOffers(globalOptions, [], []),
+    globalValues: flagOffers(globals, [], []),
     perCommand: all.map((command) => commandGrammar(command, all)),
   }
 }

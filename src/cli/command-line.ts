@@ -1,5 +1,4 @@
-import type { Options } from './definition'
-import { globalOptions } from './globals'
+import { openGlobals } from './globals'
 import { nearest } from '../nearest'
 import { OptionSet } from './option-set'
 import { GrammarError, isOptionWord, parse } from './parse'
@@ -27,8 +26,7 @@ export function readCommandLine(
   commands: Readonly<Record<string, unknown>>,
   deprecatedNames: Readonly<Record<string, string>>,
 ): CommandLine {
-  const globals: Options = globalOptions
-  const options = new OptionSet([['global', globals]])
+  const options = new OptionSet([openGlobals])
   const start = commandIndex(argv, options)
   const before = parse(argv.slice(0, start), {}, options)
   const given = before.given.global ?? {}

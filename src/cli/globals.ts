@@ -1,8 +1,12 @@
 import type { Options } from './definition'
-import { loginOptions } from './login-options'
+import { loginOptions, loginPrefix } from './login-options'
+import type { OpenOptions } from './option-set'
 import { flag, integer, seconds, text } from './parameters'
 
-/** Options that stand before or after any command. Their variables are read where the settings are put together. */
+/**
+ * Options that stand before or after any command, but for those of `loginOptions`. Their variables are read where the
+ * settings are put together.
+ */
 export const globalOptions = {
   version: flag('--version', { help: 'Print the version of this program' }),
   debug: flag('--debug', { help: 'Show every exchange with the cloud on stderr, secrets replaced' }),
@@ -124,7 +128,6 @@ export const globalOptions = {
     help: 'Show the requests that would change something, and send none',
     added: true,
   }),
-  ...loginOptions,
   profile: text('--profile', {
     help: 'HMAC key of the OSprofiler',
     metavar: '<hmac-key>',
@@ -132,3 +135,9 @@ export const globalOptions = {
     hidden: true,
   }),
 } satisfies Options
+
+export const openGlobals: OpenOptions = {
+  scope: 'global',
+  options: globalOptions,
+  more: { prefix: loginPrefix, make: loginOptions },
+}

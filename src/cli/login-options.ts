@@ -1,4 +1,4 @@
-import type { Option } from './definition'
+import type { Options } from './definition'
 import { text } from './parameters'
 
 /** Settings of the ways to log in that the old client did not know, as `--os-<name>` and `OS_<NAME>`. */
@@ -35,15 +35,20 @@ const settings: readonly (readonly [name: string, help: string])[] = [
   ['identity_api_version', 'Version of the identity API; this client speaks 3'],
 ]
 
+/** How all of these options begin. */
+export const loginPrefix = '--os-'
+
 /** Options of logins that few need: they work like the others, but do not crowd the help. */
-export const loginOptions: Readonly<Record<string, Option>> = Object.fromEntries(
-  settings.map(([name, help]) => [
-    name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase()),
-    text(`--os-${name.replaceAll('_', '-')}`, {
-      help,
-      env: [`OS_${name.toUpperCase()}`],
-      added: true,
-      hidden: true,
-    }),
-  ]),
-)
+export function loginOptions(): Options {
+  return Object.fromEntries(
+    settings.map(([name, help]) => [
+      name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase()),
+      text(loginPrefix + name.replaceAll('_', '-'), {
+        help,
+        env: [`OS_${name.toUpperCase()}`],
+        added: true,
+        hidden: true,
+      }),
+    ]),
+  )
+}

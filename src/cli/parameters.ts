@@ -60,7 +60,7 @@ export function text(
 ): Option<string>
 export function text(flag: string, facts: OptionFacts<string>): Option<string | undefined>
 export function text(flag: string, facts: OptionFacts<string>): Option<string | undefined> {
-  return option(flag, facts, 'word', asTyped)
+  return option(flag, facts, word)
 }
 
 export function integer(
@@ -69,7 +69,7 @@ export function integer(
 ): Option<number>
 export function integer(flag: string, facts: OptionFacts<number>): Option<number | undefined>
 export function integer(flag: string, facts: OptionFacts<number>): Option<number | undefined> {
-  return option(flag, facts, 'word', readInteger)
+  return option(flag, facts, wholeNumber)
 }
 
 /** One of a few words. */
@@ -78,22 +78,22 @@ export function choice<const C extends string>(
   choices: readonly C[],
   facts: OptionFacts<C>,
 ): Option<C | undefined> {
-  return option(flag, { ...facts, choices }, 'word', asTyped)
+  return option(flag, facts, word, choices)
 }
 
 /** A number of seconds, fractions allowed. */
 export function seconds(flag: string, facts: OptionFacts<number>): Option<number | undefined> {
-  return option(flag, { metavar: '<seconds>', ...facts }, 'word', readSeconds)
+  return option(flag, facts, duration)
 }
 
 /** An option that may be given several times; every occurrence adds a word. */
 export function texts(flag: string, facts: OptionFacts<string[]>): Option<string[]> {
-  return option(flag, { fallback: [], ...facts }, 'words', asTyped)
+  return option(flag, facts, words)
 }
 
 /** A switch that is off unless given. */
 export function flag(name: string, facts: OptionFacts<boolean>): Option<boolean> {
-  return option(name, { fallback: false, ...facts }, 'switch', asTyped)
+  return option(name, facts, onSwitch)
 }
 
 /** A switch of three states: on, off, and not given, which sends nothing. */
@@ -102,39 +102,58 @@ export function toggle(
   off: string,
   facts: OptionFacts<boolean> & { exclusive?: boolean },
 ): Option<boolean | undefined> {
-  const aliases = [off, ...(facts.aliases ?? [])]
-  return option(on, { exclusive: true, ...facts, aliases }, 'switch', asTyped, off)
+  return option(on, facts, { takes: 'switch', read: asTyped, exclusive: facts.exclusive ?? true, off })
 }
 
-type Kind<T> = Pick<Option<T>, 'takes' | 'read'>
+/** What options of one kind have in common. */
+interface Kind<T> extends Pick<Option<T>, 'takes' | 'read'> {
+  metavar?: string
+  fallback?: T
+  exclusive?: boolean
+  /** The flag that turns a switch off. */
+  off?: string
+}
 
-/** In one piece: a hundred of them are made by every command, and to put two objects together takes long. */
+const word: Kind<never> = { takes: 'word', read: asTyped }
+const words: Kind<string[]> = { takes: 'words', read: asTyped, fallback: [] }
+const wholeNumber: Kind<number> = { takes: 'word', read: readInteger }
+const duration: Kind<number> = { takes: 'word', read: readSeconds, metavar: '<seconds>' }
+const onSwitch: Kind<boolean> = { takes: 'switch', read: asTyped, fallback: false }
+
+/** In one piece: dozens of them are made by every command, and to put two objects together takes long. */
 function option<T>(
   flag: string,
-  facts: OptionFacts<T> & { exclusive?: boolean },
-  takes: Kind<T>['takes'],
-  read: Kind<T>['read'],
-  off?: string,
+  facts: OptionFacts<T>,
+  kind: Kind<T>,
+  choices: readonly string[] | undefined = facts.choices,
 ): Option<T> {
-  const flags = facts.aliases ? ([flag, ...facts.aliases] as const) : ([flag] as const)
+  const flags = flagsOf(flag, kind.off, facts.aliases)
   return {
     flags,
-    takes,
-    read,
-    values: takes === 'switch' ? valuesOf(flags, off) : {},
+    takes: kind.takes,
+    read: kind.read,
+    values: kind.takes === 'switch' ? valuesOf(flags, kind.off) : {},
     deprecated: facts.deprecated ?? [],
-    exclusive: facts.exclusive ?? false,
-    metavar: facts.metavar ?? `<${withoutHyphens(flag)}>`,
+    exclusive: kind.exclusive ?? false,
+    metavar: facts.metavar ?? kind.metavar ?? `<${withoutHyphens(flag)}>`,
     help: facts.help,
-    choices: facts.choices,
+    choices,
     completes: facts.completes,
-    fallback: facts.fallback,
+    fallback: facts.fallback ?? kind.fallback,
     required: facts.required ?? false,
     env: facts.env ?? [],
     added: facts.added ?? false,
     hidden: facts.hidden ?? false,
     microversion: facts.microversion,
   }
+}
+
+function flagsOf(
+  flag: string,
+  off: string | undefined,
+  aliases: readonly string[] = [],
+): [string, ...string[]] {
+  return off === undefined ? [flag, ...aliases] : [flag, off, ...aliases]
 }
 
 /** What each flag of a switch stands for. */

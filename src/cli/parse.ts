@@ -129,7 +129,7 @@ function refuseExcluded(flag: string, placed: PlacedOption, state: State): void 
 
 function requiredOptions(state: State): string[] {
   const given = new Set([...state.given.keys()].map(({ option }) => option))
-  const missing = state.options.all().filter((option) => option.required && !given.has(option))
+  const missing = state.options.required().filter((option) => !given.has(option))
   return missing.map(({ flags }) => flags[0])
 }
 
@@ -164,7 +164,8 @@ function unrecognized(
   extra: readonly string[],
   options: OptionSet,
 ): GrammarError {
-  const guess = nearest(unknown[0]?.split('=')[0] ?? '', options.names())
+  const word = unknown[0]?.split('=')[0] ?? ''
+  const guess = nearest(word, options.namesNear(word))
   const hint = guess === undefined ? '' : ` (did you mean ${guess}?)`
   return new GrammarError(`unrecognized arguments: ${[...unknown, ...extra].join(' ')}${hint}`)
 }

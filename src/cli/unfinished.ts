@@ -1,5 +1,5 @@
 import type { Command } from './definition'
-import { globalOptions } from './globals'
+import { openGlobals } from './globals'
 import { OptionSet } from './option-set'
 import { outputOptionsOf } from './output-options'
 import { GrammarError, parse, type Parsed } from './parse'
@@ -7,9 +7,9 @@ import { GrammarError, parse, type Parsed } from './parse'
 /** All options that may stand behind a command. */
 export function optionsOf(command: Command, own = command.options): OptionSet {
   return new OptionSet([
-    ['command', own],
-    ['output', outputOptionsOf(command)],
-    ['global', globalOptions],
+    { scope: 'command', options: own },
+    { scope: 'output', options: outputOptionsOf(command) },
+    openGlobals,
   ])
 }
 

@@ -1,9 +1,9 @@
-import { globalOptions } from '../cli/globals'
+import { openGlobals } from '../cli/globals'
 import { OptionSet } from '../cli/option-set'
 import { cloudOptions } from '../openstack/options'
 import { visible } from '../output/sanitise'
 
-const globals = new OptionSet([['global', globalOptions]])
+const globals = new OptionSet([openGlobals])
 const secretFlags = new Set(
   cloudOptions.filter(({ secret }) => secret).map(({ name }) => `--os-${name.replaceAll('_', '-')}`),
 )

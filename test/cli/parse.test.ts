@@ -19,7 +19,7 @@ const name = { name: optional('<name>', { help: '' }) }
 
 function read(line: string, positionals = {}) {
   const words = line === '' ? [] : line.split(' ').map((word) => word.replaceAll('·', ' '))
-  const parsed = parse(words, positionals, new OptionSet([['command', options]]))
+  const parsed = parse(words, positionals, new OptionSet([{ scope: 'command', options }]))
   return { ...parsed.positionals, ...parsed.given.command }
 }
 
@@ -85,7 +85,8 @@ test.each(['-h', '--help'])('%s is taken before anything is found missing', (wor
 })
 
 test('an old spelling is told with the new one', () => {
-  const deprecated = (words: string[]) => parse(words, {}, new OptionSet([['command', options]])).deprecated
+  const deprecated = (words: string[]) =>
+    parse(words, {}, new OptionSet([{ scope: 'command', options }])).deprecated
   expect(deprecated(['--keypair-id', 'mine'])).toEqual([{ flag: '--keypair-id', instead: '--keypair' }])
   expect(deprecated(['--keypair', 'mine'])).toEqual([])
 })
@@ -121,7 +122,8 @@ test.each([
 test('what is missing is named: positionals, and behind them the options', () => {
   const positionals = { cluster: one('<cluster>', { help: '' }), rest: many('<path=value>', { help: '' }) }
   const required = { csr: text('--csr', { help: '', required: true }), role: text('--role', { help: '' }) }
-  const parsed = (...words: string[]) => parse(words, positionals, new OptionSet([['command', required]]))
+  const parsed = (...words: string[]) =>
+    parse(words, positionals, new OptionSet([{ scope: 'command', options: required }]))
 
   expect(() => parsed()).toThrow('the following arguments are required: <cluster>, <path=value>, --csr')
   expect(() => parsed('mine', 'a=1')).toThrow('the following arguments are required: --csr')

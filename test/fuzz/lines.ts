@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import type { Command, Option, Positional } from '../../src/cli/definition'
 import { globalOptions } from '../../src/cli/globals'
+import { loginOptions } from '../../src/cli/login-options'
 import { outputOptionsOf } from '../../src/cli/output-options'
 
 const hostileWords = [
@@ -106,7 +107,12 @@ const word = fc.oneof(
 
 /** A line that mostly fits a command, and in which then a few words are added, lost or changed. */
 export function lineFor(command: Command): fc.Arbitrary<string[]> {
-  const options = Object.values({ ...globalOptions, ...outputOptionsOf(command), ...command.options })
+  const options = Object.values({
+    ...globalOptions,
+    ...loginOptions(),
+    ...outputOptionsOf(command),
+    ...command.options,
+  })
   const wanted = options.filter(({ required }) => required)
   return fc
     .record({

@@ -1,8 +1,12 @@
 import { globalOptions } from '../../src/cli/globals'
+import { loginOptions } from '../../src/cli/login-options'
 import { settingsFromOptions } from '../../src/openstack/given-settings'
 import { cloudOptions, spellings } from '../../src/openstack/options'
 
-const options: [string, { flags: readonly string[] }][] = Object.entries(globalOptions)
+const options: [string, { flags: readonly string[] }][] = Object.entries({
+  ...globalOptions,
+  ...loginOptions(),
+})
 
 // `verify` is the file's way to say what --insecure says.
 const settings = cloudOptions.map(({ name }) => name).filter((name) => name !== 'verify')

@@ -1,5 +1,5 @@
 import { readCommandLine } from '../../cli/command-line'
-import { globalOptions } from '../../cli/globals'
+import { openGlobals } from '../../cli/globals'
 import { OptionSet } from '../../cli/option-set'
 import { any } from '../../cli/parameters'
 import { optionsOf, parseUnfinished } from '../../cli/unfinished'
@@ -10,7 +10,7 @@ export async function typedSoFar(words: readonly string[]): Promise<{
   globals: Readonly<Record<string, unknown>>
   positionals: readonly string[]
 }> {
-  const globalSet = new OptionSet([['global', globalOptions]])
+  const globalSet = new OptionSet([openGlobals])
   const line = readCommandLine(withoutOpenOption(words, globalSet), commands, deprecatedNames)
   const command = await commands[line.command ?? 'help']?.()
   if (!command) return { globals: line.globals, positionals: [] }
