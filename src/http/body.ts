@@ -15,13 +15,12 @@ export async function readBody(incoming: IncomingMessage, limit: number): Promis
   let text = ''
   let bytes = 0
   try {
-    for await (const chunk of source) {
-      if (!Buffer.isBuffer(chunk)) continue
+    await readChunks(source, (chunk) => {
       bytes += chunk.length
       if (bytes > limit) throw tooLarge(`the answer is larger than ${limit / 2 ** 20} MiB`)
       // Decoded as they come: the bytes of a whole answer would lie around until they are collected.
       text += decoder.write(chunk)
-    }
+    })
   } catch (error) {
     if (error instanceof Fault) throw error
     throw brokenOff(incoming)
@@ -32,6 +31,34 @@ export async function readBody(incoming: IncomingMessage, limit: number): Promis
   if (bytes > surelyFewer && countValues(text) > mostValues)
     throw tooLarge(`the answer has more than ${mostValues} values`)
   return text
+}
+
+/** Hands on the chunks of a stream. Its asynchronous iterator would take as long to start as a short list to parse. */
+function readChunks(source: Readable, take: (chunk: Buffer) => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const takeAll = () => {
+      try {
+        for (let chunk = nextChunk(source); chunk; chunk = nextChunk(source)) take(chunk)
+      } catch (error) {
+        source.destroy(error as Error)
+      }
+    }
+    source.on('readable', takeAll)
+    source.once('end', () => {
+      // Until the next answer the connection keeps this one, which is not to keep what was read of it.
+      source.off('readable', takeAll)
+      resolve()
+    })
+    source.once('error', reject)
+    const cutOff = () => reject(new Error('the answer was cut off'))
+    source.once('close', cutOff)
+    if (source.destroyed) cutOff()
+  })
+}
+
+function nextChunk(source: Readable): Buffer | undefined {
+  const chunk: unknown = source.read()
+  return Buffer.isBuffer(chunk) ? chunk : undefined
 }
 
 function tooLarge(detail: string): Fault {
