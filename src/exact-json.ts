@@ -1,10 +1,12 @@
 import { Float, isObject, objectOf } from './json'
 
 /**
- * What JSON.parse may lose: a number with a point, an exponent or many digits, and a key that looks like the
- * index of an array. Text within strings may match too, which costs time and nothing else.
+ * What JSON.parse may lose: `1.0` and whatever has an exponent, keys that look like the index of an array, and numbers
+ * of many digits. Text within strings may match too, which costs time and nothing else.
  */
-const suspicious = /[[:,{]\s*(?:"\d+"\s*:|-?(?:\d+[.eE]|\d{16}))/
+const floatOrIndex = /\.0+[\s,\]}]|\d(?:[eE][+-]?\d+[\s,\]}]|"\s*:)/
+// V8 looks for digits that are written out in a tenth of the time that it takes for `\d{15}`.
+const longNumber = /[1-9]\d\d\d\d\d\d\d\d\d\d\d\d\d\d\d|\.\d\d\d\d\d\d\d\d|\d\d\d\d\d\d\d\d\./
 const isNumber = /^\s*-?\d/
 
 /**
@@ -14,7 +16,9 @@ const isNumber = /^\s*-?\d/
  * @throws SyntaxError
  */
 export function parseJson(text: string): unknown {
-  return isNumber.test(text) || suspicious.test(text) ? parseExactly(text) : JSON.parse(text)
+  return isNumber.test(text) || floatOrIndex.test(text) || longNumber.test(text)
+    ? parseExactly(text)
+    : JSON.parse(text)
 }
 
 const stringOrNumber = /"[^"\\]*(?:\\.[^"\\]*)*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/g

@@ -73,7 +73,7 @@ export class ReaderGone extends Error {}
 
 /** A host that can end its process. */
 export interface ProcessHost extends Host {
-  /** Sets the exit code; the process ends by itself, or at once where it was interrupted. */
+  /** Ends the process at once: all output has been written. */
   end(code: number): void
   /** Has errors that nobody awaits told by `tell`, which gives the exit code, in place of Node's stack. */
   onCrash(tell: (error: unknown) => Promise<number>): void
@@ -109,9 +109,8 @@ export function processHost(isSingleFile: boolean): ProcessHost {
       return (interrupted ??= interruptSignal())
     },
     end(code) {
-      process.exitCode = code
-      // What was interrupted may still hold a socket or a timer open.
-      if (interrupted?.aborted) process.exit()
+      // Whatever still holds a socket or a timer open is not waited for.
+      process.exit(code)
     },
     onCrash(tell) {
       // A promise that nobody awaits ends here too. Where telling fails, Node tells of that.

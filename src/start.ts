@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { success } from './cli/exit-codes'
 import { processArguments, processHost } from './host'
 import { version } from './version'
 
@@ -20,6 +21,7 @@ export async function main({ isSingleFile = false } = {}): Promise<void> {
   } else {
     // Where nobody reads it, nothing is lost.
     await host.stdout.write(text).catch(() => undefined)
+    host.end(success)
   }
 }
 

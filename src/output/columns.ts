@@ -23,7 +23,8 @@ const partLength = 200
 
 /** An attribute of a row; undefined where it has none of that name. Names of every object's own are data, too. */
 export function attribute(row: Row, key: string): Value | undefined {
-  return Object.hasOwn(row, key) ? row[key] : undefined
+  // Only few names are in every object: to ask each row for all others takes long.
+  return key in Object.prototype && !Object.hasOwn(row, key) ? undefined : row[key]
 }
 
 /** What is shown of a row, null where it lacks an attribute: every object of a list has the same keys. */
