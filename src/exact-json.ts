@@ -4,7 +4,7 @@ import { Float, isObject, objectOf } from './json'
  * What JSON.parse may lose: `1.0` and whatever has an exponent, keys that look like the index of an array, and numbers
  * of many digits. Text within strings may match too, which costs time and nothing else.
  */
-const floatOrIndex = /\.0+[\s,\]}]|\d(?:[eE][+-]?\d+[\s,\]}]|"\s*:)/
+const floatOrIndex = /\.0+[\s,\]}]|\d[eE][+-]?\d+[\s,\]}]|"\d+"\s*:/
 // V8 looks for digits that are written out in a tenth of the time that it takes for `\d{15}`.
 const longNumber = /[1-9]\d\d\d\d\d\d\d\d\d\d\d\d\d\d\d|\.\d\d\d\d\d\d\d\d|\d\d\d\d\d\d\d\d\./
 const isNumber = /^\s*-?\d/

@@ -4,7 +4,7 @@ import { StringDecoder } from 'node:string_decoder'
 import { Fault } from './faults'
 
 // JSON takes up to a hundred times its own room when it is parsed: by the values in it, not by their length.
-const mostValues = 400_000
+const mostValues = 300_000
 const surelyFewer = 2 ** 20
 
 /** Reads an answer to its end, decompressed, as UTF-8. Throws a `Fault` when it is longer than `limit` bytes, cut off, or JSON of too many values. */

@@ -8,7 +8,7 @@ import { temporaryFolder } from '../support/temporary-folder'
 
 const peak = join(__dirname, '../../bench/peak.cjs')
 const largest = 12 * 2 ** 20
-const most = 400_000
+const most = 300_000
 
 /** As many parts as fit into the largest body and the most values that are read. */
 function filled(start: string, part: string, end: string, values = 0): string {

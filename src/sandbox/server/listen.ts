@@ -13,7 +13,8 @@ export interface Listener {
 
 /** Serves a handler on 127.0.0.1, to clients that call it by that name only. `port` 0 takes a free one. */
 export async function listen(handler: Handler, port: number): Promise<Listener> {
-  const server = createServer({ requestTimeout: 30_000 }, (incoming, response) => {
+  // A request over a connection that is closed while it rests is lost; clients close theirs before.
+  const server = createServer({ requestTimeout: 30_000, keepAliveTimeout: 60_000 }, (incoming, response) => {
     void answer(server, handler, incoming, response)
   })
   server.on('clientError', (_error, socket) => {

@@ -40,7 +40,11 @@ class Driver(driver.Driver):
 
     def update_cluster_status(self, context, cluster, use_admin_ctx=False):
         """The conductor's periodic question: every operation in progress is over by now."""
-        for group in cluster.nodegroups:
+        groups = cluster.nodegroups
+        # The conductor writes a cluster down before its masters, and those before its workers.
+        if len(groups) < 2:
+            return
+        for group in groups:
             self.finish_nodegroup(group)
         operation, _, state = cluster.status.partition('_')
         if state != 'IN_PROGRESS':
