@@ -10,6 +10,8 @@ import { sortedBy } from './sort'
 export interface TitledColumn {
   key: string
   title: string
+  /** What a row has of it; undefined where it has none. */
+  of: (row: Row) => Value | undefined
 }
 
 /** Rows that are ready to be written, some at a time, and what of them is. */
@@ -21,15 +23,16 @@ export interface ShownList {
 /** The text of so many rows stays below 128 KiB, beyond which V8 asks the operating system for memory. */
 const partLength = 200
 
-/** An attribute of a row; undefined where it has none of that name. Names of every object's own are data, too. */
-export function attribute(row: Row, key: string): Value | undefined {
+/** Gives an attribute of rows; undefined where one has none of that name. Names of every object's own are data, too. */
+export function attribute(key: string): (row: Row) => Value | undefined {
   // Only few names are in every object: to ask each row for all others takes long.
-  return key in Object.prototype && !Object.hasOwn(row, key) ? undefined : row[key]
+  if (key in Object.prototype) return (row) => (Object.hasOwn(row, key) ? row[key] : undefined)
+  return (row) => row[key]
 }
 
 /** What is shown of a row, null where it lacks an attribute: every object of a list has the same keys. */
 export function selected(row: Row, columns: readonly TitledColumn[]): Row {
-  return objectOf(columns.map(({ key }) => [key, attribute(row, key) ?? null]))
+  return objectOf(columns.map(({ key, of }) => [key, of(row) ?? null]))
 }
 
 /**
@@ -74,7 +77,8 @@ function chosen(usual: readonly TitledColumn[], asked: readonly string[]): reado
 }
 
 function titled(column: Column): TitledColumn {
-  return typeof column === 'string' ? { key: column, title: column } : column
+  const { key, title } = typeof column === 'string' ? { key: column, title: column } : column
+  return { key, title, of: attribute(key) }
 }
 
 function keyOf(column: Column): string {

@@ -1,5 +1,5 @@
 import type { Row, Value } from '../json'
-import { attribute, type TitledColumn } from './columns'
+import type { TitledColumn } from './columns'
 
 /** How the objects of a list are laid out. */
 export interface Layout {
@@ -21,17 +21,17 @@ const nothingToEscape = /^[ !#-[\]-~]*$/
  */
 export function objectWriter(columns: readonly TitledColumn[], layout: Layout): (row: Row) => string {
   const { begin, between, end, colon, value } = layout
-  const members = columns.map(({ key }, index) => ({
-    key,
-    start: (index === 0 ? begin : between) + value(key) + colon,
-  }))
-  const valueText = (item: Value) => {
-    if (typeof item === 'string' && nothingToEscape.test(item)) return `"${item}"`
-    return typeof item === 'number' ? String(item) : value(item)
-  }
+  const members = columns.map(({ key, of }, index) => {
+    const start = (index === 0 ? begin : between) + value(key) + colon
+    return { of, start, quoted: `${start}"` }
+  })
   return (row) => {
     let text = ''
-    for (const { key, start } of members) text += start + valueText(attribute(row, key) ?? null)
+    for (const { of, start, quoted } of members) {
+      const item = of(row) ?? null
+      if (typeof item === 'string' && nothingToEscape.test(item)) text += quoted + item + '"'
+      else text += start + (typeof item === 'number' ? String(item) : value(item))
+    }
     return text + end
   }
 }

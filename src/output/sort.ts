@@ -11,9 +11,10 @@ export async function* sortedBy(
   const rows: Row[] = []
   for await (const page of pages) for (const row of page) rows.push(row)
   const sign = descending ? -1 : 1
+  const attributes = keys.map(attribute)
   rows.sort((a, b) => {
-    for (const key of keys) {
-      const order = compare(attribute(a, key) ?? null, attribute(b, key) ?? null)
+    for (const of of attributes) {
+      const order = compare(of(a) ?? null, of(b) ?? null)
       if (order !== 0) return sign * order
     }
     return 0

@@ -1,5 +1,4 @@
 import { isNumber, type Row, type Value } from '../../json'
-import { attribute } from '../columns'
 import type { Destination, Format, FormatOptions } from '../format'
 import { pythonStr } from '../../python'
 import { visible } from '../sanitise'
@@ -10,7 +9,7 @@ export const csv: Format = {
     const line = lineWriter(options, to)
     yield line(columns.map(({ key }) => key))
     for await (const rows of parts) {
-      yield rows.map((row) => line(columns.map(({ key }) => attribute(row, key)))).join('')
+      yield rows.map((row) => line(columns.map(({ of }) => of(row)))).join('')
     }
   },
 
@@ -22,12 +21,15 @@ export const csv: Format = {
 
 function lineWriter({ quote }: FormatOptions, { isTerminal }: Destination) {
   return (values: readonly (Value | undefined)[]): string => {
-    const cells = values.map((value) => {
+    let line = ''
+    let before = ''
+    for (const value of values) {
       const text = value === undefined || value === null ? '' : pythonStr(value)
-      return quoted(isTerminal ? visible(text) : text, value, quote)
-    })
+      line += before + quoted(isTerminal ? visible(text) : text, value, quote)
+      before = ','
+    }
     // A line of nothing would be no row at all.
-    return cells.length === 1 && cells[0] === '' ? '""\n' : `${cells.join(',')}\n`
+    return values.length === 1 && line === '' ? '""\n' : `${line}\n`
   }
 }
 

@@ -1,6 +1,5 @@
 import type { Value } from '../../json'
 import { loadPainter } from '../colour'
-import { attribute } from '../columns'
 import { drawTable, type Drawing } from '../draw-table'
 import type { Destination, Format, FormatOptions } from '../format'
 import { pythonRepr, pythonStr } from '../../python'
@@ -10,7 +9,7 @@ export const table: Format = {
   async *list({ columns, parts }, options, to) {
     const rows: string[][] = []
     for await (const part of parts) {
-      for (const row of part) rows.push(columns.map(({ key }) => cell(attribute(row, key))))
+      for (const row of part) rows.push(columns.map(({ of }) => cell(of(row))))
     }
     yield* drawTable(
       columns.map(({ title }) => title),

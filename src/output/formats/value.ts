@@ -1,5 +1,4 @@
 import type { Value } from '../../json'
-import { attribute } from '../columns'
 import type { Format } from '../format'
 import { pythonStr } from '../../python'
 import { visible } from '../sanitise'
@@ -8,7 +7,7 @@ import { visible } from '../sanitise'
 export const value: Format = {
   async *list({ columns, parts }) {
     for await (const rows of parts) {
-      yield rows.map((row) => line(columns.map(({ key }) => word(attribute(row, key))))).join('')
+      yield rows.map((row) => line(columns.map(({ of }) => word(of(row))))).join('')
     }
   },
 

@@ -1,6 +1,6 @@
 import type { Tags } from 'yaml'
 import { Float, type Row, type Value } from '../../json'
-import { attribute, selected, type TitledColumn } from '../columns'
+import { selected, type TitledColumn } from '../columns'
 import type { Format } from '../format'
 import { escapeSerialised, isHostile } from '../sanitise'
 
@@ -34,8 +34,8 @@ function plainWriter(columns: readonly TitledColumn[]): (row: Row) => string | u
   if (!columns.every(({ key }) => plainWord.test(key))) return () => undefined
   return (row) => {
     let item = ''
-    for (const { key } of columns) {
-      const value = attribute(row, key) ?? null
+    for (const { key, of } of columns) {
+      const value = of(row) ?? null
       if (!isPlain(value)) return undefined
       item += `${item === '' ? '- ' : '  '}${key}: ${value}\n`
     }
