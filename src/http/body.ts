@@ -1,6 +1,6 @@
+import { isAscii } from 'node:buffer'
 import type { IncomingMessage } from 'node:http'
 import type { Readable } from 'node:stream'
-import { StringDecoder } from 'node:string_decoder'
 import { Fault } from './faults'
 
 // JSON takes up to a hundred times its own room when it is parsed: by the values in it, not by their length.
@@ -11,15 +11,13 @@ const surelyFewer = 2 ** 20
 export async function readBody(incoming: IncomingMessage, limit: number): Promise<string> {
   const encoding = incoming.headers['content-encoding'] ?? 'identity'
   const source: Readable = encoding === 'identity' ? incoming : await decompressed(incoming, encoding)
-  const decoder = new StringDecoder('utf8')
-  let text = ''
+  const chunks: Buffer[] = []
   let bytes = 0
   try {
     await readChunks(source, (chunk) => {
       bytes += chunk.length
       if (bytes > limit) throw tooLarge(`the answer is larger than ${limit / 2 ** 20} MiB`)
-      // Decoded as they come: the bytes of a whole answer would lie around until they are collected.
-      text += decoder.write(chunk)
+      chunks.push(chunk)
     })
   } catch (error) {
     if (error instanceof Fault) throw error
@@ -27,10 +25,15 @@ export async function readBody(incoming: IncomingMessage, limit: number): Promis
       ? new Fault('truncated', 'the answer ended in the middle', { reached: true, cause: error })
       : new Fault('encoding', 'the answer cannot be decompressed', { reached: true, cause: error })
   }
-  text += decoder.end()
+  const text = textOf(Buffer.concat(chunks, bytes))
   if (bytes > surelyFewer && countValues(text) > mostValues)
     throw tooLarge(`the answer has more than ${mostValues} values`)
   return text
+}
+
+/** What bytes say in UTF-8. Nearly all answers are ASCII, in which there is nothing to decode. */
+function textOf(bytes: Buffer): string {
+  return bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8')
 }
 
 /** Hands on the chunks of a stream. Its asynchronous iterator would take as long to start as a short list to parse. */
@@ -43,15 +46,16 @@ function readChunks(source: Readable, take: (chunk: Buffer) => void): Promise<vo
         source.destroy(error as Error)
       }
     }
+    const cutOff = () => reject(new Error('the answer was cut off'))
     source.on('readable', takeAll)
+    source.once('error', reject)
+    source.once('close', cutOff)
     source.once('end', () => {
       // Until the next answer the connection keeps this one, which is not to keep what was read of it.
       source.off('readable', takeAll)
+      source.off('close', cutOff)
       resolve()
     })
-    source.once('error', reject)
-    const cutOff = () => reject(new Error('the answer was cut off'))
-    source.once('close', cutOff)
     if (source.destroyed) cutOff()
   })
 }

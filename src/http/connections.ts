@@ -1,4 +1,6 @@
+import type * as Http from 'node:http'
 import type { Agent, ClientRequest } from 'node:http'
+import type * as Https from 'node:https'
 import { MagnumError } from '../errors'
 import { isObject } from '../json'
 import { proxyFor } from './proxy'
@@ -40,6 +42,9 @@ export function createConnections(
 ): Connections {
   const agents = new Map<string, Agent>()
   let secure: ReturnType<typeof secureOptions> | undefined
+  // The build makes an `import()` of a part of Node a copy of it, each time.
+  let http: Promise<typeof Http> | undefined
+  let https: Promise<typeof Https> | undefined
 
   function agentOf(key: string, create: () => Agent): Agent {
     const agent = agents.get(key) ?? create()
@@ -50,7 +55,7 @@ export function createConnections(
   async function openSecure(url: URL, options: OpenOptions): Promise<ClientRequest> {
     const proxy = proxyFor(url, env)
     const tlsOptions = await (secure ??= secureOptions(tls))
-    const { Agent, request } = await import('node:https')
+    const { Agent, request } = await (https ??= import('node:https'))
     if (!proxy)
       return request(url, { ...options, ...tlsOptions, agent: agentOf('https:', () => new Agent(keptAlive)) })
     const { HttpsProxyAgent } = await import('https-proxy-agent')
@@ -60,7 +65,7 @@ export function createConnections(
 
   async function openPlain(url: URL, options: OpenOptions): Promise<ClientRequest> {
     const proxy = proxyFor(url, env)
-    const { Agent, request } = await import('node:http')
+    const { Agent, request } = await (http ??= import('node:http'))
     const agent = agentOf('http:', () => new Agent(keptAlive))
     return request(proxy ?? url, { ...options, agent, ...(proxy && throughProxy(url, proxy, options)) })
   }

@@ -16,10 +16,10 @@ export function withDeadline(
 ): (request: HttpRequest) => Promise<HttpResponse> {
   return async (request) => {
     const controller = new AbortController()
-    const timeout = new Fault('overall-timeout', `no answer within ${milliseconds / 1000} s`, {
-      reached: true,
-    })
-    const timer = setTimeout(() => controller.abort(timeout), Math.min(milliseconds, longestTimer))
+    const timer = setTimeout(
+      () => controller.abort(overdue(milliseconds)),
+      Math.min(milliseconds, longestTimer),
+    )
     const interrupt = () => controller.abort(interrupted?.reason)
     if (interrupted?.aborted) interrupt()
     interrupted?.addEventListener('abort', interrupt, { once: true })
@@ -28,11 +28,15 @@ export function withDeadline(
     } catch (error) {
       if (interrupted?.aborted)
         throw new MagnumError('interrupted', 'Interrupted', { cause: interrupted.reason })
-      const fault = controller.signal.aborted ? timeout : error
+      const fault: unknown = controller.signal.aborted ? controller.signal.reason : error
       throw fault instanceof Fault ? connectionError(fault, request.url) : fault
     } finally {
       clearTimeout(timer)
       interrupted?.removeEventListener('abort', interrupt)
     }
   }
+}
+
+function overdue(milliseconds: number): Fault {
+  return new Fault('overall-timeout', `no answer within ${milliseconds / 1000} s`, { reached: true })
 }
