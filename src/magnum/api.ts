@@ -22,7 +22,7 @@ export interface Api {
   send(request: SessionRequest, needs?: readonly Feature[]): Promise<HttpResponse>
   /** Sends a request whose answer is one resource. */
   resource<T>(request: SessionRequest, model: Model<T>, needs?: readonly Feature[]): Promise<Row & T>
-  /** The pages of a list, asked for one after the other; `limit` caps their rows, 0 and undefined mean all. */
+  /** The pages of a list, each asked for when the one before has come; `limit` caps their rows, 0 and undefined mean all. */
   pages<T>(list: ListRequest<T>): AsyncIterable<readonly (Row & T)[]>
   /** The latest version that the service speaks; undefined where it does not say. */
   maximumVersion(): Promise<string | undefined>
@@ -89,25 +89,47 @@ function followPages<T>(send: Api['send'], list: ListRequest<T>): AsyncIterable<
   return series(() => {
     // A service that takes a negative limit at all is asked for one resource: python-magnumclient, common/base.py.
     let left = list.limit === undefined || list.limit === 0 ? Infinity : Math.max(list.limit, 1)
-    let query: Query | undefined = { ...list.query, limit: list.limit === 0 ? undefined : list.limit }
-    let path = isEmpty(query) ? list.path : (list.pathBeforeQuery ?? list.path)
     const followed = new Set<string>()
-    let link = ''
-    return async () => {
-      if (query === undefined || left <= 0) return undefined
+    const ask = async (path: string, query: Query, link: string) => {
       if (followed.has(link)) throw repeatedPage(list.collection)
       if (followed.size === maximumPages) throw endlessList(list.collection)
       followed.add(link)
-      const request = { method: 'GET', path, query: { ...query, ...list.filters } } as const
-      const page = readPage(await send(request, list.needs), list.collection, list.model)
+      return send({ method: 'GET', path, query: { ...query, ...list.filters } }, list.needs)
+    }
+    const first: Query = { ...list.query, limit: list.limit === 0 ? undefined : list.limit }
+    const firstPath = isEmpty(first) ? list.path : (list.pathBeforeQuery ?? list.path)
+    let answer: Promise<HttpResponse> | undefined
+    let isFirst = true
+    return async () => {
+      if (isFirst) answer = ask(firstPath, first, '')
+      else if (answer) await wholeTurn()
+      isFirst = false
+      if (answer === undefined) return undefined
+      const page = readPage(await answer, list.collection, list.model)
       const rows = page.rows.length > left ? page.rows.slice(0, left) : page.rows
       left -= rows.length
-      query = page.next
-      path = list.path
-      link = JSON.stringify(page.next)
+      answer = page.next && left > 0 ? ask(list.path, page.next, JSON.stringify(page.next)) : undefined
+      if (answer) await underWay(answer)
       return rows
     }
   })
+}
+
+/** Until a request is on its way: the service answers it while the page before is shown. If it fails, it is told then. */
+function underWay(answer: Promise<HttpResponse>): Promise<void> {
+  answer.catch(() => undefined)
+  // eslint-disable-next-line no-restricted-globals -- the queue in which Node sends requests, nothing of the process itself
+  return new Promise((resolve) => process.nextTick(resolve))
+}
+
+/**
+ * A turn of the event loop from its beginning to its end, for V8 to collect the page that was shown: where it comes to
+ * that in the middle of the next one, it keeps most of what there is, and soon takes twice the memory.
+ */
+async function wholeTurn(): Promise<void> {
+  const turn = () => new Promise((resolve) => setImmediate(resolve))
+  await turn()
+  await turn()
 }
 
 function isEmpty(query: Query): boolean {

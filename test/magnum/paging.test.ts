@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events'
 import { MagnumClient } from '../../src/magnum/client'
 import type { ListOptions } from '../../src/magnum/list-options'
 import type { Session } from '../../src/openstack/session'
@@ -59,8 +60,11 @@ test.each<[number | undefined, string[][]]>([
     ],
   ],
   [9, [['a', 'b', 'c'], ['d', 'e', 'f'], ['g']]],
-])('a limit of %j gives %j', async (limit, pages) => {
-  expect((await list({ limit }, service)).pages).toEqual(pages)
+])('a limit of %j gives %j, and asks for no page more', async (limit, pages) => {
+  const listed = await list({ limit }, service)
+
+  expect(listed.pages).toEqual(pages)
+  expect(listed.urls).toHaveLength(pages.length)
 })
 
 test('sends what was asked for, and no limit of 0', async () => {
@@ -129,9 +133,34 @@ test.each(['', 'http://[', '/v1/clusters', 42, null, {}])('a next link of %j end
   expect(pages[0]).toEqual(['a'])
 })
 
-test('nothing is asked before the first page is wanted', () => {
-  const session = sessionAt('http://127.0.0.1:1')
-  const pages = new MagnumClient(session).clusters.list()
+test('nothing is asked before the first page is wanted, and the next one while a page is shown', async () => {
+  const asked = new EventEmitter()
+  const secondPage = once(asked, '/clusters?sort_key=id&sort_dir=asc&limit=3&marker=c')
+  const server = await serve((request) => {
+    asked.emit(request.url)
+    return service(request)
+  })
+  const session = sessionAt(server.url)
+  const pages = new MagnumClient(session).clusters.list()[Symbol.asyncIterator]()
+  const urls = server.requests.map(({ url }) => url)
+  const first = await pages.next()
+  await secondPage
+  session.close()
+  await server.close()
 
-  expect(pages[Symbol.asyncIterator]).toBeDefined()
+  expect(urls).toEqual([])
+  expect(first.value).toHaveLength(3)
+})
+
+test('a page that cannot be had is told of after the one before it', async () => {
+  const server = await serve((request, index) => (index === 0 ? service(request) : { status: 403 }))
+  const session = sessionAt(server.url)
+  const pages = new MagnumClient(session).clusters.list()[Symbol.asyncIterator]()
+  const first = await pages.next()
+  const second = await pages.next().catch((error: unknown) => error)
+  session.close()
+  await server.close()
+
+  expect(first.value).toHaveLength(3)
+  expect(second).toMatchObject({ kind: 'denied', status: 403 })
 })
