@@ -12,45 +12,41 @@ export interface MergeOptions {
 
 type List = 'clusters' | 'contexts' | 'users'
 
+export interface Merged {
+  text: string
+  added: readonly KubeconfigEntry[]
+  /** Why others could not be: conflicts, since something else has their names. */
+  refused: readonly MagnumError[]
+}
+
 /**
  * Adds entries to the text of a kubeconfig, or renews those of the same cluster. Everything else in it stays:
  * other entries, unknown keys, comments, order. An empty text becomes a new kubeconfig.
- * @throws MagnumError failed, where the text is no kubeconfig; conflict, where a name is taken by something else
+ * @throws MagnumError failed, where the text is no kubeconfig
  */
 export function mergeKubeconfig(
   text: string,
   entries: readonly KubeconfigEntry[],
   { force, setCurrent }: MergeOptions,
-): string {
+): Merged {
   const document = parseKubeconfig(text)
+  const added: KubeconfigEntry[] = []
+  const refused: MagnumError[] = []
   for (const entry of entries) {
     const foreign = foreignEntry(document, entry)
-    if (foreign !== undefined && !force) throw nameTaken(foreign)
+    if (foreign !== undefined && !force) {
+      refused.push(nameTaken(foreign))
+      continue
+    }
     const items = kubeconfigItems(entry)
     putItem(document, 'clusters', items.cluster, foreign === undefined)
     putItem(document, 'contexts', items.context, foreign === undefined)
     putItem(document, 'users', items.user, false)
+    added.push(entry)
   }
-  const current = entries[0]?.context
-  if (current !== undefined && (setCurrent || !document.get('current-context'))) {
-    document.set('current-context', current)
-  }
-  return print(document, text)
-}
-
-/** An entry that cannot be added, and why. */
-export interface MergeConflict {
-  entry: KubeconfigEntry
-  error: MagnumError
-}
-
-/** The entries that cannot be added to the text of a kubeconfig, since something else in it has their names. */
-export function mergeConflicts(text: string, entries: readonly KubeconfigEntry[]): MergeConflict[] {
-  const document = parseKubeconfig(text)
-  return entries.flatMap((entry) => {
-    const foreign = foreignEntry(document, entry)
-    return foreign === undefined ? [] : [{ entry, error: nameTaken(foreign) }]
-  })
+  if (!added[0]) return { text, added, refused }
+  if (setCurrent || !document.get('current-context')) document.set('current-context', added[0].context)
+  return { text: print(document, text), added, refused }
 }
 
 /**

@@ -1,5 +1,6 @@
 import * as fs from 'node:fs'
 import { join } from 'node:path'
+import { systemErrorCode } from '../file-error'
 import { parseJson, objectAt, textOf, type Json } from './json'
 import { startSandbox, type SandboxOptions } from './sandbox'
 
@@ -57,7 +58,7 @@ async function lock(folder: string): Promise<void> {
     fs.writeFileSync(path, `${process.pid}\n`, { flag: 'wx', mode: 0o600 })
     return
   } catch (error) {
-    if (!isCode(error, 'EEXIST')) throw error
+    if (systemErrorCode(error) !== 'EEXIST') throw error
   }
   const age = Date.now() - (fs.statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0)
   const pid = Number(fs.readFileSync(path, 'utf8'))
@@ -148,10 +149,6 @@ function isAlive(pid: number): boolean {
     process.kill(pid, 0)
     return true
   } catch (error) {
-    return isCode(error, 'EPERM')
+    return systemErrorCode(error) === 'EPERM'
   }
-}
-
-function isCode(error: unknown, code: string): boolean {
-  return typeof error === 'object' && error !== null && 'code' in error && error.code === code
 }

@@ -18,6 +18,7 @@ const entry = (name: string, server = `https://10.0.0.5:6443`): KubeconfigEntry 
   credentials: { kind: 'certificate', key: 'KEY\n', cert: 'CERT\n' },
 })
 const careful = { force: false, setCurrent: false }
+const merge = (...input: Parameters<typeof mergeKubeconfig>) => mergeKubeconfig(...input).text
 
 const prod = `clusters:
 - cluster:
@@ -27,7 +28,7 @@ const prod = `clusters:
 `
 
 test('nothing becomes a whole kubeconfig', () => {
-  expect(mergeKubeconfig('', [entry('prod')], careful)).toBe(`apiVersion: v1
+  expect(merge('', [entry('prod')], careful)).toBe(`apiVersion: v1
 ${prod}contexts:
 - context:
     cluster: prod
@@ -63,7 +64,7 @@ users:
 `
 
 test('everything else stays as it is: comments, unknown keys, order, the current context', () => {
-  const merged = mergeKubeconfig(mine, [entry('prod')], careful)
+  const merged = merge(mine, [entry('prod')], careful)
   const lines = new Set(merged.split('\n').map((line) => line.replace(/[{} "']/g, '')))
   for (const line of mine.split('\n')) expect(lines).toContain(line.replace(/[{} "']/g, ''))
   expect(merged).toContain('current-context: home\n')
@@ -71,40 +72,40 @@ test('everything else stays as it is: comments, unknown keys, order, the current
 })
 
 test('adding and removing again gives what was there', () => {
-  const before = mergeKubeconfig('', [entry('home')], careful)
-  expect(removeFromKubeconfig(mergeKubeconfig(before, [entry('prod')], careful), 'prod')).toBe(before)
+  const before = merge('', [entry('home')], careful)
+  expect(removeFromKubeconfig(merge(before, [entry('prod')], careful), 'prod')).toBe(before)
 })
 
 test('the current context changes where that is asked for', () => {
-  const merged = mergeKubeconfig(mine, [entry('prod')], { ...careful, setCurrent: true })
+  const merged = merge(mine, [entry('prod')], { ...careful, setCurrent: true })
   expect(merged).toContain('current-context: prod\n')
 })
 
 test('an entry of the same cluster is renewed', () => {
   const renewed = { ...entry('prod'), ca: 'NEW CA\n' }
-  const merged = mergeKubeconfig(mergeKubeconfig('', [entry('prod')], careful), [renewed], careful)
+  const merged = merge(merge('', [entry('prod')], careful), [renewed], careful)
   expect(merged).toBe(buildKubeconfig([renewed]))
 })
 
 test('what its owner has set in an entry stays when that is renewed', () => {
-  const before = mergeKubeconfig('', [entry('prod')], careful)
+  const before = merge('', [entry('prod')], careful)
     .replace('    user: prod\n', '    user: prod\n    namespace: web # mine\n')
     .replace('    server:', '    proxy-url: http://proxy\n    server:')
-  const after = mergeKubeconfig(before, [{ ...entry('prod'), ca: 'NEW CA\n' }], careful)
+  const after = merge(before, [{ ...entry('prod'), ca: 'NEW CA\n' }], careful)
   expect(after).toBe(before.replace('Q0EK', 'TkVXIENBCg=='))
 })
 
 test('how a cluster was trusted before does not outlive its renewal', () => {
-  const before = mergeKubeconfig('', [entry('prod')], careful).replace(
+  const before = merge('', [entry('prod')], careful).replace(
     'certificate-authority-data: Q0EK',
     'certificate-authority: old.pem\n    insecure-skip-tls-verify: true',
   )
-  expect(mergeKubeconfig(before, [entry('prod')], careful)).toContain(`- cluster:
+  expect(merge(before, [entry('prod')], careful)).toContain(`- cluster:
     server: https://10.0.0.5:6443
     certificate-authority-data: Q0EK
   name: prod
 `)
-  expect(mergeKubeconfig(before, [{ ...entry('prod'), ca: undefined }], careful)).toContain(`- cluster:
+  expect(merge(before, [{ ...entry('prod'), ca: undefined }], careful)).toContain(`- cluster:
     server: https://10.0.0.5:6443
   name: prod
 `)
@@ -115,7 +116,7 @@ test.each([
   ['has a certificate', 'client-certificate-data: eA==, client-key-data: eA=='],
 ])('a user who %s is renewed', (_what, content) => {
   const text = `users:\n- {name: prod, user: {${content}}}\n`
-  expect(mergeKubeconfig(text, [entry('prod')], careful)).toContain('client-key-data: S0VZCg==')
+  expect(merge(text, [entry('prod')], careful)).toContain('client-key-data: S0VZCg==')
 })
 
 const other = (kind: string, text: string) => `${kind}:\n${text}`
@@ -152,16 +153,28 @@ test.each([
     'another user prod',
   ],
 ])('%s is not replaced, unless forced', (_what, text, told) => {
-  expect(() => mergeKubeconfig(text, [entry('prod')], careful)).toThrow(
-    expect.objectContaining({
-      kind: 'conflict',
-      message: `The kubeconfig has ${told}`,
-      hint: 'Give the new one a name with --context-name, or replace the other with --force',
-    }) as Error,
-  )
-  const forced = mergeKubeconfig(text, [entry('prod')], { ...careful, force: true })
+  expect(mergeKubeconfig(text, [entry('prod')], careful)).toMatchObject({
+    text,
+    added: [],
+    refused: [
+      {
+        kind: 'conflict',
+        message: `The kubeconfig has ${told}`,
+        hint: 'Give the new one a name with --context-name, or replace the other with --force',
+      },
+    ],
+  })
+  const forced = merge(text, [entry('prod')], { ...careful, force: true })
   expect(forced).toContain('https://10.0.0.5:6443')
   expect(forced).not.toMatch(/home|user: me|abc|aws/)
+})
+
+test('of several, those whose names something else has do not keep out the others', () => {
+  const merged = mergeKubeconfig(mine, [entry('home'), entry('prod')], { ...careful, setCurrent: true })
+  expect(merged.added).toEqual([entry('prod')])
+  expect(merged.refused).toHaveLength(1)
+  expect(merged.text).toContain('https://home:6443')
+  expect(merged.text).toContain('current-context: prod\n')
 })
 
 test('a cluster or user that another context needs is not removed with a context', () => {
@@ -203,7 +216,7 @@ test.each([
   ['- a list', 'The file is not a kubeconfig'],
   ['a text', 'The file is not a kubeconfig'],
 ])('%j is left alone', (text, message) => {
-  expect(() => mergeKubeconfig(text, [entry('prod')], careful)).toThrow(
+  expect(() => merge(text, [entry('prod')], careful)).toThrow(
     expect.objectContaining({ kind: 'failed', message }) as Error,
   )
 })
@@ -211,7 +224,7 @@ test.each([
 test.each(['{}', '~\n', '# empty\n', 'clusters: null\ncontexts: [1]\nusers: null\n', 'clusters: []\n'])(
   'to %j can be added',
   (text) => {
-    const merged = mergeKubeconfig(text, [entry('prod')], careful)
+    const merged = merge(text, [entry('prod')], careful)
     expect(removeFromKubeconfig(merged, 'prod')).toContain('clusters: []\n')
   },
 )
@@ -236,7 +249,7 @@ needs('kubectl')('kubectl reads hostile names and addresses as they are', () => 
   )
   const names = [...new Set(fc.sample(name, { numRuns: 300, seed: 7 }))]
   const folder = temporaryFolder()
-  const text = mergeKubeconfig(
+  const text = merge(
     mine,
     names.map((each) => entry(each, `https://${each}`)),
     { force: true, setCurrent: false },

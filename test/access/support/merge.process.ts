@@ -7,9 +7,8 @@ const [, , path = '', id = '', times = 'Infinity'] = process.argv
 async function merge(name: string): Promise<void> {
   const entry = { cluster: name, user: name, context: name, server: 'https://x', ca: undefined }
   const credentials = { kind: 'anonymous' } as const
-  await updateKubeconfigFile(path, (text) =>
-    mergeKubeconfig(text, [{ ...entry, credentials }], { force: false, setCurrent: false }),
-  )
+  const options = { force: false, setCurrent: false }
+  await updateKubeconfigFile(path, (text) => mergeKubeconfig(text, [{ ...entry, credentials }], options).text)
   process.stdout.write(`${name}\n`)
 }
 

@@ -1,12 +1,7 @@
 import { resolve } from 'node:path'
 import { updateKubeconfigFile } from '../../../access/kubeconfig-file'
 import type { KubeconfigEntry } from '../../../access/kubeconfig'
-import {
-  mergeConflicts,
-  mergeKubeconfig,
-  type MergeConflict,
-  type MergeOptions,
-} from '../../../access/kubeconfig-merge'
+import { type Merged, mergeKubeconfig, type MergeOptions } from '../../../access/kubeconfig-merge'
 import type { Context } from '../../../cli/context'
 import type { Text } from '../../../output/result'
 import type { ConfigArguments } from './arguments'
@@ -25,25 +20,27 @@ export async function mergeIntoKubeconfig(args: ConfigArguments, context: Contex
   const entries = kubeconfigEntries(clusters, { ...args, cloud, shared: true })
   if (args.outputCerts)
     for (const cluster of clusters) await writeFiles(folder, certificateFiles(cluster), context)
-  let refused: Error[] = []
+  let refused: readonly Error[] = []
   if (entries.length > 0) {
     await context.change(`Put ${entries.map((entry) => entry.context).join(', ')} into ${path}`, async () => {
-      const { added, conflicts } = await addTo(path, entries, args)
-      refused = conflicts.map(({ error }) => error)
-      for (const { context: name } of added) context.warn(`Context ${name} is in ${path}.`)
+      const merged = await addTo(path, entries, args)
+      refused = merged.refused
+      for (const { context: name } of merged.added) context.warn(`Context ${name} is in ${path}.`)
     })
   }
+  if (refused[0] && entries.length === 1) throw refused[0]
   return { kind: 'text', text: '', failures: [...failures, ...refused] }
 }
 
-/** Of several, those whose names something else in the file has do not keep out the others. */
-async function addTo(path: string, entries: readonly KubeconfigEntry[], options: MergeOptions) {
-  let conflicts: MergeConflict[] = []
-  let added = entries
+async function addTo(
+  path: string,
+  entries: readonly KubeconfigEntry[],
+  options: MergeOptions,
+): Promise<Merged> {
+  let merged: Merged = { text: '', added: [], refused: [] }
   await updateKubeconfigFile(path, (text) => {
-    if (entries.length > 1 && !options.force) conflicts = mergeConflicts(text, entries)
-    added = entries.filter((entry) => conflicts.every((conflict) => conflict.entry !== entry))
-    return added.length > 0 ? mergeKubeconfig(text, added, options) : text
+    merged = mergeKubeconfig(text, entries, options)
+    return merged.text
   })
-  return { added, conflicts }
+  return merged
 }
