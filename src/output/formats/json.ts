@@ -11,12 +11,9 @@ export const json: Format = {
     const write = objectWriter(columns, layout)
     let before = open
     for await (const rows of parts) {
-      const items = rows.map((row) => {
-        const item = before + write(row)
-        before = comma
-        return item
-      })
-      yield items.join('')
+      yield before
+      yield rows.map(write).join(comma)
+      before = comma
     }
     yield before === open ? '[]\n' : close
   },
