@@ -1,5 +1,6 @@
 import { MagnumError } from '../errors'
 import { connectionError, Fault } from './faults'
+import { afterReading } from './held-up'
 import type { HttpRequest, HttpResponse, Send } from './transport'
 
 /** Milliseconds; a longer timer of Node ends at once. */
@@ -17,7 +18,7 @@ export function withDeadline(
   return async (request) => {
     const controller = new AbortController()
     const timer = setTimeout(
-      () => controller.abort(overdue(milliseconds)),
+      () => afterReading(() => controller.abort(overdue(milliseconds))),
       Math.min(milliseconds, longestTimer),
     )
     const interrupt = () => controller.abort(interrupted?.reason)

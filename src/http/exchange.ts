@@ -1,6 +1,7 @@
 import type { ClientRequest, IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
 import { MagnumError } from '../errors'
+import { afterReading } from './held-up'
 import { readBody } from './body'
 import type { Connections, OpenOptions } from './connections'
 import { Fault, faultFrom, plainHint } from './faults'
@@ -88,10 +89,14 @@ function watchConnection(outgoing: ClientRequest, url: URL, limits: Limits) {
     seen.timeout = fault
     outgoing.destroy(fault)
   }
-  const timer = setTimeout(() => {
-    const detail = `no connection within ${seconds(limits.connect)}`
-    end(new Fault('connect-timeout', detail, { reached: false, hint }))
-  }, limits.connect)
+  const timer = setTimeout(
+    () =>
+      afterReading(() => {
+        const detail = `no connection within ${seconds(limits.connect)}`
+        if (!seen.stands) end(new Fault('connect-timeout', detail, { reached: false, hint }))
+      }),
+    limits.connect,
+  )
   const ready = () => {
     seen.stands = true
     clearTimeout(timer)
@@ -106,7 +111,11 @@ function watchConnection(outgoing: ClientRequest, url: URL, limits: Limits) {
     }
   })
   outgoing.on('timeout', () => {
-    end(new Fault('idle-timeout', `nothing came for ${seconds(limits.idle)}`, { reached: true }))
+    const before = outgoing.socket?.bytesRead
+    afterReading(() => {
+      if (outgoing.socket?.bytesRead !== before) return
+      end(new Fault('idle-timeout', `nothing came for ${seconds(limits.idle)}`, { reached: true }))
+    })
   })
   return { seen, release: () => clearTimeout(timer) }
 }
