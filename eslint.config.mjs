@@ -1,37 +1,65 @@
 import js from '@eslint/js'
 import tseslint from 'typescript-eslint'
 
-// Which folder of src/ may import which: the arrows of docs/architecture.md.
-const imports = {
-  http: [],
-  openstack: ['http'],
-  magnum: ['openstack', 'http'],
-  access: [],
-  output: [],
-  cli: ['output'],
-  sandbox: [],
-  commands: ['cli', 'magnum', 'access', 'output', 'sandbox', 'openstack', 'http'],
+// Which room of src/ may import from which: the arrows of docs/architecture.md. A folder that is not listed is refused.
+const rooms = {
+  main: ['program', 'cli', 'commands', 'foundation'],
+  program: ['commands', 'prompts', 'cli', 'output', 'access', 'catalogue', 'client', 'foundation'],
+  commands: ['program', 'prompts', 'cli', 'output', 'access', 'catalogue', 'client', 'sandbox', 'foundation'],
+  prompts: ['program', 'cli', 'output', 'catalogue', 'client', 'foundation'],
+  cli: ['output', 'catalogue', 'client', 'foundation'],
+  output: ['foundation'],
+  access: ['foundation'],
+  catalogue: [],
+  client: ['foundation'],
+  sandbox: ['catalogue', 'foundation'],
+  foundation: [],
 }
-const rooms = Object.keys(imports)
 
-const boundaries = rooms.map((room) => ({
-  files: [`src/${room}/**/*.ts`],
+// Within the client, each part stands on those before it.
+const clientParts = {
+  http: [],
+  keystone: ['http'],
+  magnum: ['http', 'keystone'],
+  heat: ['http', 'keystone'],
+}
+
+const outside = (names, allowed, own) => names.filter((name) => name !== own && !allowed.includes(name))
+const refuse = (files, regex, message) => ({
+  files,
+  rules: { 'no-restricted-imports': ['error', { patterns: [{ regex, message }] }] },
+})
+
+const arrows = [
+  ...Object.entries(rooms).map(([room, allowed]) =>
+    refuse(
+      [`src/${room}/**/*.ts`],
+      `^(\\.\\./)+(${outside(Object.keys(rooms), allowed, room).join('|')})(/|$)`,
+      `src/${room} imports only from itself and: ${allowed.join(', ') || 'nothing'}.`,
+    ),
+  ),
+  ...Object.entries(clientParts).map(([part, allowed]) =>
+    refuse(
+      [`src/client/${part}/**/*.ts`],
+      `^(\\.\\./)+(${[...outside(Object.keys(rooms), rooms.client, 'client'), ...outside(Object.keys(clientParts), allowed, part)].join('|')})(/|$)`,
+      `src/client/${part} imports only from itself, src/foundation and: ${allowed.join(', ') || 'nothing'}.`,
+    ),
+  ),
+]
+
+const unlisted = {
+  files: ['src/**/*.ts'],
+  ignores: ['src/main.ts', ...Object.keys(rooms).map((room) => `src/${room}/**`)],
   rules: {
-    'no-restricted-imports': [
+    'no-restricted-syntax': [
       'error',
       {
-        patterns: [
-          {
-            regex: `^(\\.\\./)+(${rooms.filter((r) => r !== room && !imports[room].includes(r)).join('|') || '$^'})(/|$)`,
-            allowTypeImports:
-              room !== 'http' && room !== 'openstack' && room !== 'magnum' && room !== 'access',
-            message: `src/${room} imports only from: ${imports[room].join(', ') || 'itself'}.`,
-          },
-        ],
+        selector: 'Program',
+        message: 'A file belongs into a room of src/, and a room into the list of eslint.config.mjs.',
       },
     ],
   },
-}))
+}
 
 export default tseslint.config(
   { ignores: ['dist', 'coverage', 'node_modules'] },
@@ -66,11 +94,11 @@ export default tseslint.config(
   },
   {
     files: ['src/**/*.ts'],
-    ignores: ['src/host.ts', 'src/loader.ts', 'src/compiled.ts', 'src/sandbox/**'],
+    ignores: ['src/program/host.ts', 'src/sandbox/**'],
     rules: {
       'no-restricted-globals': [
         'error',
-        { name: 'process', message: 'src/host.ts is the only door to process.' },
+        { name: 'process', message: 'src/program/host.ts is the only door to process.' },
       ],
     },
   },
@@ -78,5 +106,6 @@ export default tseslint.config(
     files: ['test/**/*.ts'],
     rules: { 'max-lines-per-function': 'off', '@typescript-eslint/no-non-null-assertion': 'off' },
   },
-  ...boundaries,
+  ...arrows,
+  unlisted,
 )

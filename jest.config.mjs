@@ -1,6 +1,6 @@
 /** Files that nothing is left of when types are taken away. */
 const onlyTypes =
-  'src/{completions.d,cli/context,openstack/session,output/format,output/result,sandbox/resources}.ts'
+  'src/{commands/completion/completions.d,foundation/host,cli/context,client/keystone/session,output/format,output/result,sandbox/resources}.ts'
 
 /** @type {import('jest').Config} */
 export default {
@@ -15,7 +15,7 @@ export default {
   // These packages are published as ES modules only, which jest's CommonJS runtime cannot load as they are.
   transformIgnorePatterns: [
     `/node_modules/(?!(${[
-      ...['@noble/hashes', 'chalk', 'ora', 'get-east-asian-width'],
+      ...['@noble/hashes', 'chalk', 'ora', 'get-east-asian-width', 'leven', 'p-map'],
       ...['conf', 'atomically', 'debounce-fn', 'dot-prop', 'env-paths', 'mimic-function'],
       ...['stubborn-fs', 'stubborn-utils', 'uint8array-extras', 'when-exit'],
     ].join('|')})/|.*esm)`,

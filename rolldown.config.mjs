@@ -16,27 +16,31 @@ const completions = {
 // instead of some forty, for opening a file costs more than compiling what is not used. Each takes its static imports
 // along, unless one above it has them.
 const together = [
-  { name: 'host', test: /src\/(start|host|errors|version)\.ts$|package\.json$/, priority: 6 },
+  {
+    name: 'host',
+    test: /src\/(main|program\/host|foundation\/(errors|host|version))\.ts$|package\.json$/,
+    priority: 6,
+  },
   {
     name: 'core',
-    test: /src\/(main|pages|cli\/(report|definition))\.ts$/,
+    test: /src\/(foundation\/pages|program\/(run|error-report)|cli\/definition)\.ts$/,
     priority: 5,
   },
   { name: 'help', test: /src\/(commands|cli)\/help\.ts$/, priority: 4 },
-  { name: 'lists', test: /src\/commands\/parts\/(fields|list-options)\.ts$/, priority: 3 },
+  { name: 'lists', test: /src\/commands\/shared\/(fields|list-options)\.ts$/, priority: 3 },
   {
     name: 'requests',
-    test: /src\/(openstack\/(resolve-settings|open-session)|http\/transport|magnum\/client)\.ts$/,
+    test: /src\/client\/(keystone\/(resolve-settings|open-session)|http\/transport|magnum\/client)\.ts$/,
     priority: 2,
   },
-  { name: 'tokens', test: /src\/openstack\/token-(cache|store)\.ts$/, priority: 1 },
-  { name: 'answers', test: /src\/(perform|output\/formats\/table)\.ts$/, priority: 1 },
+  { name: 'tokens', test: /src\/client\/keystone\/token-(cache|store)\.ts$/, priority: 1 },
+  { name: 'answers', test: /src\/(program\/execute|output\/formats\/table)\.ts$/, priority: 1 },
 ]
 
 // CommonJS chunks start faster than ES modules on every supported Node, and each other `import()` of the source
 // becomes a chunk of its own, so that a command loads what it uses and nothing else.
 export default defineConfig({
-  input: { main: 'src/loader.ts', program: 'src/start.ts', library: 'src/library.ts' },
+  input: { main: 'src/main.ts', library: 'src/client/index.ts' },
   platform: 'node',
   external: [/^node:/],
   plugins: [completions],
@@ -52,7 +56,6 @@ export default defineConfig({
     codeSplitting: { groups: together },
     exports: 'named',
     entryFileNames: '[name].js',
-    // A name tells what is in the file: what V8 compiled of it is kept under that name.
     chunkFileNames: 'chunks/[name]-[hash].js',
     minify: { compress: true, mangle: { keepNames: true }, codegen: { removeWhitespace: true } },
   },

@@ -1,3 +1,3 @@
-import { main } from '../src/start'
+import { main } from '../src/main'
 
 void main({ isSingleFile: true })

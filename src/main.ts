@@ -1,76 +1,55 @@
-import type { Context } from './cli/context'
-import { readCommandLine } from './cli/command-line'
-import type { Command } from './cli/definition'
-import { exitCodeOf, success } from './cli/exit-codes'
-import { GrammarError, parse, type Parsed } from './cli/parse'
-import { errorReport, type ReportOptions } from './cli/report'
-import { lacksAnswers, optionsOf } from './cli/unfinished'
-import { generalUsage, usageOf } from './cli/usage'
-import { UsageError } from './cli/usage-error'
-import { commands, deprecatedNames } from './commands/registry'
-import { MagnumError } from './errors'
-import { canBeAsked, type Host } from './host'
-import { version } from './version'
+import { readFileSync } from 'node:fs'
+import { success } from './cli/exit-codes'
+import { processArguments, processHost } from './program/host'
+import { version } from './foundation/version'
 
 /**
- * The life of one command, from its words to its exit code.
- *
- * @param opened what the command is to work with, where questions that led to these words have opened it already
+ * The program: runs the command of this process, whose output has been written when this resolves. What needs
+ * no parser is answered without one.
  */
-export async function run(argv: readonly string[], host: Host, opened?: Context): Promise<number> {
-  const shown = { json: false, debug: argv.includes('--debug'), version }
-  try {
-    const line = understand(() => readCommandLine(argv, commands, deprecatedNames), generalUsage, '')
-    if (line.globals.version === true) return await printVersion(host)
-    const name = line.helpWanted ? 'help' : (line.command ?? 'help')
-    const command = await loadCommand(name)
-    if (!opened && lacksAnswers(command, line.words) && canBeAsked(host)) {
-      const { interview } = await import('./interview/interview')
-      const asked = await interview(command, line, argv, host)
-      if (asked) return await run(asked.argv, host, asked.context)
-    }
-    const parsed = parseWords(command, line.words)
-    if (parsed.helpWanted) return await run(['help', name], host)
-    if (parsed.given.global?.version === true) return await printVersion(host)
-    shown.json = parsed.given.output?.format === 'json'
-    const { perform } = await import('./perform')
-    return await perform(command, line, parsed, host, opened)
-  } catch (error) {
-    return await fail(error, shown, host)
+export async function main({ isSingleFile = false } = {}): Promise<void> {
+  const host = processHost(isSingleFile)
+  const words = processArguments()
+  host.onCrash(async (error) => {
+    const { fail } = await import('./program/run')
+    return fail(error, { json: false, debug: words.includes('--debug'), version }, host)
+  })
+  const text = await preparedAnswer(words)
+  if (text === undefined) {
+    const { run } = await import('./program/run')
+    host.end(await run(words, host))
+  } else {
+    // Where nobody reads it, nothing is lost.
+    await host.stdout.write(text).catch(() => undefined)
+    host.end(success)
   }
 }
 
-async function printVersion(host: Host): Promise<number> {
-  await host.stdout.write(`${version}\n`)
-  return success
+async function preparedAnswer(words: readonly string[]): Promise<string | undefined> {
+  const [word = 'help', topic, more] = words
+  if (more !== undefined) return undefined
+  if (topic !== undefined) return preparedFor(word, topic)
+  if (word === '--version') return `${version}\n`
+  if (word === 'help' || word === '--help' || word === '-h') {
+    return (await import('./cli/overview.generated')).overviewText
+  }
+  return undefined
 }
 
-/** Tells why a command failed, and gives its exit code. */
-export async function fail(error: unknown, shown: ReportOptions, host: Host): Promise<number> {
-  const isInterrupt = error instanceof MagnumError && error.kind === 'interrupted'
-  const reason: unknown = isInterrupt ? host.interrupted.reason : error
-  // Where stderr is closed there is nobody left to tell; the exit code still says it.
-  await host.stderr.write(errorReport(reason, shown)).catch(() => undefined)
-  return exitCodeOf(reason)
+async function preparedFor(word: string, topic: string): Promise<string | undefined> {
+  if (word === 'help') return preparedHelp(topic)
+  if (word !== 'completion') return undefined
+  const { scripts, shells } = await import('./commands/completion/scripts')
+  const shell = shells.find((name) => name === topic)
+  return shell && scripts[shell]()
 }
 
-async function loadCommand(name: string): Promise<Command> {
-  const load = commands[name]
-  if (!load) throw new Error(`the registry has no ${name}`)
-  return load()
-}
-
-function parseWords(command: Command, words: readonly string[]): Parsed {
-  const read = () => parse(words, command.positionals, optionsOf(command))
-  return understand(read, usageOf(command), command.name)
-}
-
-/** Adds the usage line to what the grammar refuses. */
-function understand<T>(read: () => T, usage: string, topic: string): T {
+/** The help of a command, which the build has written down; undefined for what is none, and in a single file. */
+function preparedHelp(command: string): string | undefined {
+  if (!/^[a-z-]+$/.test(command)) return undefined
   try {
-    return read()
-  } catch (error) {
-    if (error instanceof GrammarError) throw new UsageError(error.message, usage, topic)
-    throw error
+    return readFileSync(`${__dirname}/help/${command}`, 'utf8')
+  } catch {
+    return undefined
   }
 }

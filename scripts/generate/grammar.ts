@@ -4,9 +4,9 @@ import { loginOptions } from '../../src/cli/login-options'
 import { shownOptions } from '../../src/cli/help'
 import { outputOptionsOf } from '../../src/cli/output-options'
 import { topics } from '../../src/cli/topics'
-import { preferenceNames } from '../../src/preferences'
-import { coes } from '../../src/cli/topics/drivers'
-import { labelKeys } from '../../src/cli/topics/labels'
+import { preferenceNames } from '../../src/program/preferences'
+import { coes } from '../../src/catalogue/drivers'
+import { labelKeys } from '../../src/catalogue/labels'
 
 /** A word that a shell may propose, with what it is. */
 export interface Proposal {

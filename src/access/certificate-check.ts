@@ -1,5 +1,5 @@
 import type { X509Certificate } from 'node:crypto'
-import { MagnumError } from '../errors'
+import { MagnumError } from '../foundation/errors'
 
 /** What a cluster's native client authenticates with, in PEM. */
 export interface Credentials {

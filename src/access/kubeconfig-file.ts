@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
-import { explainFileErrors, systemErrorCode } from '../file-error'
-import { removeAbandoned, writePrivateFile } from '../private-file'
-import { withFileLock } from './file-lock'
+import { explainFileErrors, systemErrorCode } from '../foundation/file-errors'
+import { removeAbandoned, writePrivateFile } from '../foundation/private-file'
+import { withFileLock } from '../foundation/file-lock'
 
 /**
  * Changes a kubeconfig while nobody else, kubectl included, may: `change` is given its text, empty where there

@@ -1,5 +1,5 @@
 import { type Document, isMap, isScalar, isSeq, parseDocument, type YAMLMap, YAMLSeq } from 'yaml'
-import { MagnumError } from '../errors'
+import { MagnumError } from '../foundation/errors'
 import { kubeconfigOf, kubeconfigItems, type KubeconfigEntry, type KubeconfigItem } from './kubeconfig'
 import { kubeconfigFormat, kubeconfigText } from './kubeconfig-yaml'
 

@@ -2,9 +2,9 @@ import { copyFile, lstat, mkdir, readdir, readlink, rename, rm, symlink, unlink 
 import { join } from 'node:path'
 // Whose files these are is known by the process only.
 import { geteuid } from 'node:process'
-import { explainFileErrors, systemErrorCode } from '../file-error'
-import { makePrivateFolder, syncFolder, writeNewPrivateFile } from '../private-file'
-import { withFileLock } from './file-lock'
+import { explainFileErrors, systemErrorCode } from '../foundation/file-errors'
+import { makePrivateFolder, syncFolder, writeNewPrivateFile } from '../foundation/private-file'
+import { withFileLock } from '../foundation/file-lock'
 
 /** Contents by file name: `{ 'key.pem': …, 'cert.pem': …, 'ca.pem': … }`. */
 export type FileSet = Readonly<Record<string, string>>

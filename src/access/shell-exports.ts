@@ -1,4 +1,4 @@
-import { MagnumError } from '../errors'
+import { MagnumError } from '../foundation/errors'
 
 /** How a shell sets a variable of the environment. */
 interface Dialect {

@@ -1,5 +1,5 @@
 import { openGlobals } from './globals'
-import { nearest } from '../nearest'
+import { nearest } from '../foundation/nearest'
 import { OptionSet } from './option-set'
 import { GrammarError, isOptionWord, parse } from './parse'
 

@@ -1,8 +1,8 @@
-import type { Host } from '../host'
-import type { MagnumClient } from '../magnum/client'
-import type { OpenCloud } from '../open-cloud'
-import type { Neighbour } from '../openstack/endpoint'
-import type { Session } from '../openstack/session'
+import type { Host } from '../foundation/host'
+import type { MagnumClient } from '../client/magnum/client'
+import type { OpenCloud } from '../client/open-cloud'
+import type { Neighbour } from '../client/keystone/endpoint'
+import type { Session } from '../client/keystone/session'
 
 /** What a handler is given beside its arguments. Everything that costs time is made when it is first asked for. */
 export interface Context {

@@ -1,5 +1,5 @@
-import { MagnumError, type ErrorKind } from '../errors'
-import { Interrupt, ReaderGone } from '../host'
+import { MagnumError, type ErrorKind } from '../foundation/errors'
+import { Interrupt, ReaderGone } from '../foundation/host'
 
 /** The exit codes that scripts may rely on. */
 export const exitCodes = {

@@ -1,5 +1,5 @@
 import type { Option, Positionals } from './definition'
-import { nearest } from '../nearest'
+import { nearest } from '../foundation/nearest'
 import type { OptionSet } from './option-set'
 import { type PlacedOption } from './option-set'
 

@@ -1,4 +1,4 @@
-import { MagnumError } from '../errors'
+import { MagnumError } from '../foundation/errors'
 
 /** A command line that cannot be understood. `usage` is the usage line of the command it was meant for. */
 export class UsageError extends MagnumError {

@@ -16,7 +16,7 @@ export const doctor = defineCommand({
   ],
   handler: async (_args, context) => {
     const { settings, services } = await context.cloud()
-    const { diagnose } = await import('../openstack/doctor')
+    const { diagnose } = await import('../client/keystone/doctor')
     const findings = await diagnose(settings, services)
     const rows = findings.map(({ check, status, finding, advice }) => ({
       check,

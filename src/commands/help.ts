@@ -1,7 +1,7 @@
 import { defineCommand } from '../cli/definition'
-import { nearest } from '../nearest'
+import { nearest } from '../foundation/nearest'
 import { any } from '../cli/parameters'
-import { MagnumError } from '../errors'
+import { MagnumError } from '../foundation/errors'
 
 export const help = defineCommand({
   name: 'help',

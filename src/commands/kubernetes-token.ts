@@ -1,5 +1,5 @@
 import { defineCommand } from '../cli/definition'
-import { MagnumError } from '../errors'
+import { MagnumError } from '../foundation/errors'
 
 export const kubernetesToken = defineCommand({
   name: 'kubernetes-token',
@@ -11,7 +11,7 @@ export const kubernetesToken = defineCommand({
   examples: [{ command: 'magnum kubernetes-token', what: 'what kubectl gets to see' }],
   handler: async (_args, context) => {
     const { settings, services } = await context.cloud()
-    const { openSessionLogin } = await import('../openstack/open-session')
+    const { openSessionLogin } = await import('../client/keystone/open-session')
     const { headers, expiresAt, clockSkew } = await openSessionLogin(settings, services).access()
     const token = headers['X-Auth-Token']
     if (token === undefined) throw new MagnumError('denied', 'This way of logging in gives no token')

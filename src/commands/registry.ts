@@ -39,7 +39,7 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   'sandbox-start': async () => (await import('./sandbox/start')).sandboxStart,
   'sandbox-stop': async () => (await import('./sandbox/stop')).sandboxStop,
   'sandbox-status': async () => (await import('./sandbox/status')).sandboxStatus,
-  'bash-completion': async () => (await import('./bash-completion')).bashCompletion,
+  'bash-completion': async () => (await import('./completion/bash-completion')).bashCompletion,
   'config-list': async () => (await import('./config/list')).configList,
   'config-get': async () => (await import('./config/get')).configGet,
   'config-set': async () => (await import('./config/set')).configSet,

@@ -10,7 +10,7 @@ export const tokenForget = defineCommand({
   answer: 'text',
   examples: [{ command: 'magnum token-forget', what: 'before handing the machine to someone else' }],
   handler: async (_args, { host }) => {
-    const { forgetTokens, tokenFolder } = await import('../openstack/token-store')
+    const { forgetTokens, tokenFolder } = await import('../client/keystone/token-store')
     const folder = tokenFolder(host.env, host.env.HOME ?? '')
     const count = folder === undefined ? 0 : forgetTokens(folder)
     return { kind: 'text', text: `Removed ${count} ${count === 1 ? 'token' : 'tokens'}\n` }

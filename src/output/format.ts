@@ -1,4 +1,4 @@
-import type { Row } from '../json'
+import type { Row } from '../foundation/json'
 import type { ShownList } from './columns'
 
 export type FormatName = 'table' | 'json' | 'yaml' | 'csv' | 'value' | 'shell' | 'jsonl'

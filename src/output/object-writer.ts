@@ -1,4 +1,4 @@
-import type { Row, Value } from '../json'
+import type { Row, Value } from '../foundation/json'
 import type { TitledColumn } from './columns'
 
 /** How the objects of a list are laid out. */

@@ -1,4 +1,4 @@
-import type { Row } from '../json'
+import type { Row } from '../foundation/json'
 
 export type { Row }
 

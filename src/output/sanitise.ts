@@ -1,4 +1,4 @@
-import { escapeCharacter } from '../python'
+import { escapeCharacter } from '../foundation/python'
 
 /**
  * What could steer a terminal or mislead its reader: C0 and C1 controls and DEL, bidirectional controls, line

@@ -1,6 +1,6 @@
-import { isNumber, type Row, type Value } from '../json'
+import { isNumber, type Row, type Value } from '../foundation/json'
 import { attribute } from './columns'
-import { pythonStr } from '../python'
+import { pythonStr } from '../foundation/python'
 
 /** All rows as one page, sorted by the attributes named, the first of them first. Rows that are equal keep their order. */
 export async function* sortedBy(

@@ -1,5 +1,5 @@
-import { MagnumError } from '../errors'
-import type { Row } from '../json'
+import { MagnumError } from '../foundation/errors'
+import type { Row } from '../foundation/json'
 import { shownList, shownRecord } from './columns'
 import type { Destination, Format, FormatName, FormatOptions } from './format'
 import type { ListResult, Outcomes, Result } from './result'

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { readLabels } from '../../src/commands/parts/labels'
-import { readPatch } from '../../src/commands/parts/patch'
-import { MagnumError } from '../../src/errors'
+import { readLabels } from '../../src/commands/shared/labels'
+import { readPatch } from '../../src/commands/shared/patch'
+import { MagnumError } from '../../src/foundation/errors'
 import { temporaryFolder } from '../support/temporary-folder'
 
 test.each([

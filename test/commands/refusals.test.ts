@@ -1,6 +1,6 @@
 /* What stderr says of a refusal, in each of the shapes that services and what stands before them have. */
-import { startFakeCloud, type Answer } from '../openstack/fake-keystone'
-import { rcFile } from '../openstack/login'
+import { startFakeCloud, type Answer } from '../client/keystone/fake-keystone'
+import { rcFile } from '../client/keystone/login'
 import { magnum } from '../support/run'
 import { cannedCloud } from './canned'
 

@@ -1,6 +1,6 @@
 import type { Issued } from '../support/certificates'
 import { type Received, type Reply, serve, serveTls } from '../support/http-server'
-import { isObject } from '../../src/json'
+import { isObject } from '../../src/foundation/json'
 import { meaningOfRequest } from './authority'
 import { answerOfKeystone } from './keystone'
 import { answerOfMagnum } from './magnum'

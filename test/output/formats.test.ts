@@ -1,4 +1,4 @@
-import { MagnumError } from '../../src/errors'
+import { MagnumError } from '../../src/foundation/errors'
 import { listOf, written } from '../support/written'
 
 const rows = [

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { Row, Value } from '../../src/json'
+import type { Row, Value } from '../../src/foundation/json'
 
 /** What must not reach a terminal, written down by hand: C0, DEL, C1, bidirectional controls, separators, halves of pairs. */
 // eslint-disable-next-line no-control-regex -- the control characters are what is looked for

@@ -1,5 +1,5 @@
-import { run } from '../../src/main'
-import type { Host } from '../../src/host'
+import { run } from '../../src/program/run'
+import type { Host } from '../../src/foundation/host'
 
 export interface Ran {
   code: number

@@ -1,6 +1,6 @@
-import { errorFromResponse } from '../../src/http/errors'
-import { createTransport } from '../../src/http/transport'
-import type { Session } from '../../src/openstack/session'
+import { errorFromResponse } from '../../src/client/http/errors'
+import { createTransport } from '../../src/client/http/transport'
+import type { Session } from '../../src/client/keystone/session'
 
 /** A session that is logged in for ever: sends requests to `root` with a token. */
 export function sessionAt(root: string, token = 'token'): Session {

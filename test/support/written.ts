@@ -1,4 +1,4 @@
-import type { Row } from '../../src/json'
+import type { Row } from '../../src/foundation/json'
 import type { Destination, FormatOptions } from '../../src/output/format'
 import type { Column, ListResult, Result } from '../../src/output/result'
 import { writeResult } from '../../src/output/write'

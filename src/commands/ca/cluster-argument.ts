@@ -1,5 +1,5 @@
 import { optional, text } from '../../cli/parameters'
-import { MagnumError } from '../../errors'
+import { MagnumError } from '../../foundation/errors'
 
 /** A cluster as the commands for authorities take it: a word, as `openstack coe` does, or after `--cluster`. */
 export const clusterWord = {

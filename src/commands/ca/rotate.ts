@@ -1,7 +1,7 @@
 import { defineCommand } from '../../cli/definition'
-import { features } from '../../magnum/microversions'
-import { changeCluster } from '../parts/change'
-import { waitOptions } from '../parts/wait-options'
+import { features } from '../../client/magnum/microversions'
+import { changeCluster } from '../shared/change'
+import { waitOptions } from '../shared/wait-options'
 import { clusterOption, clusterWord, readCluster } from './cluster-argument'
 
 export const caRotate = defineCommand({

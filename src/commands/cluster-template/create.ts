@@ -1,9 +1,9 @@
 import { defineCommand } from '../../cli/definition'
 import { flag, integer, text, texts, toggle } from '../../cli/parameters'
-import { attributesOf } from '../parts/attributes'
-import { labelsOption, readLabels } from '../parts/labels'
-import { pointOutDrivers, pointOutLabels, withDriverHint } from '../parts/mistyped'
-import { nameOption, namePositional, readName } from '../parts/name'
+import { attributesOf } from '../shared/attributes'
+import { labelsOption, readLabels } from '../shared/labels'
+import { pointOutDrivers, pointOutLabels, withDriverHint } from '../shared/mistyped'
+import { nameOption, namePositional, readName } from '../shared/name'
 
 // The keys are the API's names: these options make up the body of the request.
 const attributes = {

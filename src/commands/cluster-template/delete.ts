@@ -1,6 +1,6 @@
 import { defineCommand } from '../../cli/definition'
-import { deleteEach } from '../parts/deletion'
-import { templatesPositional } from '../parts/positionals'
+import { deleteEach } from '../shared/deletion'
+import { templatesPositional } from '../shared/positionals'
 
 export const clusterTemplateDelete = defineCommand({
   name: 'cluster-template-delete',

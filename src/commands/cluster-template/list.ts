@@ -1,7 +1,7 @@
 import { defineCommand } from '../../cli/definition'
 import { flag } from '../../cli/parameters'
-import { withFields } from '../parts/fields'
-import { fieldsOption, pagingOptions } from '../parts/list-options'
+import { withFields } from '../shared/fields'
+import { fieldsOption, pagingOptions } from '../shared/list-options'
 
 // In the order of basemodels.OUTPUT_ATTRIBUTES of python-magnumclient 4.0.0.
 const detailColumns = [

@@ -1,6 +1,6 @@
 import { defineCommand } from '../../cli/definition'
-import { watchOption } from '../parts/list-options'
-import { templatePositional } from '../parts/positionals'
+import { watchOption } from '../shared/list-options'
+import { templatePositional } from '../shared/positionals'
 
 export const clusterTemplateShow = defineCommand({
   name: 'cluster-template-show',

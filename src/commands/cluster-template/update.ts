@@ -1,8 +1,8 @@
 import { defineCommand } from '../../cli/definition'
 import { integer, text, texts, toggle } from '../../cli/parameters'
-import { attributesOf } from '../parts/attributes'
-import { changeOptions, changePositionals, readChanges } from '../parts/changes'
-import { templatePositional } from '../parts/positionals'
+import { attributesOf } from '../shared/attributes'
+import { changeOptions, changePositionals, readChanges } from '../shared/changes'
+import { templatePositional } from '../shared/positionals'
 
 // The keys are the API's names: each option replaces that attribute.
 const attributes = {

@@ -1,8 +1,8 @@
 import { defineCommand } from '../../cli/definition'
-import { deleteEach } from '../parts/deletion'
-import { clustersPositional } from '../parts/positionals'
-import { waitForClusters } from '../parts/wait-for-clusters'
-import { waitOptions } from '../parts/wait-options'
+import { deleteEach } from '../shared/deletion'
+import { clustersPositional } from '../shared/positionals'
+import { waitForClusters } from '../shared/wait-for-clusters'
+import { waitOptions } from '../shared/wait-options'
 
 export const clusterDelete = defineCommand({
   name: 'cluster-delete',

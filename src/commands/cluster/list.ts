@@ -1,6 +1,6 @@
 import { defineCommand } from '../../cli/definition'
-import { withFields } from '../parts/fields'
-import { fieldsOption, markerOption, pagingOptions } from '../parts/list-options'
+import { withFields } from '../shared/fields'
+import { fieldsOption, markerOption, pagingOptions } from '../shared/list-options'
 
 const tableColumns = ['uuid', 'name', 'keypair', 'node_count', 'master_count', 'status']
 

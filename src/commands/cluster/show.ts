@@ -1,9 +1,9 @@
 import { defineCommand } from '../../cli/definition'
 import { flag } from '../../cli/parameters'
-import type { Row } from '../../json'
-import { pythonStr } from '../../python'
-import { watchOption } from '../parts/list-options'
-import { clusterPositional } from '../parts/positionals'
+import type { Row } from '../../foundation/json'
+import { pythonStr } from '../../foundation/python'
+import { watchOption } from '../shared/list-options'
+import { clusterPositional } from '../shared/positionals'
 
 export const clusterShow = defineCommand({
   name: 'cluster-show',

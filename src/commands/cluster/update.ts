@@ -1,11 +1,11 @@
 import { defineCommand } from '../../cli/definition'
 import { flag, integer, text } from '../../cli/parameters'
-import { features } from '../../magnum/microversions'
-import { attributesOf } from '../parts/attributes'
-import { changeCluster } from '../parts/change'
-import { changeOptions, changePositionals, readChanges } from '../parts/changes'
-import { waitOptions } from '../parts/wait-options'
-import { clusterPositional } from '../parts/positionals'
+import { features } from '../../client/magnum/microversions'
+import { attributesOf } from '../shared/attributes'
+import { changeCluster } from '../shared/change'
+import { changeOptions, changePositionals, readChanges } from '../shared/changes'
+import { waitOptions } from '../shared/wait-options'
+import { clusterPositional } from '../shared/positionals'
 
 // The keys are the API's names: each option replaces that attribute.
 const attributes = {

@@ -1,9 +1,9 @@
 import { defineCommand } from '../../cli/definition'
 import { integer, one, text } from '../../cli/parameters'
-import { features } from '../../magnum/microversions'
-import { changeCluster } from '../parts/change'
-import { clusterPositional } from '../parts/positionals'
-import { waitOptions } from '../parts/wait-options'
+import { features } from '../../client/magnum/microversions'
+import { changeCluster } from '../shared/change'
+import { clusterPositional } from '../shared/positionals'
+import { waitOptions } from '../shared/wait-options'
 
 export const clusterUpgrade = defineCommand({
   name: 'cluster-upgrade',

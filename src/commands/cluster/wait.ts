@@ -1,9 +1,9 @@
 import { defineCommand } from '../../cli/definition'
 import { text } from '../../cli/parameters'
-import type { Goal } from '../parts/goal'
-import { clustersPositional } from '../parts/positionals'
-import { waitForClusters } from '../parts/wait-for-clusters'
-import { waitTimeoutOption } from '../parts/wait-options'
+import type { Goal } from '../shared/goal'
+import { clustersPositional } from '../shared/positionals'
+import { waitForClusters } from '../shared/wait-for-clusters'
+import { waitTimeoutOption } from '../shared/wait-options'
 
 export const clusterWait = defineCommand({
   name: 'cluster-wait',

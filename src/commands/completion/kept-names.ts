@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Host } from '../../host'
-import { writePrivateFile } from '../../private-file'
+import type { Host } from '../../foundation/host'
+import { writePrivateFile } from '../../foundation/private-file'
 
 /** Milliseconds that names are proposed again without asking. */
 const lifetime = 60_000

@@ -26,7 +26,7 @@ export const names = defineCommand({
 async function findNames(kind: string, words: readonly string[], host: Context['host']): Promise<string> {
   const { globals, positionals } = await typedSoFar(words)
   if (kind === 'cloud') {
-    const { listClouds } = await import('../../openstack/clouds/list-clouds')
+    const { listClouds } = await import('../../client/keystone/clouds/list-clouds')
     return lines(await listClouds({ env: host.env, cwd: host.cwd(), home: host.env.HOME ?? '' }))
   }
   const { keptFor } = await import('./kept-names')
@@ -41,8 +41,8 @@ async function ask(
   globals: Readonly<Record<string, unknown>>,
   host: Context['host'],
 ): Promise<string[]> {
-  const { createContext } = await import('../../context')
-  const { inventoryOf } = await import('../../inventory')
+  const { createContext } = await import('../../program/context')
+  const { inventoryOf } = await import('../../prompts/inventory')
   const nobody = {
     ...host,
     stdin: { ...host.stdin, isTerminal: false },

@@ -1,5 +1,5 @@
 import { defineCommand } from '../../cli/definition'
-import { storedPreferences } from '../../preferences'
+import { storedPreferences } from '../../program/preferences'
 import { settingNamed, settingPositional } from './settings'
 
 export const configGet = defineCommand({

@@ -1,5 +1,5 @@
 import { defineCommand } from '../../cli/definition'
-import { preferenceNames, preferences, storedPreferences } from '../../preferences'
+import { preferenceNames, preferences, storedPreferences } from '../../program/preferences'
 
 const columns = ['setting', 'value', 'values', 'what']
 

@@ -1,7 +1,7 @@
 import { defineCommand } from '../../cli/definition'
 import { one } from '../../cli/parameters'
-import { MagnumError } from '../../errors'
-import { preferences } from '../../preferences'
+import { MagnumError } from '../../foundation/errors'
+import { preferences } from '../../program/preferences'
 import { openSettings, settingNamed, settingPositional } from './settings'
 
 export const configSet = defineCommand({

@@ -1,9 +1,14 @@
-import type { Host } from '../../host'
-import { MagnumError } from '../../errors'
-import { nearest } from '../../nearest'
+import type { Host } from '../../foundation/host'
+import { MagnumError } from '../../foundation/errors'
+import { nearest } from '../../foundation/nearest'
 import { one } from '../../cli/parameters'
-import { makePrivateFolder } from '../../private-file'
-import { preferenceFolder, type PreferenceName, preferenceNames, preferences } from '../../preferences'
+import { makePrivateFolder } from '../../foundation/private-file'
+import {
+  preferenceFolder,
+  type PreferenceName,
+  preferenceNames,
+  preferences,
+} from '../../program/preferences'
 
 export const settingPositional = {
   setting: one('<setting>', { help: `One of ${preferenceNames.join(', ')}`, completes: 'setting' }),

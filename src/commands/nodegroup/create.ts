@@ -1,12 +1,12 @@
 import { defineCommand } from '../../cli/definition'
 import { flag, integer, one, text } from '../../cli/parameters'
-import { features } from '../../magnum/microversions'
-import { attributesOf } from '../parts/attributes'
-import { labelsOption, readLabels } from '../parts/labels'
-import { nodeOptions, readNodeOptions } from '../parts/node-options'
-import { changeCluster } from '../parts/change'
-import { clusterPositional } from '../parts/positionals'
-import { waitOptions } from '../parts/wait-options'
+import { features } from '../../client/magnum/microversions'
+import { attributesOf } from '../shared/attributes'
+import { labelsOption, readLabels } from '../shared/labels'
+import { nodeOptions, readNodeOptions } from '../shared/node-options'
+import { changeCluster } from '../shared/change'
+import { clusterPositional } from '../shared/positionals'
+import { waitOptions } from '../shared/wait-options'
 
 // The keys are the API's names: these options make up the body of the request.
 const attributes = {

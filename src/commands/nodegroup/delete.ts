@@ -1,9 +1,9 @@
 import { defineCommand } from '../../cli/definition'
-import { features } from '../../magnum/microversions'
-import { deleteEach } from '../parts/deletion'
-import { clusterPositional, nodegroupsPositional } from '../parts/positionals'
-import { waitForNodegroupsToGo } from '../parts/wait-for-nodegroups'
-import { waitOptions } from '../parts/wait-options'
+import { features } from '../../client/magnum/microversions'
+import { deleteEach } from '../shared/deletion'
+import { clusterPositional, nodegroupsPositional } from '../shared/positionals'
+import { waitForNodegroupsToGo } from '../shared/wait-for-nodegroups'
+import { waitOptions } from '../shared/wait-options'
 
 export const nodegroupDelete = defineCommand({
   name: 'nodegroup-delete',

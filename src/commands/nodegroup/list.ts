@@ -1,8 +1,8 @@
 import { defineCommand } from '../../cli/definition'
 import { text } from '../../cli/parameters'
-import { features } from '../../magnum/microversions'
-import { pagingOptions } from '../parts/list-options'
-import { clusterPositional } from '../parts/positionals'
+import { features } from '../../client/magnum/microversions'
+import { pagingOptions } from '../shared/list-options'
+import { clusterPositional } from '../shared/positionals'
 
 const columns = ['uuid', 'name', 'flavor_id', 'image_id', 'node_count', 'status', 'role']
 

@@ -1,7 +1,7 @@
 import { defineCommand } from '../../cli/definition'
-import { features } from '../../magnum/microversions'
-import { watchOption } from '../parts/list-options'
-import { clusterPositional, nodegroupPositional } from '../parts/positionals'
+import { features } from '../../client/magnum/microversions'
+import { watchOption } from '../shared/list-options'
+import { clusterPositional, nodegroupPositional } from '../shared/positionals'
 
 export const nodegroupShow = defineCommand({
   name: 'nodegroup-show',

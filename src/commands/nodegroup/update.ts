@@ -1,12 +1,12 @@
 import { defineCommand } from '../../cli/definition'
 import { integer } from '../../cli/parameters'
-import { features } from '../../magnum/microversions'
-import { attributesOf } from '../parts/attributes'
-import { changePositionals, readChanges } from '../parts/changes'
-import { nodeOptions, readNodeOptions } from '../parts/node-options'
-import { changeCluster } from '../parts/change'
-import { clusterPositional, nodegroupPositional } from '../parts/positionals'
-import { waitOptions } from '../parts/wait-options'
+import { features } from '../../client/magnum/microversions'
+import { attributesOf } from '../shared/attributes'
+import { changePositionals, readChanges } from '../shared/changes'
+import { nodeOptions, readNodeOptions } from '../shared/node-options'
+import { changeCluster } from '../shared/change'
+import { clusterPositional, nodegroupPositional } from '../shared/positionals'
+import { waitOptions } from '../shared/wait-options'
 
 // The keys are the API's names: each option replaces that attribute.
 const attributes = {

@@ -1,5 +1,5 @@
 import { defineCommand } from '../../cli/definition'
-import { features } from '../../magnum/microversions'
+import { features } from '../../client/magnum/microversions'
 import { quotaOptions } from './options'
 
 export const quotasDelete = defineCommand({

@@ -1,5 +1,5 @@
 import { defineCommand } from '../../cli/definition'
-import { features } from '../../magnum/microversions'
+import { features } from '../../client/magnum/microversions'
 import { defaultHardLimit, hardLimitOption, quotaOptions } from './options'
 
 export const quotasUpdate = defineCommand({

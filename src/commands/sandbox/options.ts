@@ -1,7 +1,7 @@
 import { text } from '../../cli/parameters'
 import type { Option } from '../../cli/definition'
-import { MagnumError } from '../../errors'
-import type { Host } from '../../host'
+import { MagnumError } from '../../foundation/errors'
+import type { Host } from '../../foundation/host'
 import type { SandboxOptions } from '../../sandbox/sandbox'
 
 /** How the cloud behaves. */

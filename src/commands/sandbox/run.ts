@@ -1,7 +1,7 @@
 import { defineCommand } from '../../cli/definition'
 import { many } from '../../cli/parameters'
 import type { Context } from '../../cli/context'
-import type { Host } from '../../host'
+import type { Host } from '../../foundation/host'
 import { cloudOptions, cloudSettings, startable } from './options'
 
 export const sandboxRun = defineCommand({

@@ -1,7 +1,7 @@
 import { defineCommand } from '../../cli/definition'
 import { flag } from '../../cli/parameters'
-import { MagnumError } from '../../errors'
-import type { Host } from '../../host'
+import { MagnumError } from '../../foundation/errors'
+import type { Host } from '../../foundation/host'
 import type { Running } from '../../sandbox/daemon'
 import { cloudOptions, cloudSettings, folderOption, startable, stateFolder } from './options'
 

@@ -1,5 +1,5 @@
 import { defineCommand } from '../../cli/definition'
-import { MagnumError } from '../../errors'
+import { MagnumError } from '../../foundation/errors'
 import { folderOption, stateFolder } from './options'
 
 export const sandboxStatus = defineCommand({

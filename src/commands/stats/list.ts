@@ -1,7 +1,7 @@
 import { defineCommand } from '../../cli/definition'
 import { optional, text } from '../../cli/parameters'
-import { MagnumError } from '../../errors'
-import { features } from '../../magnum/microversions'
+import { MagnumError } from '../../foundation/errors'
+import { features } from '../../client/magnum/microversions'
 
 export const statsList = defineCommand({
   name: 'stats-list',

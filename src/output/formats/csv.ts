@@ -1,6 +1,6 @@
-import { isNumber, type Row, type Value } from '../../json'
+import { isNumber, type Row, type Value } from '../../foundation/json'
 import type { Destination, Format, FormatOptions } from '../format'
-import { pythonStr } from '../../python'
+import { pythonStr } from '../../foundation/python'
 import { visible } from '../sanitise'
 
 /** A header and a line for each row, as RFC 4180 and Python's csv module have it. */

@@ -1,5 +1,5 @@
-import { stringifyJson } from '../../exact-json'
-import type { Row, Value } from '../../json'
+import { stringifyJson } from '../../foundation/exact-json'
+import type { Row, Value } from '../../foundation/json'
 import type { Format } from '../format'
 import { type Layout, objectWriter } from '../object-writer'
 import { escapeSerialised } from '../sanitise'

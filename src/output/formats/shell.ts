@@ -1,7 +1,7 @@
-import { MagnumError } from '../../errors'
-import type { Value } from '../../json'
+import { MagnumError } from '../../foundation/errors'
+import type { Value } from '../../foundation/json'
 import type { Format } from '../format'
-import { pythonStr } from '../../python'
+import { pythonStr } from '../../foundation/python'
 import { isHostile } from '../sanitise'
 
 /** Assignments that a POSIX shell evaluates to exactly the values, whatever they hold. */

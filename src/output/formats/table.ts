@@ -1,8 +1,8 @@
-import type { Value } from '../../json'
+import type { Value } from '../../foundation/json'
 import { loadPainter } from '../colour'
 import { drawTable, type Drawing } from '../draw-table'
 import type { Destination, Format, FormatOptions } from '../format'
-import { pythonRepr, pythonStr } from '../../python'
+import { pythonRepr, pythonStr } from '../../foundation/python'
 
 /** The tables of python-magnumclient: `print_list` and `print_dict` of its common/cliutils.py. */
 export const table: Format = {

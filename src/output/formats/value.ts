@@ -1,6 +1,6 @@
-import type { Value } from '../../json'
+import type { Value } from '../../foundation/json'
 import type { Format } from '../format'
-import { pythonStr } from '../../python'
+import { pythonStr } from '../../foundation/python'
 import { visible } from '../sanitise'
 
 /** The values alone: a row of a list on a line, a value of a resource on a line. */

@@ -1,5 +1,5 @@
 import type { Tags } from 'yaml'
-import { Float, type Row, type Value } from '../../json'
+import { Float, type Row, type Value } from '../../foundation/json'
 import { selected, type TitledColumn } from '../columns'
 import type { Format } from '../format'
 import { escapeSerialised, isHostile } from '../sanitise'

@@ -5,8 +5,8 @@
  */
 import { createKeyAndRequest } from '../../../src/access/key-request'
 import { commands } from '../../../src/commands/registry'
-import { Interrupt } from '../../../src/host'
-import { cloudOptions } from '../../../src/openstack/options'
+import { Interrupt } from '../../../src/foundation/host'
+import { cloudOptions } from '../../../src/client/keystone/options'
 import { cloud, kubernetesTemplate, stopClouds } from '../../sandbox/support/cloud'
 import type { Received } from '../../support/http-server'
 import { magnum, type Ran } from '../../support/run'

@@ -1,4 +1,4 @@
-import { judge, type Goal, type Seen } from '../../../src/commands/parts/goal'
+import { judge, type Goal, type Seen } from '../../../src/commands/shared/goal'
 
 const cluster = (status: string, updated: string | null = 'now'): Seen => ({
   uuid: 'c1',

@@ -1,4 +1,4 @@
-import { MagnumError } from '../../../errors'
+import { MagnumError } from '../../../foundation/errors'
 
 /** What `cluster-config` is given. */
 export interface ConfigArguments {

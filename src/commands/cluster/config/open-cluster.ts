@@ -1,9 +1,9 @@
 import { checkCertificate, type Credentials } from '../../../access/certificate-check'
 import type { ClusterAccess } from '../../../access/client-variables'
 import type { KeyAndRequest } from '../../../access/key-request'
-import { MagnumError } from '../../../errors'
-import type { MagnumClient } from '../../../magnum/client'
-import type { Cluster } from '../../../magnum/resources'
+import { MagnumError } from '../../../foundation/errors'
+import type { MagnumClient } from '../../../client/magnum/client'
+import type { Cluster } from '../../../client/magnum/resources'
 
 /** All that opens a cluster. */
 export interface OpenedCluster extends ClusterAccess {

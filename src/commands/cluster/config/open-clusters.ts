@@ -1,6 +1,6 @@
 import type { Context } from '../../../cli/context'
-import type { MagnumClient } from '../../../magnum/client'
-import { settleEach } from '../../parts/each'
+import type { MagnumClient } from '../../../client/magnum/client'
+import { settleEach } from '../../shared/each'
 import type { ConfigArguments } from './arguments'
 import { openCluster, type OpenedCluster } from './open-cluster'
 

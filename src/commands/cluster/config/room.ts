@@ -1,8 +1,8 @@
 import { constants } from 'node:fs'
 import { access, lstat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { explainFileErrors, systemErrorCode } from '../../../file-error'
-import { MagnumError } from '../../../errors'
+import { explainFileErrors, systemErrorCode } from '../../../foundation/file-errors'
+import { MagnumError } from '../../../foundation/errors'
 
 /**
  * Finds out, before anything is asked of the service, whether files may be written into a folder.

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { kubeconfigPath } from '../../../access/kubeconfig-file'
 import type { Context } from '../../../cli/context'
-import { MagnumError } from '../../../errors'
+import { MagnumError } from '../../../foundation/errors'
 
 /** The path of the file that kubectl itself would write to. @throws MagnumError usage, where there is none */
 export function userKubeconfig({ host }: Context): string {

@@ -1,0 +1,83 @@
+import { STATUS_CODES } from 'node:http'
+import { type ErrorKind, MagnumError } from '../../foundation/errors'
+import { retryAfterMilliseconds } from './retry'
+import { serverReason } from './server-reason'
+import type { HttpResponse } from './transport'
+
+const kinds: Readonly<Record<number, ErrorKind>> = {
+  401: 'denied',
+  403: 'denied',
+  404: 'not-found',
+  407: 'connection',
+  409: 'conflict',
+}
+
+/**
+ * The error that an answer of status 400 or more stands for. Its message is
+ * `<the server's reason> (HTTP 404) (Request-ID: req-…)`, the last part only where an ID is known.
+ */
+export function errorFromResponse(response: HttpResponse): MagnumError {
+  const { status } = response
+  const found = serverReason(response)
+  const reason = found.reason || (STATUS_CODES[status] ?? 'The service refused the request')
+  const requestId = requestIdOf(response.headers) ?? found.requestId
+  const message = `${reason} (HTTP ${status})${requestId ? ` (Request-ID: ${requestId})` : ''}`
+  return new MagnumError(kinds[status] ?? 'failed', message, {
+    status,
+    requestId,
+    hint: found.isPage ? pageHint(response) : statusHint(response),
+  })
+}
+
+/** The same error with a hint, where it has none yet. */
+export function withHint(error: MagnumError, hint: string): MagnumError {
+  const { kind, message, status, requestId, cause } = error
+  return new MagnumError(kind, message, { status, requestId, cause, hint: error.hint ?? hint })
+}
+
+/** The ID under which the server's log has a request; undefined where the server names none. */
+export function requestIdOf(headers: HttpResponse['headers']): string | undefined {
+  return headers['x-openstack-request-id'] ?? headers['x-compute-request-id']
+}
+
+function pageHint({ url }: HttpResponse): string {
+  return `This is the page of a proxy or web server in front of the service: check the URL ${new URL(url).origin}.`
+}
+
+function statusHint(response: HttpResponse): string | undefined {
+  switch (response.status) {
+    case 403:
+      return 'Your role in this project does not allow this: ask an administrator, or use another project.'
+    case 406:
+      return versionHint(response)
+    case 407:
+      return 'The proxy wants a user name and password: http://USER:PASSWORD@HOST:PORT in HTTPS_PROXY or HTTP_PROXY.'
+    case 429:
+    case 503:
+      return waitHint(response)
+    default:
+      return undefined
+  }
+}
+
+/** Magnum names the versions that it speaks in headers of every answer, and in the body of a refusal. */
+function versionHint({ headers, body }: HttpResponse): string | undefined {
+  const least = version(headers['openstack-api-minimum-version']) ?? inBody(body, 'min_version')
+  const most = version(headers['openstack-api-maximum-version']) ?? inBody(body, 'max_version')
+  if (least === undefined || most === undefined) return undefined
+  return `The service speaks API versions ${least} to ${most}: ask for one of them with --magnum-api-version.`
+}
+
+function version(header: string | undefined): string | undefined {
+  return /(\d+\.\d+)\s*$/.exec(header ?? '')?.[1]
+}
+
+function inBody(body: string, name: string): string | undefined {
+  return new RegExp(`"${name}"\\s*:\\s*"(\\d+\\.\\d+)"`).exec(body)?.[1]
+}
+
+function waitHint({ headers }: HttpResponse): string | undefined {
+  const wait = retryAfterMilliseconds(headers['retry-after'], Date.parse(headers['date'] ?? ''))
+  if (wait === undefined || Number.isNaN(wait)) return undefined
+  return `The service asks to wait ${Math.ceil(wait / 1000)} s before the next try.`
+}

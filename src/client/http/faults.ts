@@ -1,0 +1,157 @@
+import { MagnumError } from '../../foundation/errors'
+import { isObject } from '../../foundation/json'
+
+/** Why no answer came, in the classes that the retry rules and the messages tell apart. */
+export type FaultKind =
+  | 'unknown-host'
+  | 'dns-trouble'
+  | 'refused'
+  | 'unreachable'
+  | 'reset'
+  | 'truncated'
+  | 'connect-timeout'
+  | 'idle-timeout'
+  | 'overall-timeout'
+  | 'certificate'
+  | 'tls'
+  | 'redirect'
+  | 'not-http'
+  | 'too-large'
+  | 'encoding'
+  | 'unknown'
+
+export interface FaultFacts {
+  /** Whether the service may have seen the request. */
+  reached: boolean
+  /** The URL that was asked, after redirects. */
+  url?: string
+  /** The proxy that it was asked through. */
+  proxy?: URL | undefined
+  hint?: string | undefined
+  cause?: unknown
+}
+
+/** No answer came. It never leaves this folder: `connectionError` turns it into what the user reads. */
+export class Fault extends Error {
+  constructor(
+    readonly kind: FaultKind,
+    readonly detail: string,
+    readonly facts: FaultFacts,
+  ) {
+    super(detail, { cause: facts.cause })
+  }
+}
+
+type Meaning = readonly [FaultKind, detail: string, hint?: string]
+
+/** What to do where a server seems not to speak TLS. */
+export const plainHint = 'Check whether the URL should begin with http:// in place of https://.'
+
+/** Codes of libuv, of Node's HTTP parser and of OpenSSL; the last ones say what is wrong with a certificate. */
+const kinds: Readonly<Record<string, Meaning>> = {
+  ENOTFOUND: ['unknown-host', 'the host name is not known', 'Check the host name of the URL.'],
+  EAI_AGAIN: ['dns-trouble', 'the name server did not answer'],
+  ECONNREFUSED: [
+    'refused',
+    'the connection was refused',
+    'Check the port and whether the service is running.',
+  ],
+  EHOSTUNREACH: ['unreachable', 'the host cannot be reached'],
+  ENETUNREACH: ['unreachable', 'the network cannot be reached'],
+  EADDRNOTAVAIL: ['unreachable', 'the address cannot be reached'],
+  ETIMEDOUT: ['connect-timeout', 'the connection timed out'],
+  ECONNRESET: ['reset', 'the connection was cut off'],
+  EPIPE: ['reset', 'the connection was cut off'],
+  ECONNABORTED: ['reset', 'the connection was cut off'],
+  HPE_INVALID_EOF_STATE: ['truncated', 'the answer ended in the middle'],
+  EPROTO: ['tls', 'the TLS handshake failed', plainHint],
+  DEPTH_ZERO_SELF_SIGNED_CERT: certificate('is signed by itself'),
+  SELF_SIGNED_CERT_IN_CHAIN: certificate('comes from a certificate authority that is not known'),
+  UNABLE_TO_GET_ISSUER_CERT: certificate('comes from a certificate authority that is not known'),
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: certificate('comes from a certificate authority that is not known'),
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: certificate('comes from a certificate authority that is not known'),
+  CERT_SIGNATURE_FAILURE: certificate('comes from a certificate authority that is not known'),
+  CERT_UNTRUSTED: certificate('comes from a certificate authority that is not trusted'),
+  CERT_HAS_EXPIRED: [
+    'certificate',
+    'its certificate has expired',
+    'Ask the operator of the service to renew it.',
+  ],
+  CERT_NOT_YET_VALID: ['certificate', 'its certificate is not valid yet', 'Check the clock of this machine.'],
+  CERT_REVOKED: ['certificate', 'its certificate has been revoked'],
+  ERR_TLS_CERT_ALTNAME_INVALID: [
+    'certificate',
+    'its certificate is for another host name',
+    'Use the host name that the certificate was made for.',
+  ],
+  ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED: clientCertificate(),
+  ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE: clientCertificate(),
+  ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE: clientCertificate(),
+  ERR_SSL_TLSV1_ALERT_UNKNOWN_CA: clientCertificate(),
+}
+
+function certificate(what: string): Meaning {
+  return ['certificate', `its certificate ${what}`, 'Name the certificate of its authority with --os-cacert.']
+}
+
+function clientCertificate(): Meaning {
+  return [
+    'certificate',
+    'it does not accept the client certificate, or asks for one',
+    'Give a client certificate with --os-cert and --os-key.',
+  ]
+}
+
+/** Whole families of codes, by how they begin. */
+const families: readonly (readonly [prefix: string, Meaning])[] = [
+  ['HPE_', ['not-http', 'the answer is not HTTP', 'Check the scheme and the port of the URL.']],
+  ['ERR_SSL_', ['tls', 'the TLS handshake failed']],
+  [
+    'ERR_OSSL_',
+    [
+      'certificate',
+      'the client certificate and its key cannot be used',
+      'Check the files of --os-cert and --os-key.',
+    ],
+  ],
+]
+
+/** Classes an error of node:http, node:https or a proxy agent. `facts.reached`: the connection stood already. */
+export function faultFrom(error: unknown, facts: FaultFacts): Fault {
+  if (error instanceof Fault) return new Fault(error.kind, error.detail, { ...facts, ...error.facts })
+  const code = errorCode(error)
+  const [kind, detail, hint] =
+    kinds[code] ??
+    families.find(([prefix]) => code.startsWith(prefix))?.[1] ??
+    (['unknown', messageOf(error)] as const)
+  return new Fault(kind, detail, { ...facts, hint, cause: error })
+}
+
+function messageOf(error: unknown): string {
+  return isObject(error) ? String(error['message']) : String(error)
+}
+
+/** The code of an error, or of the first of several addresses that were tried (Happy Eyeballs). */
+function errorCode(error: unknown): string {
+  if (!isObject(error)) return ''
+  if (Array.isArray(error['errors'])) return errorCode(error['errors'][0])
+  // Up to TLS 1.2 the server's objection to a client certificate is only in the text of the error.
+  if (error['code'] === 'EPROTO' && /alert (handshake|bad cert|unknown ca)/.test(String(error['message']))) {
+    return 'ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE'
+  }
+  return typeof error['code'] === 'string' ? error['code'] : ''
+}
+
+/** What the user reads: `Cannot connect to https://host:9511: the connection was refused`. */
+export function connectionError({ detail, facts }: Fault, requested: string): MagnumError {
+  const way = facts.proxy ? ` through the proxy ${facts.proxy.origin}` : ''
+  const verb = facts.reached ? 'No answer from' : 'Cannot connect to'
+  const message = `${verb} ${originOf(facts.url ?? requested)}${way}: ${detail}`.replace(/\s+/g, ' ')
+  return new MagnumError('connection', message, { hint: facts.hint, cause: facts.cause })
+}
+
+/** Scheme, host and port; of what is no URL of a host the whole, but for a name and password. */
+function originOf(url: string): string {
+  const origin = URL.canParse(url) ? new URL(url).origin : 'null'
+  return origin === 'null' ? url.replace(/\/\/[^@/]*@/, '//') : origin
+}

@@ -1,0 +1,88 @@
+import { isObject } from '../../foundation/json'
+
+/** What stands in the place of a secret. */
+export const hidden = '***'
+
+const secretHeader =
+  /^(x-(auth|subject|service)-token|openstack-auth-receipt|(proxy-)?authorization|(set-)?cookie)$/i
+const secretName =
+  /passw|passcode|passphrase|secret|token|otp|receipt|(private|client)[-_.]?key|^(code|device_code)$/i
+/** Objects whose `id` is what lets their bearer in: a token, a trust. */
+const secretById = /(^|:)(token|trust)$/i
+const privateKey = /-----BEGIN ([A-Z ]*)PRIVATE KEY-----[\s\S]*?(-----END \1PRIVATE KEY-----|$)/g
+/** The password of a user in a URL, such as that of a proxy. */
+const urlPassword = /\b([a-z][a-z0-9+.-]*:\/\/[^\s/:@"]*):[^\s/@"]+@/gi
+/** A secret in text that only looks like JSON, such as an answer that broke off. */
+const secretPair = /("([^"\\]*)"\s*:\s*)"(?:[^"\\]|\\.)*("|$)/g
+
+/** What is to stand in the place of a secret. */
+type Hide = (secret: string) => string
+
+const hide: Hide = () => hidden
+
+/** The one place where secrets are taken out of what is shown of an exchange. */
+export function redactHeaders(
+  headers: Readonly<Record<string, string>>,
+  instead = hide,
+): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, secretHeader.test(name) ? instead(value) : value]),
+  )
+}
+
+/** A body of JSON, of a form or of text, without its secrets. */
+export function redactBody(body: string, contentType = '', instead = hide): string {
+  if (/^application\/x-www-form-urlencoded/i.test(contentType)) return redactQuery(body, instead)
+  try {
+    return JSON.stringify(redactValue(JSON.parse(body), '', instead))
+  } catch {
+    return redactText(body, instead)
+  }
+}
+
+/** Text that has JSON in it, or the beginning of some. */
+export function redactText(text: string, instead = hide): string {
+  return withoutSecrets(text, instead).replace(secretPair, (pair, start: string, name: string) =>
+    secretName.test(name) ? `${start}"${hidden}"` : pair,
+  )
+}
+
+/** A URL without a password and without secret values in its query. */
+export function redactUrl(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  if (!url?.host) return text.replace(/:[^:@/]+@/, `:${hidden}@`)
+  if (!url.password && !url.search) return text
+  if (url.password) url.password = hidden
+  return url.search
+    ? url.href.replace(url.search, () => `?${redactQuery(url.search.slice(1), hide)}`)
+    : url.href
+}
+
+function redactQuery(query: string, instead: Hide): string {
+  return query
+    .split('&')
+    .map((pair) =>
+      pair.replace(/^([^=]*)=(.*)$/s, (all, name: string, value: string) =>
+        secretName.test(name) ? `${name}=${instead(value)}` : all,
+      ),
+    )
+    .join('&')
+}
+
+function redactValue(value: unknown, name: string, instead: Hide): unknown {
+  if (typeof value === 'string')
+    return secretName.test(name) ? instead(value) : withoutSecrets(value, instead)
+  if (Array.isArray(value)) return value.map((item) => redactValue(item, name, instead))
+  if (!isObject(value)) return value
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [
+      key,
+      key === 'id' && secretById.test(name) ? instead(String(item)) : redactValue(item, key, instead),
+    ]),
+  )
+}
+
+/** What is a secret whatever its name. */
+function withoutSecrets(text: string, instead: Hide): string {
+  return text.replace(privateKey, instead).replace(urlPassword, `$1:${hidden}@`)
+}

@@ -1,0 +1,107 @@
+import { STATUS_CODES } from 'node:http'
+import { isObject } from '../../foundation/json'
+import type { HttpResponse } from './transport'
+
+export interface ServerReason {
+  /** One line; empty where the server gave no reason. */
+  reason: string
+  /** The request ID, where the body has one. */
+  requestId?: string | undefined
+  /** The body is a web page and none of the service's own answers. */
+  isPage: boolean
+}
+
+const longestReason = 1_000
+
+/**
+ * Why a server refused, out of every shape that OpenStack's services and what stands before them use:
+ * Magnum's `errors` list (magnum/api/middleware/parsable_error.py) with `detail` or `description`,
+ * Keystone's `error` object, the older `error_message` that is JSON in a string, a web page, plain text.
+ */
+export function serverReason(response: HttpResponse): ServerReason {
+  const body = response.body.trim()
+  const json = parsed(body)
+  if (json !== undefined) return { reason: oneLine(fromJson(json)), requestId: idInBody(json), isPage: false }
+  const isPage = /^<(!doctype|html|head|body|\?xml)/i.test(body)
+  return { reason: oneLine(isPage ? pageTitle(body) : body), isPage }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+function fromJson(json: unknown): string {
+  if (typeof json === 'string') return json
+  const errors = member(json, 'errors')
+  if (Array.isArray(errors)) return errors.map(fromOne).filter(Boolean).join('; ')
+  const error = member(json, 'error')
+  if (typeof error === 'string') return joined(error, text(json, 'error_description'))
+  if (error !== undefined) return fromOne(error)
+  const nested = member(json, 'error_message')
+  if (nested !== undefined) return fromNested(nested)
+  return fromOne(json)
+}
+
+/** `error_message` of Pecan's older services: an object, or its JSON in a string. */
+function fromNested(nested: unknown): string {
+  if (typeof nested !== 'string') return fromOne(nested)
+  const inner = parsed(nested)
+  return typeof inner === 'object' && inner !== null ? fromOne(inner) : nested
+}
+
+function fromOne(error: unknown): string {
+  if (typeof error === 'string') return error
+  const title = text(error, 'title') || text(error, 'faultstring')
+  const detail = ['detail', 'description', 'message', 'debuginfo']
+    .map((name) => text(error, name))
+    .find(Boolean)
+  return joined(title, detail ?? '')
+}
+
+/** The title says what, the detail why: both, unless one repeats the other or is only the status in words. */
+function joined(title: string, detail: string): string {
+  const [what, why] = [oneLine(title), oneLine(detail)]
+  if (why === '' || what === '') return what || why
+  if (why.startsWith(what) || Object.values(STATUS_CODES).includes(what)) return why
+  return what.startsWith(why) ? what : `${what}: ${why}`
+}
+
+function pageTitle(html: string): string {
+  const found = /<title[^>]*>([^<]*)</i.exec(html) ?? /<h1[^>]*>([^<]*)</i.exec(html)
+  return (found?.[1] ?? '').replace(/&(amp|lt|gt|quot|#39|nbsp);/g, (_, name: string) => entities[name] ?? '')
+}
+
+const entities: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  '#39': "'",
+  nbsp: ' ',
+}
+
+function idInBody(json: unknown): string | undefined {
+  const errors = member(json, 'errors')
+  const ids = Array.isArray(errors) ? errors.map((error) => text(error, 'request_id')) : []
+  return ids.find(Boolean)
+}
+
+/** Without a full stop at the end: `(HTTP 404)` follows. */
+function oneLine(reason: string): string {
+  const line = reason.replace(/\s+/g, ' ').trim()
+  const sentence = line.replace(/(?<!\.)\.$/, '')
+  return sentence.length > longestReason ? `${sentence.slice(0, longestReason)}\u2026` : sentence
+}
+
+function text(value: unknown, name: string): string {
+  const found = member(value, name)
+  return typeof found === 'string' ? found : ''
+}
+
+function member(value: unknown, name: string): unknown {
+  return isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined
+}

@@ -1,0 +1,93 @@
+import { readFile } from 'node:fs/promises'
+import { MagnumError } from '../../../foundation/errors'
+import type { Environment } from '../given-settings'
+import { isMapping, type Node, parseTree } from './tree'
+
+/** Where files are looked for. */
+export interface Place {
+  env: Environment
+  cwd: string
+  home: string
+  platform?: NodeJS.Platform
+  /** Gets the text of a vendor's profile; where it is not given, those at a URL are not to be had. */
+  fetchProfile?: (url: string) => Promise<string>
+}
+
+export interface ConfigFile {
+  path: string
+  root: Node
+}
+
+export interface Reading {
+  /** Undefined where there is no such file. */
+  file: ConfigFile | undefined
+  /** Every path that was tried. */
+  tried: readonly string[]
+  warnings: readonly string[]
+}
+
+type Kind = 'clouds' | 'secure' | 'clouds-public'
+
+const overrides: Readonly<Partial<Record<Kind, string>>> = {
+  clouds: 'OS_CLIENT_CONFIG_FILE',
+  secure: 'OS_CLIENT_SECURE_FILE',
+}
+
+/**
+ * Reads the first file of a kind that can be read; files of one kind are never merged (openstacksdk,
+ * config/loader.py, `_load_yaml_json_file`).
+ *
+ * @throws MagnumError `failed` for a file that is no mapping
+ */
+export async function readConfigFile(kind: Kind, place: Place): Promise<Reading> {
+  const tried = candidates(kind, place)
+  const warnings: string[] = []
+  for (const path of tried) {
+    const text = await textOf(path)
+    if (text === undefined) continue
+    try {
+      const root = parseTree(text)
+      if (!isMapping(root.value)) {
+        throw new MagnumError('failed', `Configuration file ${path} is empty or not a mapping`)
+      }
+      return { file: { path, root }, tried, warnings }
+    } catch (error) {
+      if (error instanceof MagnumError || !(error instanceof Error)) throw error
+      warnings.push(`WARNING: ${path} is left out, it is no valid YAML: ${error.message}`)
+    }
+  }
+  return { file: undefined, tried, warnings }
+}
+
+function candidates(kind: Kind, place: Place): string[] {
+  const variable = overrides[kind]
+  const override = variable && place.env[variable]
+  const named = folders(place).flatMap((folder) =>
+    ['yaml', 'yml', 'json'].map((extension) => `${folder}/${kind}.${extension}`),
+  )
+  return [...new Set(override ? [override, ...named] : named)]
+}
+
+function folders({ env, cwd, home, platform }: Place): string[] {
+  const user =
+    platform === 'darwin'
+      ? `${home}/Library/Application Support`
+      : env['XDG_CONFIG_HOME'] || `${home}/.config`
+  const site = platform === 'darwin' ? '/Library/Application Support' : env['XDG_CONFIG_DIRS'] || '/etc/xdg'
+  return [
+    cwd,
+    `${user}/openstack`,
+    `${env['SNAP_REAL_HOME'] || home}/.config/openstack`,
+    ...site.split(':').map((folder) => `${folder}/openstack`),
+    '/etc/openstack',
+  ]
+}
+
+/** Undefined for a file that is not there or not for us to read: the next one may do. */
+async function textOf(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, 'utf8')
+  } catch {
+    return undefined
+  }
+}

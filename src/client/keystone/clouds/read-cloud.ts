@@ -1,0 +1,133 @@
+import { MagnumError } from '../../../foundation/errors'
+import { nearest } from '../../../foundation/nearest'
+import { environmentName } from '../given-settings'
+import { ofService } from '../options'
+import type { Setting, Settings } from '../settings'
+import { type ConfigFile, type Place, readConfigFile, type Reading } from './files'
+import { layerOf, normalised } from './layer'
+import { profilesOf } from './profiles'
+import { chooseRegion } from './regions'
+import { isMapping, mappingAt } from './tree'
+
+/** What the files say of a cloud. */
+export interface FileCloud {
+  name: string | undefined
+  /** Layers of settings, those that win first. */
+  layers: readonly Settings[]
+  warnings: readonly string[]
+}
+
+interface Files {
+  clouds: Reading
+  secure: Reading
+}
+
+/**
+ * Reads a cloud of clouds.yaml, the only one if none is named: secure.yaml over clouds.yaml over the profile.
+ *
+ * @param region the region that is asked for by other means
+ * @throws MagnumError `failed` for a cloud or region that does not exist, or a choice that has to be made
+ */
+export async function readCloud(
+  place: Place,
+  named: string | undefined,
+  region: string | undefined,
+): Promise<FileCloud> {
+  const [clouds, secure] = await Promise.all([
+    readConfigFile('clouds', place),
+    readConfigFile('secure', place),
+  ])
+  const files = { clouds, secure }
+  refuseNameOfVariables(files, environmentName(place.env))
+  const warnings = [...clouds.warnings, ...secure.warnings, ...withoutClouds(clouds.file)]
+  const name = named ?? onlyCloud(files)
+  const common = [secure.file, clouds.file].map(cacheSetting)
+  if (name === undefined) return { name, layers: common, warnings }
+  const entries = [secure.file, clouds.file].flatMap((file) => entryOf(file, name))
+  if (entries.length === 0) throw notFound(name, files)
+  const cloud = new Map(entries.toReversed().flatMap((entry) => [...entry.cloud]))
+  const { profiles, warnings: profileWarnings } = await profilesOf(cloud, place)
+  const sources = [...entries, ...profiles]
+  const chosen = regionLayers(name, sources, region)
+  return {
+    name,
+    layers: [...chosen.layers, ...sources.map((source) => layerOf(source.cloud, source.origin)), ...common],
+    warnings: [...warnings, ...profileWarnings, ...chosen.warnings],
+  }
+}
+
+type Source = Awaited<ReturnType<typeof profilesOf>>['profiles'][number]
+
+function entryOf(file: ConfigFile | undefined, name: string): Source[] {
+  const cloud = mappingAt(file?.root, 'clouds').get(name)?.value
+  if (!file || !isMapping(cloud)) return []
+  return [{ cloud, origin: (line) => ({ kind: 'file', path: file.path, line }) }]
+}
+
+function regionLayers(
+  name: string,
+  sources: readonly Source[],
+  wanted: string | undefined,
+): { layers: Settings[]; warnings: string[] } {
+  const entries = sources.map(({ cloud, origin }) => ({ cloud: normalised(cloud), origin }))
+  const source = entries.find(({ cloud }) => cloud.has('regions') || cloud.has('region_name'))
+  if (!source) return { layers: [], warnings: [] }
+  const { region, warnings } = chooseRegion(name, source.cloud, wanted)
+  if (!region) return { layers: [], warnings }
+  const line = source.cloud.get('regions')?.line ?? source.cloud.get('region_name')?.line ?? 0
+  const ofItsOwn = entries.some(({ cloud }) => ofService('region_name').some((key) => cloud.has(key)))
+  const itself: Setting = { value: ofItsOwn ? '' : region.name, origin: source.origin(line) }
+  const values = region.values ? layerOf(region.values, source.origin) : new Map<string, Setting>()
+  return { layers: [new Map([['region_name', itself]]), values], warnings }
+}
+
+function cloudNames({ clouds, secure }: Files): string[] {
+  const names = [clouds.file, secure.file].flatMap((file) => [...mappingAt(file?.root, 'clouds').keys()])
+  return [...new Set(names)]
+}
+
+function onlyCloud(files: Files): string | undefined {
+  const names = cloudNames(files)
+  if (names.length < 2) return names[0]
+  throw new MagnumError('failed', 'Several clouds are configured, and none is chosen', {
+    hint: `Choose with --os-cloud or OS_CLOUD: ${names.join(', ')} (${files.clouds.file?.path ?? ''}).`,
+  })
+}
+
+function notFound(name: string, files: Files): MagnumError {
+  const names = cloudNames(files)
+  const guess = nearest(name, names)
+  const where = files.clouds.file?.path
+  const known = where
+    ? `${where} has: ${names.join(', ') || 'none'}.`
+    : `There is no clouds.yaml; looked for ${files.clouds.tried.filter((path) => path.endsWith('.yaml')).join(', ')}.`
+  return new MagnumError('failed', `Cloud ${name} was not found.`, {
+    hint: guess ? `Did you mean ${guess}? ${known}` : known,
+  })
+}
+
+function withoutClouds(file: ConfigFile | undefined): string[] {
+  if (!file || (isMapping(file.root.value) && file.root.value.has('clouds'))) return []
+  return [`WARNING: ${file.path} has no "clouds" in it.`]
+}
+
+/** Such a file is ambiguous (openstacksdk, config/loader.py). */
+function refuseNameOfVariables(files: Files, name: string): void {
+  if (!cloudNames(files).includes(name)) return
+  const path = files.clouds.file?.path ?? files.secure.file?.path ?? ''
+  throw new MagnumError(
+    'failed',
+    `${path} has a cloud ${name}, the name of the one that the variables make`,
+    {
+      hint: 'Rename it, or give that of the variables another name with OS_CLOUD_NAME.',
+    },
+  )
+}
+
+/** `cache: {auth: true}` stands beside the clouds and holds for all. */
+function cacheSetting(file: ConfigFile | undefined): Settings {
+  const node = mappingAt(file?.root, 'cache').get('auth')
+  if (!file || typeof node?.value !== 'string') return new Map()
+  const origin = { kind: 'file', path: file.path, line: node.line } as const
+  return new Map([['cache', { value: node.value, origin }]])
+}

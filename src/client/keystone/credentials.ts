@@ -1,0 +1,100 @@
+import { MagnumError } from '../../foundation/errors'
+import { hidden, redactUrl } from '../http/redact'
+import type { AuthType } from './auth-types'
+import { cloudOptions, spellings } from './options'
+import { type CloudSettings, describeOrigin, type Settings, valueOf } from './settings'
+
+const questions: Readonly<Record<string, string>> = {
+  password: 'Password: ',
+  passcode: 'TOTP passcode: ',
+}
+
+// What the old client called these (shell.py, `_ensure_auth_info`).
+const names: Readonly<Record<string, string>> = {
+  username: 'a username',
+  password: 'a password',
+  auth_url: 'an auth url',
+  project_name: 'a project name or project id',
+  endpoint_override: "the service's URL",
+}
+
+/**
+ * The settings with what the way to log in still wants: a secret is asked for on a terminal.
+ *
+ * @throws MagnumError `denied` naming option, variable and key of what is missing
+ */
+export async function completeCredentials(
+  { cloud, settings }: CloudSettings,
+  type: AuthType,
+  askSecret: ((question: string) => Promise<string>) | undefined,
+): Promise<Settings> {
+  const complete = new Map(settings)
+  for (const alternatives of type.needs(settings)) {
+    if (alternatives.some((name) => valueOf(complete, name))) continue
+    const name = alternatives[0] ?? ''
+    const question = questions[name]
+    const value = question && (await askSecret?.(question))
+    if (!value) throw missing(alternatives)
+    complete.set(name, { value, origin: { kind: 'prompt' } })
+  }
+  if (cloud === undefined && type.name === 'password' && !hasScope(complete)) {
+    throw missing(['project_name', 'project_id'])
+  }
+  return complete
+}
+
+function hasScope(settings: Settings): boolean {
+  return [
+    'project_id',
+    'project_name',
+    'domain_id',
+    'domain_name',
+    'trust_id',
+    'system_scope',
+    'unscoped',
+  ].some((name) => valueOf(settings, name))
+}
+
+function missing(alternatives: readonly string[]): MagnumError {
+  const name = alternatives[0] ?? ''
+  const ways = alternatives.map(spellings)
+  const list = (values: readonly string[]) => values.join(' or ')
+  const hint =
+    name === 'auth_url'
+      ? 'Load the RC file that your cloud gives you, or name a cloud of clouds.yaml with --os-cloud.'
+      : undefined
+  return new MagnumError(
+    'denied',
+    `You must provide ${names[name] ?? `the ${name.replaceAll('_', ' ')}`} via ${list(ways.map((way) => way.flag))}, ` +
+      `env[${list(ways.map((way) => way.variable))}] or ${list(ways.map((way) => way.key))} in clouds.yaml`,
+    { hint },
+  )
+}
+
+const secrets = cloudOptions.filter(({ secret }) => secret).map(({ name }) => name)
+
+/** The value of a setting as it may be shown. */
+export function shownValue(name: string, value: string): string {
+  return secrets.includes(name) ? hidden : redactUrl(value)
+}
+
+// What of a login tells the user which one it was.
+const telling = [
+  'auth_url',
+  'username',
+  'user_id',
+  'application_credential_id',
+  'application_credential_name',
+]
+const scopes = ['project_name', 'project_id', 'domain_name', 'domain_id', 'system_scope']
+
+/** Which credentials were refused, and where each came from; no secret is shown. */
+export function credentialsHint(settings: Settings): string {
+  const parts = [...telling, ...scopes, ...secrets].flatMap((name) => {
+    const setting = settings.get(name)
+    if (!setting?.value) return []
+    const shown = secrets.includes(name) ? name : `${name} ${shownValue(name, setting.value)}`
+    return `${shown} (${describeOrigin(setting.origin)})`
+  })
+  return `Check what was used to log in: ${parts.join(', ')}.`
+}

@@ -1,0 +1,96 @@
+import { MagnumError } from '../../foundation/errors'
+import { redactUrl } from '../http/redact'
+import type { Access } from './access'
+import { findEndpoint } from './catalog'
+import { type Settings, valueOf } from './settings'
+
+/**
+ * The root of the service's v1 API, without a slash at the end: `https://cloud.example/container-infra/v1`.
+ *
+ * @throws MagnumError `failed` where the catalog has no such endpoint, or for a broken override
+ */
+export function serviceRoot(settings: Settings, access: Access): string {
+  const override = valueOf(settings, 'endpoint_override') ?? valueOf(settings, 'endpoint')
+  return versioned(override ? expanded(override, access) : fromCatalog(settings, access), 'v1')
+}
+
+/** Other services, by their types in the catalog, that have what clusters are made of. */
+export type Neighbour = 'image' | 'compute' | 'network'
+
+// Catalogs name these too with and without their version, Nova's sometimes with the project behind it.
+const neighbourVersions: Readonly<Record<Neighbour, string>> = {
+  image: 'v2',
+  compute: 'v2.1',
+  network: 'v2.0',
+}
+
+/** Whether the catalog has such a service at all. */
+export function hasNeighbour(type: Neighbour, { catalog }: Access): boolean {
+  return catalog?.some((service) => service.type === type) ?? false
+}
+
+/**
+ * The root of the versioned API of another service, without a slash at the end.
+ *
+ * @throws MagnumError `failed` where the catalog has no endpoint of it that the settings allow
+ */
+export function neighbourRoot(type: Neighbour, settings: Settings, access: Access): string {
+  const url = findEndpoint(access.catalog ?? [], { type, name: undefined, ...place(settings) })
+  return versioned(url, neighbourVersions[type])
+}
+
+function fromCatalog(settings: Settings, access: Access): string {
+  if (!access.catalog) {
+    throw new MagnumError('failed', 'This way to log in gives no catalog: say where the service is', {
+      hint: 'Give its URL with --os-endpoint-override or OS_ENDPOINT_OVERRIDE.',
+    })
+  }
+  return findEndpoint(access.catalog, {
+    type: valueOf(settings, 'service_type') ?? 'container-infra',
+    name: valueOf(settings, 'service_name'),
+    ...place(settings),
+  })
+}
+
+function place(settings: Settings) {
+  return {
+    interfaces: interfaces(valueOf(settings, 'interface') ?? 'public'),
+    region: valueOf(settings, 'region_name'),
+  }
+}
+
+function interfaces(preference: string): string[] {
+  return preference
+    .split(',')
+    .map((name) => name.trim().replace(/URL$/, ''))
+    .filter((name) => name !== '')
+}
+
+/** Replaces `%(project_id)s` and `%(user_id)s`, and nothing else, as keystoneauth's session.py does. */
+function expanded(override: string, access: Access): string {
+  return override.replace(/%\((\w+)\)s/g, (pattern, name: string) => {
+    if (name !== 'project_id' && name !== 'tenant_id' && name !== 'user_id') {
+      throw new MagnumError('failed', `The endpoint override knows no ${pattern}: ${redactUrl(override)}`, {
+        hint: 'Only %(project_id)s and %(user_id)s can stand there.',
+      })
+    }
+    const value = name === 'user_id' ? access.userId : access.projectId
+    if (value !== undefined) return value
+    throw new MagnumError('failed', `The login gives no value for ${pattern} of the endpoint override`)
+  })
+}
+
+// Catalogs name the service with and without its version, and the paths of this client start below it.
+function versioned(url: string, version: string): string {
+  if (!/^https?:/i.test(url) || !URL.canParse(url)) {
+    throw new MagnumError(
+      'failed',
+      `The endpoint of the service is no http or https URL: ${redactUrl(url)}`,
+      {
+        hint: 'Give its URL with --os-endpoint-override or OS_ENDPOINT_OVERRIDE.',
+      },
+    )
+  }
+  const root = url.replace(/\/+$/, '')
+  return /\/v\d+(\.\d+)?(\/[^/]+)?$/.test(root) ? root : `${root}/${version}`
+}

@@ -1,0 +1,69 @@
+import { MagnumError } from '../../foundation/errors'
+import { redactUrl } from '../http/redact'
+import { isObject, objectIn } from '../../foundation/json'
+import type { Send } from './login'
+
+const usable = ['current', 'stable', 'supported', 'deprecated']
+
+/**
+ * The root of Keystone's v3 API for an auth URL. A URL that ends in `/v3` is one; any other is asked for the
+ * versions it has (keystoneauth, identity/generic/base.py).
+ *
+ * @throws MagnumError `failed` where there is no v3
+ */
+export async function discoverIdentity(authUrl: string, send: Send): Promise<string> {
+  const root = authUrl.replace(/\/+$/, '')
+  if (/\/v3$/i.test(root)) return root
+  const unversioned = root.replace(/\/v2\.0$/i, '')
+  const response = await send({ method: 'GET', url: `${unversioned}/`, retry: 'read' })
+  // A list of versions may come with 300 Multiple Choices.
+  const version = response.status < 400 ? newestV3(response.body) : undefined
+  if (version) return ownAddress(unversioned, version)
+  throw new MagnumError(
+    'failed',
+    `There is no Keystone v3 at ${redactUrl(authUrl)} (HTTP ${response.status})`,
+    {
+      status: response.status,
+      hint: 'Check the auth URL (--os-auth-url, OS_AUTH_URL or auth.auth_url in clouds.yaml): it mostly ends in /v3.',
+    },
+  )
+}
+
+/** The address for the types whose names say v3 already: they never ask. */
+export function versionedIdentity(authUrl: string): string {
+  const root = authUrl.replace(/\/+$/, '')
+  return root.endsWith('v3') ? root : `${root}/v3`
+}
+
+/** The link of the newest v3 in a document of versions, in any of the three shapes that Keystones have used. */
+function newestV3(body: string): string | undefined {
+  const links = versionsIn(body).flatMap((version) => {
+    if (!isObject(version)) return []
+    const { id, status, links } = version
+    if (typeof id !== 'string' || !/^v3(\.|$)/.test(id)) return []
+    if (typeof status !== 'string' || !usable.includes(status.toLowerCase())) return []
+    return selfLink(links) ?? []
+  })
+  return links.at(-1)
+}
+
+function versionsIn(body: string): unknown[] {
+  const document = objectIn(body)
+  if (!document) return []
+  const versions = isObject(document['versions']) ? document['versions']['values'] : document['versions']
+  return Array.isArray(versions) ? versions : [document['version']]
+}
+
+function selfLink(links: unknown): string | undefined {
+  if (!Array.isArray(links)) return undefined
+  const self: unknown = links.find((link) => isObject(link) && link['rel'] === 'self')
+  const href = isObject(self) ? self['href'] : undefined
+  return typeof href === 'string' && URL.canParse(href, 'http://localhost') ? href : undefined
+}
+
+/** Keystones behind a proxy name hosts of their own: what was asked for answers, and it alone gets the password. */
+function ownAddress(asked: string, link: string): string {
+  const { origin } = new URL(asked)
+  const { pathname } = new URL(link, `${asked}/`)
+  return `${origin}${pathname.replace(/\/+$/, '')}`
+}

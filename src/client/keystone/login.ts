@@ -1,0 +1,111 @@
+import { MagnumError } from '../../foundation/errors'
+import { errorFromResponse } from '../http/errors'
+import { redactUrl } from '../http/redact'
+import type { HttpRequest, HttpResponse } from '../http/transport'
+import { isObject, objectIn } from '../../foundation/json'
+import { type Access, accessFromResponse } from './access'
+import { identity } from './identity-methods'
+import { discoverIdentity, versionedIdentity } from './identity-url'
+import { scopeOf } from './scope'
+import { type Settings, valueOf } from './settings'
+
+export type Send = (request: HttpRequest) => Promise<HttpResponse>
+
+/** What a way to log in is given. */
+export interface LoginContext {
+  settings: Settings
+  send: Send
+  /** Milliseconds since the epoch. */
+  now: () => number
+  sleep: (milliseconds: number) => Promise<void>
+  /** Asks for a secret on the terminal; undefined where there is none. */
+  askSecret: ((question: string) => Promise<string>) | undefined
+  warn: (text: string) => void
+}
+
+/**
+ * The root of Keystone's v3 API. Only the types that leave the version open ask for it.
+ *
+ * @throws MagnumError `failed` for an auth URL that is none
+ */
+export async function identityRoot({ settings, send }: LoginContext, type: string): Promise<string> {
+  const url = valueOf(settings, 'auth_url') ?? ''
+  if (!/^https?:\/\/./i.test(url) || !URL.canParse(url)) {
+    throw new MagnumError('failed', `The auth URL is no http or https URL: ${redactUrl(url)}`, {
+      hint: 'It looks like https://cloud.example:5000/v3.',
+    })
+  }
+  return type.startsWith('v3') ? versionedIdentity(url) : discoverIdentity(url, send)
+}
+
+/**
+ * Asks Keystone for a token with these methods, scoped as the settings say or not at all.
+ * A Keystone that wants a further method answers 401 with a receipt: the methods still missing follow with it.
+ *
+ * @throws MagnumError `denied` for wrong credentials
+ */
+export async function logIn(
+  context: LoginContext,
+  root: string,
+  methods: readonly string[],
+  options: { scoped: boolean },
+): Promise<Access> {
+  const scope = options.scoped ? scopeOf(context.settings) : undefined
+  const ask = (names: readonly string[], settings: Settings, headers: Record<string, string>) =>
+    context.send({
+      method: 'POST',
+      url: `${root}/auth/tokens`,
+      headers,
+      body: JSON.stringify({ auth: { identity: identity(names, settings), ...(scope ? { scope } : {}) } }),
+      retry: 'login',
+    })
+  let response = await ask(methods, context.settings, {})
+  const receipt = response.headers['openstack-auth-receipt']
+  if (response.status === 401 && receipt) {
+    const missing = missingMethods(response)
+    const settings = await withPasscode(context, missing)
+    response = await ask(missing, settings, { 'Openstack-Auth-Receipt': receipt })
+  }
+  return grantedAccess(response, context)
+}
+
+/**
+ * The access that Keystone's answer to a login grants.
+ *
+ * @throws MagnumError `denied` where it is refused, `failed` where there is no Keystone
+ */
+export function grantedAccess(response: HttpResponse, { now }: LoginContext): Access {
+  if (response.status < 400) return accessFromResponse(response, now())
+  const error = errorFromResponse(response)
+  if (error.kind !== 'not-found') throw error
+  // A wrong URL must not look like a cluster that is missing.
+  throw new MagnumError('failed', error.message, {
+    status: error.status,
+    requestId: error.requestId,
+    hint: `There is no Keystone at ${redactUrl(response.url)}: check the auth URL, which mostly ends in /v3.`,
+  })
+}
+
+/** The methods that the first of the server's rules wants beside those that it has accepted. */
+function missingMethods(response: HttpResponse): string[] {
+  const body = objectIn(response.body)
+  const receipt = isObject(body?.['receipt']) ? body['receipt'] : {}
+  const done = Array.isArray(receipt['methods']) ? receipt['methods'] : []
+  const rules = body?.['required_auth_methods']
+  const rule: unknown = Array.isArray(rules) ? rules.find((candidate) => Array.isArray(candidate)) : undefined
+  const missing = (Array.isArray(rule) ? rule : []).map(String).filter((name) => !done.includes(name))
+  if (missing.length > 0) return missing
+  throw errorFromResponse(response)
+}
+
+async function withPasscode(context: LoginContext, methods: readonly string[]): Promise<Settings> {
+  const { settings, askSecret } = context
+  if (!methods.includes('totp') || valueOf(settings, 'passcode')) return settings
+  if (!askSecret) {
+    throw new MagnumError('denied', 'Keystone wants a TOTP passcode beside the password', {
+      hint: 'Give it with --os-passcode or OS_PASSCODE.',
+    })
+  }
+  const value = await askSecret('TOTP passcode: ')
+  return new Map(settings).set('passcode', { value, origin: { kind: 'prompt' } })
+}

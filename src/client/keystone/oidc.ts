@@ -1,0 +1,136 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { MagnumError } from '../../foundation/errors'
+import { redactUrl } from '../http/redact'
+import type { HttpResponse } from '../http/transport'
+import { objectIn } from '../../foundation/json'
+import type { Access } from './access'
+import { grantedAccess, identityRoot, logIn, type LoginContext } from './login'
+import { answerOf, askForToken, textIn } from './oauth2'
+import { scopeOf } from './scope'
+import { valueOf } from './settings'
+
+/**
+ * Logs in by OpenID Connect: an access token of the identity provider is exchanged for an unscoped token of
+ * Keystone, and that for a scoped one (keystoneauth, identity/v3/oidc.py and federation.py).
+ *
+ * @throws MagnumError `denied` where the provider or Keystone refuses
+ */
+export async function logInByOidc(
+  context: LoginContext,
+  accessToken: (context: LoginContext) => Promise<string>,
+): Promise<Access> {
+  const root = await identityRoot(context, 'v3oidc')
+  const segment = (name: string) => encodeURIComponent(valueOf(context.settings, name) ?? '')
+  const response = await context.send({
+    method: 'POST',
+    url: `${root}/OS-FEDERATION/identity_providers/${segment('identity_provider')}/protocols/${segment('protocol')}/auth`,
+    headers: { Authorization: `Bearer ${await accessToken(context)}` },
+    retry: 'login',
+  })
+  const unscoped = grantedAccess(response, context)
+  const scope = scopeOf(context.settings)
+  if (scope === undefined || scope === 'unscoped') return unscoped
+  const token = { value: unscoped.headers['X-Auth-Token'] ?? '', origin: { kind: 'default' } } as const
+  const settings = new Map(context.settings).set('token', token)
+  return logIn({ ...context, settings }, root, ['token'], { scoped: true })
+}
+
+export async function passwordGrant(context: LoginContext): Promise<string> {
+  const { settings } = context
+  return grant(context, 'password', {
+    username: valueOf(settings, 'username') ?? '',
+    password: valueOf(settings, 'password') ?? '',
+    scope: scopeWanted(context),
+    ...(settings.has('idp_otp_key') ? { otp: valueOf(settings, 'idp_otp_key') ?? '' } : {}),
+  })
+}
+
+export async function clientCredentialsGrant(context: LoginContext): Promise<string> {
+  return grant(context, 'client_credentials', { scope: scopeWanted(context) })
+}
+
+/** Shows an address where the user lets this program in, and waits until that is done (RFC 8628, with PKCE). */
+export async function deviceGrant(context: LoginContext): Promise<string> {
+  const verifier = randomBytes(32).toString('base64url')
+  const challenge = {
+    code_challenge: createHash('sha256').update(verifier).digest('base64url'),
+    code_challenge_method: valueOf(context.settings, 'code_challenge_method') ?? 'S256',
+  }
+  const endpoint = await endpointNamed(
+    context,
+    'device_authorization_endpoint',
+    'device_authorization_endpoint',
+  )
+  const started = answerOf(
+    await askForToken(context, endpoint, { scope: scopeWanted(context), ...challenge }),
+  )
+  const address = textIn(started, 'verification_uri_complete') ?? textIn(started, 'verification_uri') ?? ''
+  context.warn(`To log in, open ${address} and confirm the code ${textIn(started, 'user_code') ?? ''}`)
+  const fields = {
+    grant_type: 'urn:ietf:params:oauth:grant-type:device_code',
+    device_code: textIn(started, 'device_code') ?? '',
+    code_verifier: verifier,
+  }
+  const deadline = context.now() + seconds(started, 'expires_in', 600)
+  return pollForToken(context, fields, seconds(started, 'interval', 5), deadline)
+}
+
+async function pollForToken(
+  context: LoginContext,
+  fields: Record<string, string>,
+  interval: number,
+  deadline: number,
+): Promise<string> {
+  const endpoint = await endpointNamed(context, 'access_token_endpoint', 'token_endpoint')
+  let pause = interval
+  while (context.now() < deadline) {
+    await context.sleep(pause)
+    const response = await askForToken(context, endpoint, fields)
+    const waiting = response.status >= 400 ? pendingReason(response) : undefined
+    if (waiting === undefined) return tokenIn(context, response)
+    if (waiting === 'slow_down') pause += 5000
+  }
+  throw new MagnumError('denied', 'Nobody confirmed the login in time')
+}
+
+/** RFC 8628, section 3.5: the errors that only mean to ask again. */
+function pendingReason(response: HttpResponse): string | undefined {
+  const body = objectIn(response.body)
+  const error = body && textIn(body, 'error')
+  return error === 'authorization_pending' || error === 'slow_down' ? error : undefined
+}
+
+async function grant(
+  context: LoginContext,
+  type: string,
+  fields: Readonly<Record<string, string>>,
+): Promise<string> {
+  const endpoint = await endpointNamed(context, 'access_token_endpoint', 'token_endpoint')
+  return tokenIn(context, await askForToken(context, endpoint, { ...fields, grant_type: type }))
+}
+
+function tokenIn(context: LoginContext, response: HttpResponse): string {
+  const name = valueOf(context.settings, 'access_token_type') ?? 'access_token'
+  const token = textIn(answerOf(response), name)
+  if (token) return token
+  throw new MagnumError('failed', `The identity provider at ${redactUrl(response.url)} gave no ${name}`)
+}
+
+/** An endpoint of the provider: as it is set, or as the provider's discovery document has it. */
+async function endpointNamed(context: LoginContext, setting: string, key: string): Promise<string> {
+  const given = valueOf(context.settings, setting)
+  if (given) return given
+  const url = valueOf(context.settings, 'discovery_endpoint') ?? ''
+  const found = textIn(answerOf(await context.send({ method: 'GET', url, retry: 'read' })), key)
+  if (found) return found
+  throw new MagnumError('failed', `The discovery document ${redactUrl(url)} names no ${key}`)
+}
+
+function scopeWanted({ settings }: LoginContext): string {
+  return valueOf(settings, 'openid_scope') ?? 'openid profile'
+}
+
+function seconds(answer: Record<string, unknown>, name: string, fallback: number): number {
+  const value = Number(answer[name])
+  return (value > 0 ? value : fallback) * 1000
+}

@@ -1,0 +1,104 @@
+import { MagnumError } from '../../foundation/errors'
+import { withHint } from '../http/errors'
+import type { Access } from './access'
+import { type AuthType, authTypeOf } from './auth-types'
+import { completeCredentials, credentialsHint } from './credentials'
+import type { LoginContext } from './login'
+import type { CloudSettings, Settings } from './settings'
+
+/** Keeps texts under names, for the processes of one user only. */
+export interface PrivateStore {
+  read(name: string): string | undefined
+  /** Replaces what is there, in one step for any other process. */
+  write(name: string, text: string): Promise<void>
+  remove(name: string): void
+}
+
+/** A login that is made when first needed and kept until it is nearly over. */
+export interface Login {
+  access(): Promise<Access>
+  /** The one to use in place of one that a service has refused. */
+  renew(refused: Access): Promise<Access>
+}
+
+export type LoginServices = Omit<LoginContext, 'settings'> & {
+  /** Where tokens are kept between commands, if the user wants that. */
+  tokens: PrivateStore | undefined
+}
+
+// keystoneauth, identity/base.py, MIN_TOKEN_LIFE_SECONDS: a token that is about to expire is renewed before use.
+const shortestLife = 120_000
+
+/** A login at the cloud that the settings describe. Nothing is sent before it is asked for. */
+export function openLogin(cloud: CloudSettings, services: LoginServices): Login {
+  const { now, tokens, askSecret, warn } = services
+  let current: Promise<Access> | undefined
+  let latest: Access | undefined
+  let credentials: Promise<{ type: AuthType; settings: Settings }> | undefined
+
+  async function complete() {
+    const type = authTypeOf(cloud.settings)
+    return { type, settings: await completeCredentials(cloud, type, askSecret) }
+  }
+
+  async function logIn(options: { fresh: boolean }): Promise<Access> {
+    const { type, settings } = await (credentials ??= complete())
+    const kept = tokens && type.cacheable ? await keeper(tokens, type, settings) : undefined
+    if (options.fresh) kept?.drop()
+    const found = options.fresh ? undefined : kept?.find()
+    if (found && !isShortLived(found, now())) return found
+    const access = await refusalsExplained(settings, () => type.logIn({ ...services, settings }))
+    await kept?.keep(access).catch((error: unknown) => {
+      warn(`WARNING: the token could not be kept: ${error instanceof Error ? error.message : String(error)}`)
+    })
+    return access
+  }
+
+  async function begin(options: { fresh: boolean }): Promise<Access> {
+    latest = await logIn(options)
+    return latest
+  }
+
+  /** The access after this one: requests that run side by side and find it wanting share one new login. */
+  function successor(of: Access, options: { fresh: boolean }): Promise<Access> {
+    if (latest === of || !current) {
+      latest = undefined
+      current = begin(options)
+    }
+    return current
+  }
+
+  return {
+    async access() {
+      const access = await (current ??= begin({ fresh: false }))
+      return isShortLived(access, now()) ? successor(access, { fresh: false }) : access
+    },
+    renew: (refused) => successor(refused, { fresh: true }),
+  }
+}
+
+async function keeper(tokens: PrivateStore, type: AuthType, settings: Settings) {
+  const { cacheName, readAccess, writeAccess } = await import('./token-cache')
+  const name = cacheName(type.name, settings)
+  return {
+    find: () => {
+      const text = tokens.read(name)
+      return text === undefined ? undefined : readAccess(text)
+    },
+    keep: (access: Access) => tokens.write(name, writeAccess(access)),
+    drop: () => tokens.remove(name),
+  }
+}
+
+async function refusalsExplained(settings: Settings, logIn: () => Promise<Access>): Promise<Access> {
+  try {
+    return await logIn()
+  } catch (error) {
+    const refused = error instanceof MagnumError && error.status === 401
+    throw refused ? withHint(error, credentialsHint(settings)) : error
+  }
+}
+
+function isShortLived({ expiresAt, clockSkew }: Access, now: number): boolean {
+  return expiresAt !== undefined && expiresAt - (now + clockSkew) < shortestLife
+}

@@ -1,0 +1,76 @@
+import { MagnumError } from '../../foundation/errors'
+
+/**
+ * What needs a newer API than 1.1, and the version that brought it
+ * (openstack/magnum: magnum/api/rest_api_version_history.rst).
+ */
+export const features = {
+  rollback: { floor: '1.3', what: 'Rolling back an update' },
+  stats: { floor: '1.4', what: 'Statistics' },
+  caRotation: { floor: '1.5', what: 'Rotating the certificate authority' },
+  quotas: { floor: '1.6', what: 'Quotas' },
+  resize: { floor: '1.7', what: 'Resizing a cluster' },
+  upgrade: { floor: '1.8', what: 'Upgrading a cluster' },
+  nodegroups: { floor: '1.9', what: 'Node groups' },
+  zeroNodes: { floor: '1.10', what: 'A cluster without worker nodes' },
+  credentialRotation: { floor: '1.12', what: 'Rotating the credential of a cluster' },
+  nodeLabels: { floor: '1.14', what: 'Labels and taints of nodes' },
+} as const
+
+export type Feature = keyof typeof features
+
+/** `latest`, or a version such as `1.9`. */
+export type Microversion = string
+
+/** Checks what a user asked for. Throws `MagnumError('usage')` where it is no version. */
+export function parseMicroversion(text: string): Microversion {
+  if (text === 'latest' || /^\d+(\.\d+)?$/.test(text)) return text
+  throw new MagnumError('usage', `"${text}" is not an API version`, {
+    hint: 'Give "latest", or a version such as 1.9.',
+  })
+}
+
+/**
+ * The header that asks for a version. `1` and `1.0` mean no version at all: the service refuses them in the
+ * header (magnum/api/controllers/versions.py). Only the word `container-infra` is known to servers of any age.
+ */
+export function versionHeaders(version: Microversion): Record<string, string> {
+  return isUnversioned(version) ? {} : { 'OpenStack-API-Version': `container-infra ${version}` }
+}
+
+/** Throws where the version that the user has pinned lacks a feature. */
+export function requirePinned(feature: Feature, version: Microversion): void {
+  if (version === 'latest') return
+  const { floor, what } = features[feature]
+  // Without the header the service speaks its oldest version.
+  const effective = isUnversioned(version) ? '1.1' : version
+  if (!isOlder(effective, floor)) return
+  throw new MagnumError('usage', `${what}: API version ${floor} is needed, but ${version} is asked for`, {
+    hint: `Ask for ${floor} or later, or for "latest", with --magnum-api-version.`,
+  })
+}
+
+/** Throws where the service lacks a feature. */
+export function requireServer(feature: Feature, maximum: string | undefined): void {
+  const { floor, what } = features[feature]
+  if (maximum === undefined || !isOlder(maximum, floor)) return
+  throw new MagnumError(
+    'failed',
+    `${what}: API version ${floor} is needed, but the service has ${maximum} at most`,
+  )
+}
+
+/** The latest version that a service speaks, out of the headers of any of its answers. */
+export function maximumIn(headers: Readonly<Record<string, string>>): string | undefined {
+  return /(\d+\.\d+)\s*$/.exec(headers['openstack-api-maximum-version'] ?? '')?.[1]
+}
+
+function isUnversioned(version: Microversion): boolean {
+  return version === '1' || version === '1.0'
+}
+
+function isOlder(version: string, than: string): boolean {
+  const [major = 0, minor = 0] = version.split('.').map(Number)
+  const [thanMajor = 0, thanMinor = 0] = than.split('.').map(Number)
+  return major < thanMajor || (major === thanMajor && minor < thanMinor)
+}

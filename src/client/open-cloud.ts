@@ -1,0 +1,88 @@
+import { MagnumError } from '../foundation/errors'
+import type { TlsOptions } from './http/connections'
+import type { TraceListener } from './http/trace'
+import {
+  createTransport,
+  systemClock,
+  type Clock,
+  type Transport,
+  type TransportOptions,
+} from './http/transport'
+import type { PrivateStore } from './keystone/open-login'
+import type { SessionServices } from './keystone/open-session'
+import { resolveSettings, type SettingsInput } from './keystone/resolve-settings'
+import { connectionSettings, isTrue, valueOf, type CloudSettings } from './keystone/settings'
+
+/** A cloud that can be talked to: its settings, the connections, and what a session at it needs. */
+export interface OpenCloud {
+  settings: CloudSettings
+  transport: Transport
+  services: SessionServices
+}
+
+export interface OpenCloudOptions extends Omit<SettingsInput, 'fetchProfile'> {
+  /** The system's if not given. */
+  clock?: Clock | undefined
+  userAgent: string
+  warn: (text: string) => void
+  /** Asks on a terminal for a secret that is missing; absent where nobody can be asked. */
+  askSecret?: ((question: string) => Promise<string>) | undefined
+  /** Keeps tokens between commands where the settings want it; absent where none may be kept. */
+  tokenStore?: (() => Promise<PrivateStore | undefined>) | undefined
+  /** Is told of every exchange, once it is known how TLS is checked. */
+  trace?: ((tls: TlsOptions) => Promise<TraceListener | undefined>) | undefined
+  /** Time limits and repeats, which go before those of the settings. */
+  transport?: Omit<TransportOptions, 'env' | 'tls'> | undefined
+}
+
+/** Puts settings and transport together, for the command and for the library alike. Nothing is sent yet. */
+export async function openCloud(options: OpenCloudOptions): Promise<OpenCloud> {
+  const { env, home, clock = systemClock, warn, userAgent, askSecret } = options
+  const settings = await resolveSettings({ ...options, fetchProfile: (url) => fetchProfile(url, options) })
+  settings.warnings.forEach(warn)
+  const { cacert, cert, key, insecure, timeout, retries } = connectionSettings(settings, home)
+  if (insecure) {
+    const against = cacert === undefined ? '' : `, not even against ${cacert}`
+    warn(`WARNING: the cloud's certificate is not checked${against}.`)
+  }
+  const tls = { insecure, caFile: cacert, certFile: cert, keyFile: key }
+  const trace = await options.trace?.(tls)
+  const transport = createTransport({
+    env,
+    tls,
+    clock,
+    ...(timeout === undefined ? {} : { timeouts: { overall: timeout * 1000 } }),
+    ...(retries === undefined ? {} : { retries }),
+    ...(trace && { trace }),
+    ...options.transport,
+  })
+  const wantsTokens = isTrue(valueOf(settings.settings, 'cache'))
+  const tokens = wantsTokens ? await options.tokenStore?.() : undefined
+  const services: SessionServices = {
+    transport,
+    now: () => clock.now(),
+    sleep: (milliseconds) => clock.sleep(milliseconds, options.transport?.interrupted),
+    warn,
+    userAgent,
+    ...(askSecret && { askSecret }),
+    ...(tokens && { tokens }),
+  }
+  return { settings, transport, services }
+}
+
+/** The text of a vendor's profile. The settings of the connection are not known yet: it is made without them. */
+async function fetchProfile(url: string, { env, clock, transport }: OpenCloudOptions): Promise<string> {
+  const { errorFromResponse } = await import('./http/errors')
+  const connection = createTransport({ env, ...(clock && { clock }), ...transport })
+  try {
+    const response = await connection.send({ method: 'GET', url, retry: 'read' })
+    if (response.status < 400) return response.body
+    const { message } = errorFromResponse(response)
+    throw new MagnumError(
+      'failed',
+      `${new URL(url).origin} is a remote profile that could not be fetched: ${message}`,
+    )
+  } finally {
+    connection.close()
+  }
+}

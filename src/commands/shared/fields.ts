@@ -1,0 +1,35 @@
+import { MagnumError } from '../../foundation/errors'
+import type { Row } from '../../foundation/json'
+import type { Column } from '../../output/result'
+import { peek } from '../../foundation/pages'
+
+/**
+ * The columns that `--fields` adds. As in the old client, names are checked against the first row, so that an
+ * empty list takes any, and a name that is shown already is passed over.
+ */
+export async function withFields(
+  columns: readonly string[],
+  fields: string | undefined,
+  pages: AsyncIterable<readonly Row[]>,
+): Promise<{ columns: Column[]; pages: AsyncIterable<readonly Row[]> }> {
+  if (fields === undefined || fields === '') return { columns: [...columns], pages }
+  const peeked = await peek(pages)
+  const first = peeked.first?.[0]
+  if (!first) return { columns: [...columns], pages: peeked.pages }
+  const names = fields.split(',')
+  const missing = names.filter((name) => !Object.hasOwn(first, name))
+  if (missing.length > 0) {
+    throw new MagnumError('usage', `Non-existent fields are specified: ['${missing.join("', '")}']`, {
+      hint: `There are: ${Object.keys(first).join(', ')}`,
+    })
+  }
+  const added = [...new Set(names)].filter((name) => !columns.includes(name))
+  return { columns: [...columns, ...added.map((key) => ({ key, title: titleOf(key) }))], pages: peeked.pages }
+}
+
+/** `stack_id` is headed `Stack Id`: cliutils._format_field_name of python-magnumclient 4.0.0. */
+function titleOf(name: string): string {
+  const words = name.replaceAll('_', ' ')
+  if (words !== words.toLowerCase() && words !== words.toUpperCase()) return words
+  return words.replace(/\p{L}+/gu, (word) => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase())
+}

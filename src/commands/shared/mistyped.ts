@@ -1,0 +1,68 @@
+import type { Context } from '../../cli/context'
+import { MagnumError } from '../../foundation/errors'
+import { nearest } from '../../foundation/nearest'
+
+/** Letters that may be wrong: a cloud may well have labels and drivers of its own, which are nobody's mistake. */
+const furthest = 2
+
+/** Says on stderr which label keys look like typing mistakes; they are sent as they are. */
+export async function pointOutLabels(
+  labels: Readonly<Record<string, string>>,
+  { warn }: Pick<Context, 'warn'>,
+): Promise<void> {
+  const keys = Object.keys(labels)
+  if (keys.length === 0) return
+  const { labelKeys } = await import('../../catalogue/labels')
+  for (const key of keys) pointOut('label', key, labelKeys, warn)
+}
+
+interface Drivers {
+  readonly coe: string
+  readonly network_driver: string | undefined
+  readonly volume_driver: string | undefined
+}
+
+/** Says on stderr which names of drivers look like typing mistakes. */
+export async function pointOutDrivers(drivers: Drivers, { warn }: Pick<Context, 'warn'>): Promise<void> {
+  const { network_driver: network, volume_driver: volume } = drivers
+  if (network === undefined && volume === undefined) return
+  const { driversOfCoe } = await import('../../catalogue/drivers')
+  const known = Object.values(driversOfCoe)
+  if (network !== undefined)
+    pointOut(
+      'network driver',
+      network,
+      known.flatMap((coe) => coe.network),
+      warn,
+    )
+  if (volume !== undefined)
+    pointOut(
+      'volume driver',
+      volume,
+      known.flatMap((coe) => coe.volume),
+      warn,
+    )
+}
+
+/** Names the drivers that go with the COE, where the service refuses one. */
+export async function withDriverHint<T>({ coe }: Drivers, request: Promise<T>): Promise<T> {
+  try {
+    return await request
+  } catch (error) {
+    if (!(error instanceof MagnumError) || error.status !== 400 || !/driver/i.test(error.message)) throw error
+    const { driversOfCoe } = await import('../../catalogue/drivers')
+    const fitting = Object.hasOwn(driversOfCoe, coe) ? driversOfCoe[coe] : undefined
+    if (!fitting) throw error
+    const { status, requestId, cause } = error
+    const hint =
+      `With ${coe} go the network drivers ${fitting.network.join(', ')} ` +
+      `and the volume driver ${fitting.volume.join(', ')}; see 'magnum help drivers'.`
+    throw new MagnumError(error.kind, error.message, { hint, status, requestId, cause })
+  }
+}
+
+function pointOut(what: string, word: string, known: readonly string[], warn: (text: string) => void): void {
+  if (known.includes(word)) return
+  const guess = nearest(word, known, furthest)
+  if (guess !== undefined) warn(`WARNING: ${what} ${word} is not a usual one; did you mean ${guess}?`)
+}

@@ -1,0 +1,80 @@
+import type { Host, Spinner } from '../../foundation/host'
+import { MagnumError } from '../../foundation/errors'
+import { visible } from '../../output/sanitise'
+import type { Seen } from './goal'
+
+/** What was seen of each that is waited for, by its name. */
+export type Look = readonly (readonly [name: string, seen: Seen | MagnumError])[]
+
+/** Tells how far the work is that is waited for. */
+export interface Progress {
+  show(look: Look): void
+  /** Says once why there is nothing to show. */
+  note(text: string): void
+  close(): void
+}
+
+/** A spinner on a terminal; elsewhere a line on stderr whenever a status changes. */
+export async function openProgress(host: Host): Promise<Progress> {
+  return host.stderr.isTerminal ? spinning(host, await host.stderr.spin('')) : inLines(host)
+}
+
+function inLines(host: Host): Progress {
+  const told = new Map<string, string>()
+  const tell = (name: string, state: string) => {
+    if (told.get(name) === state) return
+    told.set(name, state)
+    host.stderr.write(`${state}\n`).catch(() => undefined)
+  }
+  return {
+    show(look) {
+      told.delete('')
+      for (const [name, seen] of look) tell(name, stateOf(name, seen))
+    },
+    note: (text) => tell('', visible(text)),
+    close: () => undefined,
+  }
+}
+
+/** More than these would not fit a small terminal: they are counted by their status. */
+const mostLines = 8
+
+function spinning(host: Host, spinner: Spinner): Progress {
+  const began = host.now()
+  let shown: string[] = []
+  const say = (lines: readonly string[]) => {
+    const elapsed = Math.round((host.now() - began) / 1000)
+    spinner.say(`${lines.join('\n  ')} (${elapsed} s)`)
+  }
+  return {
+    show(look) {
+      shown = look.length > mostLines ? counted(look) : look.map(([name, seen]) => stateOf(name, seen))
+      say(shown)
+    },
+    note: (text) => say([...shown, visible(text)]),
+    close: () => spinner.stop(),
+  }
+}
+
+/** `CREATE_IN_PROGRESS: 60`, a line for each status. */
+function counted(look: Look): string[] {
+  const counts = new Map<string, number>()
+  for (const [, seen] of look) {
+    const status = statusOf(seen)
+    counts.set(status, (counts.get(status) ?? 0) + 1)
+  }
+  return [...counts].map(([status, count]) => `${status}: ${count}`).sort()
+}
+
+function stateOf(name: string, seen: Seen | MagnumError): string {
+  if (!seen || seen instanceof MagnumError) return `${visible(name)}: ${statusOf(seen)}`
+  const nodes = (seen.node_addresses?.length ?? 0) + (seen.master_addresses?.length ?? 0)
+  const wanted = (seen.node_count ?? 0) + (seen.master_count ?? 0)
+  const reason = seen.status_reason ? `, ${visible(seen.status_reason)}` : ''
+  return `${visible(seen.name ?? name)}: ${statusOf(seen)}, ${nodes} of ${wanted} nodes${reason}`
+}
+
+function statusOf(seen: Seen | MagnumError): string {
+  if (!seen || seen instanceof MagnumError) return 'not there'
+  return visible(seen.status ?? 'no status')
+}

@@ -1,0 +1,35 @@
+import type { Command } from '../cli/definition'
+import { MagnumError } from '../foundation/errors'
+import { canBeAsked, type Host } from '../foundation/host'
+
+/** Commands after which something is gone for good. */
+const destructive = new Set([
+  'ca-rotate',
+  'cluster-delete',
+  'cluster-template-delete',
+  'nodegroup-delete',
+  'quotas-delete',
+])
+
+/**
+ * Asks before what destroys, of who sits at a terminal; a script is never asked.
+ *
+ * @throws MagnumError failed, where the answer is not yes
+ */
+export async function confirm(
+  command: Command,
+  positionals: Readonly<Record<string, unknown>>,
+  host: Host,
+): Promise<void> {
+  if (!destructive.has(command.name) || !canBeAsked(host)) return
+  const subjects = Object.values(positionals)
+    .flat()
+    .filter((word) => word !== undefined)
+  const question = `${[command.name, ...subjects.map(String)].join(' ')}: are you sure? [y/N] `
+  if (!isYes(await host.stdin.ask(question, { echo: true })))
+    throw new MagnumError('failed', 'Nothing was done.')
+}
+
+export function isYes(answer: string): boolean {
+  return /^y(es)?$/i.test(answer.trim())
+}

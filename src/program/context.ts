@@ -1,0 +1,113 @@
+import type { Context } from '../cli/context'
+import type { Host } from '../foundation/host'
+import type { MagnumClient } from '../client/magnum/client'
+import type { OpenCloud } from '../client/open-cloud'
+import { connectionPreferences } from './preferences'
+import { startTracing, type Tracing } from './tracing'
+import { version } from '../foundation/version'
+import type { Neighbour } from '../client/keystone/endpoint'
+import type { SessionLogin } from '../client/keystone/open-session'
+import type { Session } from '../client/keystone/session'
+import { visible } from '../output/sanitise'
+
+/** The context of one command. Nothing is loaded or connected before a handler asks for it. */
+export function createContext(host: Host, globals: Readonly<Record<string, unknown>>): Context {
+  let opened: Promise<ClosableCloud> | undefined
+  let login: Promise<SessionLogin> | undefined
+  let client: Promise<MagnumClient> | undefined
+  const warn = (text: string) => {
+    // A warning that nobody can read is no reason to fail.
+    host.stderr.write(`${visible(text)}\n`).catch(() => undefined)
+  }
+  const planned: string[] = []
+  const plan = globals.dryRun === true ? (change: string) => void planned.push(change) : undefined
+  const cloud = () => (opened ??= openCloudOf(host, globals, warn))
+  const loggedIn = () => (login ??= cloud().then(openLoginAt))
+  return {
+    host,
+    warn,
+    planned,
+    change: async (what, work) => (plan ? plan(`${what}\n`) : work()),
+    cloud,
+    magnum: () => (client ??= cloud().then(async (found) => connect(found, await loggedIn(), plan))),
+    neighbour: async (type) => openNeighbour(type, await cloud(), await loggedIn()),
+    close: async () => {
+      const found = await opened?.catch(() => undefined)
+      await found?.close()
+    },
+  }
+}
+
+/** A cloud, and what is left to do once the command has ended. */
+interface ClosableCloud extends OpenCloud {
+  close(): Promise<void>
+}
+
+async function openCloudOf(
+  host: Host,
+  globals: Readonly<Record<string, unknown>>,
+  warn: (text: string) => void,
+): Promise<ClosableCloud> {
+  const { openCloud } = await import('../client/open-cloud')
+  const { env, stdin } = host
+  const home = env['HOME'] ?? ''
+  let tracing: Tracing | undefined
+  const cloud = await openCloud({
+    options: globals,
+    env,
+    cwd: host.cwd(),
+    home,
+    preferred: connectionPreferences(env),
+    clock: host,
+    userAgent: `magnum/${version} ${host.runtime}`,
+    warn,
+    ...(stdin.isTerminal && { askSecret: (question) => stdin.ask(question, { echo: false }) }),
+    tokenStore: async () => {
+      const { tokenFolder, tokenStore } = await import('../client/keystone/token-store')
+      const folder = tokenFolder(env, home)
+      return folder === undefined ? undefined : tokenStore(folder)
+    },
+    trace: async (tls) => (tracing = await startTracing(host, globals, tls))?.listener,
+    transport: { interrupted: host.interrupted },
+  })
+  const close = async () => {
+    cloud.transport.close()
+    await tracing?.end()
+  }
+  return { ...cloud, close }
+}
+
+async function openLoginAt({ settings, services }: OpenCloud): Promise<SessionLogin> {
+  const { openSessionLogin } = await import('../client/keystone/open-session')
+  return openSessionLogin(settings, services)
+}
+
+async function openNeighbour(
+  type: Neighbour,
+  { settings, services }: OpenCloud,
+  login: SessionLogin,
+): Promise<Session | undefined> {
+  const { openSession } = await import('../client/keystone/open-session')
+  const { hasNeighbour, neighbourRoot } = await import('../client/keystone/endpoint')
+  if (!hasNeighbour(type, await login.access())) return undefined
+  return openSession(settings, services, login, (...where) => neighbourRoot(type, ...where))
+}
+
+async function connect(
+  { settings, services }: OpenCloud,
+  login: SessionLogin,
+  plan: ((request: string) => void) | undefined,
+): Promise<MagnumClient> {
+  const { openSession } = await import('../client/keystone/open-session')
+  const { valueOf } = await import('../client/keystone/settings')
+  const { MagnumClient } = await import('../client/magnum/client')
+  const session = openSession(settings, services, login)
+  return new MagnumClient(plan ? await dryRun(session, plan) : session, {
+    microversion: valueOf(settings.settings, 'api_version'),
+  })
+}
+
+async function dryRun(session: Session, plan: (request: string) => void): Promise<Session> {
+  const { describeRequest, readOnly } = await import('./dry-run')
+  return readOnly(session, (request) => plan(describeRequest(request)))
+}

@@ -1,0 +1,28 @@
+import { stringifyJson } from '../foundation/exact-json'
+import { redactText } from '../client/http/redact'
+import type { Session, SessionRequest } from '../client/keystone/session'
+
+/** Takes the place of an answer: the request has been noted and not been sent. */
+export class NotSent extends Error {}
+
+/** A session that only reads: every request that would change something is noted instead of sent. */
+export function readOnly(session: Session, note: (request: SessionRequest) => void): Session {
+  return {
+    ...session,
+    request: (request) => {
+      if (request.method === 'GET') return session.request(request)
+      note(request)
+      return Promise.reject(new NotSent('not sent'))
+    },
+  }
+}
+
+/** How a request is shown, secrets replaced: method and path as in the API's reference, then the body. */
+export function describeRequest({ method, path, query, json }: SessionRequest): string {
+  const given = Object.entries(query ?? {}).flatMap(([name, value]) =>
+    value === undefined ? [] : [`${name}=${value}`],
+  )
+  const target = given.length === 0 ? path : `${path}?${given.join('&')}`
+  const body = json === undefined ? '' : `\n${stringifyJson(json, 2)}`
+  return redactText(`${method} /v1${target}${body}\n`)
+}

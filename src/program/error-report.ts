@@ -1,0 +1,48 @@
+import { MagnumError } from '../foundation/errors'
+import { Interrupt, ReaderGone } from '../foundation/host'
+import { visible, visibleLines } from '../output/sanitise'
+import { exitCodeOf } from '../cli/exit-codes'
+import { UsageError } from '../cli/usage-error'
+
+export interface ReportOptions {
+  /** Errors are an object, for programs. */
+  json: boolean
+  /** The stack of a bug is shown. */
+  debug: boolean
+  version: string
+}
+
+/** What stderr says of whatever was thrown: one line and perhaps a hint; nothing where nobody is to be told. */
+export function errorReport(error: unknown, options: ReportOptions): string {
+  if (error instanceof ReaderGone) return ''
+  if (options.json) return `${JSON.stringify({ error: errorObject(error) })}\n`
+  if (error instanceof UsageError) {
+    const topic = ['magnum help', error.topic].filter((word) => word !== '').join(' ')
+    const hint = error.hint === undefined ? '' : `${visible(error.hint)}\n`
+    return `${error.usage}error: ${visible(error.message)}\n${hint}Try '${topic}' for more information.\n`
+  }
+  if (error instanceof Interrupt) return `${error.message}.\n`
+  if (error instanceof MagnumError) {
+    const hint = error.hint === undefined ? '' : `${visible(error.hint)}\n`
+    return `ERROR: ${visible(error.message)}\n${hint}`
+  }
+  return bugReport(error, options)
+}
+
+function bugReport(error: unknown, { debug, version }: ReportOptions): string {
+  const message = error instanceof Error ? error.message : String(error)
+  const line = `ERROR: This is a bug of magnum ${version}: ${visible(message)}\n`
+  if (debug && error instanceof Error) return `${line}${visibleLines(error.stack ?? '')}\n`
+  return `${line}Run the command again with --debug and report what it prints.\n`
+}
+
+function errorObject(error: unknown) {
+  const known = error instanceof MagnumError ? error : undefined
+  return {
+    code: exitCodeOf(error),
+    message: error instanceof Error ? error.message : String(error),
+    status: known?.status ?? null,
+    request_id: known?.requestId ?? null,
+    hint: known?.hint ?? null,
+  }
+}

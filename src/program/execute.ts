@@ -1,0 +1,70 @@
+import type { CommandLine } from '../cli/command-line'
+import type { Context } from '../cli/context'
+import type { Command } from '../cli/definition'
+import type { Parsed } from '../cli/parse'
+import { usageOf } from '../cli/usage'
+import { UsageError } from '../cli/usage-error'
+import { withDefaults } from '../cli/values'
+import { createContext } from './context'
+import { deliver, failuresOf } from './answer'
+import { MagnumError } from '../foundation/errors'
+import type { Host } from '../foundation/host'
+import type { Result } from '../output/result'
+import { readPreferences, withPreferences } from './preferences'
+
+/**
+ * Runs the command and writes its answer; gives the exit code.
+ *
+ * @param opened what the command is to work with, where there is something already
+ */
+export async function perform(
+  command: Command,
+  line: CommandLine,
+  parsed: Parsed,
+  host: Host,
+  opened?: Context,
+): Promise<number> {
+  const preferred = readPreferences(host.env)
+  const globals = { ...line.globals, ...parsed.given.global }
+  const colour = globals.color ?? preferred.color
+  const context = opened ?? createContext(host, globals)
+  try {
+    if (line.deprecated !== undefined) warnOfDeprecation(context, line.deprecated, command.name)
+    for (const { flag, instead } of parsed.deprecated) warnOfDeprecation(context, flag, instead)
+    const given = withPreferences(preferred, command, parsed.given)
+    const values = { ...withDefaults(command.options, given.command), ...parsed.positionals }
+    if (preferred.confirm === true)
+      await (await import('./confirmation')).confirm(command, parsed.positionals, host)
+    const ask = () => performed(command.run(values, context), context)
+    if (values.watch !== true) return await deliver(await ask(), given.output, colour, context)
+    const { watch } = await import('./watching')
+    return await watch(ask, (result, write) => deliver(result, given.output, colour, context, write), host)
+  } catch (error) {
+    throw error instanceof MagnumError && error.kind === 'usage' ? asUsageError(error, command) : error
+  } finally {
+    await context.close()
+  }
+}
+
+/** What the handler gives; with `--dry-run` what it would have changed, once it wants to change something. */
+async function performed(result: Promise<Result>, { planned }: Context): Promise<Result> {
+  try {
+    const given = await result
+    if (planned.length === 0) return given
+    const { NotSent } = await import('./dry-run')
+    const failures = failuresOf(given).filter((error) => !(error instanceof NotSent))
+    return { kind: 'text', text: planned.join('\n'), failures }
+  } catch (error) {
+    if (planned.length === 0) throw error
+    return { kind: 'text', text: planned.join('\n') }
+  }
+}
+
+function warnOfDeprecation(context: Context, used: string, instead: string): void {
+  context.warn(`WARNING: ${used} is deprecated. Use ${instead} to avoid seeing this message.`)
+}
+
+/** What only the handler could see to be wrong is told like everything else that is wrong with a command line. */
+function asUsageError(error: MagnumError, command: Command): UsageError {
+  return new UsageError(error.message, usageOf(command), command.name, error.hint)
+}

@@ -1,0 +1,131 @@
+import { readFileSync } from 'node:fs'
+import type { Command } from '../cli/definition'
+import { MagnumError } from '../foundation/errors'
+import { objectIn } from '../foundation/json'
+
+interface Preference {
+  /** Its values, as help says it. */
+  values: string
+  what: string
+  /** The value of a word; undefined where the word is no value of it. */
+  read: (word: string) => PreferenceValue | undefined
+}
+
+type PreferenceValue = string | number | boolean
+
+const yesOrNo = (word: string) => (word === 'true' ? true : word === 'false' ? false : undefined)
+const oneOf = (words: readonly string[]) => (word: string) => (words.includes(word) ? word : undefined)
+const anyText = (word: string) => (word.trim() === '' ? undefined : word)
+const formatNames = ['table', 'json', 'jsonl', 'yaml', 'csv', 'value', 'shell']
+
+/** What `magnum config` sets: the last word before the defaults, after options, variables and clouds.yaml. */
+export const preferences = {
+  cloud: { values: 'name', what: 'Cloud of clouds.yaml', read: anyText },
+  format: { values: formatNames.join(', '), what: 'Format of the answers', read: oneOf(formatNames) },
+  columns: { values: 'names, with commas', what: 'Columns of lists that have them', read: anyText },
+  os_cache: { values: 'true, false', what: 'Keep the token for the next command', read: yesOrNo },
+  color: { values: 'auto, always, never', what: 'Colours', read: oneOf(['auto', 'always', 'never']) },
+  confirm: { values: 'true, false', what: 'Ask on a terminal before what destroys', read: yesOrNo },
+  timeout: {
+    values: 'seconds',
+    what: 'Time limit of one request',
+    read: (word) => (Number(word) > 0 && Number.isFinite(Number(word)) ? Number(word) : undefined),
+  },
+  wait: { values: 'true, false', what: 'Wait until clusters are done', read: yesOrNo },
+} satisfies Record<string, Preference>
+
+export type PreferenceName = keyof typeof preferences
+export type Preferences = Readonly<Partial<Record<PreferenceName, PreferenceValue>>>
+
+export const preferenceNames = Object.keys(preferences) as PreferenceName[]
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** The folder of config.json; undefined where there is no home. */
+export function preferenceFolder(env: Environment): string | undefined {
+  const base = env['XDG_CONFIG_HOME'] || (env['HOME'] && `${env['HOME']}/.config`)
+  return base ? `${base}/magnum` : undefined
+}
+
+/**
+ * What the user prefers: what he has set, and the format that the environment names. Read on the path of every
+ * command, and so without the package that writes it.
+ *
+ * @throws MagnumError usage for an unknown format, failed for a file that is no JSON object
+ */
+export function readPreferences(env: Environment): Preferences {
+  const format = env['MAGNUM_FORMAT'] || undefined
+  if (format !== undefined && !formatNames.includes(format)) {
+    throw new MagnumError('usage', `MAGNUM_FORMAT cannot be '${format}'`, {
+      hint: `It takes: ${formatNames.join(', ')}.`,
+    })
+  }
+  return { ...storedPreferences(env), ...(format === undefined ? {} : { format }) }
+}
+
+/** The login's share of them, under openstacksdk's names. */
+export function connectionPreferences(env: Environment) {
+  const { cloud, os_cache: cache, timeout } = storedPreferences(env)
+  const settings = {
+    ...(cache === true ? { cache: 'true' } : {}),
+    ...(timeout === undefined ? {} : { timeout: String(timeout) }),
+  }
+  return { cloud: typeof cloud === 'string' ? cloud : undefined, settings }
+}
+
+/**
+ * What is in the file.
+ *
+ * @throws MagnumError failed, where it is no JSON object
+ */
+export function storedPreferences(env: Environment): Preferences {
+  const folder = preferenceFolder(env)
+  if (folder === undefined) return {}
+  const path = `${folder}/config.json`
+  let text: string
+  try {
+    text = readFileSync(path, 'utf8')
+  } catch {
+    return {}
+  }
+  const content = objectIn(text)
+  if (!content) {
+    throw new MagnumError('failed', `${path} is no JSON object`, {
+      hint: "Mend it or remove it; 'magnum config set' writes it.",
+    })
+  }
+  return Object.fromEntries(
+    preferenceNames.flatMap((name) => {
+      const value = content[name]
+      const read = isScalar(value) ? preferences[name].read(String(value)) : undefined
+      return read === undefined ? [] : [[name, read]]
+    }),
+  )
+}
+
+const isScalar = (value: unknown): value is PreferenceValue =>
+  ['string', 'number', 'boolean'].includes(typeof value)
+
+interface Given {
+  readonly command: Readonly<Record<string, unknown>>
+  readonly output: Readonly<Record<string, unknown>>
+}
+
+/** What was given, and what is preferred where nothing was. */
+export function withPreferences(
+  preferred: Preferences,
+  command: Pick<Command, 'answer' | 'columns' | 'options'>,
+  given: Readonly<Record<string, Readonly<Record<string, unknown>>>>,
+): Given {
+  const { wait, format, columns } = preferred
+  const wanted = typeof columns === 'string' && command.answer === 'list' ? columns.split(',') : []
+  const shown = wanted.filter((column) => command.columns.includes(column))
+  return {
+    command: { ...(wait === true && 'wait' in command.options ? { wait } : {}), ...given['command'] },
+    output: {
+      ...(format === undefined || command.answer === 'text' ? {} : { format }),
+      ...(shown.length === 0 ? {} : { columns: shown }),
+      ...given['output'],
+    },
+  }
+}

@@ -1,0 +1,120 @@
+import type { Context } from '../cli/context'
+import { MagnumError } from '../foundation/errors'
+import { isObject } from '../foundation/json'
+import type { Neighbour } from '../client/keystone/endpoint'
+
+/** Something that the cloud has, and that a parameter may name. */
+export interface Choice {
+  /** As it is typed: the name, or the id where several have the same name. */
+  readonly word: string
+  /** What else tells it from the others. */
+  readonly note: string
+}
+
+type Row = Readonly<Record<string, unknown>>
+type Asks = Pick<Context, 'magnum' | 'neighbour'>
+
+interface Source {
+  readonly rows: (context: Asks, cluster: string) => Promise<readonly Row[]>
+  readonly note?: (row: Row) => string
+}
+
+/** Where the names come from, by the kind of thing that a parameter completes. */
+const sources: Readonly<Record<string, Source>> = {
+  cluster: { rows: async (context) => all((await context.magnum()).clusters.list({})) },
+  'cluster-template': {
+    rows: async (context) => all((await context.magnum()).clusterTemplates.list({})),
+    note: ({ coe }) => textOf(coe),
+  },
+  coe: { rows: async () => (await import('../catalogue/drivers')).coes.map((name) => ({ name })) },
+  nodegroup: {
+    rows: async (context, cluster) => all((await context.magnum()).nodegroups.list(cluster, {})),
+  },
+  image: {
+    // Magnum takes no image that does not say which distribution it is.
+    rows: async (context) =>
+      (await neighbourRows(context, 'image', '/images', 'images')).filter(({ os_distro }) => os_distro),
+    note: ({ os_distro }) => textOf(os_distro),
+  },
+  flavor: {
+    rows: (context) => neighbourRows(context, 'compute', '/flavors/detail', 'flavors'),
+    note: ({ vcpus, ram, disk }) => `${textOf(vcpus)} VCPU, ${textOf(ram)} MB, ${textOf(disk)} GB disk`,
+  },
+  keypair: {
+    rows: async (context) => {
+      const rows = await neighbourRows(context, 'compute', '/os-keypairs', 'keypairs')
+      return rows.map(({ keypair }) => keypair).filter(isObject)
+    },
+  },
+  network: { rows: (context) => networks(context, false) },
+  'external-network': { rows: (context) => networks(context, true) },
+  subnet: {
+    rows: (context) => neighbourRows(context, 'network', '/subnets', 'subnets'),
+    note: ({ cidr }) => textOf(cidr),
+  },
+}
+
+/**
+ * What the cloud has of a kind, sorted by name; nothing where it has no service for it, or for an unknown kind.
+ * Names that would do something to a terminal are left out.
+ *
+ * @param cluster whose node groups are meant
+ * @throws MagnumError
+ */
+export async function inventoryOf(kind: string, context: Asks, cluster = ''): Promise<readonly Choice[]> {
+  const source = Object.hasOwn(sources, kind) ? sources[kind] : undefined
+  if (!source) return []
+  const rows = await source.rows(context, cluster)
+  const names = rows.map(({ name }) => textOf(name))
+  return rows
+    .map((row, index) => {
+      const name = names[index] ?? ''
+      const unique = names.indexOf(name) === names.lastIndexOf(name)
+      const id = textOf(row['uuid'] ?? row['id'])
+      const note = source.note?.(row) ?? ''
+      return unique || id === '' ? { word: name, note } : { word: id, note: [name, note].join(' ').trim() }
+    })
+    .filter(({ word, note }) => word !== '' && !/\p{C}/u.test(word + note))
+    .sort((one, other) => (one.word < other.word ? -1 : 1))
+}
+
+async function all(pages: AsyncIterable<readonly Row[]>): Promise<Row[]> {
+  const rows: Row[] = []
+  for await (const page of pages) rows.push(...page)
+  return rows
+}
+
+const networks = async (context: Asks, external: boolean) =>
+  (await neighbourRows(context, 'network', '/networks', 'networks')).filter(
+    (network) => (network['router:external'] === true) === external,
+  )
+
+/** The first thousand, which is as much as the services give at once, and more than anybody picks from. */
+async function neighbourRows(
+  context: Asks,
+  service: Neighbour,
+  path: string,
+  collection: string,
+): Promise<Row[]> {
+  const session = await context.neighbour(service)
+  if (!session) return []
+  const { body } = await session.request({ method: 'GET', path, query: { limit: 1000 } })
+  const answer = parsed(body)
+  const rows = isObject(answer) ? answer[collection] : undefined
+  if (Array.isArray(rows)) return rows.filter(isObject)
+  throw new MagnumError(
+    'failed',
+    `The ${service} service answered with something that is no list of ${collection}`,
+  )
+}
+
+function parsed(body: string): unknown {
+  try {
+    return JSON.parse(body)
+  } catch {
+    return undefined
+  }
+}
+
+const textOf = (value: unknown) =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : ''

@@ -1,0 +1,49 @@
+import { withoutEchoes } from '../../../src/client/http/echoes'
+import type { HttpRequest } from '../../../src/client/http/transport'
+
+const url = 'https://keystone.example/v3/auth/tokens'
+
+/** What is left of a refusal. */
+function refusal(request: Partial<HttpRequest>, body: string, status = 500): string {
+  const response = { status, headers: {}, body, url }
+  return withoutEchoes({ method: 'POST', url, retry: 'login', ...request }, response).body
+}
+
+const password = (secret: string) => ({
+  headers: { 'Content-Type': 'application/json' },
+  body: JSON.stringify({ auth: { identity: { password: { user: { name: 'demo', password: secret } } } } }),
+})
+
+test.each([
+  ['as it is', 'p&"<Qq> 1', 'p&"<Qq> 1'],
+  ['in JSON', 'p&"<Qq> 1', String.raw`{"password": "p&\"<Qq> 1"}`],
+  ['in JSON within JSON', 'p&"<Qq> 1', String.raw`{"body": "{\"password\": \"p&\\\"<Qq> 1\"}"}`],
+  ['in HTML', 'p&"<Qq> 1', 'p&amp;&quot;&lt;Qq&gt; 1'],
+  ['in a form', 'p&"<Qq> 1', 'p%26%22%3CQq%3E+1'],
+  ['in a URL', 'p&"<Qq> 1', 'p%26%22%3CQq%3E%201'],
+])('a password that is repeated %s', (_how, secret, text) => {
+  expect(refusal(password(secret), `before ${text} after`)).not.toContain('Qq')
+  expect(refusal(password(secret), `before ${text} after`)).toMatch(/^before .*\*\*\*.* after$/)
+})
+
+test('a token, and the credentials of an Authorization header', () => {
+  const headers = { 'X-Auth-Token': 'token-01', Authorization: `Basic ${btoa('me:secret-1')}` }
+  expect(refusal({ headers }, `token-01 ${btoa('me:secret-1')} secret-1 me`)).toBe('*** *** *** me')
+  expect(refusal({ headers: { Authorization: 'Bearer bearer-1' } }, 'bearer-1')).toBe('***')
+})
+
+test('a form', () => {
+  const headers = { 'Content-Type': 'application/x-www-form-urlencoded' }
+  expect(refusal({ headers, body: 'username=demo&password=a%26b-cd' }, 'demo a&b-cd')).toBe('demo ***')
+})
+
+test('in headers too', () => {
+  const response = { status: 401, headers: { 'x-openstack-request-id': 'req-token-01' }, body: '', url }
+  const request = { method: 'GET', url, retry: 'read', headers: { 'X-Auth-Token': 'token-01' } } as const
+  expect(withoutEchoes(request, response).headers).toEqual({ 'x-openstack-request-id': 'req-***' })
+})
+
+test('an answer that is no refusal is left whole, and so are words that are too short to be looked for', () => {
+  expect(refusal(password('demo'), '{"name": "demo"}', 201)).toBe('{"name": "demo"}')
+  expect(refusal(password('abcde'), 'abcde')).toBe('abcde')
+})

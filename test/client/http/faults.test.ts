@@ -1,0 +1,224 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { MagnumError } from '../../../src/foundation/errors'
+import { createTransport, type TransportOptions } from '../../../src/client/http/transport'
+import { serveRaw, type TestServer } from '../../support/http-server'
+import { needs } from '../../support/tools'
+
+/** The error that a GET ends with, without repeats. */
+async function errorOf(url: string, options: TransportOptions = {}): Promise<MagnumError> {
+  const transport = createTransport({ retries: 0, ...options })
+  try {
+    await transport.send({ method: 'GET', url, retry: 'read' })
+  } catch (error) {
+    if (error instanceof MagnumError) return error
+    throw error
+  } finally {
+    transport.close()
+  }
+  throw new Error('an answer came')
+}
+
+const header = 'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n'
+
+/** A port of loopback whose queue of connections is full: the operating system answers no more of them. */
+async function fullPort(): Promise<{ port: string; stop: () => void }> {
+  const script = `
+import socket, sys, time
+server = socket.socket()
+server.bind(('127.0.0.1', 0))
+server.listen(0)
+waiting = [socket.socket() for _ in range(4)]
+for each in waiting:
+    each.setblocking(False)
+    each.connect_ex(server.getsockname())
+print(server.getsockname()[1], flush=True)
+sys.stdin.read()
+`
+  const child = spawn('python3', ['-c', script], { stdio: ['pipe', 'pipe', 'inherit'] })
+  const [port] = (await once(child.stdout, 'data')) as [Buffer]
+  return { port: port.toString().trim(), stop: () => child.stdin.end() }
+}
+
+test.each<[string, string, string]>([
+  [
+    'a lying Content-Length',
+    `${header}Content-Length: 100\r\n\r\n{"clusters": []}`,
+    'the answer ended in the middle',
+  ],
+  [
+    'a chunked body that breaks off',
+    `${header}Transfer-Encoding: chunked\r\n\r\n20\r\n{"clust`,
+    'the answer ended in the middle',
+  ],
+  ['an invalid Content-Length', `${header}Content-Length: many\r\n\r\n{}`, 'the answer is not HTTP'],
+  [
+    'an invalid chunk',
+    `${header}Transfer-Encoding: chunked\r\n\r\nZZ\r\n{}`,
+    'the answer ended in the middle',
+  ],
+  ['another protocol', 'SSH-2.0-OpenSSH_9.2\r\n', 'the answer is not HTTP'],
+  ['a close before the answer', '', 'the connection was cut off'],
+  ['a close within the header', 'HTTP/1.1 200 OK\r\nContent-', 'the connection was cut off'],
+  [
+    'rubbish as gzip',
+    `${header}Content-Encoding: gzip\r\nContent-Length: 4\r\n\r\nabcd`,
+    'the answer cannot be decompressed',
+  ],
+  [
+    'an encoding that was not asked for',
+    `${header}Content-Encoding: br\r\n\r\nabcd`,
+    'the answer is encoded as "br", which was not asked for',
+  ],
+])('%s', async (_what, answer, reason) => {
+  const server = await serveRaw((socket) => socket.end(answer))
+  const error = await errorOf(server.url)
+  await server.close()
+
+  expect(error.kind).toBe('connection')
+  expect(error.message).toBe(`No answer from ${server.url}: ${reason}`)
+})
+
+test('a reset before the answer', async () => {
+  const server = await serveRaw((socket) => socket.resetAndDestroy())
+  const error = await errorOf(server.url)
+  await server.close()
+
+  expect(error.message).toBe(`No answer from ${server.url}: the connection was cut off`)
+})
+
+test('a reset in the middle of the body', async () => {
+  const server = await serveRaw((socket) => {
+    socket.write(`${header}Content-Length: 100\r\n\r\n{"clu`, () => socket.resetAndDestroy())
+  })
+  const error = await errorOf(server.url)
+  await server.close()
+
+  expect(error.message).toBe(`No answer from ${server.url}: the answer ended in the middle`)
+})
+
+test('a port where nobody listens', async () => {
+  const server = await serveRaw(() => undefined)
+  await server.close()
+  const error = await errorOf(server.url)
+
+  expect(error.message).toBe(`Cannot connect to ${server.url}: the connection was refused`)
+  expect(error.hint).toBe('Check the port and whether the service is running.')
+})
+
+test('a host name that does not exist', async () => {
+  const error = await errorOf('http://no-such-host.invalid:9511/v1')
+
+  expect(error.message).toMatch(
+    /^Cannot connect to http:\/\/no-such-host\.invalid:9511: (the host name is not known|the name server did not answer)$/,
+  )
+})
+
+test.each([
+  ['', ''],
+  ['magnum.example', 'magnum.example'],
+  ['magnum:9511', 'magnum:9511'],
+  ['ftp://magnum.example/v1', 'ftp://magnum.example'],
+  ['http://user:canary@[', 'http://['],
+])('%j in place of a URL', async (url, shown) => {
+  const error = await errorOf(url)
+
+  expect(error.kind).toBe('connection')
+  expect(error.message).toBe(`Cannot connect to ${shown}: this is no http or https URL`)
+})
+
+test('a header that cannot be sent, without its value', async () => {
+  const transport = createTransport()
+  const headers = { 'X-Auth-Token': 'canary\n' }
+  const sent = transport.send({ method: 'GET', url: 'http://127.0.0.1:9511/', headers, retry: 'read' })
+
+  await expect(sent).rejects.toMatchObject({
+    kind: 'connection',
+    message: 'Cannot connect to http://127.0.0.1:9511: Invalid character in header content ["X-Auth-Token"]',
+  })
+})
+
+describe('time-outs', () => {
+  let server: TestServer
+  afterEach(() => server.close())
+
+  test('without a byte for the idle time', async () => {
+    server = await serveRaw(() => undefined)
+    const error = await errorOf(server.url, { timeouts: { idle: 100 } })
+
+    expect(error.message).toBe(`No answer from ${server.url}: nothing came for 0.1 s`)
+  })
+
+  test('without a byte in the middle of the body', async () => {
+    server = await serveRaw((socket) => socket.write(`${header}Content-Length: 100\r\n\r\n{"clu`))
+    const error = await errorOf(server.url, { timeouts: { idle: 100 } })
+
+    expect(error.message).toBe(`No answer from ${server.url}: nothing came for 0.1 s`)
+  })
+
+  test('a TLS handshake that is never answered', async () => {
+    server = await serveRaw(() => undefined)
+    const url = server.url.replace('http:', 'https:')
+    const error = await errorOf(url, { timeouts: { connect: 100 } })
+
+    expect(error.message).toBe(`Cannot connect to ${url}: no connection within 0.1 s`)
+    expect(error.hint).toBe('Check whether the URL should begin with http:// in place of https://.')
+  })
+
+  needs('python3')('a port whose connections nobody accepts', async () => {
+    const { port, stop } = await fullPort()
+    const url = `http://127.0.0.1:${port}`
+    server = await serveRaw(() => undefined)
+    const error = await errorOf(url, { timeouts: { connect: 100 } })
+    stop()
+
+    expect(error.message).toBe(`Cannot connect to ${url}: no connection within 0.1 s`)
+  })
+
+  test('tries that go on for longer than the overall time', async () => {
+    server = await serveRaw((socket) => socket.end('HTTP/1.1 503 No\r\nRetry-After: 1\r\n\r\n'))
+    const began = Date.now()
+    const error = await errorOf(server.url, { retries: 9, timeouts: { overall: 300 } })
+
+    expect(error.message).toBe(`No answer from ${server.url}: no answer within 0.3 s`)
+    expect(Date.now() - began).toBeLessThan(900)
+    expect(server.requests).toHaveLength(1)
+  })
+
+  test('an answer that trickles for longer than the overall time', async () => {
+    server = await serveRaw((socket) => {
+      socket.write(`${header}Content-Length: 100000\r\n\r\n`)
+      const timer = setInterval(() => socket.write(' '), 20)
+      socket.on('close', () => clearInterval(timer))
+    })
+    const error = await errorOf(server.url, { timeouts: { idle: 10_000, overall: 200 } })
+
+    expect(error.message).toBe(`No answer from ${server.url}: no answer within 0.2 s`)
+  })
+})
+
+test('a body without an end is given up at the limit', async () => {
+  const server = await serveRaw((socket) => {
+    const block = Buffer.alloc(2 ** 16, ' ')
+    const more = () => {
+      while (socket.writable && socket.write(block));
+    }
+    socket.on('drain', more)
+    socket.write(`${header}Content-Length: ${2 ** 30}\r\n\r\n`)
+    more()
+  })
+  const error = await errorOf(server.url, { responseLimit: 2 ** 20 })
+  await server.close()
+
+  expect(error.message).toBe(`No answer from ${server.url}: the answer is larger than 1 MiB`)
+})
+
+test('an interruption ends a request that is under way', async () => {
+  const controller = new AbortController()
+  const server = await serveRaw(() => controller.abort(new Error('SIGINT')))
+  const error = await errorOf(server.url, { interrupted: controller.signal })
+  await server.close()
+
+  expect(error.kind).toBe('interrupted')
+  expect(error.cause).toEqual(new Error('SIGINT'))
+})

@@ -1,0 +1,36 @@
+import { once } from 'node:events'
+import { Worker } from 'node:worker_threads'
+import { createTransport } from '../../../src/client/http/transport'
+
+/** A server on a thread of its own, which answers and says so in `answered` while this one is held up. */
+const server = `
+  const { createServer } = require('node:http')
+  const { parentPort, workerData } = require('node:worker_threads')
+  const server = createServer((request, response) => {
+    response.on('finish', () => Atomics.notify(workerData, 0, Atomics.add(workerData, 0, 1) + 1))
+    response.end('{}')
+  })
+  server.listen(0, '127.0.0.1', () => parentPort.postMessage(server.address().port))
+`
+
+test('an answer that came while the program was held up is read, though its time is up', async () => {
+  const answered = new Int32Array(new SharedArrayBuffer(4))
+  const worker = new Worker(server, { eval: true, workerData: answered })
+  const [port] = (await once(worker, 'message')) as [number]
+  const limit = 1000
+  const transport = createTransport({ timeouts: { connect: limit, idle: limit, overall: limit }, retries: 0 })
+  const request = { method: 'GET', url: `http://127.0.0.1:${port}/`, retry: 'read' } as const
+  try {
+    const first = await transport.send(request)
+    const second = transport.send(request)
+    await new Promise((resolve) => process.nextTick(resolve))
+    const heldUpSince = Date.now()
+    Atomics.wait(answered, 0, 1, 10 * limit)
+    while (Date.now() - heldUpSince <= limit + 100);
+
+    expect([first.status, (await second).status]).toEqual([200, 200])
+  } finally {
+    transport.close()
+    await worker.terminate()
+  }
+})

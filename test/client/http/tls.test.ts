@@ -1,0 +1,203 @@
+import { createServer, type ServerOptions } from 'node:https'
+import type { MagnumError } from '../../../src/foundation/errors'
+import type { TlsOptions } from '../../../src/client/http/connections'
+import { createTransport } from '../../../src/client/http/transport'
+import { createAuthority, type Issued, type TestAuthority } from '../../support/certificates'
+import { answering, type Received, serve, started } from '../../support/http-server'
+import { needs } from '../../support/tools'
+
+const withOpenssl = needs('openssl')
+let authority: TestAuthority
+let other: TestAuthority
+
+beforeAll(() => {
+  authority = createAuthority()
+  other = createAuthority()
+})
+afterAll(() => {
+  authority.remove()
+  other.remove()
+})
+
+async function serveTls(issued: Issued, options: ServerOptions = {}) {
+  const requests: Received[] = []
+  const server = createServer(
+    { ...options, cert: issued.cert, key: issued.key },
+    answering(requests, () => ({ body: {} })),
+  )
+  return started(server, requests, 'https')
+}
+
+/** The status that a server with this certificate is reached with, or the error. */
+async function reach(issued: Issued, tls: TlsOptions, options: ServerOptions = {}) {
+  const server = await serveTls(issued, options)
+  const transport = createTransport({ tls, retries: 0 })
+  try {
+    return (await transport.send({ method: 'GET', url: server.url, retry: 'read' })).status
+  } catch (error) {
+    const { message, hint } = error as MagnumError
+    return { message: message.replace(server.url, 'URL'), hint }
+  } finally {
+    transport.close()
+    await server.close()
+  }
+}
+
+const nameAuthority = 'Name the certificate of its authority with --os-cacert.'
+
+withOpenssl('a certificate of the authority that is named', async () => {
+  expect(await reach(authority.issue('good', 'IP:127.0.0.1'), { caFile: authority.certFile })).toBe(200)
+})
+
+withOpenssl('an authority that nobody named', async () => {
+  expect(await reach(authority.issue('unknown', 'IP:127.0.0.1'), {})).toEqual({
+    message: 'Cannot connect to URL: its certificate comes from a certificate authority that is not known',
+    hint: nameAuthority,
+  })
+})
+
+withOpenssl(
+  'another authority than the one named: the file takes the place of the system store',
+  async () => {
+    expect(await reach(authority.issue('foreign', 'IP:127.0.0.1'), { caFile: other.certFile })).toEqual({
+      message: 'Cannot connect to URL: its certificate comes from a certificate authority that is not known',
+      hint: nameAuthority,
+    })
+  },
+)
+
+withOpenssl('a certificate that is signed by itself', async () => {
+  expect(await reach(authority.selfSigned('self', 'IP:127.0.0.1'), {})).toEqual({
+    message: 'Cannot connect to URL: its certificate is signed by itself',
+    hint: nameAuthority,
+  })
+})
+
+withOpenssl('an expired certificate', async () => {
+  expect(await reach(authority.issue('old', 'IP:127.0.0.1', -1), { caFile: authority.certFile })).toEqual({
+    message: 'Cannot connect to URL: its certificate has expired',
+    hint: 'Ask the operator of the service to renew it.',
+  })
+})
+
+withOpenssl('a certificate for another host', async () => {
+  expect(await reach(authority.issue('host', 'DNS:magnum.example'), { caFile: authority.certFile })).toEqual({
+    message: 'Cannot connect to URL: its certificate is for another host name',
+    hint: 'Use the host name that the certificate was made for.',
+  })
+})
+
+withOpenssl.each([
+  ['unknown', 'IP:127.0.0.1', 2],
+  ['expired', 'IP:127.0.0.1', -1],
+  ['wrong host', 'DNS:magnum.example', 2],
+])('insecure accepts a certificate: %s', async (name, subject, days) => {
+  expect(await reach(authority.issue(name, subject, days), { insecure: true })).toBe(200)
+  expect(await reach(authority.issue(name, subject, days), { insecure: true, caFile: other.certFile })).toBe(
+    200,
+  )
+})
+
+describe('a server that asks for a client certificate', () => {
+  const mutual = () => ({ ca: authority.cert, requestCert: true, rejectUnauthorized: true })
+
+  withOpenssl('gets it from two files', async () => {
+    const { certFile, keyFile } = authority.issue('client', 'DNS:client')
+    const tls = { caFile: authority.certFile, certFile, keyFile }
+    expect(await reach(authority.issue('mutual', 'IP:127.0.0.1'), tls, mutual())).toBe(200)
+  })
+
+  withOpenssl('gets it from one file that holds the key too', async () => {
+    const { writeFileSync } = await import('node:fs')
+    const { cert, key, certFile } = authority.issue('both', 'DNS:client')
+    writeFileSync(certFile, cert + key)
+    const tls = { caFile: authority.certFile, certFile }
+    expect(await reach(authority.issue('mutual', 'IP:127.0.0.1'), tls, mutual())).toBe(200)
+  })
+
+  withOpenssl('refuses none', async () => {
+    const tls = { caFile: authority.certFile }
+    const error = await reach(authority.issue('mutual', 'IP:127.0.0.1'), tls, {
+      ...mutual(),
+      maxVersion: 'TLSv1.2',
+    })
+    expect(error).toEqual({
+      message: 'Cannot connect to URL: it does not accept the client certificate, or asks for one',
+      hint: 'Give a client certificate with --os-cert and --os-key.',
+    })
+  })
+
+  withOpenssl('refuses none, by TLS 1.3', async () => {
+    const error = await reach(
+      authority.issue('mutual', 'IP:127.0.0.1'),
+      { caFile: authority.certFile },
+      mutual(),
+    )
+    expect(error).toEqual({
+      message: 'No answer from URL: it does not accept the client certificate, or asks for one',
+      hint: 'Give a client certificate with --os-cert and --os-key.',
+    })
+  })
+})
+
+withOpenssl('requests to one host share a connection', async () => {
+  const server = await serveTls(authority.issue('shared', 'IP:127.0.0.1'))
+  const transport = createTransport({ tls: { caFile: authority.certFile } })
+  for (const path of ['/a', '/b', '/c'])
+    await transport.send({ method: 'GET', url: server.url + path, retry: 'read' })
+  transport.close()
+  await server.close()
+
+  expect(server.connections()).toBe(1)
+})
+
+test('a file of certificates that is missing', async () => {
+  const transport = createTransport({ tls: { caFile: '/no/such/ca.pem' } })
+  const sent = transport.send({ method: 'GET', url: 'https://127.0.0.1:1/', retry: 'read' })
+
+  await expect(sent).rejects.toMatchObject({
+    kind: 'usage',
+    message: 'Cannot read the file of the CA certificates, /no/such/ca.pem (ENOENT)',
+  })
+})
+
+withOpenssl.each([
+  ['that is no certificate', () => __filename, () => authority.keyFile],
+  ['that does not fit the key', () => authority.certFile, () => other.keyFile],
+])('a client certificate %s', async (_what, certFile, keyFile) => {
+  const tls = { caFile: authority.certFile, certFile: certFile(), keyFile: keyFile() }
+
+  expect(await reach(authority.issue('asked', 'IP:127.0.0.1'), tls)).toEqual({
+    message: 'Cannot connect to URL: the client certificate and its key cannot be used',
+    hint: 'Check the files of --os-cert and --os-key.',
+  })
+})
+
+withOpenssl('a file of authorities that holds no certificate', async () => {
+  expect(await reach(authority.issue('asked', 'IP:127.0.0.1'), { caFile: __filename })).toMatchObject({
+    hint: nameAuthority,
+  })
+})
+
+test('a server that does not speak TLS', async () => {
+  const server = await serve(() => ({}))
+  const transport = createTransport({ retries: 0 })
+  const sent = transport.send({ method: 'GET', url: server.url.replace('http:', 'https:'), retry: 'read' })
+
+  await expect(sent).rejects.toMatchObject({
+    message: `Cannot connect to https://127.0.0.1:${server.port}: the TLS handshake failed`,
+    hint: 'Check whether the URL should begin with http:// in place of https://.',
+  })
+  transport.close()
+  await server.close()
+})
+
+withOpenssl('a TLS server that is asked in plain HTTP', async () => {
+  const server = await serveTls(authority.issue('plain', 'IP:127.0.0.1'))
+  const transport = createTransport({ retries: 0 })
+  const sent = transport.send({ method: 'GET', url: server.url.replace('https:', 'http:'), retry: 'read' })
+
+  await expect(sent).rejects.toMatchObject({ kind: 'connection' })
+  transport.close()
+  await server.close()
+})

@@ -1,0 +1,111 @@
+import { createTransport } from '../../../src/client/http/transport'
+import { diagnose } from '../../../src/client/keystone/doctor'
+import { resolveSettings } from '../../../src/client/keystone/resolve-settings'
+import { type FakeCloud, type FakeCloudOptions, startFakeCloud } from './fake-keystone'
+import { rcFile } from './login'
+
+let cloud: FakeCloud
+afterEach(() => cloud.close())
+
+const noon = Date.parse('2030-06-01T12:00:00Z')
+
+async function visit(options: FakeCloudOptions = {}, env: Record<string, string> = {}, plan?: () => void) {
+  cloud = await startFakeCloud({ clockSkew: noon - Date.now(), ...options })
+  plan?.()
+  const transport = createTransport({ retries: 0 })
+  const findings = await diagnose(
+    await resolveSettings({
+      options: {},
+      env: { ...rcFile(`${cloud.url}/v3`), ...env },
+      cwd: '/',
+      home: '/',
+    }),
+    {
+      transport,
+      now: () => noon,
+      sleep: () => Promise.resolve(),
+      warn: () => undefined,
+      userAgent: 'magnum/5.0.0',
+    },
+  )
+  transport.close()
+  const text = (line: string) => line.replaceAll(cloud.url, 'http://cloud')
+  return findings.map(({ check, status, finding, advice }) =>
+    text([check, status, finding, ...(advice ? [advice] : [])].join(' | ')),
+  )
+}
+
+const versions = {
+  'OpenStack-API-Minimum-Version': 'container-infra 1.1',
+  'OpenStack-API-Maximum-Version': 'container-infra 1.14',
+}
+
+test('a healthy way in, with the origin of every setting', async () => {
+  const plan = () =>
+    cloud.next('GET /container-infra/v1/clusters?limit=1', { status: 200, headers: versions })
+  expect(await visit({}, {}, plan)).toEqual([
+    'cloud | ok | none named',
+    'setting auth_url | ok | http://cloud/v3 (OS_AUTH_URL)',
+    'setting username | ok | demo (OS_USERNAME)',
+    'setting password | ok | *** (OS_PASSWORD)',
+    'setting user_domain_name | ok | Default (OS_USER_DOMAIN_NAME)',
+    'setting project_name | ok | demo (OS_PROJECT_NAME)',
+    'setting project_domain_id | ok | default (OS_PROJECT_DOMAIN_ID)',
+    'setting interface | ok | public (default)',
+    'setting service_type | ok | container-infra (default)',
+    'credentials | ok | complete for password',
+    'identity | ok | Keystone v3 at http://cloud/v3',
+    'login | ok | user demo, project demo',
+    'roles | ok | member',
+    expect.stringMatching(/^token \| ok \| valid for 60 minutes, until 2030-06-01T13:00:0\d/),
+    expect.stringMatching(/^clock \| ok \| the cloud's clock is [01] s (ahead of|behind) this one$/),
+    'catalog | ok | container-infra, compute',
+    'endpoint | ok | http://cloud/container-infra/v1 (public in any region of the catalog)',
+    'service | ok | clusters can be listed',
+    'API versions | ok | 1.1 to 1.14',
+  ])
+})
+
+test('a refused login is the last step, with what was used', async () => {
+  const findings = await visit({}, { OS_PASSWORD: 'wrong' })
+  expect(findings.at(-1)).toBe(
+    'login | failed | password: wrong password (HTTP 401) | Check what was used to log in: ' +
+      'auth_url http://cloud/v3 (OS_AUTH_URL), username demo (OS_USERNAME), project_name demo (OS_PROJECT_NAME), ' +
+      'password (OS_PASSWORD).',
+  )
+})
+
+test('no secret is shown, not even the password of a URL', async () => {
+  const findings = await visit(
+    {},
+    { OS_TRUST_ID: 'canary', OS_ENDPOINT_OVERRIDE: 'https://me:canary@magnum/v1' },
+  )
+  expect(findings.join('\n')).not.toContain('canary')
+  expect(findings).toContain(
+    'setting endpoint_override | ok | https://me:***@magnum/v1 (OS_ENDPOINT_OVERRIDE)',
+  )
+})
+
+test('a clock that is wrong is worth a warning', async () => {
+  const findings = await visit({ clockSkew: noon - Date.now() + 600_000 })
+  expect(findings).toContainEqual(
+    expect.stringMatching(
+      /^clock \| warning \| the cloud's clock is (599|600) s ahead of this one \| Set the clock of this machine/,
+    ),
+  )
+})
+
+test('a region without the service is told with those that have it', async () => {
+  const findings = await visit({}, { OS_REGION_NAME: 'Mars' })
+  expect(findings.at(-1)).toBe(
+    'endpoint | failed | public endpoint for container-infra service in region Mars not found | ' +
+      'The catalog has it as: public in RegionOne, internal in RegionOne, public in RegionTwo. ' +
+      'Choose with --os-interface and --os-region-name.',
+  )
+})
+
+test('credentials that are missing end it before anything is sent', async () => {
+  const findings = await visit({}, { OS_USERNAME: '' })
+  expect(findings.at(-1)).toMatch(/^credentials \| failed \| You must provide a username via/)
+  expect(cloud.requests).toEqual([])
+})

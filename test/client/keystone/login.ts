@@ -1,0 +1,32 @@
+import { createTransport } from '../../../src/client/http/transport'
+import { openSession, type SessionServices } from '../../../src/client/keystone/open-session'
+import { resolveSettings, type SettingsInput } from '../../../src/client/keystone/resolve-settings'
+import { secrets } from './keystone-rules'
+
+/** Opens a session as the command layer does, in an environment that holds nothing but what is given. */
+export async function sessionWith(
+  input: Partial<SettingsInput>,
+  services: Readonly<Partial<SessionServices>> = {},
+) {
+  const cloud = await resolveSettings({ options: {}, env: {}, cwd: '/nowhere', home: '/nowhere', ...input })
+  return openSession(cloud, {
+    transport: createTransport({ retries: 0 }),
+    now: () => Date.now(),
+    sleep: () => Promise.resolve(),
+    warn: () => undefined,
+    userAgent: 'magnum/5.0.0 node/20.20.2',
+    ...services,
+  })
+}
+
+/** The variables of the RC file that Horizon gives, for a fake cloud. */
+export function rcFile(authUrl: string): Record<string, string> {
+  return {
+    OS_AUTH_URL: authUrl,
+    OS_USERNAME: 'demo',
+    OS_PASSWORD: secrets.password,
+    OS_PROJECT_NAME: 'demo',
+    OS_USER_DOMAIN_NAME: 'Default',
+    OS_PROJECT_DOMAIN_ID: 'default',
+  }
+}

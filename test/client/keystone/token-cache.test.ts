@@ -1,0 +1,118 @@
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { forgetTokens, tokenStore } from '../../../src/client/keystone/token-store'
+import { temporaryFolder } from '../../support/temporary-folder'
+import { type FakeCloud, startFakeCloud } from './fake-keystone'
+import { secrets } from './keystone-rules'
+import { rcFile, sessionWith } from './login'
+
+let cloud: FakeCloud
+let folder: string
+beforeEach(async () => {
+  cloud = await startFakeCloud()
+  folder = join(temporaryFolder(), 'magnum')
+})
+afterEach(() => cloud.close())
+
+const login = 'POST /v3/auth/tokens'
+const list = 'GET /container-infra/v1/clusters'
+
+/** What one command asks of the cloud. */
+async function command(
+  variables: Record<string, string> = {},
+  now = Date.now,
+  warn: (text: string) => void = () => undefined,
+) {
+  cloud.requests.length = 0
+  const env = { ...rcFile(`${cloud.url}/v3`), ...variables }
+  const session = await sessionWith({ env }, { tokens: tokenStore(folder), now, warn })
+  await session.request({ method: 'GET', path: '/clusters' })
+  session.close()
+  return cloud.lines()
+}
+
+test('the second command makes one request', async () => {
+  expect(await command()).toEqual([login, list])
+  expect(await command()).toEqual([list])
+  expect(cloud.requests[0]?.headers['x-auth-token']).toBe('token-1')
+})
+
+test.each([
+  { OS_PASSWORD: 'another' },
+  { OS_USERNAME: 'another' },
+  { OS_PROJECT_NAME: 'another' },
+  { OS_PROJECT_NAME: '', OS_SYSTEM_SCOPE: 'all' },
+  { OS_PROJECT_NAME: '', OS_TRUST_ID: 't1' },
+  { OS_USER_DOMAIN_NAME: 'another' },
+  { OS_AUTH_TYPE: 'v3password' },
+  { OS_CACERT: '/another.pem' },
+  { OS_INSECURE: '1' },
+])('a login with %j does not get the token of another', async (variables) => {
+  await command()
+  if (variables.OS_PASSWORD) await expect(command(variables)).rejects.toThrow('HTTP 401')
+  else expect(await command(variables)).toEqual([login, list])
+})
+
+test('what says nothing about the login changes nothing', async () => {
+  await command()
+  expect(await command({ OS_REGION_NAME: 'RegionTwo', OS_CACHE: '1' })).toEqual(['GET /two/v1/clusters'])
+})
+
+test('a token with less than two minutes to live is renewed', async () => {
+  await command()
+  expect(await command({}, () => Date.now() + 3_470_000)).toEqual([list])
+  expect(await command({}, () => Date.now() + 3_485_000)).toEqual([login, list])
+})
+
+test('a token that the service refuses is dropped, and one new login made', async () => {
+  await command()
+  cloud.next(list, { status: 401 })
+  expect(await command()).toEqual([list, login, list])
+  expect(await command()).toEqual([list])
+  expect(cloud.requests[0]?.headers['x-auth-token']).toBe('token-2')
+})
+
+test('it is a file of the user alone, with no secret in it but the token', async () => {
+  await command()
+  const [name = ''] = readdirSync(folder)
+  const text = readFileSync(join(folder, name), 'utf8')
+  expect(name).toMatch(/^[0-9a-f]{64}\.json$/)
+  expect(statSync(join(folder, name)).mode & 0o777).toBe(0o600)
+  expect(statSync(folder).mode & 0o777).toBe(0o700)
+  expect(text).toContain('token-1')
+  expect(text).not.toContain(secrets.password)
+})
+
+const keptWith = (catalog: unknown) => {
+  const access = { headers: {}, expiresAt: 4e12, clockSkew: 0, roles: [], catalog }
+  return JSON.stringify({ version: 1, access })
+}
+
+test.each([
+  ...['', '{', '[]', '{"version":1,"access":{"headers":{"X-Auth-Token":7}}}', '{"version":2}'],
+  ...[[null], [{ endpoints: {} }], [{ endpoints: [{ interface: 'public' }] }]].map(keptWith),
+])('a broken file is as good as none: %s', async (text) => {
+  await command()
+  const [name = ''] = readdirSync(folder)
+  writeFileSync(join(folder, name), text)
+  expect(await command()).toEqual([login, list])
+  expect(await command()).toEqual([list])
+})
+
+test('a folder that cannot be written costs a warning only', async () => {
+  mkdirSync(join(folder, '..'), { recursive: true })
+  writeFileSync(folder, 'in the way')
+  const warnings: string[] = []
+  expect(await command({}, Date.now, (text) => warnings.push(text))).toEqual([login, list])
+  expect(warnings).toEqual([expect.stringMatching(/^WARNING: the token could not be kept: /)])
+})
+
+test('tokens can be forgotten, and nothing else is', async () => {
+  await command()
+  writeFileSync(join(folder, 'other.json'), '{}')
+  // What a command that was killed has left.
+  writeFileSync(join(folder, `.${'0'.repeat(64)}.json.5d0c9c5e-5a4f-4b8e-9c8e-0d2f3a1b4c5d.tmp`), '{')
+  expect(forgetTokens(folder)).toBe(1)
+  expect(readdirSync(folder)).toEqual(['other.json'])
+  expect(forgetTokens('/nowhere')).toBe(0)
+})

@@ -1,0 +1,77 @@
+import {
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { join } from 'node:path'
+import { writePrivateFile } from '../../src/foundation/private-file'
+import { temporaryFolder } from '../support/temporary-folder'
+
+const modeOf = (path: string) => (statSync(path).mode & 0o777).toString(8)
+
+test.each([0o000, 0o077, 0o027])(
+  'under umask %o a file is 0600 and the folders made for it 0700',
+  async (mask) => {
+    const folder = temporaryFolder()
+    const umask = process.umask(mask)
+    try {
+      await writePrivateFile(join(folder, 'a', 'b', 'key.pem'), 'secret')
+    } finally {
+      process.umask(umask)
+    }
+    expect(modeOf(join(folder, 'a'))).toBe('700')
+    expect(modeOf(join(folder, 'a', 'b'))).toBe('700')
+    expect(modeOf(join(folder, 'a', 'b', 'key.pem'))).toBe('600')
+    expect(readFileSync(join(folder, 'a', 'b', 'key.pem'), 'utf8')).toBe('secret')
+  },
+)
+
+test('an open file that is replaced becomes private, and nothing else is left', async () => {
+  const folder = temporaryFolder()
+  writeFileSync(join(folder, 'config'), 'old', { mode: 0o644 })
+  await writePrivateFile(join(folder, 'config'), 'new')
+  expect(modeOf(join(folder, 'config'))).toBe('600')
+  expect(readdirSync(folder)).toEqual(['config'])
+})
+
+test('a symbolic link is replaced, what it points at is left alone', async () => {
+  const folder = temporaryFolder()
+  writeFileSync(join(folder, 'victim'), 'untouched')
+  symlinkSync('victim', join(folder, 'key.pem'))
+  await writePrivateFile(join(folder, 'key.pem'), 'secret')
+  expect(lstatSync(join(folder, 'key.pem')).isSymbolicLink()).toBe(false)
+  expect(readFileSync(join(folder, 'victim'), 'utf8')).toBe('untouched')
+})
+
+test('where the user says so, a symbolic link is followed', async () => {
+  const folder = temporaryFolder()
+  mkdirSync(join(folder, 'dotfiles'))
+  writeFileSync(join(folder, 'dotfiles', 'kubeconfig'), 'old')
+  symlinkSync('dotfiles/kubeconfig', join(folder, 'config'))
+  await writePrivateFile(join(folder, 'config'), 'new', { followLink: true })
+  expect(lstatSync(join(folder, 'config')).isSymbolicLink()).toBe(true)
+  expect(readFileSync(join(folder, 'dotfiles', 'kubeconfig'), 'utf8')).toBe('new')
+})
+
+test('a folder where the file should be is one line, and nothing is lost', async () => {
+  const folder = temporaryFolder()
+  mkdirSync(join(folder, 'config'))
+  await expect(writePrivateFile(join(folder, 'config'), 'x')).rejects.toMatchObject({
+    name: 'MagnumError',
+    kind: 'failed',
+    message: `Cannot write ${folder}/config: it is a folder`,
+  })
+  expect(readdirSync(folder)).toEqual(['config'])
+})
+
+test.each([
+  ['a file where a folder should be', '/etc/passwd/key.pem', 'something of that name is in the way'],
+  ['a place where nobody may write', '/proc/1/key.pem', 'no such file or folder'],
+  ['a name that is too long', `/tmp/${'x'.repeat(300)}/key.pem`, 'the name is too long'],
+])('%s is one line', async (_case, path, reason) => {
+  await expect(writePrivateFile(path, 'x')).rejects.toThrow(`Cannot write ${path}: ${reason}`)
+})

@@ -1,0 +1,138 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { version } from '../../src/foundation/version'
+import { serve, type TestServer } from '../support/http-server'
+import { bash, bin, program } from '../support/program'
+import { temporaryFolder } from '../support/temporary-folder'
+
+let server: TestServer
+let env: Record<string, string>
+let folder: string
+const quotas = Array.from({ length: 5_000 }, (_, id) => ({ id, project_id: `p${id}`, hard_limit: 1 }))
+
+beforeAll(async () => (server = await serve(() => ({ body: { quotas } }))))
+beforeEach(() => {
+  folder = temporaryFolder()
+  env = { OS_AUTH_TYPE: 'none', OS_ENDPOINT_OVERRIDE: `${server.url}/v1`, HOME: folder }
+})
+afterAll(() => server.close())
+
+const shell = (script: string) => bash(script, { env, cwd: folder })
+const count = 'magnum quotas-list -f value -c id'
+const all = quotas.map(({ id }) => `${id}\n`).join('')
+
+test.each([
+  ['a closed pipe ends quietly', `${count} | head -1; echo $\{PIPESTATUS[0]}`, '0\n0\n'],
+  ['a pipe that nobody ever read, too', `${count} | true; echo $\{PIPESTATUS[0]}`, '0\n'],
+  ['without stdin', `${count} <&- | tail -1`, '4999\n'],
+  ['without stdout there is no answer, and no error', `${count} >&-; echo $?`, '0\n'],
+  [
+    'without stderr the answer is there',
+    `magnum --debug quotas-list -f value -c id 2>&- | tail -1`,
+    '4999\n',
+  ],
+  ['without any of them', `${count} <&- >&- 2>&-; echo $?`, '0\n'],
+  ['a wrong line without stderr', `magnum nonsense 2>&-; echo $?`, '2\n'],
+  ['the log read by nobody', `magnum --debug quotas-list -f value -c id 2> >(true) | tail -1`, '4999\n'],
+  ['an error read by nobody', `{ magnum nonsense; echo $? >code; } 2>&1 | true; cat code`, '2\n'],
+])('%s', async (_what, script, stdout) => {
+  expect(await shell(script)).toEqual({ code: 0, stdout, stderr: '' })
+})
+
+test('a full disk is one line', async () => {
+  const { code, stderr } = await shell(`${count} >/dev/full`)
+  expect(code).toBe(1)
+  expect(stderr).toMatch(/^ERROR: The output cannot be written: ENOSPC: no space left on device, write\n$/)
+})
+
+test('a slow reader gets everything', async () => {
+  const { stdout } = await shell(`magnum quotas-list | (sleep 0.3; tail -2 | head -1)`)
+  expect(stdout).toContain('| p4999 ')
+})
+
+test.each<[what: string, variables: Record<string, string>]>([
+  ['HOME unset', { HOME: '' }],
+  ['a HOME that cannot be written', { HOME: '/proc/self' }],
+  ['a HOME that is a file', { HOME: '/etc/passwd' }],
+  ['TERM=dumb', { TERM: 'dumb' }],
+  ['COLUMNS=1', { COLUMNS: '1' }],
+  ['LC_ALL=C', { LC_ALL: 'C', LANG: 'C' }],
+  [
+    'folders of settings and cache that are none',
+    { XDG_CONFIG_HOME: '/dev/null', XDG_CACHE_HOME: '/dev/null' },
+  ],
+])('%s: the same answer', async (_what, variables) => {
+  const words = ['quotas-list', '-f', 'value', '-c', 'id']
+  const ran = await program(words, { env: { ...env, ...variables }, cwd: folder })
+  expect({ ...ran, stdout: ran.stdout === all }).toEqual({ code: 0, stdout: true, stderr: '' })
+})
+
+test('where settings cannot be written, config set says so in one line', async () => {
+  const ran = await program(['config', 'set', 'wait', 'true'], { env: { ...env, HOME: '/proc/self' } })
+  expect(ran).toEqual({
+    code: 1,
+    stdout: '',
+    stderr: 'ERROR: Cannot make the folder /proc/self/.config/magnum: no such file or folder\n',
+  })
+})
+
+describe.each([
+  ['SIGINT', 130, 'Interrupted.\n'],
+  ['SIGTERM', 143, 'Terminated.\n'],
+] as const)('%s', (signal, expected, message) => {
+  test('ends a request that waits for its answer, and no file is left', async () => {
+    let asked: () => void = () => undefined
+    const waiting = new Promise<void>((resolve) => (asked = resolve))
+    const silent = spawn(process.execPath, [
+      '-e',
+      `require('net').createServer((s) => s.once('data', () =>
+      process.stdout.write('asked'))).listen(0, '127.0.0.1', function () { console.log(this.address().port) })`,
+    ])
+    const [port] = (await once(silent.stdout.setEncoding('utf8'), 'data')) as [string]
+    silent.stdout.on('data', asked)
+    mkdirSync(join(folder, 'work'))
+    const words = ['cluster-config', 'demo', '--dir', 'work']
+    const child = spawn(process.execPath, [join(bin, 'magnum'), ...words], {
+      env: { ...process.env, ...env, OS_ENDPOINT_OVERRIDE: `http://127.0.0.1:${port.trim()}` },
+      cwd: folder,
+    })
+    let stderr = ''
+    child.stderr.setEncoding('utf8').on('data', (chunk: string) => (stderr += chunk))
+    await waiting
+    child.kill(signal)
+    const [code] = (await once(child, 'close')) as [number]
+    silent.kill()
+    expect({ code, stderr }).toEqual({ code: expected, stderr: message })
+    expect(readdirSync(join(folder, 'work'))).toEqual([])
+  })
+})
+
+describe('a bug', () => {
+  const crash = (statement: string) => {
+    const file = join(folder, 'crash.cjs')
+    writeFileSync(file, `setTimeout(() => { ${statement} }, 1)\n`)
+    return { ...env, NODE_OPTIONS: `--require=${file}` }
+  }
+  const line = `ERROR: This is a bug of magnum ${version}: boom\n`
+
+  test.each(["throw new Error('boom')", "void Promise.reject(new Error('boom'))"])(
+    'that nobody awaits is one line: %s',
+    async (statement) => {
+      const ran = await program(['cluster-wait', 'demo'], { env: crash(statement) })
+      expect(ran).toEqual({
+        code: 1,
+        stdout: '',
+        stderr: `${line}Run the command again with --debug and report what it prints.\n`,
+      })
+    },
+  )
+
+  test('shows its stack with --debug', async () => {
+    const { stderr } = await program(['--debug', 'cluster-wait', 'demo'], {
+      env: crash("throw new Error('boom')"),
+    })
+    expect(stderr).toContain(`${line}Error: boom\n    at `)
+  })
+})

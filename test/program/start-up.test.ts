@@ -1,0 +1,148 @@
+import { spawnSync } from 'node:child_process'
+import { readdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { type FakeCloud, startFakeCloud } from '../client/keystone/fake-keystone'
+import { secrets } from '../client/keystone/keystone-rules'
+import { program } from '../support/program'
+import { temporaryFolder } from '../support/temporary-folder'
+
+const httpBuiltins = [
+  'diagnostics_channel',
+  'http',
+  'net',
+  'stream',
+  'stream/promises',
+  'string_decoder',
+  'vm',
+]
+
+// Every file and every part of Node that a command opens costs start-up. What is loaded here beyond these lists is
+// a stray import: most likely one at the top of a file that belongs into an `import()` where it is used.
+test.each([
+  {
+    words: '--version',
+    files: ['host'],
+    builtins: ['vm'],
+  },
+  {
+    words: 'help',
+    files: ['host', 'overview.generated'],
+    builtins: ['vm'],
+  },
+  {
+    words: 'help cluster-list',
+    files: ['host'],
+    builtins: ['vm'],
+  },
+  {
+    words: 'cluster-list --bogus',
+    files: ['host', 'rolldown-runtime', 'core', 'list', 'lists'],
+    builtins: ['vm'],
+  },
+  {
+    words: 'cluster-lisst',
+    files: ['host', 'rolldown-runtime', 'core'],
+    builtins: ['vm'],
+  },
+  {
+    words: 'completion bash',
+    files: ['host', 'magnum', 'scripts'],
+    builtins: ['vm'],
+  },
+  {
+    words: 'cluster-list',
+    files: ['host', 'rolldown-runtime', 'core', 'answers', 'list', 'lists', 'requests'],
+    builtins: httpBuiltins,
+  },
+])('$words loads nothing that it does not use', async ({ words, files, builtins }) => {
+  const loaded = await loadedBy(words.split(' '))
+
+  expect(loaded.files).toEqual([...files].sort())
+  expect(loaded.builtins).toEqual(builtins)
+})
+
+test('a kept token is found by a digest, but without node:crypto', async () => {
+  const folder = temporaryFolder()
+  const keep = { OS_CACHE: '1' }
+  await loadedBy(['cluster-list'], folder, keep)
+  rmSync(compiledIn(folder), { recursive: true })
+
+  const loaded = await loadedBy(['cluster-list'], folder, keep)
+
+  expect(loaded.files).toEqual(
+    ['answers', 'core', 'host', 'list', 'lists', 'requests', 'rolldown-runtime', 'tokens'].sort(),
+  )
+  expect(loaded.builtins).toEqual(httpBuiltins)
+})
+
+let cloud: FakeCloud
+
+beforeAll(async () => {
+  cloud = await startFakeCloud()
+})
+
+afterAll(() => cloud.close())
+
+interface Loads {
+  builtins: string[]
+  files: string[]
+}
+
+const recorder = join(__dirname, '../support/record-loads.cjs')
+
+/** The chunks of the build, whose compiled code the command keeps, and the parts that bare Node lacks. */
+async function loadedBy(
+  words: readonly string[],
+  folder = temporaryFolder(),
+  variables: Record<string, string> = {},
+): Promise<Loads> {
+  const file = join(folder, 'loads.json')
+  const ran = await program(words, {
+    cwd: folder,
+    env: { ...surroundings(folder), NODE_OPTIONS: `--require ${recorder}`, LOADS_FILE: file, ...variables },
+  })
+  // A command that failed half-way would have loaded less than it needs.
+  expect(ran.stderr).toMatch(/^(usage: [^]*)?$/)
+  const builtins = readLoads(file)
+  const bare = bareBuiltins(file)
+  return {
+    builtins: builtins.filter((name) => isPublic(name) && !bare.has(name)).sort(),
+    files: readdirSync(compiledIn(folder))
+      .map((name) => name.replace(/\d*-.{8}\.js$/, ''))
+      .sort(),
+  }
+}
+
+function surroundings(folder: string): Record<string, string> {
+  return {
+    HOME: folder,
+    XDG_CACHE_HOME: folder,
+    OS_AUTH_URL: `${cloud.url}/v3`,
+    OS_USERNAME: 'demo',
+    OS_PASSWORD: secrets.password,
+    OS_PROJECT_NAME: 'demo',
+    OS_USER_DOMAIN_ID: 'default',
+    OS_PROJECT_DOMAIN_ID: 'default',
+  }
+}
+
+/** Where V8's code is kept. */
+function compiledIn(folder: string): string {
+  const name = readdirSync(join(folder, 'magnum')).find((each) => each.startsWith('compiled-'))
+  return join(folder, 'magnum', name ?? '')
+}
+
+/** What Node itself loads for a program that does nothing. */
+function bareBuiltins(file: string): ReadonlySet<string> {
+  spawnSync(process.execPath, ['--require', recorder, '-e', '0'], { env: { LOADS_FILE: file } })
+  return new Set(readLoads(file))
+}
+
+function readLoads(file: string): string[] {
+  return JSON.parse(readFileSync(file, 'utf8')) as string[]
+}
+
+/** What lies behind the public parts of Node differs from one version to the next. */
+function isPublic(name: string): boolean {
+  return !name.startsWith('internal/') && !name.startsWith('_')
+}

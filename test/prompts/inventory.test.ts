@@ -1,0 +1,66 @@
+import { MagnumError } from '../../src/foundation/errors'
+import { choicesFor } from '../../src/prompts/choices'
+import { inventoryOf } from '../../src/prompts/inventory'
+import type { Session } from '../../src/client/keystone/session'
+import { text } from '../../src/cli/parameters'
+import { testHost } from '../support/run'
+import { createContext } from '../../src/program/context'
+
+/** A context whose cloud has one other service, which answers with this or not at all. */
+function contextWith(answer: object | Error | undefined) {
+  const request = () =>
+    answer instanceof Error
+      ? Promise.reject(answer)
+      : Promise.resolve({ status: 200, headers: {}, body: JSON.stringify(answer), url: '' })
+  const session = { request, projectId: () => Promise.resolve('p'), close: () => undefined } satisfies Session
+  const { host, written } = testHost({})
+  return { ...createContext(host, {}), neighbour: () => Promise.resolve(answer && session), written }
+}
+
+test('images that do not say their distribution are left out, for the service takes none of them', async () => {
+  const images = [
+    { id: '2', name: 'ubuntu', os_distro: 'ubuntu' },
+    { id: '1', name: 'cirros' },
+  ]
+  expect(await inventoryOf('image', contextWith({ images }))).toEqual([{ word: 'ubuntu', note: 'ubuntu' }])
+})
+
+test('of things with the same name, the ids are proposed', async () => {
+  const subnets = [
+    { id: 'b', name: 'twin', cidr: '10.0.1.0/24' },
+    { id: 'a', name: 'twin', cidr: '10.0.0.0/24' },
+  ]
+  expect(await inventoryOf('subnet', contextWith({ subnets }))).toEqual([
+    { word: 'a', note: 'twin 10.0.0.0/24' },
+    { word: 'b', note: 'twin 10.0.1.0/24' },
+  ])
+})
+
+test('networks that lead outside and those that do not are told apart', async () => {
+  const networks = [
+    { id: '1', name: 'public', 'router:external': true },
+    { id: '2', name: 'private' },
+  ]
+  const namesOf = async (kind: string) =>
+    (await inventoryOf(kind, contextWith({ networks }))).map(({ word }) => word)
+  expect(await namesOf('external-network')).toEqual(['public'])
+  expect(await namesOf('network')).toEqual(['private'])
+})
+
+test('a name that would do something to the terminal is left out', async () => {
+  const keypairs = [{ keypair: { name: 'evil\u001b[2J' } }, { keypair: { name: 'good' } }]
+  expect(await inventoryOf('keypair', contextWith({ keypairs }))).toEqual([{ word: 'good', note: '' }])
+})
+
+test.each([
+  ['has no such service', undefined, ''],
+  [
+    'does not allow to list them',
+    new MagnumError('denied', 'Not allowed. (HTTP 403)', { status: 403 }),
+    'WARNING: no choices for --image: Not allowed. (HTTP 403)\n',
+  ],
+])('where the cloud %s, there is nothing to choose from', async (_, answer, stderr) => {
+  const context = contextWith(answer)
+  expect(await choicesFor(text('--image', { help: '', completes: 'image' }), context)).toEqual([])
+  expect(context.written().stderr).toBe(stderr)
+})
