@@ -1,7 +1,7 @@
 import type { Host } from '../foundation/host'
 import type { MagnumClient } from '../client/magnum/client'
 import type { OpenCloud } from '../client/open-cloud'
-import type { Neighbour } from '../client/keystone/endpoint'
+import type { ServiceType } from '../client/keystone/endpoint'
 import type { Session } from '../client/keystone/session'
 
 /** What a handler is given beside its arguments. Everything that costs time is made when it is first asked for. */
@@ -12,7 +12,7 @@ export interface Context {
   /** The client of the service; its first request logs in. */
   magnum(): Promise<MagnumClient>
   /** A session at another service of the cloud, under the same login; undefined where the catalog has no such service. */
-  neighbour(type: Neighbour): Promise<Session | undefined>
+  service(type: ServiceType): Promise<Session | undefined>
   /** A line on stderr, at once; control characters are made visible. */
   warn(text: string): void
   /** Changes files of the user's; with `--dry-run` it notes `what` instead: `Write config in /home/u`. */

@@ -5,7 +5,7 @@ import type { OpenCloud } from '../client/open-cloud'
 import { connectionPreferences } from './preferences'
 import { startTracing, type Tracing } from './tracing'
 import { version } from '../foundation/version'
-import type { Neighbour } from '../client/keystone/endpoint'
+import type { ServiceType } from '../client/keystone/endpoint'
 import type { SessionLogin } from '../client/keystone/open-session'
 import type { Session } from '../client/keystone/session'
 import { visible } from '../output/sanitise'
@@ -30,7 +30,7 @@ export function createContext(host: Host, globals: Readonly<Record<string, unkno
     change: async (what, work) => (plan ? plan(`${what}\n`) : work()),
     cloud,
     magnum: () => (client ??= cloud().then(async (found) => connect(found, await loggedIn(), plan))),
-    neighbour: async (type) => openNeighbour(type, await cloud(), await loggedIn()),
+    service: async (type) => openService(type, await cloud(), await loggedIn()),
     close: async () => {
       const found = await opened?.catch(() => undefined)
       await found?.close()
@@ -82,15 +82,15 @@ async function openLoginAt({ settings, services }: OpenCloud): Promise<SessionLo
   return openSessionLogin(settings, services)
 }
 
-async function openNeighbour(
-  type: Neighbour,
+async function openService(
+  type: ServiceType,
   { settings, services }: OpenCloud,
   login: SessionLogin,
 ): Promise<Session | undefined> {
   const { openSession } = await import('../client/keystone/open-session')
-  const { hasNeighbour, neighbourRoot } = await import('../client/keystone/endpoint')
-  if (!hasNeighbour(type, await login.access())) return undefined
-  return openSession(settings, services, login, (...where) => neighbourRoot(type, ...where))
+  const { hasService, rootOf } = await import('../client/keystone/endpoint')
+  if (!hasService(type, await login.access())) return undefined
+  return openSession(settings, services, login, (...where) => rootOf(type, ...where))
 }
 
 async function connect(

@@ -1,7 +1,7 @@
 import type { Context } from '../cli/context'
 import { MagnumError } from '../foundation/errors'
 import { isObject } from '../foundation/json'
-import type { Neighbour } from '../client/keystone/endpoint'
+import type { ServiceType } from '../client/keystone/endpoint'
 
 /** Something that the cloud has, and that a parameter may name. */
 export interface Choice {
@@ -12,7 +12,7 @@ export interface Choice {
 }
 
 type Row = Readonly<Record<string, unknown>>
-type Asks = Pick<Context, 'magnum' | 'neighbour'>
+type Asks = Pick<Context, 'magnum' | 'service'>
 
 interface Source {
   readonly rows: (context: Asks, cluster: string) => Promise<readonly Row[]>
@@ -33,23 +33,23 @@ const sources: Readonly<Record<string, Source>> = {
   image: {
     // Magnum takes no image that does not say which distribution it is.
     rows: async (context) =>
-      (await neighbourRows(context, 'image', '/images', 'images')).filter(({ os_distro }) => os_distro),
+      (await serviceRows(context, 'image', '/images', 'images')).filter(({ os_distro }) => os_distro),
     note: ({ os_distro }) => textOf(os_distro),
   },
   flavor: {
-    rows: (context) => neighbourRows(context, 'compute', '/flavors/detail', 'flavors'),
+    rows: (context) => serviceRows(context, 'compute', '/flavors/detail', 'flavors'),
     note: ({ vcpus, ram, disk }) => `${textOf(vcpus)} VCPU, ${textOf(ram)} MB, ${textOf(disk)} GB disk`,
   },
   keypair: {
     rows: async (context) => {
-      const rows = await neighbourRows(context, 'compute', '/os-keypairs', 'keypairs')
+      const rows = await serviceRows(context, 'compute', '/os-keypairs', 'keypairs')
       return rows.map(({ keypair }) => keypair).filter(isObject)
     },
   },
   network: { rows: (context) => networks(context, false) },
   'external-network': { rows: (context) => networks(context, true) },
   subnet: {
-    rows: (context) => neighbourRows(context, 'network', '/subnets', 'subnets'),
+    rows: (context) => serviceRows(context, 'network', '/subnets', 'subnets'),
     note: ({ cidr }) => textOf(cidr),
   },
 }
@@ -85,18 +85,18 @@ async function all(pages: AsyncIterable<readonly Row[]>): Promise<Row[]> {
 }
 
 const networks = async (context: Asks, external: boolean) =>
-  (await neighbourRows(context, 'network', '/networks', 'networks')).filter(
+  (await serviceRows(context, 'network', '/networks', 'networks')).filter(
     (network) => (network['router:external'] === true) === external,
   )
 
 /** The first thousand, which is as much as the services give at once, and more than anybody picks from. */
-async function neighbourRows(
+async function serviceRows(
   context: Asks,
-  service: Neighbour,
+  service: ServiceType,
   path: string,
   collection: string,
 ): Promise<Row[]> {
-  const session = await context.neighbour(service)
+  const session = await context.service(service)
   if (!session) return []
   const { body } = await session.request({ method: 'GET', path, query: { limit: 1000 } })
   const answer = parsed(body)

@@ -14,7 +14,7 @@ function contextWith(answer: object | Error | undefined) {
       : Promise.resolve({ status: 200, headers: {}, body: JSON.stringify(answer), url: '' })
   const session = { request, projectId: () => Promise.resolve('p'), close: () => undefined } satisfies Session
   const { host, written } = testHost({})
-  return { ...createContext(host, {}), neighbour: () => Promise.resolve(answer && session), written }
+  return { ...createContext(host, {}), service: () => Promise.resolve(answer && session), written }
 }
 
 test('images that do not say their distribution are left out, for the service takes none of them', async () => {

@@ -14,18 +14,19 @@ export function serviceRoot(settings: Settings, access: Access): string {
   return versioned(override ? expanded(override, access) : fromCatalog(settings, access), 'v1')
 }
 
-/** Other services, by their types in the catalog, that have what clusters are made of. */
-export type Neighbour = 'image' | 'compute' | 'network'
+/** Other services that this client talks to, by their types in the catalog. */
+export type ServiceType = 'image' | 'compute' | 'network' | 'orchestration'
 
-// Catalogs name these too with and without their version, Nova's sometimes with the project behind it.
-const neighbourVersions: Readonly<Record<Neighbour, string>> = {
+// Catalogs name these with and without their version; Heat's and sometimes Nova's URL ends in the project's ID.
+const versions: Readonly<Record<ServiceType, string>> = {
   image: 'v2',
   compute: 'v2.1',
   network: 'v2.0',
+  orchestration: 'v1',
 }
 
 /** Whether the catalog has such a service at all. */
-export function hasNeighbour(type: Neighbour, { catalog }: Access): boolean {
+export function hasService(type: ServiceType, { catalog }: Access): boolean {
   return catalog?.some((service) => service.type === type) ?? false
 }
 
@@ -34,9 +35,9 @@ export function hasNeighbour(type: Neighbour, { catalog }: Access): boolean {
  *
  * @throws MagnumError `failed` where the catalog has no endpoint of it that the settings allow
  */
-export function neighbourRoot(type: Neighbour, settings: Settings, access: Access): string {
+export function rootOf(type: ServiceType, settings: Settings, access: Access): string {
   const url = findEndpoint(access.catalog ?? [], { type, name: undefined, ...place(settings) })
-  return versioned(url, neighbourVersions[type])
+  return versioned(url, versions[type])
 }
 
 function fromCatalog(settings: Settings, access: Access): string {

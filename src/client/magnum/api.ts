@@ -3,7 +3,7 @@ import type { HttpResponse } from '../http/transport'
 import type { Row } from '../../foundation/json'
 import type { Session, SessionRequest } from '../keystone/session'
 import { series } from '../../foundation/pages'
-import { type Model, readPage, readResource } from './answers'
+import { type Model, readPage, readResource } from '../http/answers'
 import {
   type Feature,
   maximumIn,

@@ -1,5 +1,5 @@
 import type { Row, Value } from '../../foundation/json'
-import { type Model, unchecked } from './answers'
+import { type Model, unchecked } from '../http/answers'
 import type { Api, ListRequest } from './api'
 import type { Feature } from './microversions'
 import { type ListOptions, listQuery } from './list-options'

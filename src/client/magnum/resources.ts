@@ -1,5 +1,5 @@
 import type { Row, Value } from '../../foundation/json'
-import type { Model } from './answers'
+import type { Model } from '../http/answers'
 
 type Labels = Readonly<Record<string, Value>>
 
