@@ -1,7 +1,7 @@
 import { defineCommand } from '../../cli/definition'
 import { features } from '../../client/magnum/microversions'
 import { changeCluster } from '../shared/change'
-import { waitOptions } from '../shared/wait-options'
+import { waitOptions } from '../shared/parameters'
 import { clusterOption, clusterWord, readCluster } from './cluster-argument'
 
 export const caRotate = defineCommand({

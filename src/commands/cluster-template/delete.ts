@@ -1,6 +1,6 @@
 import { defineCommand } from '../../cli/definition'
-import { deleteEach } from '../shared/deletion'
-import { templatesPositional } from '../shared/positionals'
+import { deleteEach } from '../shared/outcomes'
+import { templatesPositional } from '../shared/parameters'
 
 export const clusterTemplateDelete = defineCommand({
   name: 'cluster-template-delete',

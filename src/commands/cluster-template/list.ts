@@ -1,7 +1,6 @@
 import { defineCommand } from '../../cli/definition'
 import { flag } from '../../cli/parameters'
-import { withFields } from '../shared/fields'
-import { fieldsOption, pagingOptions } from '../shared/list-options'
+import { withFields, fieldsOption, pagingOptions } from '../shared/lists'
 
 // In the order of basemodels.OUTPUT_ATTRIBUTES of python-magnumclient 4.0.0.
 const detailColumns = [

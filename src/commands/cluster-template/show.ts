@@ -1,6 +1,6 @@
 import { defineCommand } from '../../cli/definition'
-import { watchOption } from '../shared/list-options'
-import { templatePositional } from '../shared/positionals'
+import { watchOption } from '../shared/lists'
+import { templatePositional } from '../shared/parameters'
 
 export const clusterTemplateShow = defineCommand({
   name: 'cluster-template-show',

@@ -1,8 +1,7 @@
 import { defineCommand } from '../../cli/definition'
 import { integer, text, texts, toggle } from '../../cli/parameters'
-import { attributesOf } from '../shared/attributes'
-import { changeOptions, changePositionals, readChanges } from '../shared/changes'
-import { templatePositional } from '../shared/positionals'
+import { attributesOf, templatePositional } from '../shared/parameters'
+import { changeOptions, changePositionals, readChanges } from '../shared/patch'
 
 // The keys are the API's names: each option replaces that attribute.
 const attributes = {

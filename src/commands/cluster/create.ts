@@ -1,11 +1,9 @@
 import { defineCommand } from '../../cli/definition'
 import { flag, integer, text, toggle } from '../../cli/parameters'
-import { attributesOf } from '../shared/attributes'
+import { attributesOf, waitOptions, nameOption, namePositional, readName } from '../shared/parameters'
 import { labelsOption, readLabels } from '../shared/labels'
 import { waitForCluster } from '../shared/change'
-import { waitOptions } from '../shared/wait-options'
 import { pointOutLabels } from '../shared/mistyped'
-import { nameOption, namePositional, readName } from '../shared/name'
 
 // The keys are the API's names: these options make up the body of the request.
 const attributes = {

@@ -1,8 +1,7 @@
 import { defineCommand } from '../../cli/definition'
-import { deleteEach } from '../shared/deletion'
-import { clustersPositional } from '../shared/positionals'
+import { deleteEach } from '../shared/outcomes'
+import { clustersPositional, waitOptions } from '../shared/parameters'
 import { waitForClusters } from '../shared/wait-for-clusters'
-import { waitOptions } from '../shared/wait-options'
 
 export const clusterDelete = defineCommand({
   name: 'cluster-delete',

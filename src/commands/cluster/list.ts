@@ -1,6 +1,5 @@
 import { defineCommand } from '../../cli/definition'
-import { withFields } from '../shared/fields'
-import { fieldsOption, markerOption, pagingOptions } from '../shared/list-options'
+import { withFields, fieldsOption, markerOption, pagingOptions } from '../shared/lists'
 
 const tableColumns = ['uuid', 'name', 'keypair', 'node_count', 'master_count', 'status']
 

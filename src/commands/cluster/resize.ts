@@ -2,8 +2,7 @@ import { defineCommand } from '../../cli/definition'
 import { oneInteger, text, texts } from '../../cli/parameters'
 import { features } from '../../client/magnum/microversions'
 import { changeCluster } from '../shared/change'
-import { clusterPositional } from '../shared/positionals'
-import { waitOptions } from '../shared/wait-options'
+import { clusterPositional, waitOptions } from '../shared/parameters'
 
 export const clusterResize = defineCommand({
   name: 'cluster-resize',

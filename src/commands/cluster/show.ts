@@ -2,8 +2,8 @@ import { defineCommand } from '../../cli/definition'
 import { flag } from '../../cli/parameters'
 import type { Row } from '../../foundation/json'
 import { pythonStr } from '../../foundation/python'
-import { watchOption } from '../shared/list-options'
-import { clusterPositional } from '../shared/positionals'
+import { watchOption } from '../shared/lists'
+import { clusterPositional } from '../shared/parameters'
 
 export const clusterShow = defineCommand({
   name: 'cluster-show',

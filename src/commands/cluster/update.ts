@@ -1,11 +1,9 @@
 import { defineCommand } from '../../cli/definition'
 import { flag, integer, text } from '../../cli/parameters'
 import { features } from '../../client/magnum/microversions'
-import { attributesOf } from '../shared/attributes'
+import { attributesOf, waitOptions, clusterPositional } from '../shared/parameters'
 import { changeCluster } from '../shared/change'
-import { changeOptions, changePositionals, readChanges } from '../shared/changes'
-import { waitOptions } from '../shared/wait-options'
-import { clusterPositional } from '../shared/positionals'
+import { changeOptions, changePositionals, readChanges } from '../shared/patch'
 
 // The keys are the API's names: each option replaces that attribute.
 const attributes = {

@@ -1,9 +1,8 @@
 import { defineCommand } from '../../cli/definition'
 import { text } from '../../cli/parameters'
 import type { Goal } from '../shared/goal'
-import { clustersPositional } from '../shared/positionals'
+import { clustersPositional, waitTimeoutOption } from '../shared/parameters'
 import { waitForClusters } from '../shared/wait-for-clusters'
-import { waitTimeoutOption } from '../shared/wait-options'
 
 export const clusterWait = defineCommand({
   name: 'cluster-wait',

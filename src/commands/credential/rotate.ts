@@ -1,8 +1,7 @@
 import { defineCommand } from '../../cli/definition'
 import { features } from '../../client/magnum/microversions'
 import { changeCluster } from '../shared/change'
-import { clusterPositional } from '../shared/positionals'
-import { waitOptions } from '../shared/wait-options'
+import { clusterPositional, waitOptions } from '../shared/parameters'
 
 export const credentialRotate = defineCommand({
   name: 'credential-rotate',

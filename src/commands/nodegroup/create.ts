@@ -1,12 +1,10 @@
 import { defineCommand } from '../../cli/definition'
 import { flag, integer, one, text } from '../../cli/parameters'
 import { features } from '../../client/magnum/microversions'
-import { attributesOf } from '../shared/attributes'
+import { attributesOf, clusterPositional, waitOptions } from '../shared/parameters'
 import { labelsOption, readLabels } from '../shared/labels'
 import { nodeOptions, readNodeOptions } from '../shared/node-options'
 import { changeCluster } from '../shared/change'
-import { clusterPositional } from '../shared/positionals'
-import { waitOptions } from '../shared/wait-options'
 
 // The keys are the API's names: these options make up the body of the request.
 const attributes = {

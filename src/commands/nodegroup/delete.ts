@@ -1,9 +1,8 @@
 import { defineCommand } from '../../cli/definition'
 import { features } from '../../client/magnum/microversions'
-import { deleteEach } from '../shared/deletion'
-import { clusterPositional, nodegroupsPositional } from '../shared/positionals'
+import { deleteEach } from '../shared/outcomes'
+import { clusterPositional, nodegroupsPositional, waitOptions } from '../shared/parameters'
 import { waitForNodegroupsToGo } from '../shared/wait-for-nodegroups'
-import { waitOptions } from '../shared/wait-options'
 
 export const nodegroupDelete = defineCommand({
   name: 'nodegroup-delete',

@@ -1,8 +1,8 @@
 import { defineCommand } from '../../cli/definition'
 import { text } from '../../cli/parameters'
 import { features } from '../../client/magnum/microversions'
-import { pagingOptions } from '../shared/list-options'
-import { clusterPositional } from '../shared/positionals'
+import { pagingOptions } from '../shared/lists'
+import { clusterPositional } from '../shared/parameters'
 
 const columns = ['uuid', 'name', 'flavor_id', 'image_id', 'node_count', 'status', 'role']
 

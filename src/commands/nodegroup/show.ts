@@ -1,7 +1,7 @@
 import { defineCommand } from '../../cli/definition'
 import { features } from '../../client/magnum/microversions'
-import { watchOption } from '../shared/list-options'
-import { clusterPositional, nodegroupPositional } from '../shared/positionals'
+import { watchOption } from '../shared/lists'
+import { clusterPositional, nodegroupPositional } from '../shared/parameters'
 
 export const nodegroupShow = defineCommand({
   name: 'nodegroup-show',

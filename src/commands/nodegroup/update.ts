@@ -1,12 +1,10 @@
 import { defineCommand } from '../../cli/definition'
 import { integer } from '../../cli/parameters'
 import { features } from '../../client/magnum/microversions'
-import { attributesOf } from '../shared/attributes'
-import { changePositionals, readChanges } from '../shared/changes'
+import { attributesOf, clusterPositional, nodegroupPositional, waitOptions } from '../shared/parameters'
+import { changePositionals, readChanges } from '../shared/patch'
 import { nodeOptions, readNodeOptions } from '../shared/node-options'
 import { changeCluster } from '../shared/change'
-import { clusterPositional, nodegroupPositional } from '../shared/positionals'
-import { waitOptions } from '../shared/wait-options'
 
 // The keys are the API's names: each option replaces that attribute.
 const attributes = {

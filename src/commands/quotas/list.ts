@@ -1,7 +1,7 @@
 import { defineCommand } from '../../cli/definition'
 import { flag } from '../../cli/parameters'
 import { features } from '../../client/magnum/microversions'
-import { markerOption, pagingOptions } from '../shared/list-options'
+import { markerOption, pagingOptions } from '../shared/lists'
 
 const columns = ['project_id', 'resource', 'hard_limit']
 

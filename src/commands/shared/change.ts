@@ -4,7 +4,7 @@ import type { MagnumClient } from '../../client/magnum/client'
 import type { Cluster } from '../../client/magnum/resources'
 import type { Result } from '../../output/result'
 import { waitForClusters } from './wait-for-clusters'
-import type { WaitArguments } from './wait-options'
+import type { WaitArguments } from './parameters'
 
 interface Change<T> {
   /** The cluster that the work is done on. */

@@ -1,6 +1,6 @@
 import type { Context } from '../../../cli/context'
 import type { MagnumClient } from '../../../client/magnum/client'
-import { settleEach } from '../../shared/each'
+import { settleEach } from '../../shared/outcomes'
 import type { ConfigArguments } from './arguments'
 import { openCluster, type OpenedCluster } from './open-cluster'
 

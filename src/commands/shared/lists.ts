@@ -1,7 +1,32 @@
+import { choice, flag, integer, text } from '../../cli/parameters'
 import { MagnumError } from '../../foundation/errors'
 import type { Row } from '../../foundation/json'
-import type { Column } from '../../output/result'
 import { peek } from '../../foundation/pages'
+import type { Column } from '../../output/result'
+
+/** What shows the answer again and again. */
+export const watchOption = {
+  watch: flag('--watch', { help: 'Show the answer anew every few seconds, until Ctrl-C', added: true }),
+}
+
+/** What every list takes. */
+export const pagingOptions = {
+  limit: integer('--limit', { help: 'Show at most so many; 0 means all' }),
+  sortKey: text('--sort-key', { help: 'Attribute that the service sorts by' }),
+  ...watchOption,
+  sortDir: choice('--sort-dir', ['desc', 'asc'], { help: 'Direction to sort in' }),
+}
+
+export const markerOption = {
+  marker: text('--marker', { help: 'Begin behind the resource with this UUID' }),
+}
+
+export const fieldsOption = {
+  fields: text('--fields', {
+    help: 'Further attributes to show, separated by commas',
+    completes: 'column',
+  }),
+}
 
 /**
  * The columns that `--fields` adds. As in the old client, names are checked against the first row, so that an

@@ -1,0 +1,92 @@
+import type { Context } from '../../cli/context'
+import type { Options, TypeOf } from '../../cli/definition'
+import { flag, many, one, optional, seconds, text } from '../../cli/parameters'
+import { MagnumError } from '../../foundation/errors'
+
+/** The resources that commands are about, as they stand on the command line. */
+export const clusterPositional = {
+  cluster: one('<cluster>', { help: 'Name or UUID of the cluster', completes: 'cluster' }),
+}
+export const clustersPositional = {
+  clusters: many('<cluster>', { help: 'Names or UUIDs of the clusters', completes: 'cluster' }),
+}
+export const templatePositional = {
+  template: one('<cluster_template>', {
+    help: 'Name or UUID of the template',
+    completes: 'cluster-template',
+  }),
+}
+export const templatesPositional = {
+  templates: many('<cluster_templates>', {
+    help: 'Names or UUIDs of the templates',
+    completes: 'cluster-template',
+  }),
+}
+export const nodegroupPositional = {
+  nodegroup: one('<nodegroup>', { help: 'Name or UUID of the node group', completes: 'nodegroup' }),
+}
+export const nodegroupsPositional = {
+  nodegroups: many('<nodegroup>', { help: 'Names or UUIDs of the node groups', completes: 'nodegroup' }),
+}
+
+/** A name as the create commands take it: as a word, or after the old `--name`. */
+export const namePositional = { name: optional('<name>', { help: 'Name of what is created' }) }
+export const nameOption = { oldName: text('--name', { help: 'Old spelling of <name>', hidden: true }) }
+
+/** @throws MagnumError usage, where both are given */
+export function readName(
+  args: { readonly name: string | undefined; readonly oldName: string | undefined },
+  context: Context,
+): string | undefined {
+  return positionalOrOption(args.name, args.oldName, 'name', context)
+}
+
+/** The value of a positional that once was an option; the option still works, with a warning. */
+export function positionalOrOption(
+  positional: string | undefined,
+  option: string | undefined,
+  name: string,
+  context: Context,
+): string | undefined {
+  if (option === undefined) return positional
+  if (positional !== undefined) {
+    throw new MagnumError('usage', `Duplicate "<${name}>" arguments: ${positional}, ${option}`)
+  }
+  context.warn(`WARNING: --${name} is deprecated. Use the <${name}> positional to avoid seeing this message.`)
+  return option
+}
+
+export const waitTimeoutOption = {
+  waitTimeout: seconds('--wait-timeout', {
+    help: "Longest time to wait; the cluster's own time limit where not given",
+    added: true,
+  }),
+}
+
+export const waitOptions = {
+  wait: flag('--wait', { help: 'Come back when the work is done', added: true }),
+  ...waitTimeoutOption,
+}
+
+export interface WaitArguments {
+  readonly wait: boolean
+  readonly waitTimeout: number | undefined
+}
+
+type Optional<O extends Options> = { [K in keyof O]: undefined extends TypeOf<O[K]> ? K : never }[keyof O]
+type Attributes<O extends Options> = { [K in Optional<O>]?: NonNullable<TypeOf<O[K]>> } & {
+  [K in Exclude<keyof O, Optional<O>>]: TypeOf<O[K]>
+}
+
+/**
+ * The part of a request's body that a table of options makes up: the keys of the table are the API's names.
+ * What was not given and has no default is left out, for an explicit null means something to newer servers.
+ */
+export function attributesOf<O extends Options>(
+  options: O,
+  args: Readonly<Record<keyof O, unknown>>,
+): Attributes<O> {
+  const given = Object.keys(options).filter((key) => args[key] !== undefined)
+  // The parser has made each value of the very option that stands under its key.
+  return Object.fromEntries(given.map((key) => [key, args[key]])) as Attributes<O>
+}
