@@ -1,7 +1,6 @@
 import {
   constants,
   type FileHandle,
-  mkdir,
   open,
   readdir,
   realpath,
@@ -12,6 +11,7 @@ import {
 } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { explainFileErrors, systemErrorCode } from './file-errors'
+import { makeFolder } from './own-folder'
 
 export interface PrivateFileOptions {
   /** Write to where a symbolic link of the user's points, instead of replacing the link. */
@@ -19,7 +19,6 @@ export interface PrivateFileOptions {
 }
 
 const privateFile = 0o600
-const privateFolder = 0o700
 const newFile = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW
 
 /**
@@ -34,7 +33,7 @@ export async function writePrivateFile(
   { followLink = false }: PrivateFileOptions = {},
 ): Promise<void> {
   await explainFileErrors(`write ${path}`, async () => {
-    await makeFolder(dirname(path))
+    await makeFolders(dirname(path))
     const target = followLink ? await linkTarget(path) : path
     const folder = dirname(target)
     const temporary = join(folder, temporaryName(basename(target)))
@@ -56,7 +55,7 @@ export async function writeNewPrivateFile(path: string, data: string | Uint8Arra
 
 /** Makes a folder and those above it that are missing with mode 0700; one that is there keeps its mode. */
 export async function makePrivateFolder(path: string): Promise<void> {
-  await explainFileErrors(`make the folder ${path}`, () => makeFolder(path))
+  await explainFileErrors(`make the folder ${path}`, () => makeFolders(path))
 }
 
 /** Makes what a rename or a link has done in a folder survive a power cut. */
@@ -95,15 +94,10 @@ function isTemporary(name: string, of: string): boolean {
 }
 
 /** Not mkdir's `recursive`: it tries for ever where a folder that is there takes no other, as in /proc. */
-async function makeFolder(path: string): Promise<void> {
+async function makeFolders(path: string): Promise<void> {
   if (await isFolder(path)) return
-  await makeFolder(dirname(path))
-  try {
-    await mkdir(path, { mode: privateFolder })
-  } catch (error) {
-    // Another process may have been faster.
-    if (systemErrorCode(error) !== 'EEXIST' || !(await isFolder(path))) throw error
-  }
+  await makeFolders(dirname(path))
+  makeFolder(path)
 }
 
 async function isFolder(path: string): Promise<boolean> {

@@ -1,0 +1,158 @@
+import * as fs from 'node:fs'
+import { isAbsolute, join, parse, resolve, sep } from 'node:path'
+// Whether a folder is the user's is a question about this process: nothing else can be handed in instead.
+import * as process from 'node:process'
+import { MagnumError } from './errors'
+import { fileError, systemErrorCode } from './file-errors'
+
+const privateFolder = 0o700
+const mostLinks = 40
+
+export interface OwnFolderOptions {
+  /** The user's home folder: what lies above it is not judged. Empty: every folder from the root is. */
+  home: string
+  /** Make what is missing, with mode 0700 whatever the umask. */
+  make?: boolean
+}
+
+/**
+ * The real path of a folder that only the user can change, for state that the program trusts; undefined where it
+ * is missing. Every folder and every link on the way belongs to the user or root and can be written by no one else
+ * (as OpenSSH's StrictModes demands of ~/.ssh), so that nobody can exchange a part of the path afterwards.
+ *
+ * @throws MagnumError failed, which names the part of the path that others can change
+ */
+export function ownFolder(path: string, { home, make = false }: OwnFolderOptions): string | undefined {
+  const found = walk(path, home, make)
+  if (!found) return undefined
+  if (!found.entry.isDirectory()) throw new MagnumError('failed', `Cannot use ${path}: it is not a folder`)
+  return found.path
+}
+
+/**
+ * The text of a file that only the user can change; undefined where there is none. FIFOs and devices are no files.
+ *
+ * @throws MagnumError failed, in one line
+ */
+export function readOwnFile(path: string, home: string): string | undefined {
+  const found = walk(path, home, false)
+  if (!found) return undefined
+  try {
+    // Without O_NONBLOCK, opening a FIFO waits for a writer.
+    const file = fs.openSync(
+      found.path,
+      fs.constants.O_RDONLY | fs.constants.O_NOFOLLOW | fs.constants.O_NONBLOCK,
+    )
+    try {
+      const opened = fs.fstatSync(file)
+      if (opened.isDirectory()) throw new MagnumError('failed', `Cannot read ${path}: it is a folder`)
+      if (!opened.isFile()) throw new MagnumError('failed', `Cannot read ${path}: it is not a file`)
+      refuseForeign(opened, path, path)
+      return fs.readFileSync(file, 'utf8')
+    } finally {
+      fs.closeSync(file)
+    }
+  } catch (error) {
+    throw fileError(error, `read ${path}`)
+  }
+}
+
+/** Makes a folder with mode 0700 whatever the umask; one that is there keeps its mode. */
+export function makeFolder(path: string): void {
+  try {
+    fs.mkdirSync(path, { mode: privateFolder })
+    fs.chmodSync(path, privateFolder)
+  } catch (error) {
+    // Another process may have been faster.
+    if (systemErrorCode(error) !== 'EEXIST' || !fs.statSync(path).isDirectory()) throw error
+  }
+}
+
+interface Found {
+  readonly path: string
+  readonly entry: fs.Stats
+}
+
+/** Follows a path part by part, looking at each before it is used. */
+function walk(path: string, home: string, make: boolean): Found | undefined {
+  if (!isAbsolute(path)) throw new MagnumError('failed', `Cannot use ${path}: the path is not absolute`)
+  let at = parse(path).root
+  let left = partsOf(path)
+  let links = 0
+  let entry = fs.lstatSync(at)
+  try {
+    while (left.length > 0) {
+      const [part = '', ...rest] = left
+      const next = join(at, part)
+      const seen = look(next, make)
+      if (!seen) return undefined
+      if (!seen.isDirectory() && !seen.isFile() && !seen.isSymbolicLink()) {
+        throw new MagnumError('failed', `Cannot use ${path}: it is neither a file nor a folder`)
+      }
+      if (!isAbove(next, home)) refuseForeign(seen, next, path, rest.length > 0)
+      left = rest
+      if (seen.isSymbolicLink()) {
+        if (++links > mostLinks)
+          throw new MagnumError('failed', `Cannot use ${path}: too many symbolic links`)
+        const target = fs.readlinkSync(next)
+        left = [...partsOf(target), ...rest]
+        if (isAbsolute(target)) at = parse(target).root
+      } else {
+        at = next
+        entry = seen
+      }
+    }
+    return { path: at, entry }
+  } catch (error) {
+    throw fileError(error, `use ${path}`)
+  }
+}
+
+const partsOf = (path: string) =>
+  path
+    .slice(parse(path).root.length)
+    .split(sep)
+    .filter((part) => part !== '')
+
+const isAbove = (path: string, home: string) => isAbsolute(home) && resolve(home).startsWith(path + sep)
+
+function look(path: string, make: boolean): fs.Stats | undefined {
+  const entry = fs.lstatSync(path, { throwIfNoEntry: false })
+  if (entry || !make) return entry
+  makeFolder(path)
+  return fs.lstatSync(path)
+}
+
+/** @param isPassed whether something within is looked at next: then a folder like /tmp, which keeps it from others, will do */
+function refuseForeign(entry: fs.Stats, part: string, path: string, isPassed = false): void {
+  // Windows has neither owners nor modes of this kind.
+  const user = process.geteuid?.()
+  if (user === undefined) return
+  if (entry.uid !== user && entry.uid !== 0) {
+    throw new MagnumError('failed', `Cannot use ${path}: ${part} belongs to another user`)
+  }
+  if (entry.isSymbolicLink() || (isPassed && isSticky(entry)) || !isWritableByOthers(entry, user)) return
+  throw new MagnumError('failed', `Cannot use ${path}: other users can write to ${part}`, {
+    hint: `Take that from them: chmod go-w ${part}`,
+  })
+}
+
+const isSticky = ({ mode }: fs.Stats) => (mode & 0o1000) !== 0
+
+function isWritableByOthers({ mode, gid }: fs.Stats, user: number): boolean {
+  return (mode & 0o002) !== 0 || ((mode & 0o020) !== 0 && !isOwnGroup(gid, user))
+}
+
+/** Whether a group is the user's private one, which has nobody else in it, as distributions with umask 002 make it. */
+function isOwnGroup(gid: number, user: number): boolean {
+  if (gid !== user || gid !== process.getegid?.()) return false
+  try {
+    const line = fs
+      .readFileSync('/etc/group', 'utf8')
+      .split('\n')
+      .find((each) => each.split(':')[2] === String(gid))
+    return line?.split(':')[3] === ''
+  } catch {
+    return false
+  }
+}

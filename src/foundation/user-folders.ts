@@ -1,0 +1,24 @@
+import { isAbsolute, join } from 'node:path'
+
+const bases = {
+  config: ['XDG_CONFIG_HOME', '.config'],
+  cache: ['XDG_CACHE_HOME', '.cache'],
+  state: ['XDG_STATE_HOME', '.local/state'],
+} as const
+
+/** Whose folders are meant: an environment, and the home folder, empty where there is none. */
+export interface User {
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly home: string
+}
+
+/**
+ * The folder of the user's settings, caches or state, by the rules of the desktop (XDG Base Directory Specification,
+ * which has relative paths ignored); undefined for a user without a home.
+ */
+export function userFolder(kind: keyof typeof bases, { env, home }: User): string | undefined {
+  const [variable, inHome] = bases[kind]
+  const given = env[variable] ?? ''
+  if (isAbsolute(given)) return join(given, 'magnum')
+  return isAbsolute(home) ? join(home, inHome, 'magnum') : undefined
+}
