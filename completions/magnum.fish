@@ -1081,32 +1081,32 @@ function __magnum_globals
             '--timing' 'Show how long each request took' \
             '--collect-timing' 'Show how long each request took' \
             '--os-cloud' 'Name of the cloud in clouds.yaml' \
-            '--os-auth-type' 'How to log in: password, token, v3applicationcredential and others' \
-            '--os-auth-plugin' 'How to log in: password, token, v3applicationcredential and others' \
-            '--os-auth-url' 'Keystone\'s URL' \
+            '--os-auth-type' 'Authentication type: password, token, v3applicationcredential and others' \
+            '--os-auth-plugin' 'Authentication type: password, token, v3applicationcredential and others' \
+            '--os-auth-url' 'URL of Keystone' \
             '--os-username' 'User name' \
-            '--os-user-id' 'User id' \
-            '--os-password' 'The user\'s password' \
-            '--os-user-domain-id' 'Id of the user\'s domain' \
+            '--os-user-id' 'User ID' \
+            '--os-password' 'User\'s password' \
+            '--os-user-domain-id' 'ID of the user\'s domain' \
             '--os-user-domain-name' 'Name of the user\'s domain' \
-            '--os-project-id' 'Project id' \
+            '--os-project-id' 'Project ID' \
             '--os-project-name' 'Project name' \
-            '--os-project-domain-id' 'Id of the project\'s domain' \
+            '--os-project-domain-id' 'ID of the project\'s domain' \
             '--os-project-domain-name' 'Name of the project\'s domain' \
-            '--os-token' 'A token that Keystone has issued' \
+            '--os-token' 'Token issued by Keystone' \
             '--os-region-name' 'Region of the service' \
             '--os-interface' 'Interface of the endpoint: public, internal or admin' \
             '--service-type' 'Type of the service in the catalog' \
-            '--os-endpoint-override' 'Use this URL in place of the catalog\'s' \
+            '--os-endpoint-override' 'Use this URL instead of the catalog\'s' \
             '--magnum-api-version' 'Microversion of the API: 1.N, or latest' \
             '--os-container-infra-api-version' 'Microversion of the API: 1.N, or latest' \
-            '--os-cacert' 'Certificates that the cloud is checked against' \
-            '--os-cert' 'Certificate to show to the cloud' \
-            '--os-key' 'Private key of that certificate' \
-            '--insecure' 'Do not check the cloud\'s certificate' \
+            '--os-cacert' 'CA bundle used to verify the server' \
+            '--os-cert' 'Client certificate' \
+            '--os-key' 'Private key of the client certificate' \
+            '--insecure' 'Do not verify the server\'s certificate' \
             '--os-cache' 'Keep the token for the next command' \
             '--timeout' 'Time limit of one request (600)' \
-            '--retries' 'How often a failed request is repeated (3)' \
+            '--retries' 'Number of retries of a failed request (3)' \
             '--color' 'Colour in what is printed' \
             '--dry-run' 'Show the requests that would change something, and send none'
 end

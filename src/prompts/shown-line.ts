@@ -1,12 +1,10 @@
 import { openGlobals } from '../cli/globals'
 import { OptionSet } from '../cli/option-set'
-import { cloudOptions } from '../client/keystone/options'
+import { flagOf, loginSettings } from '../client/keystone/settings-table'
 import { visible } from '../output/sanitise'
 
 const globals = new OptionSet([openGlobals])
-const secretFlags = new Set(
-  cloudOptions.filter(({ secret }) => secret).map(({ name }) => `--os-${name.replaceAll('_', '-')}`),
-)
+const secretFlags = new Set(loginSettings.filter(({ secret }) => secret).map((setting) => flagOf(setting)))
 
 /** A command line as it can be typed in a shell, without the secrets that are in it. */
 export function shownLine(argv: readonly string[]): string {

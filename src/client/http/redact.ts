@@ -1,12 +1,18 @@
 import { isObject } from '../../foundation/json'
+import { isSecret } from '../keystone/settings-table'
 
 /** What stands in the place of a secret. */
 export const hidden = '***'
 
 const secretHeader =
   /^(x-(auth|subject|service)-token|openstack-auth-receipt|(proxy-)?authorization|(set-)?cookie)$/i
-const secretName =
+const secretKey =
   /passw|passcode|passphrase|secret|token|otp|receipt|(private|client)[-_.]?key|^(code|device_code)$/i
+/** Whether the value of a key is never shown: a secret setting's, or one that services and providers call so. */
+function isSecretKey(key: string): boolean {
+  return secretKey.test(key) || isSecret(key)
+}
+
 /** Objects whose `id` is what lets their bearer in: a token, a trust. */
 const secretById = /(^|:)(token|trust)$/i
 const privateKey = /-----BEGIN ([A-Z ]*)PRIVATE KEY-----[\s\S]*?(-----END \1PRIVATE KEY-----|$)/g
@@ -43,7 +49,7 @@ export function redactBody(body: string, contentType = '', instead = hide): stri
 /** Text that has JSON in it, or the beginning of some. */
 export function redactText(text: string, instead = hide): string {
   return withoutSecrets(text, instead).replace(secretPair, (pair, start: string, name: string) =>
-    secretName.test(name) ? `${start}"${hidden}"` : pair,
+    isSecretKey(name) ? `${start}"${hidden}"` : pair,
   )
 }
 
@@ -63,15 +69,14 @@ function redactQuery(query: string, instead: Hide): string {
     .split('&')
     .map((pair) =>
       pair.replace(/^([^=]*)=(.*)$/s, (all, name: string, value: string) =>
-        secretName.test(name) ? `${name}=${instead(value)}` : all,
+        isSecretKey(name) ? `${name}=${instead(value)}` : all,
       ),
     )
     .join('&')
 }
 
 function redactValue(value: unknown, name: string, instead: Hide): unknown {
-  if (typeof value === 'string')
-    return secretName.test(name) ? instead(value) : withoutSecrets(value, instead)
+  if (typeof value === 'string') return isSecretKey(name) ? instead(value) : withoutSecrets(value, instead)
   if (Array.isArray(value)) return value.map((item) => redactValue(item, name, instead))
   if (!isObject(value)) return value
   return Object.fromEntries(

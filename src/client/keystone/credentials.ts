@@ -1,8 +1,8 @@
 import { MagnumError } from '../../foundation/errors'
 import { hidden, redactUrl } from '../http/redact'
 import type { AuthType } from './auth-types'
-import { cloudOptions, spellings } from './options'
 import { type CloudSettings, describeOrigin, type Settings, valueOf } from './settings'
+import { flagOf, isSecret, keyOf, type LoginSetting, loginSettings, variablesOf } from './settings-table'
 
 const questions: Readonly<Record<string, string>> = {
   password: 'Password: ',
@@ -57,25 +57,23 @@ function hasScope(settings: Settings): boolean {
 
 function missing(alternatives: readonly string[]): MagnumError {
   const name = alternatives[0] ?? ''
-  const ways = alternatives.map(spellings)
-  const list = (values: readonly string[]) => values.join(' or ')
+  const rows = alternatives.flatMap((each) => loginSettings.find((row) => row.name === each) ?? [])
+  const either = (spell: (row: LoginSetting) => string) => rows.map(spell).join(' or ')
   const hint =
     name === 'auth_url'
       ? 'Load the RC file that your cloud gives you, or name a cloud of clouds.yaml with --os-cloud.'
       : undefined
   return new MagnumError(
     'denied',
-    `You must provide ${names[name] ?? `the ${name.replaceAll('_', ' ')}`} via ${list(ways.map((way) => way.flag))}, ` +
-      `env[${list(ways.map((way) => way.variable))}] or ${list(ways.map((way) => way.key))} in clouds.yaml`,
+    `You must provide ${names[name] ?? `the ${name.replaceAll('_', ' ')}`} via ${either((row) => flagOf(row))}, ` +
+      `env[${either((row) => variablesOf(row)[0])}] or ${either(keyOf)} in clouds.yaml`,
     { hint },
   )
 }
 
-const secrets = cloudOptions.filter(({ secret }) => secret).map(({ name }) => name)
-
 /** The value of a setting as it may be shown. */
 export function shownValue(name: string, value: string): string {
-  return secrets.includes(name) ? hidden : redactUrl(value)
+  return isSecret(name) ? hidden : redactUrl(value)
 }
 
 // What of a login tells the user which one it was.
@@ -90,10 +88,11 @@ const scopes = ['project_name', 'project_id', 'domain_name', 'domain_id', 'syste
 
 /** Which credentials were refused, and where each came from; no secret is shown. */
 export function credentialsHint(settings: Settings): string {
+  const secrets = loginSettings.flatMap(({ name }) => (isSecret(name) ? name : []))
   const parts = [...telling, ...scopes, ...secrets].flatMap((name) => {
     const setting = settings.get(name)
     if (!setting?.value) return []
-    const shown = secrets.includes(name) ? name : `${name} ${shownValue(name, setting.value)}`
+    const shown = isSecret(name) ? name : `${name} ${shownValue(name, setting.value)}`
     return `${shown} (${describeOrigin(setting.origin)})`
   })
   return `Check what was used to log in: ${parts.join(', ')}.`

@@ -6,6 +6,7 @@ import {
   settingsFromOptions,
 } from './given-settings'
 import { type CloudSettings, type Setting, type Settings, valueOf } from './settings'
+import { loginSettings } from './settings-table'
 
 /** The place is where clouds.yaml is looked for. */
 export interface SettingsInput extends Place {
@@ -74,19 +75,10 @@ function merge(layers: readonly Settings[]): Settings {
   return merged
 }
 
-const idsAndNames: readonly (readonly [string, string])[] = [
-  ['user_id', 'username'],
-  ['project_id', 'project_name'],
-  ['user_domain_id', 'user_domain_name'],
-  ['project_domain_id', 'project_domain_name'],
-  ['domain_id', 'domain_name'],
-  ['application_credential_id', 'application_credential_name'],
-]
-
 /** The other way to say what a setting says. */
 function twinOf(name: string): string | undefined {
-  const pair = idsAndNames.find((candidate) => candidate.includes(name))
-  return pair?.find((candidate) => candidate !== name)
+  const row = loginSettings.find(({ name: id, twin }) => twin && (id === name || twin === name))
+  return row?.name === name ? row.twin : row?.name
 }
 
 function withDefaults(settings: Settings): Settings {

@@ -2,18 +2,9 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { isObject, objectIn } from '../../foundation/json'
 import type { Access } from './access'
 import type { Settings } from './settings'
+import { loginSettings } from './settings-table'
 
-// What a login does not depend on: all else that is set makes another token.
-const irrelevant = new Set([
-  'region_name',
-  'interface',
-  'service_type',
-  'service_name',
-  'endpoint_override',
-  'api_version',
-  'timeout',
-  'cache',
-])
+const irrelevant = new Set(loginSettings.filter(({ sameToken }) => sameToken).map(({ name }) => name))
 
 /**
  * The name under which the access of a login is kept: a digest of every input of the login, secrets and scope

@@ -6,7 +6,7 @@
 import { createKeyAndRequest } from '../../../src/access/key-request'
 import { commands } from '../../../src/commands/registry'
 import { Interrupt } from '../../../src/foundation/host'
-import { cloudOptions } from '../../../src/client/keystone/options'
+import { loginSettings } from '../../../src/client/keystone/settings-table'
 import { cloud, kubernetesTemplate, stopClouds } from '../../sandbox/support/cloud'
 import type { Received } from '../../support/http-server'
 import { magnum, type Ran } from '../../support/run'
@@ -35,7 +35,7 @@ afterAll(async () => {
 
 /** The settings of an administrator, and every secret that they could have. */
 function environment(home: string): Record<string, string> {
-  const secrets = cloudOptions.filter(({ secret, name }) => secret && name !== 'trust_id')
+  const secrets = loginSettings.filter(({ secret, name }) => secret && name !== 'trust_id')
   return {
     ...Object.fromEntries(secrets.map(({ name }) => [`OS_${name.toUpperCase()}`, `canary-${name}`])),
     HOME: home,

@@ -1,8 +1,6 @@
-import { cloudOptions, namesOf } from '../options'
 import type { Origin, Setting, Settings } from '../settings'
+import { isSecret, loginSettings, namesOf } from '../settings-table'
 import { isMapping, type Mapping, type Node } from './tree'
-
-const secrets = new Set(cloudOptions.filter((option) => option.secret).map((option) => option.name))
 
 /** What a mapping of a file says of a cloud. A value beside `auth` wins over the same in it. */
 export function layerOf(cloud: Mapping, origin: (line: number) => Origin): Settings {
@@ -10,10 +8,10 @@ export function layerOf(cloud: Mapping, origin: (line: number) => Origin): Setti
   const auth = entries.get('auth')?.value
   const inAuth = isMapping(auth) ? normalised(auth) : new Map<string, Node>()
   const found = new Map<string, Setting>()
-  for (const option of cloudOptions) {
-    const { name } = option
+  for (const row of loginSettings) {
+    const { name } = row
     const node = [entries, inAuth].flatMap((source) =>
-      namesOf(option).flatMap((key) => source.get(key) ?? []),
+      namesOf(row).flatMap((key) => source.get(key) ?? []),
     )[0]
     const value = node && text(name, node)
     if (node && value !== undefined) found.set(name, { value, origin: origin(node.line) })
@@ -28,7 +26,7 @@ export function layerOf(cloud: Mapping, origin: (line: number) => Origin): Setti
 export function expandPlaceholders(settings: Settings): Settings {
   return new Map(
     [...settings].map(([name, setting]) => {
-      if (secrets.has(name) || setting.origin.kind === 'option' || setting.origin.kind === 'variable') {
+      if (isSecret(name) || setting.origin.kind === 'option' || setting.origin.kind === 'variable') {
         return [name, setting]
       }
       const value = setting.value.replace(

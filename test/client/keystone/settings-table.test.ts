@@ -1,0 +1,53 @@
+import { globalOptions } from '../../../src/cli/globals'
+import { loginOptions } from '../../../src/cli/login-options'
+import { redactBody, redactUrl } from '../../../src/client/http/redact'
+import { shownValue } from '../../../src/client/keystone/credentials'
+import { settingsFromEnvironment, settingsFromOptions } from '../../../src/client/keystone/given-settings'
+import { flagOf, loginSettings, variablesOf } from '../../../src/client/keystone/settings-table'
+import { shownLine } from '../../../src/prompts/shown-line'
+
+const options: [string, { flags: readonly string[]; env: readonly string[] }][] = Object.entries({
+  ...globalOptions,
+  ...loginOptions(),
+})
+
+const withOption = loginSettings.filter(({ option }) => option !== false)
+const secret = loginSettings.filter((setting) => setting.secret)
+
+test.each(withOption)('the setting $name has the option that messages name', (setting) => {
+  const { name } = setting
+  const flag = flagOf(setting)
+  const [key = ''] = options.find(([, option]) => option.flags.includes(flag)) ?? []
+  expect(settingsFromOptions({ [key]: 'given' }).get(name)).toEqual({
+    value: 'given',
+    origin: { kind: 'option', flag },
+  })
+})
+
+test.each(withOption)('the help of the option of $name names the variables that are read', (setting) => {
+  const [, option] = options.find(([, { flags }]) => flags.includes(flagOf(setting))) ?? []
+  expect(option?.env).toEqual(variablesOf(setting))
+  for (const variable of variablesOf(setting)) {
+    expect(settingsFromEnvironment({ [variable]: 'given' }).get(setting.name)).toEqual({
+      value: 'given',
+      origin: { kind: 'variable', name: variable },
+    })
+  }
+})
+
+describe.each(secret)('the secret $name', (setting) => {
+  const { name } = setting
+
+  test('is hidden in a body, a query and a list of settings', () => {
+    expect(redactBody(`{"${name}":"canary"}`)).toBe(`{"${name}":"***"}`)
+    expect(redactBody(`{"${name}":"canary`)).toBe(`{"${name}":"***"`)
+    expect(redactUrl(`https://idp.example/?${name}=canary`)).toBe(`https://idp.example/?${name}=***`)
+    expect(shownValue(name, 'canary')).toBe('***')
+  })
+
+  test('is hidden in a command line that is shown', () => {
+    const flag = flagOf(setting)
+    expect(shownLine([flag, 'canary', 'cluster-list'])).toBe(`magnum ${flag} *** cluster-list`)
+    expect(shownLine([`${flag}=canary`, 'cluster-list'])).toBe(`magnum ${flag}=*** cluster-list`)
+  })
+})
