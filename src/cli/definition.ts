@@ -74,12 +74,26 @@ export interface Example {
   what: string
 }
 
+/** The headings of `magnum help`, in order. */
+export const headings = [
+  'Clusters',
+  'Cluster templates',
+  'Node groups',
+  'Certificates and credentials',
+  'Quotas and statistics',
+  'This program',
+] as const
+
+export type Heading = (typeof headings)[number]
+
 /** What everything made from a command knows of it: the parser, help, completion, the manual page. */
 export interface Command {
   /** The hyphenated name: `cluster-list`. */
   readonly name: string
   /** One line, without a full stop. */
   readonly summary: string
+  /** Where `magnum help` lists it; nowhere if it is hidden. */
+  readonly heading?: Heading | undefined
   /** More than the summary says; paragraphs are separated by blank lines. */
   readonly description?: string | undefined
   readonly positionals: Positionals
@@ -91,6 +105,8 @@ export interface Command {
   readonly asks: readonly string[]
   /** Left out of help and completion: other programs call it, or old scripts. */
   readonly hidden?: boolean | undefined
+  /** Something is gone for good afterwards: with the setting `confirm` a terminal is asked first. */
+  readonly destroys?: boolean | undefined
   /** The shape of the answer; it decides which output options there are. */
   readonly answer: 'list' | 'record' | 'text' | 'outcomes' | 'none'
   /** Columns that `-c` is likely to name. */
@@ -101,6 +117,7 @@ export interface Command {
 interface Definition<P extends Positionals, O extends Options> {
   name: string
   summary: string
+  heading?: Heading
   description?: string
   positionals?: P
   options?: O
@@ -108,6 +125,7 @@ interface Definition<P extends Positionals, O extends Options> {
   microversion?: string
   asks?: readonly ((keyof P | keyof O) & string)[]
   hidden?: boolean
+  destroys?: boolean
   answer: Command['answer']
   columns?: readonly string[]
   handler: (args: ArgumentsOf<P, O>, context: Context) => Promise<Result>

@@ -3,6 +3,7 @@ import { defineCommand } from '../cli/definition'
 const fields = ['check', 'status', 'finding', 'advice']
 
 export const doctor = defineCommand({
+  heading: 'This program',
   name: 'doctor',
   summary: 'Check the way into the cloud, step by step',
   description:

@@ -4,6 +4,7 @@ import { any } from '../cli/parameters'
 import { MagnumError } from '../foundation/errors'
 
 export const help = defineCommand({
+  heading: 'This program',
   name: 'help',
   summary: 'Explain this program, a command or a topic',
   answer: 'text',

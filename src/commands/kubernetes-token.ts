@@ -2,6 +2,7 @@ import { defineCommand } from '../cli/definition'
 import { MagnumError } from '../foundation/errors'
 
 export const kubernetesToken = defineCommand({
+  heading: 'This program',
   name: 'kubernetes-token',
   summary: 'Print a token of Keystone in the form of kubectl',
   description:

@@ -1,6 +1,7 @@
 import { defineCommand } from '../cli/definition'
 
 export const tokenForget = defineCommand({
+  heading: 'This program',
   name: 'token-forget',
   summary: 'Remove the tokens that --os-cache has kept',
   description:

@@ -2,15 +2,6 @@ import type { Command } from '../cli/definition'
 import { MagnumError } from '../foundation/errors'
 import { canBeAsked, type Host } from '../foundation/host'
 
-/** Commands after which something is gone for good. */
-const destructive = new Set([
-  'ca-rotate',
-  'cluster-delete',
-  'cluster-template-delete',
-  'nodegroup-delete',
-  'quotas-delete',
-])
-
 /**
  * Asks before what destroys, of who sits at a terminal; a script is never asked.
  *
@@ -21,7 +12,7 @@ export async function confirm(
   positionals: Readonly<Record<string, unknown>>,
   host: Host,
 ): Promise<void> {
-  if (!destructive.has(command.name) || !canBeAsked(host)) return
+  if (!command.destroys || !canBeAsked(host)) return
   const subjects = Object.values(positionals)
     .flat()
     .filter((word) => word !== undefined)

@@ -5,10 +5,12 @@ import { waitOptions } from '../shared/parameters'
 import { clusterOption, clusterWord, readCluster } from './cluster-argument'
 
 export const caRotate = defineCommand({
+  heading: 'Certificates and credentials',
   name: 'ca-rotate',
   summary: 'Give a cluster a new certificate authority',
   description: 'Certificates of the old one are refused from then on.',
   answer: 'record',
+  destroys: true,
   microversion: features.caRotation.floor,
   positionals: clusterWord,
   options: { ...clusterOption, ...waitOptions },

@@ -2,6 +2,7 @@ import { defineCommand } from '../../cli/definition'
 import { clusterOption, clusterWord, readCluster } from './cluster-argument'
 
 export const caShow = defineCommand({
+  heading: 'Certificates and credentials',
   name: 'ca-show',
   summary: "Show the certificate of a cluster's authority",
   answer: 'text',

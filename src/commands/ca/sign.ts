@@ -9,6 +9,7 @@ import { fileError } from '../../foundation/file-errors'
 import { clusterOption, clusterWord, readCluster } from './cluster-argument'
 
 export const caSign = defineCommand({
+  heading: 'Certificates and credentials',
   name: 'ca-sign',
   summary: "Have a certificate signed by a cluster's authority",
   description: [

@@ -70,6 +70,7 @@ const attributes = {
 }
 
 export const clusterTemplateCreate = defineCommand({
+  heading: 'Cluster templates',
   name: 'cluster-template-create',
   summary: 'Create a cluster template',
   description: 'On a terminal, what is needed and missing is asked for, from what the cloud has.',

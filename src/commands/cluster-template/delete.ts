@@ -3,9 +3,11 @@ import { deleteEach } from '../shared/outcomes'
 import { templatesPositional } from '../shared/parameters'
 
 export const clusterTemplateDelete = defineCommand({
+  heading: 'Cluster templates',
   name: 'cluster-template-delete',
   summary: 'Delete cluster templates',
   answer: 'outcomes',
+  destroys: true,
   positionals: templatesPositional,
   examples: [{ command: 'magnum cluster-template-delete k8s swarm', what: 'two templates' }],
   handler: async ({ templates }, context) => {

@@ -40,6 +40,7 @@ const detailColumns = [
 ]
 
 export const clusterTemplateList = defineCommand({
+  heading: 'Cluster templates',
   name: 'cluster-template-list',
   summary: 'List the cluster templates',
   answer: 'list',

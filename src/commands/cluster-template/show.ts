@@ -3,6 +3,7 @@ import { watchOption } from '../shared/lists'
 import { templatePositional } from '../shared/parameters'
 
 export const clusterTemplateShow = defineCommand({
+  heading: 'Cluster templates',
   name: 'cluster-template-show',
   summary: 'Show a cluster template',
   answer: 'record',

@@ -53,6 +53,7 @@ const attributes = {
 }
 
 export const clusterTemplateUpdate = defineCommand({
+  heading: 'Cluster templates',
   name: 'cluster-template-update',
   summary: 'Change attributes of a cluster template',
   answer: 'record',

@@ -3,6 +3,7 @@ import { any, flag, text } from '../../cli/parameters'
 import { checkConfigArguments } from './config/arguments'
 
 export const clusterConfig = defineCommand({
+  heading: 'Clusters',
   name: 'cluster-config',
   summary: 'Configure kubectl or docker to reach a cluster',
   description: [

@@ -45,6 +45,7 @@ const attributes = {
 }
 
 export const clusterCreate = defineCommand({
+  heading: 'Clusters',
   name: 'cluster-create',
   summary: 'Create a cluster from a template',
   description: 'On a terminal, what is needed and missing is asked for, from what the cloud has.',

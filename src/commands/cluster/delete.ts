@@ -4,9 +4,11 @@ import { clustersPositional, waitOptions } from '../shared/parameters'
 import { waitForClusters } from '../shared/wait-for-clusters'
 
 export const clusterDelete = defineCommand({
+  heading: 'Clusters',
   name: 'cluster-delete',
   summary: 'Delete clusters',
   answer: 'outcomes',
+  destroys: true,
   positionals: clustersPositional,
   options: waitOptions,
   examples: [{ command: 'magnum cluster-delete mycluster othercluster', what: 'two clusters' }],

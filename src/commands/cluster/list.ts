@@ -4,6 +4,7 @@ import { withFields, fieldsOption, markerOption, pagingOptions } from '../shared
 const tableColumns = ['uuid', 'name', 'keypair', 'node_count', 'master_count', 'status']
 
 export const clusterList = defineCommand({
+  heading: 'Clusters',
   name: 'cluster-list',
   summary: 'List the clusters of the project',
   answer: 'list',

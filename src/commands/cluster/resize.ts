@@ -5,6 +5,7 @@ import { changeCluster } from '../shared/change'
 import { clusterPositional, waitOptions } from '../shared/parameters'
 
 export const clusterResize = defineCommand({
+  heading: 'Clusters',
   name: 'cluster-resize',
   summary: 'Change how many nodes a cluster or node group has',
   answer: 'record',

@@ -6,6 +6,7 @@ import { watchOption } from '../shared/lists'
 import { clusterPositional } from '../shared/parameters'
 
 export const clusterShow = defineCommand({
+  heading: 'Clusters',
   name: 'cluster-show',
   summary: 'Show a cluster',
   answer: 'record',

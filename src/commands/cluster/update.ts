@@ -13,6 +13,7 @@ const attributes = {
 }
 
 export const clusterUpdate = defineCommand({
+  heading: 'Clusters',
   name: 'cluster-update',
   summary: 'Change attributes of a cluster',
   answer: 'record',

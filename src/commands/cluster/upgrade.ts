@@ -5,6 +5,7 @@ import { changeCluster } from '../shared/change'
 import { clusterPositional, waitOptions } from '../shared/parameters'
 
 export const clusterUpgrade = defineCommand({
+  heading: 'Clusters',
   name: 'cluster-upgrade',
   summary: 'Move a cluster to another template',
   answer: 'record',

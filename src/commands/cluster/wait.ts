@@ -5,6 +5,7 @@ import { clustersPositional, waitTimeoutOption } from '../shared/parameters'
 import { waitForClusters } from '../shared/wait-for-clusters'
 
 export const clusterWait = defineCommand({
+  heading: 'Clusters',
   name: 'cluster-wait',
   summary: 'Wait until clusters rest, have a status or are gone',
   answer: 'outcomes',

@@ -3,6 +3,7 @@ import { oneOf } from '../../cli/parameters'
 import { scripts, shells } from './scripts'
 
 export const completion = defineCommand({
+  heading: 'This program',
   name: 'completion',
   summary: 'Print the completion of bash, zsh or fish',
   description:

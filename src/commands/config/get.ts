@@ -3,6 +3,7 @@ import { storedPreferences } from '../../program/preferences'
 import { settingNamed, settingPositional } from './settings'
 
 export const configGet = defineCommand({
+  heading: 'This program',
   name: 'config-get',
   summary: 'Print a setting; nothing where it is not set',
   answer: 'text',

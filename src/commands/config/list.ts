@@ -4,6 +4,7 @@ import { preferenceNames, preferences, storedPreferences } from '../../program/p
 const columns = ['setting', 'value', 'values', 'what']
 
 export const configList = defineCommand({
+  heading: 'This program',
   name: 'config-list',
   summary: 'List the settings of this program',
   answer: 'list',

@@ -2,6 +2,7 @@ import { defineCommand } from '../../cli/definition'
 import { settingsFolder } from './settings'
 
 export const configPath = defineCommand({
+  heading: 'This program',
   name: 'config-path',
   summary: 'Print where the settings are kept',
   answer: 'text',

@@ -5,6 +5,7 @@ import { preferences } from '../../program/preferences'
 import { openSettings, settingNamed, settingPositional } from './settings'
 
 export const configSet = defineCommand({
+  heading: 'This program',
   name: 'config-set',
   summary: 'Change a setting of this program',
   answer: 'none',

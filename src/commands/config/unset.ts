@@ -2,6 +2,7 @@ import { defineCommand } from '../../cli/definition'
 import { openSettings, settingNamed, settingPositional } from './settings'
 
 export const configUnset = defineCommand({
+  heading: 'This program',
   name: 'config-unset',
   summary: 'Give a setting its default again',
   answer: 'none',

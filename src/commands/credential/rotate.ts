@@ -4,6 +4,7 @@ import { changeCluster } from '../shared/change'
 import { clusterPositional, waitOptions } from '../shared/parameters'
 
 export const credentialRotate = defineCommand({
+  heading: 'Certificates and credentials',
   name: 'credential-rotate',
   summary: 'Give a cluster a new credential in the cloud',
   answer: 'record',

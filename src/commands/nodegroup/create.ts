@@ -18,6 +18,7 @@ const attributes = {
 }
 
 export const nodegroupCreate = defineCommand({
+  heading: 'Node groups',
   name: 'nodegroup-create',
   summary: 'Add a node group to a cluster',
   answer: 'record',

@@ -5,9 +5,11 @@ import { clusterPositional, nodegroupsPositional, waitOptions } from '../shared/
 import { waitForNodegroupsToGo } from '../shared/wait-for-nodegroups'
 
 export const nodegroupDelete = defineCommand({
+  heading: 'Node groups',
   name: 'nodegroup-delete',
   summary: 'Delete node groups',
   answer: 'outcomes',
+  destroys: true,
   microversion: features.nodegroups.floor,
   positionals: { ...clusterPositional, ...nodegroupsPositional },
   options: waitOptions,

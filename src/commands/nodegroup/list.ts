@@ -7,6 +7,7 @@ import { clusterPositional } from '../shared/parameters'
 const columns = ['uuid', 'name', 'flavor_id', 'image_id', 'node_count', 'status', 'role']
 
 export const nodegroupList = defineCommand({
+  heading: 'Node groups',
   name: 'nodegroup-list',
   summary: 'List the node groups of a cluster',
   answer: 'list',

@@ -4,6 +4,7 @@ import { watchOption } from '../shared/lists'
 import { clusterPositional, nodegroupPositional } from '../shared/parameters'
 
 export const nodegroupShow = defineCommand({
+  heading: 'Node groups',
   name: 'nodegroup-show',
   summary: 'Show a node group',
   answer: 'record',

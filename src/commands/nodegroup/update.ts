@@ -13,6 +13,7 @@ const attributes = {
 }
 
 export const nodegroupUpdate = defineCommand({
+  heading: 'Node groups',
   name: 'nodegroup-update',
   summary: 'Change attributes of a node group',
   answer: 'record',

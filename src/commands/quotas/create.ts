@@ -3,6 +3,7 @@ import { features } from '../../client/magnum/microversions'
 import { defaultHardLimit, hardLimitOption, quotaOptions } from './options'
 
 export const quotasCreate = defineCommand({
+  heading: 'Quotas and statistics',
   name: 'quotas-create',
   summary: 'Limit what a project may have',
   answer: 'record',

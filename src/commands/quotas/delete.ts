@@ -3,9 +3,11 @@ import { features } from '../../client/magnum/microversions'
 import { quotaOptions } from './options'
 
 export const quotasDelete = defineCommand({
+  heading: 'Quotas and statistics',
   name: 'quotas-delete',
   summary: 'Lift a limit of a project',
   answer: 'outcomes',
+  destroys: true,
   microversion: features.quotas.floor,
   options: quotaOptions,
   examples: [

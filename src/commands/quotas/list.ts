@@ -6,6 +6,7 @@ import { markerOption, pagingOptions } from '../shared/lists'
 const columns = ['project_id', 'resource', 'hard_limit']
 
 export const quotasList = defineCommand({
+  heading: 'Quotas and statistics',
   name: 'quotas-list',
   summary: 'List the limits that are set',
   answer: 'list',

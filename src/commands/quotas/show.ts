@@ -3,6 +3,7 @@ import { features } from '../../client/magnum/microversions'
 import { quotaOptions } from './options'
 
 export const quotasShow = defineCommand({
+  heading: 'Quotas and statistics',
   name: 'quotas-show',
   summary: 'Show a limit of a project',
   answer: 'record',

@@ -3,6 +3,7 @@ import { features } from '../../client/magnum/microversions'
 import { defaultHardLimit, hardLimitOption, quotaOptions } from './options'
 
 export const quotasUpdate = defineCommand({
+  heading: 'Quotas and statistics',
   name: 'quotas-update',
   summary: 'Change a limit of a project',
   answer: 'record',

@@ -5,6 +5,7 @@ import type { Host } from '../../foundation/host'
 import { cloudOptions, cloudSettings, startable } from './options'
 
 export const sandboxRun = defineCommand({
+  heading: 'This program',
   name: 'sandbox-run',
   summary: 'Run a command with a cloud of its own on this machine',
   description:

@@ -6,6 +6,7 @@ import type { Running } from '../../sandbox/daemon'
 import { cloudOptions, cloudSettings, folderOption, startable, stateFolder } from './options'
 
 export const sandboxStart = defineCommand({
+  heading: 'This program',
   name: 'sandbox-start',
   summary: 'Start a cloud on this machine, in the background',
   description:

@@ -3,6 +3,7 @@ import { MagnumError } from '../../foundation/errors'
 import { folderOption, stateFolder } from './options'
 
 export const sandboxStatus = defineCommand({
+  heading: 'This program',
   name: 'sandbox-status',
   summary: 'Show the cloud in the background',
   answer: 'record',

@@ -3,6 +3,7 @@ import { MagnumError } from '../../foundation/errors'
 import { folderOption, stateFolder } from './options'
 
 export const sandboxStop = defineCommand({
+  heading: 'This program',
   name: 'sandbox-stop',
   summary: 'Stop the cloud in the background, keeping its state',
   answer: 'text',

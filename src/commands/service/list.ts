@@ -3,6 +3,7 @@ import { defineCommand } from '../../cli/definition'
 const columns = ['id', 'host', 'binary', 'state', 'disabled', 'disabled_reason', 'created_at', 'updated_at']
 
 export const serviceList = defineCommand({
+  heading: 'Quotas and statistics',
   name: 'service-list',
   summary: 'List the processes of the service; for administrators',
   answer: 'list',

@@ -4,6 +4,7 @@ import { MagnumError } from '../../foundation/errors'
 import { features } from '../../client/magnum/microversions'
 
 export const statsList = defineCommand({
+  heading: 'Quotas and statistics',
   name: 'stats-list',
   summary: 'Count the clusters and nodes of a project',
   answer: 'record',
