@@ -7,8 +7,12 @@ export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/src', '<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
-  // These want a real cloud (npm run test:live), the old client (test:mirror), and npm's registry (test:package).
-  testPathIgnorePatterns: ['<rootDir>/test/live/', '<rootDir>/test/mirror/', '<rootDir>/test/package/'],
+  // Run by scripts of their own: npm run test:live needs a real cloud, test:mirror the old client, test:package npm's
+  // registry, and test:slow minutes.
+  testPathIgnorePatterns: [
+    ...['live', 'mirror', 'package'].map((folder) => `<rootDir>/test/${folder}/`),
+    '\\.slow\\.test\\.ts$',
+  ],
   transform: {
     '\\.[cm]?[jt]s$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } }],
   },

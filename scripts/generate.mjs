@@ -17,4 +17,8 @@ for (const [path, text] of Object.entries(files)) {
 const described = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 // npm links the pages that are listed, and no folder of them, when it installs a tarball.
 described.man = Object.keys(files).filter((path) => path.startsWith('man/'))
+// Whoever publishes the project sets its owner in `repository`, and nowhere else.
+const home = described.repository.url.replace(/^git\+/, '').replace(/\.git$/, '')
+described.homepage = `${home}#readme`
+described.bugs = `${home}/issues`
 writeFileSync(join(root, 'package.json'), `${JSON.stringify(described, null, 2)}\n`)
