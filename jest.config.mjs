@@ -16,6 +16,8 @@ export default {
   transform: {
     '\\.[cm]?[jt]s$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } }],
   },
+  // Tables are drawn and laid out by one measure, as in the build.
+  moduleNameMapper: { '^string-width$': '<rootDir>/src/output/string-width.cjs' },
   // These packages are published as ES modules only, which jest's CommonJS runtime cannot load as they are.
   transformIgnorePatterns: [
     `/node_modules/(?!(${[

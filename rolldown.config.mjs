@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'rolldown'
 
 const completions = {
@@ -11,6 +12,15 @@ const completions = {
     }),
   },
 }
+
+// What is put in the place of a package: one measure of width for what draws a table and what lays it out.
+const measure = fileURLToPath(new URL('src/output/string-width.cjs', import.meta.url))
+export const resolve = {
+  conditionNames: ['node', 'import', 'default'],
+  alias: { 'string-width': measure },
+}
+// Colours that cli-table3 would load for frames that have one. Ours have none.
+export const external = [/^node:/, '@colors/colors/safe']
 
 // What every command loads, what explains one, what every list, every request and every answer needs: a few files
 // instead of some forty, for opening a file costs more than compiling what is not used. Each takes its static imports
@@ -42,9 +52,9 @@ const together = [
 export default defineConfig({
   input: { main: 'src/main.ts', library: 'src/client/index.ts' },
   platform: 'node',
-  external: [/^node:/],
+  external,
   plugins: [completions],
-  resolve: { conditionNames: ['node', 'import', 'default'] },
+  resolve,
   // What one command loads late, another may need at once.
   checks: { ineffectiveDynamicImport: false },
   output: {

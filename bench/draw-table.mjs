@@ -1,7 +1,7 @@
 // Draws what draw-prettytable.py draws with our own writer, the module that DRAW_TABLE names. usage: draw-table.mjs ROWS
 import { writeSync } from 'node:fs'
 
-const { drawTable } = await import(process.env.DRAW_TABLE)
+const { drawTable, gridOf } = await import(process.env.DRAW_TABLE)
 const columns = ['uuid', 'name', 'keypair', 'node_count', 'master_count', 'status']
 const rows = Array.from({ length: Number(process.argv[2]) }, (_, index) => [
   `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`,
@@ -11,5 +11,5 @@ const rows = Array.from({ length: Number(process.argv[2]) }, (_, index) => [
   '1',
   'CREATE_COMPLETE',
 ])
-for await (const text of drawTable(columns, rows, {}))
+for await (const text of drawTable(gridOf(columns, rows)))
   for (let left = Buffer.from(text); left.length > 0;) left = left.subarray(writeSync(1, left))

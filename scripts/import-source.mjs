@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { rolldown } from 'rolldown'
+import { external, resolve } from '../rolldown.config.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
@@ -21,8 +22,9 @@ export async function bundleSource(path, folder) {
   const bundle = await rolldown({
     input: join(root, path),
     platform: 'node',
+    resolve,
     // What is generated is no input: the first time it is not there.
-    external: [/overview\.generated$/, /\/completions\/[^/]+$/],
+    external: [...external, /overview\.generated$/, /\/completions\/[^/]+$/],
     logLevel: 'silent',
   })
   await bundle.write({

@@ -1,91 +1,119 @@
-import { fittedWidths, type Fit } from './fit-width'
+import { setImmediate } from 'node:timers/promises'
+import CliTable from 'cli-table3'
+import { MagnumError } from '../foundation/errors'
 import { visibleLines } from './sanitise'
-import { loadMeasure, measureAscii, type Measure } from './width'
-
-export interface Drawing {
-  fit: Fit | undefined
-  /** Colours a cell; the text stays as it is. */
-  paint: ((cell: string) => string) | undefined
-}
+import { widthOf } from './width'
 
 type Row = readonly string[]
 
+/** The cells of a table, which may have several lines, and the columns of a terminal that each column takes. */
+export interface Grid {
+  titles: Row
+  rows: readonly Row[]
+  widths: readonly number[]
+}
+
+/** A grid with columns as wide as their cells. No character of it can steer a terminal. */
+export function gridOf(titles: Row, rows: readonly Row[]): Grid {
+  const safe = { titles: titles.map(visibleLines), rows: rows.map((row) => row.map(visibleLines)) }
+  const widths = titles.map(() => 0)
+  for (const row of [safe.titles, ...safe.rows]) {
+    row.forEach((cell, column) => {
+      widths[column] = Math.max(widths[column] ?? 0, widthOfLines(cell))
+    })
+  }
+  return { ...safe, widths }
+}
+
+/** The width of the widest line of a cell. */
+export function widthOfLines(cell: string): number {
+  return cell.includes('\n') ? greatest(cell.split('\n').map(widthOf)) : widthOf(cell)
+}
+
+// Not Math.max: a million of arguments is more than it takes.
+const greatest = (numbers: readonly number[]) => numbers.reduce((most, next) => Math.max(most, next), 0)
+
+/** What frame and padding add: a bar before each column and after the last, a space on either side of the text. */
+export const frameWidth = (columns: number) => 3 * columns + 1
+
+/** In a table, cli-table3 compares each row with all above it. */
+const rowsAtOnce = 20
 const chunkLength = 65_536
+const mostPadding = 2 ** 27
 
-/** A table in the frame of prettytable, cells to the left, in chunks of text. Cells may have several lines. */
-export async function* drawTable(
-  titles: Row,
-  rows: readonly Row[],
-  { fit, paint }: Drawing,
-): AsyncGenerator<string> {
-  const all = [titles, ...rows]
-  // A look at whole rows is enough for nearly all tables, and there are some of 100,000 rows.
-  const isPlain = all.every((row) => isAscii(row.join('')))
-  const safe = isPlain ? all : all.map((row) => row.map(visibleLines))
-  const measure = isPlain || safe.every((row) => row.every(isAscii)) ? measureAscii : await loadMeasure()
-  const natural = naturalWidths(safe, measure)
-  const widths = fit ? fittedWidths(natural, titles.map(measure), fit) : natural
-  const wrap = fit && widths !== natural ? await loadWrap(widths, measure) : undefined
-  const rule = `+${widths.map((width) => '-'.repeat(width + 2)).join('+')}+\n`
-  const line = lineWriter(widths, measure, paint)
+const sides = { left: '|', middle: '|', right: '|' }
+const rules = {
+  ...{ top: '-', 'top-left': '+', 'top-mid': '+', 'top-right': '+' },
+  ...{ bottom: '-', 'bottom-left': '+', 'bottom-mid': '+', 'bottom-right': '+' },
+}
+const noRules = Object.fromEntries(Object.keys(rules).map((name) => [name, '']))
 
-  let chunk = rule
-  for (const [index, row] of safe.entries()) {
-    const cells = wrap ? row.map(wrap) : row
-    chunk += cells.some(isTall) ? tallRow(cells).map(line).join('') : line(cells)
-    if (index === 0) chunk += rule
-    if (chunk.length >= chunkLength) {
-      yield chunk
-      chunk = ''
+/**
+ * The table in prettytable's frame, cells to the left, in chunks of text.
+ *
+ * @param paint colours a cell, whose text stays as it is
+ * @throws MagnumError failed, where one long cell would pad many others
+ */
+export async function* drawTable(grid: Grid, paint = (cell: string) => cell): AsyncGenerator<string> {
+  refusePadding(grid)
+  const options = {
+    style: { head: [], border: [], compact: true },
+    colWidths: grid.widths.map((width) => width + 2),
+    // For its debug log, cli-table3 cuts each cell to ten columns, one character at a time. With a mark of ten
+    // columns there is nothing to cut; in the table no cell is wider than its column.
+    truncate: ' '.repeat(10),
+  }
+  const head = new CliTable({ ...options, chars: { ...sides, ...rules }, head: [...grid.titles] }).toString()
+  const bodyOptions = { ...options, chars: { ...sides, ...noRules } }
+  let text = `${head}\n`
+  for (const lines of batches(linesOf(grid.rows), rowsAtOnce)) {
+    const body = new CliTable(bodyOptions)
+    body.push(...lines.map((cells) => cells.map(paint)))
+    text += `${body.toString()}\n`
+    if (text.length >= chunkLength) {
+      yield text
+      text = ''
+      // Signals are heard between chunks only.
+      await setImmediate()
     }
   }
-  yield chunk + rule
+  const rule = head.slice(head.lastIndexOf('\n') + 1)
+  yield `${text}${rule}\n`
 }
 
-function isAscii(cell: string): boolean {
-  return /^[\x20-\x7e\n]*$/.test(cell)
-}
-
-function isTall(cell: string): boolean {
-  return cell.includes('\n')
-}
-
-function naturalWidths(rows: readonly Row[], measure: Measure): number[] {
-  const widths: number[] = []
+/** The lines of the rows: a row that has several would keep cli-table3 busy for the square of their number. */
+function* linesOf(rows: readonly Row[]): Generator<Row> {
   for (const row of rows) {
-    row.forEach((cell, column) => {
-      const width = isTall(cell) ? Math.max(...cell.split('\n').map(measure)) : measure(cell)
-      if (width > (widths[column] ?? -1)) widths[column] = width
-    })
-  }
-  return widths
-}
-
-function lineWriter(widths: readonly number[], measure: Measure, paint: Drawing['paint']) {
-  return (cells: Row): string => {
-    let line = '|'
-    cells.forEach((cell, column) => {
-      const padding = ' '.repeat((widths[column] ?? 0) - measure(cell))
-      line += ` ${paint ? paint(cell) : cell}${padding} |`
-    })
-    return `${line}\n`
+    if (!row.some((cell) => cell.includes('\n'))) {
+      yield row
+      continue
+    }
+    const cells = row.map((cell) => cell.split('\n'))
+    const height = greatest(cells.map((lines) => lines.length))
+    for (let y = 0; y < height; y++) yield cells.map((lines) => lines[y] ?? '')
   }
 }
 
-/** The lines of a row that has cells of several lines. */
-function tallRow(row: Row): Row[] {
-  const cells = row.map((cell) => cell.split('\n'))
-  const height = Math.max(...cells.map((lines) => lines.length))
-  return Array.from({ length: height }, (_, y) => cells.map((lines) => lines[y] ?? ''))
+function* batches<T>(items: Iterable<T>, size: number): Generator<T[]> {
+  let batch: T[] = []
+  for (const item of items) {
+    batch.push(item)
+    if (batch.length < size) continue
+    yield batch
+    batch = []
+  }
+  if (batch.length > 0) yield batch
 }
 
-async function loadWrap(widths: readonly number[], measure: Measure) {
-  const { wrapText } = await import('./wrap-text')
-  return (cell: string, column: number): string => {
-    const width = widths[column] ?? 0
-    const lines = cell
-      .split('\n')
-      .map((line) => (measure(line) > width ? wrapText(line, width, measure) : line))
-    return lines.join('\n')
+function refusePadding({ rows, widths }: Grid): void {
+  const width = widths.reduce((sum, next) => sum + next, 0)
+  let padding = 0
+  for (const row of rows) {
+    const height = greatest(row.map((cell) => (cell.includes('\n') ? cell.split('\n').length : 1)))
+    padding += height * width - row.reduce((length, cell) => length + cell.length, 0)
   }
+  if (padding <= mostPadding) return
+  throw new MagnumError('failed', 'The answer has values that are too long for a table.', {
+    hint: 'Use --max-width, -c to choose columns, or another format: -f json.',
+  })
 }

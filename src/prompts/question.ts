@@ -2,7 +2,7 @@ import type { Option, Positional } from '../cli/definition'
 import type { Host } from '../foundation/host'
 import type { Choice } from './inventory'
 import { nearest } from '../foundation/nearest'
-import { loadMeasure } from '../output/width'
+import { widthOf } from '../output/width'
 
 /** More than this nobody reads; the others can be typed. */
 const mostShown = 30
@@ -18,7 +18,7 @@ export async function askFor(
   { stderr, stdin }: Host,
 ): Promise<string[]> {
   const question = questionOf(parameter, choices)
-  await stderr.write(`\n${choices.length === 0 ? '' : `${parameter.help}:\n${await listOf(choices)}`}`)
+  await stderr.write(`\n${choices.length === 0 ? '' : `${parameter.help}:\n${listOf(choices)}`}`)
   for (;;) {
     const typed = (await stdin.ask(question, { echo: true })).trim()
     if (typed === '' && !isRequired(parameter)) return []
@@ -36,12 +36,11 @@ function questionOf(parameter: Option | Positional, choices: readonly Choice[]):
   return `${what}${isRequired(parameter) ? '' : ' (may be left out)'}: `
 }
 
-async function listOf(choices: readonly Choice[]): Promise<string> {
+function listOf(choices: readonly Choice[]): string {
   const shown = choices.slice(0, mostShown)
-  const measure = await loadMeasure()
-  const width = Math.max(...shown.map(({ word }) => measure(word)))
+  const width = Math.max(...shown.map(({ word }) => widthOf(word)))
   const lines = shown.map(({ word, note }, index) => {
-    const padded = word + ' '.repeat(width - measure(word))
+    const padded = word + ' '.repeat(width - widthOf(word))
     return `${String(index + 1).padStart(4)}  ${padded}  ${note}`.trimEnd()
   })
   const more = choices.length - shown.length

@@ -1,8 +1,8 @@
 import type { Value } from '../../foundation/json'
-import { loadPainter } from '../colour'
-import { drawTable, type Drawing } from '../draw-table'
-import type { Destination, Format, FormatOptions } from '../format'
 import { pythonRepr, pythonStr } from '../../foundation/python'
+import { loadPainter } from '../colour'
+import { drawTable, type Grid, gridOf } from '../draw-table'
+import type { Destination, Format, FormatOptions } from '../format'
 
 /** The tables of python-magnumclient: `print_list` and `print_dict` of its common/cliutils.py. */
 export const table: Format = {
@@ -11,26 +11,29 @@ export const table: Format = {
     for await (const part of parts) {
       for (const row of part) rows.push(columns.map(({ of }) => cell(of(row))))
     }
-    yield* drawTable(
+    const grid = gridOf(
       columns.map(({ title }) => title),
       rows,
-      await drawing(options, to, 8),
     )
+    yield* drawn(await fitted(grid, options, to, 8), to)
   },
 
   async *record(record, options, to) {
     const rows = Object.entries(record).flatMap(([key, value]) => propertyRows(key, value))
-    yield* drawTable(['Property', 'Value'], rows, await drawing(options, to, 16))
+    yield* drawn(await fitted(gridOf(['Property', 'Value'], rows), options, to, 16), to)
   },
 }
 
+async function* drawn(grid: Grid, { colour }: Destination) {
+  yield* drawTable(grid, colour ? await loadPainter() : undefined)
+}
+
 /** @param minWidth what cliff's table formatter leaves to a column, however narrow the table is to be */
-async function drawing(options: FormatOptions, to: Destination, minWidth: number): Promise<Drawing> {
+async function fitted(grid: Grid, options: FormatOptions, to: Destination, minWidth: number): Promise<Grid> {
   const tableWidth = options.maxWidth > 0 ? options.maxWidth : options.fitWidth ? to.columns : undefined
-  return {
-    fit: tableWidth === undefined ? undefined : { tableWidth, minWidth },
-    paint: to.colour ? await loadPainter() : undefined,
-  }
+  if (tableWidth === undefined) return grid
+  const { withMaxWidth } = await import('../max-width')
+  return withMaxWidth(grid, tableWidth, minWidth)
 }
 
 function cell(value: Value | undefined): string {
