@@ -40,10 +40,10 @@ const together = [
   { name: 'lists', test: /src\/commands\/shared\/(fields|list-options)\.ts$/, priority: 3 },
   {
     name: 'requests',
-    test: /src\/client\/(keystone\/(resolve-settings|open-session)|http\/transport|magnum\/client)\.ts$/,
+    test: /src\/client\/(keystone\/(resolve-settings|session)|http\/transport|magnum\/client)\.ts$/,
     priority: 2,
   },
-  { name: 'tokens', test: /src\/client\/keystone\/token-(cache|store)\.ts$/, priority: 1 },
+  { name: 'tokens', test: /src\/client\/keystone\/token-cache\.ts$/, priority: 1 },
   { name: 'answers', test: /src\/(program\/execute|output\/formats\/table)\.ts$/, priority: 1 },
 ]
 

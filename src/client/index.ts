@@ -1,6 +1,6 @@
 import type { TransportOptions } from './http/transport'
 import { MagnumClient } from './magnum/client'
-import { openSession } from './keystone/open-session'
+import { openSession } from './keystone/session'
 import { openCloud } from './open-cloud'
 import { valueOf } from './keystone/settings'
 import { version } from '../foundation/version'

@@ -8,10 +8,10 @@ import {
   type Transport,
   type TransportOptions,
 } from './http/transport'
-import type { PrivateStore } from './keystone/open-login'
-import type { SessionServices } from './keystone/open-session'
+import type { SessionServices } from './keystone/session'
 import { resolveSettings, type SettingsInput } from './keystone/resolve-settings'
 import { connectionSettings, isTrue, valueOf, type CloudSettings } from './keystone/settings'
+import type { PrivateStore } from './keystone/token-cache'
 
 /** A cloud that can be talked to: its settings, the connections, and what a session at it needs. */
 export interface OpenCloud {

@@ -12,7 +12,7 @@ export const kubernetesToken = defineCommand({
   examples: [{ command: 'magnum kubernetes-token', what: 'what kubectl gets to see' }],
   handler: async (_args, context) => {
     const { settings, services } = await context.cloud()
-    const { openSessionLogin } = await import('../client/keystone/open-session')
+    const { openSessionLogin } = await import('../client/keystone/session')
     const { headers, expiresAt, clockSkew } = await openSessionLogin(settings, services).access()
     const token = headers['X-Auth-Token']
     if (token === undefined) throw new MagnumError('denied', 'This way of logging in gives no token')

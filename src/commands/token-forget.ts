@@ -1,4 +1,5 @@
 import { defineCommand } from '../cli/definition'
+import { userFolder } from '../foundation/user-folders'
 
 export const tokenForget = defineCommand({
   heading: 'This program',
@@ -11,9 +12,10 @@ export const tokenForget = defineCommand({
   answer: 'text',
   examples: [{ command: 'magnum token-forget', what: 'before handing the machine to someone else' }],
   handler: async (_args, { host }) => {
-    const { forgetTokens, tokenFolder } = await import('../client/keystone/token-store')
-    const folder = tokenFolder(host.env, host.env.HOME ?? '')
-    const count = folder === undefined ? 0 : forgetTokens(folder)
+    const { forgetTokens } = await import('../client/keystone/token-cache')
+    const home = host.env.HOME ?? ''
+    const folder = userFolder('cache', { env: host.env, home })
+    const count = folder === undefined ? 0 : forgetTokens(folder, home)
     return { kind: 'text', text: `Removed ${count} ${count === 1 ? 'token' : 'tokens'}\n` }
   },
 })

@@ -4,9 +4,10 @@ import type { MagnumClient } from '../client/magnum/client'
 import type { OpenCloud } from '../client/open-cloud'
 import { connectionPreferences } from './preferences'
 import { startTracing, type Tracing } from './tracing'
+import { userFolder } from '../foundation/user-folders'
 import { version } from '../foundation/version'
 import type { ServiceType } from '../client/keystone/endpoint'
-import type { SessionLogin } from '../client/keystone/open-session'
+import type { SessionLogin } from '../client/keystone/session'
 import type { Session } from '../client/keystone/session'
 import { visible } from '../output/sanitise'
 
@@ -63,9 +64,9 @@ async function openCloudOf(
     warn,
     ...(stdin.isTerminal && { askSecret: (question) => stdin.ask(question, { echo: false }) }),
     tokenStore: async () => {
-      const { tokenFolder, tokenStore } = await import('../client/keystone/token-store')
-      const folder = tokenFolder(env, home)
-      return folder === undefined ? undefined : tokenStore(folder)
+      const { tokenStore } = await import('../client/keystone/token-cache')
+      const folder = userFolder('cache', { env, home })
+      return folder === undefined ? undefined : tokenStore(folder, home)
     },
     trace: async (tls) => (tracing = await startTracing(host, globals, tls))?.listener,
     transport: { interrupted: host.interrupted },
@@ -78,7 +79,7 @@ async function openCloudOf(
 }
 
 async function openLoginAt({ settings, services }: OpenCloud): Promise<SessionLogin> {
-  const { openSessionLogin } = await import('../client/keystone/open-session')
+  const { openSessionLogin } = await import('../client/keystone/session')
   return openSessionLogin(settings, services)
 }
 
@@ -87,7 +88,7 @@ async function openService(
   { settings, services }: OpenCloud,
   login: SessionLogin,
 ): Promise<Session | undefined> {
-  const { openSession } = await import('../client/keystone/open-session')
+  const { openSession } = await import('../client/keystone/session')
   const { hasService, rootOf } = await import('../client/keystone/endpoint')
   if (!hasService(type, await login.access())) return undefined
   return openSession(settings, services, login, (...where) => rootOf(type, ...where))
@@ -98,7 +99,7 @@ async function connect(
   login: SessionLogin,
   plan: ((request: string) => void) | undefined,
 ): Promise<MagnumClient> {
-  const { openSession } = await import('../client/keystone/open-session')
+  const { openSession } = await import('../client/keystone/session')
   const { valueOf } = await import('../client/keystone/settings')
   const { MagnumClient } = await import('../client/magnum/client')
   const session = openSession(settings, services, login)

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { forgetTokens, tokenStore } from '../../src/client/keystone/token-store'
+import { forgetTokens, tokenStore } from '../../src/client/keystone/token-cache'
 import { storedPreferences } from '../../src/program/preferences'
 import { figure } from '../support/figure'
 import { temporaryFolder } from '../support/temporary-folder'

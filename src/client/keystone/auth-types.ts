@@ -1,7 +1,8 @@
 import { MagnumError } from '../../foundation/errors'
 import { type Access, accessWithout } from './access'
-import { methodNeeds } from './identity-methods'
-import { identityRoot, logIn, type LoginContext } from './login'
+import { methodNeeds } from './token-request'
+import { identityRoot } from './identity-url'
+import { logIn, type LoginContext } from './login'
 import { type Settings, valueOf } from './settings'
 
 /** Settings that a way to log in cannot do without: of each list, one. */

@@ -5,8 +5,9 @@ import type { Access } from './access'
 import { authTypeOf } from './auth-types'
 import { completeCredentials, credentialsHint, shownValue } from './credentials'
 import { serviceRoot } from './endpoint'
-import { identityRoot, type LoginContext, type Send } from './login'
-import { sender, type SessionServices } from './open-session'
+import { identityRoot } from './identity-url'
+import type { LoginContext, Send } from './login'
+import { sender, type SessionServices } from './session'
 import { type CloudSettings, describeOrigin, type Settings, valueOf } from './settings'
 
 /** What one check of the way into a cloud has found. */

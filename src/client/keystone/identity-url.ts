@@ -1,7 +1,23 @@
 import { MagnumError } from '../../foundation/errors'
 import { redactUrl } from '../http/redact'
 import { isObject, objectIn } from '../../foundation/json'
-import type { Send } from './login'
+import type { LoginContext, Send } from './login'
+import { valueOf } from './settings'
+
+/**
+ * The root of Keystone's v3 API. Only the types that leave the version open ask for it.
+ *
+ * @throws MagnumError `failed` for an auth URL that is none
+ */
+export async function identityRoot({ settings, send }: LoginContext, type: string): Promise<string> {
+  const url = valueOf(settings, 'auth_url') ?? ''
+  if (!/^https?:\/\/./i.test(url) || !URL.canParse(url)) {
+    throw new MagnumError('failed', `The auth URL is no http or https URL: ${redactUrl(url)}`, {
+      hint: 'It looks like https://cloud.example:5000/v3.',
+    })
+  }
+  return type.startsWith('v3') ? versionedIdentity(url) : discoverIdentity(url, send)
+}
 
 const usable = ['current', 'stable', 'supported', 'deprecated']
 

@@ -4,10 +4,8 @@ import { redactUrl } from '../http/redact'
 import type { HttpRequest, HttpResponse } from '../http/transport'
 import { isObject, objectIn } from '../../foundation/json'
 import { type Access, accessFromResponse } from './access'
-import { identity } from './identity-methods'
-import { discoverIdentity, versionedIdentity } from './identity-url'
-import { scopeOf } from './scope'
 import { type Settings, valueOf } from './settings'
+import { identity, scopeOf } from './token-request'
 
 export type Send = (request: HttpRequest) => Promise<HttpResponse>
 
@@ -21,21 +19,6 @@ export interface LoginContext {
   /** Asks for a secret on the terminal; undefined where there is none. */
   askSecret: ((question: string) => Promise<string>) | undefined
   warn: (text: string) => void
-}
-
-/**
- * The root of Keystone's v3 API. Only the types that leave the version open ask for it.
- *
- * @throws MagnumError `failed` for an auth URL that is none
- */
-export async function identityRoot({ settings, send }: LoginContext, type: string): Promise<string> {
-  const url = valueOf(settings, 'auth_url') ?? ''
-  if (!/^https?:\/\/./i.test(url) || !URL.canParse(url)) {
-    throw new MagnumError('failed', `The auth URL is no http or https URL: ${redactUrl(url)}`, {
-      hint: 'It looks like https://cloud.example:5000/v3.',
-    })
-  }
-  return type.startsWith('v3') ? versionedIdentity(url) : discoverIdentity(url, send)
 }
 
 /**

@@ -3,7 +3,8 @@ import { redactUrl } from '../http/redact'
 import type { HttpResponse } from '../http/transport'
 import { objectIn } from '../../foundation/json'
 import type { Access } from './access'
-import { identityRoot, logIn, type LoginContext } from './login'
+import { identityRoot } from './identity-url'
+import { logIn, type LoginContext } from './login'
 import { type Settings, valueOf } from './settings'
 
 /**

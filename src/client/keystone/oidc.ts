@@ -4,9 +4,10 @@ import { redactUrl } from '../http/redact'
 import type { HttpResponse } from '../http/transport'
 import { objectIn } from '../../foundation/json'
 import type { Access } from './access'
-import { grantedAccess, identityRoot, logIn, type LoginContext } from './login'
+import { identityRoot } from './identity-url'
+import { grantedAccess, logIn, type LoginContext } from './login'
 import { answerOf, askForToken, textIn } from './oauth2'
-import { scopeOf } from './scope'
+import { scopeOf } from './token-request'
 import { valueOf } from './settings'
 
 /**

@@ -5,14 +5,7 @@ import { type AuthType, authTypeOf } from './auth-types'
 import { completeCredentials, credentialsHint } from './credentials'
 import type { LoginContext } from './login'
 import type { CloudSettings, Settings } from './settings'
-
-/** Keeps texts under names, for the processes of one user only. */
-export interface PrivateStore {
-  read(name: string): string | undefined
-  /** Replaces what is there, in one step for any other process. */
-  write(name: string, text: string): Promise<void>
-  remove(name: string): void
-}
+import type { PrivateStore } from './token-cache'
 
 /** A login that is made when first needed and kept until it is nearly over. */
 export interface Login {
@@ -43,15 +36,18 @@ export function openLogin(cloud: CloudSettings, services: LoginServices): Login 
 
   async function logIn(options: { fresh: boolean }): Promise<Access> {
     const { type, settings } = await (credentials ??= complete())
-    const kept = tokens && type.cacheable ? await keeper(tokens, type, settings) : undefined
+    const kept = tokens && type.cacheable ? await cacheIn(tokens, type, settings) : undefined
     if (options.fresh) kept?.drop()
     const found = options.fresh ? undefined : kept?.find()
     if (found && !isShortLived(found, now())) return found
     const access = await refusalsExplained(settings, () => type.logIn({ ...services, settings }))
-    await kept?.keep(access).catch((error: unknown) => {
-      warn(`WARNING: the token could not be kept: ${error instanceof Error ? error.message : String(error)}`)
-    })
+    await kept?.keep(access)
     return access
+  }
+
+  async function cacheIn(store: PrivateStore, type: AuthType, settings: Settings) {
+    const { openTokenCache } = await import('./token-cache')
+    return openTokenCache(store, type.name, settings, warn)
   }
 
   async function begin(options: { fresh: boolean }): Promise<Access> {
@@ -74,19 +70,6 @@ export function openLogin(cloud: CloudSettings, services: LoginServices): Login 
       return isShortLived(access, now()) ? successor(access, { fresh: false }) : access
     },
     renew: (refused) => successor(refused, { fresh: true }),
-  }
-}
-
-async function keeper(tokens: PrivateStore, type: AuthType, settings: Settings) {
-  const { cacheName, readAccess, writeAccess } = await import('./token-cache')
-  const name = cacheName(type.name, settings)
-  return {
-    find: () => {
-      const text = tokens.read(name)
-      return text === undefined ? undefined : readAccess(text)
-    },
-    keep: (access: Access) => tokens.write(name, writeAccess(access)),
-    drop: () => tokens.remove(name),
   }
 }
 

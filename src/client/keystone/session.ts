@@ -1,4 +1,14 @@
-import type { HttpResponse } from '../http/transport'
+import { MagnumError } from '../../foundation/errors'
+import { stringifyJson } from '../../foundation/exact-json'
+import { errorFromResponse, withHint } from '../http/errors'
+import type { HttpResponse, Transport } from '../http/transport'
+import type { Access } from './access'
+import { credentialsHint } from './credentials'
+import { serviceRoot } from './endpoint'
+import type { Send } from './login'
+import { type Login, openLogin } from './open-login'
+import { type CloudSettings, describeOrigin, type Settings } from './settings'
+import type { PrivateStore } from './token-cache'
 
 /** A request to the service that a session is for. */
 export interface SessionRequest {
@@ -20,4 +30,136 @@ export interface Session {
   /** The project that the token is scoped to; undefined where it is scoped to none. */
   projectId(): Promise<string | undefined>
   close(): void
+}
+
+/** What a session needs of the world. */
+export interface SessionServices {
+  transport: Transport
+  /** Milliseconds since the epoch. */
+  now: () => number
+  sleep: (milliseconds: number) => Promise<void>
+  /** Asks for a secret without echo; given only where standard input is a terminal. */
+  askSecret?: (question: string) => Promise<string>
+  warn: (text: string) => void
+  /** `magnum/<version> node/<version>` */
+  userAgent: string
+  /** Where tokens are kept between commands; given only where the user wants that. */
+  tokens?: PrivateStore
+}
+
+/**
+ * A session at the cloud that the settings describe. Nothing is sent before the first request.
+ *
+ * @param login the login to use, where several sessions share one
+ * @param root the URL that the paths of the requests begin behind: Magnum's API by default
+ */
+export function openSession(
+  cloud: CloudSettings,
+  services: SessionServices,
+  login = openSessionLogin(cloud, services),
+  root = serviceRoot,
+): Session {
+  function sendWith(access: Access, request: SessionRequest): Promise<HttpResponse> {
+    const { method, json } = request
+    return login.send({
+      method,
+      url: root(cloud.settings, access) + request.path + queryString(request.query),
+      headers: { ...request.headers, ...access.headers },
+      ...(json === undefined ? {} : { body: stringifyJson(json) }),
+      retry: method === 'GET' ? 'read' : 'change',
+    })
+  }
+
+  return {
+    async request(request) {
+      const access = await login.access()
+      let response = await sendWith(access, request)
+      // Without a Keystone there is no other token to be had.
+      if (response.status === 401 && access.catalog) {
+        response = await sendWith(await login.renew(access), request)
+      }
+      // A redirect that was not followed has done nothing.
+      if (response.status < 300) return response
+      throw explained(errorFromResponse(response), access, cloud.settings)
+    },
+    projectId: async () => (await login.access()).projectId,
+    close: () => services.transport.close(),
+  }
+}
+
+/** A login with what sends its requests, and those of the sessions that it is for. */
+export interface SessionLogin extends Login {
+  send: Send
+}
+
+/** The login of a session, for those who need its token itself, or share it among sessions. */
+export function openSessionLogin(cloud: CloudSettings, services: SessionServices): SessionLogin {
+  const send = sender(services)
+  const login = openLogin(cloud, {
+    send,
+    now: services.now,
+    sleep: services.sleep,
+    askSecret: services.askSecret,
+    warn: services.warn,
+    tokens: services.tokens,
+  })
+  return { ...login, send }
+}
+
+/** Sends requests with the headers that all of a command have. */
+export function sender({ transport, userAgent }: Pick<SessionServices, 'transport' | 'userAgent'>): Send {
+  const common = commonHeaders(userAgent)
+  return (request) => transport.send({ ...request, headers: { ...common, ...request.headers } })
+}
+
+/** Adds what only the login knows: which credentials were refused, or which roles were not enough. */
+function explained(error: MagnumError, access: Access, settings: Settings): MagnumError {
+  if (error.status === 401) return withHint(error, credentialsHint(settings))
+  if (error.status === 406) return withVersionAsked(error, settings)
+  if (error.status !== 403 || !access.catalog) return error
+  const { kind, message, status, requestId } = error
+  const where = access.projectName ?? access.projectId
+  const hint =
+    `${access.userName ?? 'The user'} has the roles ${access.roles.join(', ') || '(none)'}` +
+    `${where ? ` in project ${where}` : ''}: ask an administrator for another role, or use another project.`
+  return new MagnumError(kind, message, { status, requestId, hint })
+}
+
+/** Says who wanted the version that the service does not speak. */
+function withVersionAsked(error: MagnumError, settings: Settings): MagnumError {
+  const asked = settings.get('api_version')
+  if (!asked) return error
+  const { kind, message, status, requestId, hint = '' } = error
+  const who = `${describeOrigin(asked.origin)} asks for ${asked.value}.`
+  return new MagnumError(kind, message, { status, requestId, hint: `${hint} ${who}`.trim() })
+}
+
+function commonHeaders(userAgent: string): Record<string, string> {
+  return {
+    Accept: 'application/json',
+    'Content-Type': 'application/json',
+    'User-Agent': userAgent,
+    // The same for every request of one command: operators find them all in the logs of all services.
+    'X-OpenStack-Request-ID': newRequestId(),
+  }
+}
+
+function queryString(query: SessionRequest['query']): string {
+  const given = Object.entries(query ?? {}).flatMap(([name, value]): [string, string][] =>
+    value === undefined ? [] : [[name, String(value)]],
+  )
+  return given.length > 0 ? `?${new URLSearchParams(given).toString()}` : ''
+}
+
+/**
+ * A new id for the `X-OpenStack-Request-ID` of one command, of the form that oslo.middleware takes
+ * (oslo_middleware/request_id.py: `req-` and a UUID). It need only differ from others, so that it does without
+ * node:crypto, which takes longer to load than everything else of a request.
+ */
+function newRequestId(): string {
+  const digit = () => Math.floor(Math.random() * 16)
+  const uuid = 'xxxxxxxx-xxxx-4xxx-yxxx-xxxxxxxxxxxx'
+    .replace(/x/g, () => digit().toString(16))
+    .replace('y', () => ((digit() & 3) | 8).toString(16))
+  return `req-${uuid}`
 }

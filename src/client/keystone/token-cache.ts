@@ -1,17 +1,57 @@
+import { readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { isObject, objectIn } from '../../foundation/json'
+import { ownFolder, readOwnFile } from '../../foundation/own-folder'
 import type { Access } from './access'
 import type { Settings } from './settings'
 import { loginSettings } from './settings-table'
 
+/** Keeps texts under names, for the processes of one user only. */
+export interface PrivateStore {
+  read(name: string): string | undefined
+  /** Replaces what is there, in one step for any other process. */
+  write(name: string, text: string): Promise<void>
+  remove(name: string): void
+}
+
 const irrelevant = new Set(loginSettings.filter(({ sameToken }) => sameToken).map(({ name }) => name))
+
+/** The kept access of one login. A store that cannot be used costs a warning and a login, and no more. */
+export function openTokenCache(
+  store: PrivateStore,
+  authType: string,
+  settings: Settings,
+  warn: (text: string) => void,
+) {
+  const name = cacheName(authType, settings)
+  let usable = true
+  const giveUp = (error: unknown) => {
+    const reason = error instanceof Error ? error.message : String(error)
+    if (usable) warn(`WARNING: the token could not be kept: ${reason}`)
+    usable = false
+  }
+  const attempt = <T>(work: () => T): T | undefined => {
+    try {
+      return usable ? work() : undefined
+    } catch (error) {
+      giveUp(error)
+      return undefined
+    }
+  }
+  return {
+    find: () => readAccess(attempt(() => store.read(name)) ?? ''),
+    keep: async (access: Access) => attempt(() => store.write(name, writeAccess(access)))?.catch(giveUp),
+    drop: () => attempt(() => store.remove(name)),
+  }
+}
 
 /**
  * The name under which the access of a login is kept: a digest of every input of the login, secrets and scope
  * included, so that a change of any of them finds nothing. keystoneauth's `get_cache_id` leaves out the system
  * scope (identity/v3/base.py, `get_cache_id_elements`), which would hand out the wrong token.
  */
-export function cacheName(authType: string, settings: Settings): string {
+function cacheName(authType: string, settings: Settings): string {
   const inputs = [...settings]
     .filter(([name]) => !irrelevant.has(name))
     .map(([name, { value }]) => [name, value])
@@ -20,13 +60,12 @@ export function cacheName(authType: string, settings: Settings): string {
   return Buffer.from(sha256(Buffer.from(JSON.stringify([authType, inputs])))).toString('hex')
 }
 
-/** The text to keep of an access. */
-export function writeAccess(access: Access): string {
+function writeAccess(access: Access): string {
   return JSON.stringify({ version: 1, access })
 }
 
 /** The access in a kept text; undefined where it is anything else, such as the work of another version. */
-export function readAccess(text: string): Access | undefined {
+function readAccess(text: string): Access | undefined {
   const kept = objectIn(text)
   const access = kept?.['version'] === 1 ? kept['access'] : undefined
   return isAccess(access) ? access : undefined
@@ -51,4 +90,41 @@ function isService(value: unknown): boolean {
   return value['endpoints'].every(
     (each) => isObject(each) && typeof each['interface'] === 'string' && typeof each['url'] === 'string',
   )
+}
+
+/**
+ * Keeps tokens in a folder that is the user's alone, one file each: `$XDG_CACHE_HOME/magnum/<sha256>.json`. Every
+ * use of it throws a MagnumError where others could change what is there.
+ */
+export function tokenStore(folder: string, home = ''): PrivateStore {
+  return {
+    read: (name) => readOwnFile(join(folder, fileName(name)), home),
+    write: async (name, text) => {
+      const { writePrivateFile } = await import('../../foundation/private-file')
+      const own = ownFolder(folder, { home, make: true }) ?? folder
+      await writePrivateFile(join(own, fileName(name)), text)
+    },
+    remove: (name) => {
+      const own = ownFolder(folder, { home })
+      if (own !== undefined) rmSync(join(own, fileName(name)), { force: true })
+    },
+  }
+}
+
+const fileName = (name: string) => `${name}.json`
+
+/**
+ * Removes every token that is kept in the folder, and tells how many there were.
+ *
+ * @throws MagnumError `failed` for a folder that others can change
+ */
+export function forgetTokens(folder: string, home = ''): number {
+  const own = ownFolder(folder, { home })
+  if (own === undefined) return 0
+  const names = readdirSync(own)
+  const kept = names.filter((name) => /^[0-9a-f]{64}\.json$/.test(name))
+  // What killed commands have left of tokens that they were about to keep.
+  const left = names.filter((name) => /^\.[0-9a-f]{64}\.json\..*\.tmp$/.test(name))
+  for (const name of [...kept, ...left]) rmSync(join(own, name), { force: true })
+  return kept.length
 }

@@ -26,7 +26,7 @@ export const names = defineCommand({
 async function findNames(kind: string, words: readonly string[], host: Context['host']): Promise<string> {
   const { globals, positionals } = await typedSoFar(words)
   if (kind === 'cloud') {
-    const { listClouds } = await import('../../client/keystone/clouds/list-clouds')
+    const { listClouds } = await import('../../client/keystone/clouds/files')
     return lines(await listClouds({ env: host.env, cwd: host.cwd(), home: host.env.HOME ?? '' }))
   }
   const { keptFor } = await import('./kept-names')

@@ -1,5 +1,5 @@
 import { createTransport } from '../../../src/client/http/transport'
-import { openSession, type SessionServices } from '../../../src/client/keystone/open-session'
+import { openSession, type SessionServices } from '../../../src/client/keystone/session'
 import { resolveSettings, type SettingsInput } from '../../../src/client/keystone/resolve-settings'
 import { secrets } from './keystone-rules'
 

@@ -1,6 +1,6 @@
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { forgetTokens, tokenStore } from '../../../src/client/keystone/token-store'
+import { forgetTokens, tokenStore } from '../../../src/client/keystone/token-cache'
 import { temporaryFolder } from '../../support/temporary-folder'
 import { type FakeCloud, startFakeCloud } from './fake-keystone'
 import { secrets } from './keystone-rules'
@@ -115,4 +115,17 @@ test('tokens can be forgotten, and nothing else is', async () => {
   expect(forgetTokens(folder)).toBe(1)
   expect(readdirSync(folder)).toEqual(['other.json'])
   expect(forgetTokens('/nowhere')).toBe(0)
+})
+
+test('a folder that others can write to is not used, and costs one warning', async () => {
+  await command()
+  chmodSync(folder, 0o777)
+  const warnings: string[] = []
+  expect(await command({}, Date.now, (text) => warnings.push(text))).toEqual([login, list])
+  expect(warnings).toHaveLength(1)
+  expect(warnings[0]).toMatch(
+    /^WARNING: the token could not be kept: .*other users can write to \S+\/magnum$/,
+  )
+  expect(() => forgetTokens(folder)).toThrow('Cannot use')
+  expect(readdirSync(folder)).toHaveLength(1)
 })

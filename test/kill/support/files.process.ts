@@ -3,7 +3,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { writePrivateFileSet } from '../../../src/access/private-file-set'
 import { openSettings } from '../../../src/commands/config/settings'
-import { tokenStore } from '../../../src/client/keystone/token-store'
+import { tokenStore } from '../../../src/client/keystone/token-cache'
 
 const [, , home = '', first = ''] = process.argv
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { MagnumError } from '../../../foundation/errors'
 import type { Environment } from '../given-settings'
-import { isMapping, type Node, parseTree } from './tree'
+import { isMapping, mappingAt, type Node, parseTree } from './tree'
 
 /** Where files are looked for. */
 export interface Place {
@@ -57,6 +57,12 @@ export async function readConfigFile(kind: Kind, place: Place): Promise<Reading>
     }
   }
   return { file: undefined, tried, warnings }
+}
+
+/** The names of the clouds in clouds.yaml and secure.yaml, in their order. */
+export async function listClouds(place: Place): Promise<string[]> {
+  const readings = await Promise.all([readConfigFile('clouds', place), readConfigFile('secure', place)])
+  return [...new Set(readings.flatMap(({ file }) => [...mappingAt(file?.root, 'clouds').keys()]))]
 }
 
 function candidates(kind: Kind, place: Place): string[] {

@@ -3,7 +3,7 @@
  * left-out.md says why some are not here.
  */
 import { authTypeOf } from '../../../../src/client/keystone/auth-types'
-import { listClouds } from '../../../../src/client/keystone/clouds/list-clouds'
+import { listClouds } from '../../../../src/client/keystone/clouds/files'
 import { cloudsFile, homeWith, settingsIn } from '../clouds/home'
 import { cloudOf, details, names, onlyCloud, userHome } from './user'
 
