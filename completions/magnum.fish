@@ -9,7 +9,7 @@ set -g __magnum_commands cluster-list cluster-show cluster-create cluster-update
 function __magnum_value
     switch "$argv[1] $argv[2]"
         case 'cluster-list --format' 'cluster-list -f'
-            printf '%s\n' table json yaml csv value shell jsonl
+            printf '%s\n' table json jsonl yaml csv value shell
         case 'cluster-list --column' 'cluster-list -c'
             printf '%s\n' uuid name keypair node_count master_count status health_status labels flavor_id create_timeout
         case 'cluster-list --sort-column'
@@ -21,7 +21,7 @@ function __magnum_value
         case 'cluster-list --fields'
             printf '%s\n' uuid name keypair node_count master_count status health_status labels flavor_id create_timeout
         case 'cluster-show --format' 'cluster-show -f'
-            printf '%s\n' table json yaml csv value shell jsonl
+            printf '%s\n' table json jsonl yaml csv value shell
         case 'cluster-show --column' 'cluster-show -c'
             printf '%s\n' uuid name status status_reason api_address node_addresses master_addresses
         case 'cluster-show --sort-column'
@@ -29,7 +29,7 @@ function __magnum_value
         case 'cluster-show --quote'
             printf '%s\n' all minimal none nonnumeric
         case 'cluster-create --format' 'cluster-create -f'
-            printf '%s\n' table json yaml csv value shell jsonl
+            printf '%s\n' table json jsonl yaml csv value shell
         case 'cluster-create --column' 'cluster-create -c'
             printf '%s\n' 
         case 'cluster-create --sort-column'
@@ -51,7 +51,7 @@ function __magnum_value
         case 'cluster-create --labels'
             printf '%s=\n' admission_control_list auto_healing_controller auto_healing_enabled auto_scaling_enabled autoscaler_tag availability_zone boot_volume_size boot_volume_type calico_ipv4pool calico_ipv4pool_ipip calico_tag cert_manager_api cgroup_driver cinder_csi_enabled cinder_csi_plugin_tag cloud_provider_enabled cloud_provider_tag container_infra_prefix container_runtime containerd_tarball_sha256 containerd_tarball_url containerd_version coredns_tag docker_volume_size docker_volume_type draino_tag etcd_tag etcd_volume_size etcd_volume_type extra_network fixed_network_cidr fixed_subnet_cidr flannel_backend flannel_cni_tag flannel_network_cidr flannel_network_subnetlen flannel_tag grafana_admin_passwd grafana_tag heapster_enabled heat_container_agent_tag helm_client_sha256 helm_client_tag helm_client_url hyperkube_prefix ingress_controller ingress_controller_role k8s_keystone_auth_tag keystone_auth_enabled kube_dashboard_enabled kube_dashboard_version kube_tag kube_version kubeapi_options kubecontroller_options kubelet_options kubeproxy_options kubescheduler_options magnum_auto_healer_tag master_lb_allowed_cidrs master_lb_floating_ip_enabled max_node_count mesos_slave_executor_env_file mesos_slave_executor_env_variables mesos_slave_image_providers mesos_slave_isolation mesos_slave_work_dir metrics_scraper_tag metrics_server_chart_tag metrics_server_enabled min_node_count monitoring_enabled monitoring_ingress_enabled monitoring_interface_enabled monitoring_retention_days monitoring_retention_size monitoring_storage_class_name nginx_ingress_controller_chart_tag nginx_ingress_controller_tag node_problem_detector_tag nodes_affinity_policy npd_enabled octavia_ingress_controller_tag octavia_lb_algorithm octavia_lb_healthcheck octavia_provider os_distro ostree_commit ostree_remote post_install_manifest_url prometheus_adapter_enabled prometheus_monitoring prometheus_tag rexray_preempt selinux_mode service_cluster_ip_range swarm_strategy tiller_enabled tiller_namespace tiller_tag traefik_ingress_controller_tag use_podman
         case 'cluster-update --format' 'cluster-update -f'
-            printf '%s\n' table json yaml csv value shell jsonl
+            printf '%s\n' table json jsonl yaml csv value shell
         case 'cluster-update --column' 'cluster-update -c'
             printf '%s\n' 
         case 'cluster-update --sort-column'
@@ -63,7 +63,7 @@ function __magnum_value
         case 'cluster-update --no-label'
             printf '%s=\n' admission_control_list auto_healing_controller auto_healing_enabled auto_scaling_enabled autoscaler_tag availability_zone boot_volume_size boot_volume_type calico_ipv4pool calico_ipv4pool_ipip calico_tag cert_manager_api cgroup_driver cinder_csi_enabled cinder_csi_plugin_tag cloud_provider_enabled cloud_provider_tag container_infra_prefix container_runtime containerd_tarball_sha256 containerd_tarball_url containerd_version coredns_tag docker_volume_size docker_volume_type draino_tag etcd_tag etcd_volume_size etcd_volume_type extra_network fixed_network_cidr fixed_subnet_cidr flannel_backend flannel_cni_tag flannel_network_cidr flannel_network_subnetlen flannel_tag grafana_admin_passwd grafana_tag heapster_enabled heat_container_agent_tag helm_client_sha256 helm_client_tag helm_client_url hyperkube_prefix ingress_controller ingress_controller_role k8s_keystone_auth_tag keystone_auth_enabled kube_dashboard_enabled kube_dashboard_version kube_tag kube_version kubeapi_options kubecontroller_options kubelet_options kubeproxy_options kubescheduler_options magnum_auto_healer_tag master_lb_allowed_cidrs master_lb_floating_ip_enabled max_node_count mesos_slave_executor_env_file mesos_slave_executor_env_variables mesos_slave_image_providers mesos_slave_isolation mesos_slave_work_dir metrics_scraper_tag metrics_server_chart_tag metrics_server_enabled min_node_count monitoring_enabled monitoring_ingress_enabled monitoring_interface_enabled monitoring_retention_days monitoring_retention_size monitoring_storage_class_name nginx_ingress_controller_chart_tag nginx_ingress_controller_tag node_problem_detector_tag nodes_affinity_policy npd_enabled octavia_ingress_controller_tag octavia_lb_algorithm octavia_lb_healthcheck octavia_provider os_distro ostree_commit ostree_remote post_install_manifest_url prometheus_adapter_enabled prometheus_monitoring prometheus_tag rexray_preempt selinux_mode service_cluster_ip_range swarm_strategy tiller_enabled tiller_namespace tiller_tag traefik_ingress_controller_tag use_podman
         case 'cluster-resize --format' 'cluster-resize -f'
-            printf '%s\n' table json yaml csv value shell jsonl
+            printf '%s\n' table json jsonl yaml csv value shell
         case 'cluster-resize --column' 'cluster-resize -c'
             printf '%s\n' 
         case 'cluster-resize --sort-column'
@@ -73,7 +73,7 @@ function __magnum_value
         case 'cluster-resize --nodegroup'
             magnum __complete nodegroup -- $argv[3..] 2>/dev/null
         case 'cluster-upgrade --format' 'cluster-upgrade -f'
-            printf '%s\n' table json yaml csv value shell jsonl
+            printf '%s\n' table json jsonl yaml csv value shell
         case 'cluster-upgrade --column' 'cluster-upgrade -c'
             printf '%s\n' 
         case 'cluster-upgrade --sort-column'
@@ -83,7 +83,7 @@ function __magnum_value
         case 'cluster-upgrade --nodegroup'
             magnum __complete nodegroup -- $argv[3..] 2>/dev/null
         case 'cluster-wait --format' 'cluster-wait -f'
-            printf '%s\n' table json yaml csv value shell jsonl
+            printf '%s\n' table json jsonl yaml csv value shell
         case 'cluster-wait --column' 'cluster-wait -c'
             printf '%s\n' 
         case 'cluster-wait --sort-column'
@@ -93,7 +93,7 @@ function __magnum_value
         case 'cluster-config --dir'
             __fish_complete_directories (commandline -ct) ""
         case 'cluster-delete --format' 'cluster-delete -f'
-            printf '%s\n' table json yaml csv value shell jsonl
+            printf '%s\n' table json jsonl yaml csv value shell
         case 'cluster-delete --column' 'cluster-delete -c'
             printf '%s\n' 
         case 'cluster-delete --sort-column'
@@ -101,7 +101,7 @@ function __magnum_value
         case 'cluster-delete --quote'
             printf '%s\n' all minimal none nonnumeric
         case 'cluster-template-list --format' 'cluster-template-list -f'
-            printf '%s\n' table json yaml csv value shell jsonl
+            printf '%s\n' table json jsonl yaml csv value shell
         case 'cluster-template-list --column' 'cluster-template-list -c'
             printf '%s\n' uuid name tags coe image_id public hidden
         case 'cluster-template-list --sort-column'
@@ -113,7 +113,7 @@ function __magnum_value
         case 'cluster-template-list --fields'
             printf '%s\n' uuid name tags coe image_id public hidden
         case 'cluster-template-show --format' 'cluster-template-show -f'
-            printf '%s\n' table json yaml csv value shell jsonl
+            printf '%s\n' table json jsonl yaml csv value shell
         case 'cluster-template-show --column' 'cluster-template-show -c'
             printf '%s\n' uuid name coe image_id labels
         case 'cluster-template-show --sort-column'
@@ -121,7 +121,7 @@ function __magnum_value
         case 'cluster-template-show --quote'
             printf '%s\n' all minimal none nonnumeric
         case 'cluster-template-create --format' 'cluster-template-create -f'
-            printf '%s\n' table json yaml csv value shell jsonl
+            printf '%s\n' table json jsonl yaml csv value shell
         case 'cluster-template-create --column' 'cluster-template-create -c'
             printf '%s\n' uuid name coe image_id labels
         case 'cluster-template-create --sort-column'
@@ -147,7 +147,7 @@ function __magnum_value
         case 'cluster-template-create --labels'
             printf '%s=\n' admission_control_list auto_healing_controller auto_healing_enabled auto_scaling_enabled autoscaler_tag availability_zone boot_volume_size boot_volume_type calico_ipv4pool calico_ipv4pool_ipip calico_tag cert_manager_api cgroup_driver cinder_csi_enabled cinder_csi_plugin_tag cloud_provider_enabled cloud_provider_tag container_infra_prefix container_runtime containerd_tarball_sha256 containerd_tarball_url containerd_version coredns_tag docker_volume_size docker_volume_type draino_tag etcd_tag etcd_volume_size etcd_volume_type extra_network fixed_network_cidr fixed_subnet_cidr flannel_backend flannel_cni_tag flannel_network_cidr flannel_network_subnetlen flannel_tag grafana_admin_passwd grafana_tag heapster_enabled heat_container_agent_tag helm_client_sha256 helm_client_tag helm_client_url hyperkube_prefix ingress_controller ingress_controller_role k8s_keystone_auth_tag keystone_auth_enabled kube_dashboard_enabled kube_dashboard_version kube_tag kube_version kubeapi_options kubecontroller_options kubelet_options kubeproxy_options kubescheduler_options magnum_auto_healer_tag master_lb_allowed_cidrs master_lb_floating_ip_enabled max_node_count mesos_slave_executor_env_file mesos_slave_executor_env_variables mesos_slave_image_providers mesos_slave_isolation mesos_slave_work_dir metrics_scraper_tag metrics_server_chart_tag metrics_server_enabled min_node_count monitoring_enabled monitoring_ingress_enabled monitoring_interface_enabled monitoring_retention_days monitoring_retention_size monitoring_storage_class_name nginx_ingress_controller_chart_tag nginx_ingress_controller_tag node_problem_detector_tag nodes_affinity_policy npd_enabled octavia_ingress_controller_tag octavia_lb_algorithm octavia_lb_healthcheck octavia_provider os_distro ostree_commit ostree_remote post_install_manifest_url prometheus_adapter_enabled prometheus_monitoring prometheus_tag rexray_preempt selinux_mode service_cluster_ip_range swarm_strategy tiller_enabled tiller_namespace tiller_tag traefik_ingress_controller_tag use_podman
         case 'cluster-template-update --format' 'cluster-template-update -f'
-            printf '%s\n' table json yaml csv value shell jsonl
+            printf '%s\n' table json jsonl yaml csv value shell
         case 'cluster-template-update --column' 'cluster-template-update -c'
             printf '%s\n' uuid name coe image_id labels
         case 'cluster-template-update --sort-column'
@@ -159,7 +159,7 @@ function __magnum_value
         case 'cluster-template-update --no-label'
             printf '%s=\n' admission_control_list auto_healing_controller auto_healing_enabled auto_scaling_enabled autoscaler_tag availability_zone boot_volume_size boot_volume_type calico_ipv4pool calico_ipv4pool_ipip calico_tag cert_manager_api cgroup_driver cinder_csi_enabled cinder_csi_plugin_tag cloud_provider_enabled cloud_provider_tag container_infra_prefix container_runtime containerd_tarball_sha256 containerd_tarball_url containerd_version coredns_tag docker_volume_size docker_volume_type draino_tag etcd_tag etcd_volume_size etcd_volume_type extra_network fixed_network_cidr fixed_subnet_cidr flannel_backend flannel_cni_tag flannel_network_cidr flannel_network_subnetlen flannel_tag grafana_admin_passwd grafana_tag heapster_enabled heat_container_agent_tag helm_client_sha256 helm_client_tag helm_client_url hyperkube_prefix ingress_controller ingress_controller_role k8s_keystone_auth_tag keystone_auth_enabled kube_dashboard_enabled kube_dashboard_version kube_tag kube_version kubeapi_options kubecontroller_options kubelet_options kubeproxy_options kubescheduler_options magnum_auto_healer_tag master_lb_allowed_cidrs master_lb_floating_ip_enabled max_node_count mesos_slave_executor_env_file mesos_slave_executor_env_variables mesos_slave_image_providers mesos_slave_isolation mesos_slave_work_dir metrics_scraper_tag metrics_server_chart_tag metrics_server_enabled min_node_count monitoring_enabled monitoring_ingress_enabled monitoring_interface_enabled monitoring_retention_days monitoring_retention_size monitoring_storage_class_name nginx_ingress_controller_chart_tag nginx_ingress_controller_tag node_problem_detector_tag nodes_affinity_policy npd_enabled octavia_ingress_controller_tag octavia_lb_algorithm octavia_lb_healthcheck octavia_provider os_distro ostree_commit ostree_remote post_install_manifest_url prometheus_adapter_enabled prometheus_monitoring prometheus_tag rexray_preempt selinux_mode service_cluster_ip_range swarm_strategy tiller_enabled tiller_namespace tiller_tag traefik_ingress_controller_tag use_podman
         case 'cluster-template-delete --format' 'cluster-template-delete -f'
-            printf '%s\n' table json yaml csv value shell jsonl
+            printf '%s\n' table json jsonl yaml csv value shell
         case 'cluster-template-delete --column' 'cluster-template-delete -c'
             printf '%s\n' 
         case 'cluster-template-delete --sort-column'
@@ -167,7 +167,7 @@ function __magnum_value
         case 'cluster-template-delete --quote'
             printf '%s\n' all minimal none nonnumeric
         case 'nodegroup-list --format' 'nodegroup-list -f'
-            printf '%s\n' table json yaml csv value shell jsonl
+            printf '%s\n' table json jsonl yaml csv value shell
         case 'nodegroup-list --column' 'nodegroup-list -c'
             printf '%s\n' uuid name flavor_id image_id node_count status role min_node_count max_node_count is_default
         case 'nodegroup-list --sort-column'
@@ -177,7 +177,7 @@ function __magnum_value
         case 'nodegroup-list --sort-dir'
             printf '%s\n' desc asc
         case 'nodegroup-show --format' 'nodegroup-show -f'
-            printf '%s\n' table json yaml csv value shell jsonl
+            printf '%s\n' table json jsonl yaml csv value shell
         case 'nodegroup-show --column' 'nodegroup-show -c'
             printf '%s\n' uuid name role node_count min_node_count max_node_count node_addresses status
         case 'nodegroup-show --sort-column'
@@ -185,7 +185,7 @@ function __magnum_value
         case 'nodegroup-show --quote'
             printf '%s\n' all minimal none nonnumeric
         case 'nodegroup-create --format' 'nodegroup-create -f'
-            printf '%s\n' table json yaml csv value shell jsonl
+            printf '%s\n' table json jsonl yaml csv value shell
         case 'nodegroup-create --column' 'nodegroup-create -c'
             printf '%s\n' 
         case 'nodegroup-create --sort-column'
@@ -199,7 +199,7 @@ function __magnum_value
         case 'nodegroup-create --labels'
             printf '%s=\n' admission_control_list auto_healing_controller auto_healing_enabled auto_scaling_enabled autoscaler_tag availability_zone boot_volume_size boot_volume_type calico_ipv4pool calico_ipv4pool_ipip calico_tag cert_manager_api cgroup_driver cinder_csi_enabled cinder_csi_plugin_tag cloud_provider_enabled cloud_provider_tag container_infra_prefix container_runtime containerd_tarball_sha256 containerd_tarball_url containerd_version coredns_tag docker_volume_size docker_volume_type draino_tag etcd_tag etcd_volume_size etcd_volume_type extra_network fixed_network_cidr fixed_subnet_cidr flannel_backend flannel_cni_tag flannel_network_cidr flannel_network_subnetlen flannel_tag grafana_admin_passwd grafana_tag heapster_enabled heat_container_agent_tag helm_client_sha256 helm_client_tag helm_client_url hyperkube_prefix ingress_controller ingress_controller_role k8s_keystone_auth_tag keystone_auth_enabled kube_dashboard_enabled kube_dashboard_version kube_tag kube_version kubeapi_options kubecontroller_options kubelet_options kubeproxy_options kubescheduler_options magnum_auto_healer_tag master_lb_allowed_cidrs master_lb_floating_ip_enabled max_node_count mesos_slave_executor_env_file mesos_slave_executor_env_variables mesos_slave_image_providers mesos_slave_isolation mesos_slave_work_dir metrics_scraper_tag metrics_server_chart_tag metrics_server_enabled min_node_count monitoring_enabled monitoring_ingress_enabled monitoring_interface_enabled monitoring_retention_days monitoring_retention_size monitoring_storage_class_name nginx_ingress_controller_chart_tag nginx_ingress_controller_tag node_problem_detector_tag nodes_affinity_policy npd_enabled octavia_ingress_controller_tag octavia_lb_algorithm octavia_lb_healthcheck octavia_provider os_distro ostree_commit ostree_remote post_install_manifest_url prometheus_adapter_enabled prometheus_monitoring prometheus_tag rexray_preempt selinux_mode service_cluster_ip_range swarm_strategy tiller_enabled tiller_namespace tiller_tag traefik_ingress_controller_tag use_podman
         case 'nodegroup-update --format' 'nodegroup-update -f'
-            printf '%s\n' table json yaml csv value shell jsonl
+            printf '%s\n' table json jsonl yaml csv value shell
         case 'nodegroup-update --column' 'nodegroup-update -c'
             printf '%s\n' 
         case 'nodegroup-update --sort-column'
@@ -207,7 +207,7 @@ function __magnum_value
         case 'nodegroup-update --quote'
             printf '%s\n' all minimal none nonnumeric
         case 'nodegroup-delete --format' 'nodegroup-delete -f'
-            printf '%s\n' table json yaml csv value shell jsonl
+            printf '%s\n' table json jsonl yaml csv value shell
         case 'nodegroup-delete --column' 'nodegroup-delete -c'
             printf '%s\n' 
         case 'nodegroup-delete --sort-column'
@@ -221,7 +221,7 @@ function __magnum_value
         case 'ca-sign --csr'
             __fish_complete_path (commandline -ct)
         case 'ca-rotate --format' 'ca-rotate -f'
-            printf '%s\n' table json yaml csv value shell jsonl
+            printf '%s\n' table json jsonl yaml csv value shell
         case 'ca-rotate --column' 'ca-rotate -c'
             printf '%s\n' 
         case 'ca-rotate --sort-column'
@@ -231,7 +231,7 @@ function __magnum_value
         case 'ca-rotate --cluster'
             magnum __complete cluster -- $argv[3..] 2>/dev/null
         case 'credential-rotate --format' 'credential-rotate -f'
-            printf '%s\n' table json yaml csv value shell jsonl
+            printf '%s\n' table json jsonl yaml csv value shell
         case 'credential-rotate --column' 'credential-rotate -c'
             printf '%s\n' 
         case 'credential-rotate --sort-column'
@@ -239,7 +239,7 @@ function __magnum_value
         case 'credential-rotate --quote'
             printf '%s\n' all minimal none nonnumeric
         case 'quotas-list --format' 'quotas-list -f'
-            printf '%s\n' table json yaml csv value shell jsonl
+            printf '%s\n' table json jsonl yaml csv value shell
         case 'quotas-list --column' 'quotas-list -c'
             printf '%s\n' project_id resource hard_limit
         case 'quotas-list --sort-column'
@@ -249,7 +249,7 @@ function __magnum_value
         case 'quotas-list --sort-dir'
             printf '%s\n' desc asc
         case 'quotas-show --format' 'quotas-show -f'
-            printf '%s\n' table json yaml csv value shell jsonl
+            printf '%s\n' table json jsonl yaml csv value shell
         case 'quotas-show --column' 'quotas-show -c'
             printf '%s\n' project_id resource hard_limit
         case 'quotas-show --sort-column'
@@ -257,7 +257,7 @@ function __magnum_value
         case 'quotas-show --quote'
             printf '%s\n' all minimal none nonnumeric
         case 'quotas-create --format' 'quotas-create -f'
-            printf '%s\n' table json yaml csv value shell jsonl
+            printf '%s\n' table json jsonl yaml csv value shell
         case 'quotas-create --column' 'quotas-create -c'
             printf '%s\n' project_id resource hard_limit
         case 'quotas-create --sort-column'
@@ -265,7 +265,7 @@ function __magnum_value
         case 'quotas-create --quote'
             printf '%s\n' all minimal none nonnumeric
         case 'quotas-update --format' 'quotas-update -f'
-            printf '%s\n' table json yaml csv value shell jsonl
+            printf '%s\n' table json jsonl yaml csv value shell
         case 'quotas-update --column' 'quotas-update -c'
             printf '%s\n' project_id resource hard_limit
         case 'quotas-update --sort-column'
@@ -273,7 +273,7 @@ function __magnum_value
         case 'quotas-update --quote'
             printf '%s\n' all minimal none nonnumeric
         case 'quotas-delete --format' 'quotas-delete -f'
-            printf '%s\n' table json yaml csv value shell jsonl
+            printf '%s\n' table json jsonl yaml csv value shell
         case 'quotas-delete --column' 'quotas-delete -c'
             printf '%s\n' 
         case 'quotas-delete --sort-column'
@@ -281,7 +281,7 @@ function __magnum_value
         case 'quotas-delete --quote'
             printf '%s\n' all minimal none nonnumeric
         case 'stats-list --format' 'stats-list -f'
-            printf '%s\n' table json yaml csv value shell jsonl
+            printf '%s\n' table json jsonl yaml csv value shell
         case 'stats-list --column' 'stats-list -c'
             printf '%s\n' clusters nodes
         case 'stats-list --sort-column'
@@ -289,7 +289,7 @@ function __magnum_value
         case 'stats-list --quote'
             printf '%s\n' all minimal none nonnumeric
         case 'service-list --format' 'service-list -f'
-            printf '%s\n' table json yaml csv value shell jsonl
+            printf '%s\n' table json jsonl yaml csv value shell
         case 'service-list --column' 'service-list -c'
             printf '%s\n' id host binary state disabled disabled_reason created_at updated_at
         case 'service-list --sort-column'
@@ -297,7 +297,7 @@ function __magnum_value
         case 'service-list --quote'
             printf '%s\n' all minimal none nonnumeric
         case 'doctor --format' 'doctor -f'
-            printf '%s\n' table json yaml csv value shell jsonl
+            printf '%s\n' table json jsonl yaml csv value shell
         case 'doctor --column' 'doctor -c'
             printf '%s\n' check status finding advice
         case 'doctor --sort-column'
@@ -309,7 +309,7 @@ function __magnum_value
         case 'sandbox-stop --dir'
             __fish_complete_directories (commandline -ct) ""
         case 'sandbox-status --format' 'sandbox-status -f'
-            printf '%s\n' table json yaml csv value shell jsonl
+            printf '%s\n' table json jsonl yaml csv value shell
         case 'sandbox-status --column' 'sandbox-status -c'
             printf '%s\n' 
         case 'sandbox-status --sort-column'
@@ -319,7 +319,7 @@ function __magnum_value
         case 'sandbox-status --dir'
             __fish_complete_directories (commandline -ct) ""
         case 'config-list --format' 'config-list -f'
-            printf '%s\n' table json yaml csv value shell jsonl
+            printf '%s\n' table json jsonl yaml csv value shell
         case 'config-list --column' 'config-list -c'
             printf '%s\n' setting value values what
         case 'config-list --sort-column'

@@ -1,13 +1,11 @@
-import type { FormatOptions } from '../output/format'
+import { formatNames, type OutputOptions } from '../output/formats'
 import type { Command, Options, TypeOf } from './definition'
 import { choice, flag, integer, text, texts } from './parameters'
 import { withDefaults } from './values'
 
-export const formats = ['table', 'json', 'yaml', 'csv', 'value', 'shell', 'jsonl'] as const
-
 /** What cliff's commands take to shape their answer, on every command that has one. */
 export const outputOptions = {
-  format: choice('--format', formats, {
+  format: choice('--format', formatNames, {
     help: 'Format of the answer',
     metavar: '<format>',
     aliases: ['-f'],
@@ -52,7 +50,7 @@ export function outputOptionsOf(command: Pick<Command, 'answer'>): Options {
 type GivenOptions = { readonly [K in keyof typeof outputOptions]: TypeOf<(typeof outputOptions)[K]> }
 
 /** How the answer is to be written, of what the command line gave of the output options. */
-export function formatOptions(given: Readonly<Record<string, unknown>>): FormatOptions {
+export function formatOptions(given: Readonly<Record<string, unknown>>): OutputOptions {
   // The parser read each of these with the definition above, which is where the types come from.
   const values = withDefaults(outputOptions, given) as GivenOptions
   return {

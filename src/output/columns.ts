@@ -1,10 +1,10 @@
 import { MagnumError } from '../foundation/errors'
-import { objectOf, type Row, type Value } from '../foundation/json'
+import { isNumber, objectOf, type Row, type Value } from '../foundation/json'
 import { nearest } from '../foundation/nearest'
 import { inParts, peek } from '../foundation/pages'
-import type { FormatOptions } from './format'
+import { pythonStr } from '../foundation/python'
+import type { Selection } from './format'
 import type { Column, ListResult } from './result'
-import { sortedBy } from './sort'
 
 /** An attribute that is shown, and what stands above it in a table. */
 export interface TitledColumn {
@@ -23,13 +23,6 @@ export interface ShownList {
 /** The text of so many rows stays below 128 KiB, beyond which V8 asks the operating system for memory. */
 const partLength = 200
 
-/** Gives an attribute of rows; undefined where one has none of that name. Names of every object's own are data, too. */
-export function attribute(key: string): (row: Row) => Value | undefined {
-  // Only few names are in every object: to ask each row for all others takes long.
-  if (key in Object.prototype) return (row) => (Object.hasOwn(row, key) ? row[key] : undefined)
-  return (row) => row[key]
-}
-
 /** What is shown of a row, null where it lacks an attribute: every object of a list has the same keys. */
 export function selected(row: Row, columns: readonly TitledColumn[]): Row {
   return objectOf(columns.map(({ key, of }) => [key, of(row) ?? null]))
@@ -39,12 +32,15 @@ export function selected(row: Row, columns: readonly TitledColumn[]): Row {
  * The columns and the order of rows that the options ask for. As in cliff, `-c` chooses and does not reorder:
  * columns come as the command has them, those that it does not show by itself after them.
  *
+ * @param usual what is shown where no columns are asked for
  * @throws MagnumError of kind `usage` for a column that there is not
  */
-export async function shownList(result: ListResult, options: FormatOptions): Promise<ShownList> {
-  const isTable = options.format === undefined || options.format === 'table'
-  const usual = isTable ? result.columns : (result.fields ?? result.columns)
-  const asked = [...options.columns, ...options.sortColumns]
+export async function shownList(
+  result: ListResult,
+  usual: readonly Column[],
+  selection: Selection,
+): Promise<ShownList> {
+  const asked = [...selection.columns, ...selection.sortColumns]
   const listed = new Set([...result.columns.map(keyOf), ...(result.fields ?? []), ...(result.known ?? [])])
   let pages = result.pages
   if (!asked.every((key) => listed.has(key))) {
@@ -54,19 +50,33 @@ export async function shownList(result: ListResult, options: FormatOptions): Pro
     // An empty list has no row to say what its attributes are.
     if (row || result.known) refuseUnknown(asked, [...new Set([...listed, ...Object.keys(row ?? {})])])
   }
-  const columns = chosen(usual.map(titled), options.columns)
-  const keys = options.sortColumns.length > 0 ? options.sortColumns : (result.sortBy ?? [])
-  const sorted = keys.length > 0 ? sortedBy(pages, keys, options.sortDescending) : pages
+  const columns = chosen(usual.map(titled), selection.columns)
+  const keys = selection.sortColumns.length > 0 ? selection.sortColumns : (result.sortBy ?? [])
+  const sorted = keys.length > 0 ? sortedBy(pages, keys, selection.sortDescending) : pages
   return { columns, parts: inParts(sorted, partLength) }
 }
 
-/** The attributes of a resource that the options ask for; without any asked for, all but its links. */
-export function shownRecord(record: Row, { columns }: FormatOptions): Row {
+/**
+ * The attributes of a resource that are asked for, in the order in which they are named; without any asked for, all
+ * but its links.
+ *
+ * @throws MagnumError of kind `usage` for an attribute that there is not
+ */
+export function shownRecord(record: Row, { columns }: Selection): Row {
   refuseUnknown(columns, Object.keys(record))
-  const shown = Object.entries(record).filter(([key]) =>
-    columns.length > 0 ? columns.includes(key) : key !== 'links',
-  )
-  return objectOf(shown)
+  if (columns.length > 0) return objectOf([...new Set(columns)].map((key) => [key, record[key] ?? null]))
+  return objectOf(Object.entries(record).filter(([key]) => key !== 'links'))
+}
+
+/** @throws MagnumError of kind `usage`, with the nearest and all columns there are, for one that there is not */
+export function refuseUnknown(asked: readonly string[], known: readonly string[]): void {
+  const unknown = asked.find((key) => !known.includes(key))
+  if (unknown === undefined) return
+  const meant = nearest(unknown, known)
+  const question = meant === undefined ? '' : ` Did you mean '${meant}'?`
+  throw new MagnumError('usage', `there is no column '${unknown}'.${question}`, {
+    hint: `The columns are: ${known.join(', ')}`,
+  })
 }
 
 function chosen(usual: readonly TitledColumn[], asked: readonly string[]): readonly TitledColumn[] {
@@ -82,15 +92,46 @@ function titled(column: Column): TitledColumn {
 }
 
 function keyOf(column: Column): string {
-  return titled(column).key
+  return typeof column === 'string' ? column : column.key
 }
 
-function refuseUnknown(asked: readonly string[], known: readonly string[]): void {
-  const unknown = asked.find((key) => !known.includes(key))
-  if (unknown === undefined) return
-  const meant = nearest(unknown, known)
-  const question = meant === undefined ? '' : ` Did you mean '${meant}'?`
-  throw new MagnumError('usage', `there is no column '${unknown}'.${question}`, {
-    hint: `The columns are: ${known.join(', ')}`,
+/** Gives an attribute of rows; undefined where one has none of that name. Names of every object's own are data, too. */
+function attribute(key: string): (row: Row) => Value | undefined {
+  // Only few names are in every object: to ask each row for all others takes long.
+  if (key in Object.prototype) return (row) => (Object.hasOwn(row, key) ? row[key] : undefined)
+  return (row) => row[key]
+}
+
+/** All rows as one page, sorted by the attributes named, the first of them first. Rows that are equal keep their order. */
+async function* sortedBy(
+  pages: AsyncIterable<readonly Row[]>,
+  keys: readonly string[],
+  descending: boolean,
+): AsyncGenerator<readonly Row[]> {
+  const rows: Row[] = []
+  for await (const page of pages) for (const row of page) rows.push(row)
+  const sign = descending ? -1 : 1
+  const attributes = keys.map(attribute)
+  rows.sort((a, b) => {
+    for (const of of attributes) {
+      const order = compare(of(a) ?? null, of(b) ?? null)
+      if (order !== 0) return sign * order
+    }
+    return 0
   })
+  yield rows
+}
+
+/** As cliff sorts: null after everything else, numbers by value, all others by their text. */
+function compare(a: Value, b: Value): number {
+  if (a === null || b === null) return Number(a === null) - Number(b === null)
+  if (isNumber(a) && isNumber(b)) return Number(a) - Number(b)
+  return compareCodePoints(pythonStr(a), pythonStr(b))
+}
+
+/** Python compares code points, JavaScript's `<` the halves of surrogate pairs. */
+function compareCodePoints(a: string, b: string): number {
+  let index = 0
+  while (index < a.length && a.charCodeAt(index) === b.charCodeAt(index)) index++
+  return (a.codePointAt(index) ?? -1) - (b.codePointAt(index) ?? -1)
 }

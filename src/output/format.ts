@@ -1,15 +1,15 @@
 import type { Row } from '../foundation/json'
 import type { ShownList } from './columns'
 
-export type FormatName = 'table' | 'json' | 'yaml' | 'csv' | 'value' | 'shell' | 'jsonl'
-
-/** How the user wants the answer. */
-export interface FormatOptions {
-  /** Undefined: none was asked for. */
-  format?: FormatName | undefined
+/** What of the answer the user wants to see. */
+export interface Selection {
   columns: readonly string[]
   sortColumns: readonly string[]
   sortDescending: boolean
+}
+
+/** How a format is to lay it out. */
+export interface Layout {
   noindent: boolean
   quote: 'all' | 'minimal' | 'none' | 'nonnumeric'
   /** Widest table, in columns of the terminal; 0 or less is no limit. */
@@ -28,6 +28,7 @@ export interface Destination {
 
 /** Turns rows into text, a chunk at a time so that a long list need not be held in memory. */
 export interface Format {
-  list(list: ShownList, options: FormatOptions, to: Destination): AsyncIterable<string>
-  record(record: Row, options: FormatOptions, to: Destination): AsyncIterable<string> | Iterable<string>
+  /** Left out where the format is for one resource only. */
+  list?(list: ShownList, layout: Layout, to: Destination): AsyncIterable<string>
+  record(record: Row, layout: Layout, to: Destination): AsyncIterable<string> | Iterable<string>
 }

@@ -1,7 +1,8 @@
 import { MagnumError } from '../foundation/errors'
 import type { Row } from '../foundation/json'
 import { shownList, shownRecord } from './columns'
-import type { Destination, Format, FormatName, FormatOptions } from './format'
+import type { Destination } from './format'
+import { formats, listFormatNames, type OutputOptions } from './formats'
 import type { ListResult, Outcomes, Result } from './result'
 import { visible, visibleLines } from './sanitise'
 
@@ -9,23 +10,12 @@ export interface Out extends Destination {
   write(text: string): Promise<void>
 }
 
-// A format is loaded when it is asked for: most commands write one.
-const formats: Record<FormatName, () => Promise<Format>> = {
-  table: async () => (await import('./formats/table')).table,
-  json: async () => (await import('./formats/json')).json,
-  jsonl: async () => (await import('./formats/jsonl')).jsonl,
-  yaml: async () => (await import('./formats/yaml')).yaml,
-  csv: async () => (await import('./formats/csv')).csv,
-  value: async () => (await import('./formats/value')).value,
-  shell: async () => (await import('./formats/shell')).shell,
-}
-
 /**
  * Writes the answer of a command. The errors among outcomes are the caller's to report.
  *
  * @throws MagnumError of kind `usage` where the columns or the format do not go with the answer
  */
-export async function writeResult(result: Result, options: FormatOptions, out: Out): Promise<void> {
+export async function writeResult(result: Result, options: OutputOptions, out: Out): Promise<void> {
   try {
     for await (const text of await textsOf(result, options, out)) await out.write(text)
   } catch (error) {
@@ -37,7 +27,7 @@ export async function writeResult(result: Result, options: FormatOptions, out: O
 
 type Texts = AsyncIterable<string> | Iterable<string>
 
-async function textsOf(result: Result, options: FormatOptions, to: Destination): Promise<Texts> {
+async function textsOf(result: Result, options: OutputOptions, to: Destination): Promise<Texts> {
   switch (result.kind) {
     case 'nothing':
       return []
@@ -58,14 +48,21 @@ async function textsOf(result: Result, options: FormatOptions, to: Destination):
   }
 }
 
-async function recordTexts(record: Row, options: FormatOptions, to: Destination): Promise<Texts> {
-  const format = await formats[options.format ?? 'table']()
+async function recordTexts(record: Row, options: OutputOptions, to: Destination): Promise<Texts> {
+  const format = await formats[options.format ?? 'table'].load()
   return format.record(shownRecord(record, options), options, to)
 }
 
-async function listTexts(result: ListResult, options: FormatOptions, to: Destination): Promise<Texts> {
-  const format = await formats[options.format ?? 'table']()
-  return format.list(await shownList(result, options), options, to)
+async function listTexts(result: ListResult, options: OutputOptions, to: Destination): Promise<Texts> {
+  const { format: name = 'table' } = options
+  const format = await formats[name].load()
+  if (!format.list) {
+    throw new MagnumError('usage', `the format '${name}' is for one resource, not for a list`, {
+      hint: `Lists have: ${listFormatNames.join(', ')}`,
+    })
+  }
+  const usual = name === 'table' ? result.columns : (result.fields ?? result.columns)
+  return format.list(await shownList(result, usual, options), options, to)
 }
 
 function messagesOf({ outcomes }: Outcomes): string {

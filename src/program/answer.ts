@@ -3,7 +3,7 @@ import { exitCodeOf, success } from '../cli/exit-codes'
 import { errorReport } from './error-report'
 import { formatOptions } from '../cli/output-options'
 import type { Result } from '../output/result'
-import { wantsColour } from '../output/wants-colour'
+import { wantsColour } from '../output/colour'
 import { writeResult } from '../output/write'
 import { version } from '../foundation/version'
 

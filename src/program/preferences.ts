@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Command } from '../cli/definition'
 import { MagnumError } from '../foundation/errors'
 import { objectIn } from '../foundation/json'
+import { formatNames } from '../output/formats'
 
 interface Preference {
   /** Its values, as help says it. */
@@ -15,13 +16,13 @@ type PreferenceValue = string | number | boolean
 
 const yesOrNo = (word: string) => (word === 'true' ? true : word === 'false' ? false : undefined)
 const oneOf = (words: readonly string[]) => (word: string) => (words.includes(word) ? word : undefined)
+const readFormat = oneOf(formatNames)
 const anyText = (word: string) => (word.trim() === '' ? undefined : word)
-const formatNames = ['table', 'json', 'jsonl', 'yaml', 'csv', 'value', 'shell']
 
 /** What `magnum config` sets: the last word before the defaults, after options, variables and clouds.yaml. */
 export const preferences = {
   cloud: { values: 'name', what: 'Cloud of clouds.yaml', read: anyText },
-  format: { values: formatNames.join(', '), what: 'Format of the answers', read: oneOf(formatNames) },
+  format: { values: formatNames.join(', '), what: 'Format of the answers', read: readFormat },
   columns: { values: 'names, with commas', what: 'Columns of lists that have them', read: anyText },
   os_cache: { values: 'true, false', what: 'Keep the token for the next command', read: yesOrNo },
   color: { values: 'auto, always, never', what: 'Colours', read: oneOf(['auto', 'always', 'never']) },
@@ -55,7 +56,7 @@ export function preferenceFolder(env: Environment): string | undefined {
  */
 export function readPreferences(env: Environment): Preferences {
   const format = env['MAGNUM_FORMAT'] || undefined
-  if (format !== undefined && !formatNames.includes(format)) {
+  if (format !== undefined && readFormat(format) === undefined) {
     throw new MagnumError('usage', `MAGNUM_FORMAT cannot be '${format}'`, {
       hint: `It takes: ${formatNames.join(', ')}.`,
     })

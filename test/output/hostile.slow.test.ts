@@ -1,4 +1,4 @@
-import type { FormatName } from '../../src/output/format'
+import type { FormatName } from '../../src/output/formats'
 import { visible, visibleLines } from '../../src/output/sanitise'
 import { figure } from '../support/figure'
 import { listOf, written } from '../support/written'

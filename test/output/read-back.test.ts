@@ -1,7 +1,7 @@
 import { figure } from '../support/figure'
 import { listOf, written } from '../support/written'
 import { needsPython, python } from '../support/python'
-import type { FormatName } from '../../src/output/format'
+import type { FormatName } from '../../src/output/formats'
 import { anyText, rowOf, samples, valueOf } from './support'
 
 // Half a surrogate pair cannot be written in YAML.

@@ -1,16 +1,17 @@
 import type { Row } from '../../src/foundation/json'
-import type { Destination, FormatOptions } from '../../src/output/format'
+import type { Destination } from '../../src/output/format'
+import type { OutputOptions } from '../../src/output/formats'
 import type { Column, ListResult, Result } from '../../src/output/result'
 import { writeResult } from '../../src/output/write'
 
 /** What `writeResult` writes, as one text. */
 export async function written(
   result: Result,
-  options: Partial<FormatOptions> = {},
+  options: Partial<OutputOptions> = {},
   to: Partial<Destination> = {},
 ): Promise<string> {
   const chunks: string[] = []
-  const defaults: FormatOptions = {
+  const defaults: OutputOptions = {
     columns: [],
     sortColumns: [],
     sortDescending: false,

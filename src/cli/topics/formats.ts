@@ -1,13 +1,9 @@
-export const formatsTopic = `Every command that has an answer takes -f FORMAT and -c COLUMN:
+import { formats } from '../../output/formats'
+import { inColumns } from './columns'
 
-  table   a frame for people; the default
-  json    an array of objects, or one object; names and types are the API's
-  jsonl   one object a line, printed page by page
-  yaml    the same data as json
-  csv     a header and a row for each resource; --quote says what is quoted
-  value   bare values: of a list one row a line, of one resource one a line
-  shell   NAME='value' lines for eval; --prefix sets what the names begin with
+export const formatsTopic = () => `Every command that has an answer takes -f FORMAT and -c COLUMN:
 
+${inColumns(Object.entries(formats).map(([name, { about }]) => [name, ' ' + about]))}
 -c may be given several times, and keeps its order. --sort-column sorts the rows
 of a list, --sort-descending turns them round. --max-width and --fit-width make
 a table narrower. The variable MAGNUM_FORMAT and 'magnum config set format json'

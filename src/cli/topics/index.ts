@@ -16,7 +16,7 @@ export const topics: Readonly<Record<string, Topic>> = {
   },
   formats: {
     summary: 'Formats of the answer, and how to choose its columns',
-    text: async () => (await import('./formats')).formatsTopic,
+    text: async () => (await import('./formats')).formatsTopic(),
   },
   'exit-codes': {
     summary: 'What the exit codes mean',

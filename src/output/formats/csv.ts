@@ -1,5 +1,5 @@
 import { isNumber, type Row, type Value } from '../../foundation/json'
-import type { Destination, Format, FormatOptions } from '../format'
+import type { Destination, Format, Layout } from '../format'
 import { pythonStr } from '../../foundation/python'
 import { visible } from '../sanitise'
 
@@ -19,7 +19,7 @@ export const csv: Format = {
   },
 }
 
-function lineWriter({ quote }: FormatOptions, { isTerminal }: Destination) {
+function lineWriter({ quote }: Layout, { isTerminal }: Destination) {
   return (values: readonly (Value | undefined)[]): string => {
     let line = ''
     let before = ''
@@ -33,7 +33,7 @@ function lineWriter({ quote }: FormatOptions, { isTerminal }: Destination) {
   }
 }
 
-function quoted(text: string, value: Value | undefined, quote: FormatOptions['quote']): string {
+function quoted(text: string, value: Value | undefined, quote: Layout['quote']): string {
   if (quote === 'none') return text.replace(/[\\,"\r\n]/g, '\\$&')
   const isNumeric = isNumber(value) || typeof value === 'boolean'
   if (quote === 'all' || (quote === 'nonnumeric' && !isNumeric) || /[,"\r\n]/.test(text)) {

@@ -1,4 +1,3 @@
-import { MagnumError } from '../../foundation/errors'
 import type { Value } from '../../foundation/json'
 import type { Format } from '../format'
 import { pythonStr } from '../../foundation/python'
@@ -6,12 +5,6 @@ import { isHostile } from '../sanitise'
 
 /** Assignments that a POSIX shell evaluates to exactly the values, whatever they hold. */
 export const shell: Format = {
-  list() {
-    throw new MagnumError('usage', "the format 'shell' is for one resource, not for a list", {
-      hint: 'Lists have: table, json, jsonl, yaml, csv, value',
-    })
-  },
-
   *record(record, { prefix }) {
     for (const [key, value] of Object.entries(record)) yield assignment(variableName(prefix + key), value)
   },

@@ -2,7 +2,7 @@ import type { Value } from '../../foundation/json'
 import { pythonRepr, pythonStr } from '../../foundation/python'
 import { loadPainter } from '../colour'
 import { drawTable, type Grid, gridOf } from '../draw-table'
-import type { Destination, Format, FormatOptions } from '../format'
+import type { Destination, Format, Layout } from '../format'
 
 /** The tables of python-magnumclient: `print_list` and `print_dict` of its common/cliutils.py. */
 export const table: Format = {
@@ -29,7 +29,7 @@ async function* drawn(grid: Grid, { colour }: Destination) {
 }
 
 /** @param minWidth what cliff's table formatter leaves to a column, however narrow the table is to be */
-async function fitted(grid: Grid, options: FormatOptions, to: Destination, minWidth: number): Promise<Grid> {
+async function fitted(grid: Grid, options: Layout, to: Destination, minWidth: number): Promise<Grid> {
   const tableWidth = options.maxWidth > 0 ? options.maxWidth : options.fitWidth ? to.columns : undefined
   if (tableWidth === undefined) return grid
   const { withMaxWidth } = await import('../max-width')

@@ -1,5 +1,5 @@
 import { parse } from 'yaml'
-import type { FormatName } from '../../../src/output/format'
+import type { FormatName } from '../../../src/output/formats'
 import { isHostile } from '../../../src/output/sanitise'
 
 type Read = (text: string, argv: readonly string[]) => unknown

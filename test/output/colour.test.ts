@@ -1,4 +1,4 @@
-import { wantsColour } from '../../src/output/wants-colour'
+import { wantsColour } from '../../src/output/colour'
 
 test.each<[string, unknown, Record<string, string>, boolean, boolean]>([
   ['a terminal', undefined, {}, true, true],
