@@ -1,7 +1,7 @@
 import type { Command, Completes, Option, Options, Positional } from '../../src/cli/definition'
 import { globalOptions } from '../../src/cli/globals'
 import { loginOptions } from '../../src/cli/login-options'
-import { shownOptions } from '../../src/cli/help'
+import { shownOptions } from '../../src/cli/describe'
 import { outputOptionsOf } from '../../src/cli/output-options'
 import { topics } from '../../src/cli/topics'
 import { preferenceNames } from '../../src/program/preferences'

@@ -8,10 +8,10 @@ import {
   type Entry,
   foldedCommand,
   shownOptions,
-} from '../../src/cli/help'
+} from '../../src/cli/describe'
 import { outputOptionsOf } from '../../src/cli/output-options'
 import { topics } from '../../src/cli/topics'
-import { usageWords } from '../../src/cli/usage'
+import { usageWords } from '../../src/cli/describe'
 
 /** magnum(1): the commands, the options that all of them take, exit codes, files. */
 export function programPage(all: readonly Command[]): string {

@@ -1,10 +1,10 @@
 import type { Command, Options } from '../../src/cli/definition'
 import { globalOptions } from '../../src/cli/globals'
 import { groupsOf } from '../../src/cli/groups'
-import { describeOption, describePositional, type Entry, shownOptions } from '../../src/cli/help'
+import { describeOption, describePositional, type Entry, shownOptions } from '../../src/cli/describe'
 import { outputOptions, outputOptionsOf } from '../../src/cli/output-options'
 import { topics } from '../../src/cli/topics'
-import { usageOf } from '../../src/cli/usage'
+import { usageOf } from '../../src/cli/describe'
 
 const made = '<!-- Made by `npm run generate`. -->\n'
 

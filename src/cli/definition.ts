@@ -62,10 +62,18 @@ export interface Option<T = unknown> extends ParameterFacts<T> {
 export type Positionals = Readonly<Record<string, Positional>>
 export type Options = Readonly<Record<string, Option>>
 
+/** What may stand behind a command. */
+export interface Parameters {
+  readonly positionals: Positionals
+  readonly options: Options
+}
+
 export type TypeOf<P> = P extends { readonly type?: infer T } ? T : never
 export type ArgumentsOf<P extends Positionals, O extends Options> = {
   readonly [K in keyof P]: TypeOf<P[K]>
-} & { readonly [K in keyof O]: TypeOf<O[K]> }
+} & ValuesOf<O>
+
+export type ValuesOf<O extends Options> = { readonly [K in keyof O]: TypeOf<O[K]> }
 
 export interface Example {
   /** The command line as it is typed. */
@@ -87,7 +95,7 @@ export const headings = [
 export type Heading = (typeof headings)[number]
 
 /** What everything made from a command knows of it: the parser, help, completion, the manual page. */
-export interface Command {
+export interface Command extends Parameters {
   /** The hyphenated name: `cluster-list`. */
   readonly name: string
   /** One line, without a full stop. */
@@ -96,8 +104,6 @@ export interface Command {
   readonly heading?: Heading | undefined
   /** More than the summary says; paragraphs are separated by blank lines. */
   readonly description?: string | undefined
-  readonly positionals: Positionals
-  readonly options: Options
   readonly examples: readonly Example[]
   /** Lowest microversion of the API that has the command. */
   readonly microversion?: string | undefined

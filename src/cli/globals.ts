@@ -1,6 +1,5 @@
-import type { Options } from './definition'
-import { loginOptions, loginPrefix, usualLoginOptions } from './login-options'
-import type { OpenOptions } from './option-set'
+import type { Options, ValuesOf } from './definition'
+import { usualLoginOptions } from './login-options'
 import { flag, text } from './parameters'
 
 /**
@@ -39,8 +38,5 @@ export const globalOptions = {
   }),
 } satisfies Options
 
-export const openGlobals: OpenOptions = {
-  scope: 'global',
-  options: globalOptions,
-  more: { prefix: loginPrefix, make: loginOptions },
-}
+/** What is given of them, and of the rarer options of the login. */
+export type Globals = Partial<ValuesOf<typeof globalOptions>>

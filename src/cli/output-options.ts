@@ -1,7 +1,6 @@
 import { formatNames, type OutputOptions } from '../output/formats'
-import type { Command, Options, TypeOf } from './definition'
+import type { Command, Options, ValuesOf } from './definition'
 import { choice, flag, integer, text, texts } from './parameters'
-import { withDefaults } from './values'
 
 /** What cliff's commands take to shape their answer, on every command that has one. */
 export const outputOptions = {
@@ -47,16 +46,19 @@ export function outputOptionsOf(command: Pick<Command, 'answer'>): Options {
   return command.answer === 'text' || command.answer === 'none' ? {} : outputOptions
 }
 
-type GivenOptions = { readonly [K in keyof typeof outputOptions]: TypeOf<(typeof outputOptions)[K]> }
+export type OutputValues = ValuesOf<typeof outputOptions>
 
-/** How the answer is to be written, of what the command line gave of the output options. */
-export function formatOptions(given: Readonly<Record<string, unknown>>): OutputOptions {
-  // The parser read each of these with the definition above, which is where the types come from.
-  const values = withDefaults(outputOptions, given) as GivenOptions
+/** How the answer is to be written. */
+export function formatOptions(values: Partial<OutputValues>): OutputOptions {
   return {
-    ...values,
+    format: values.format,
+    columns: values.columns ?? [],
+    sortColumns: values.sortColumns ?? [],
+    sortDescending: values.sortDescending ?? false,
+    noindent: values.noindent ?? false,
     quote: values.quote ?? 'nonnumeric',
     maxWidth: values.maxWidth ?? 0,
+    fitWidth: values.fitWidth ?? false,
     prefix: values.prefix ?? '',
   }
 }

@@ -1,7 +1,7 @@
 import type { Command } from './definition'
 import { groupsOf } from './groups'
 import { topics } from './topics'
-import { generalUsage } from './usage'
+import { generalUsage } from './describe'
 
 /**
  * What `magnum help` prints: every command and topic on a line of its own. It is made when the program is

@@ -23,8 +23,8 @@ async function explain(name: string): Promise<string> {
   const current = Object.hasOwn(deprecatedNames, name) ? (deprecatedNames[name] ?? name) : name
   const load = Object.hasOwn(commands, current) ? commands[current] : undefined
   if (load) {
-    const { commandHelp } = await import('../cli/help')
-    return commandHelp(await load())
+    const { helpOf } = await import('../cli/parsing')
+    return helpOf(await load())
   }
   const { topics } = await import('../cli/topics')
   if (Object.hasOwn(topics, name)) return topics[name]?.text() ?? ''

@@ -1,7 +1,7 @@
 import type { Context } from '../cli/context'
 import { exitCodeOf, success } from '../cli/exit-codes'
 import { errorReport } from './error-report'
-import { formatOptions } from '../cli/output-options'
+import { formatOptions, type OutputValues } from '../cli/output-options'
 import type { Result } from '../output/result'
 import { wantsColour } from '../output/colour'
 import { writeResult } from '../output/write'
@@ -16,7 +16,7 @@ import { version } from '../foundation/version'
  */
 export async function deliver(
   result: Result,
-  given: Readonly<Record<string, unknown>>,
+  given: Partial<OutputValues>,
   colour: unknown,
   { host }: Context,
   write = (text: string) => host.stdout.write(text),

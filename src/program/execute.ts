@@ -1,15 +1,14 @@
-import type { CommandLine } from '../cli/command-line'
 import type { Context } from '../cli/context'
 import type { Command } from '../cli/definition'
-import type { Parsed } from '../cli/parse'
-import { usageOf } from '../cli/usage'
+import { usageOf } from '../cli/describe'
+import type { Parsed } from '../cli/parsing'
 import { UsageError } from '../cli/usage-error'
-import { withDefaults } from '../cli/values'
 import { createContext } from './context'
 import { deliver, failuresOf } from './answer'
 import { MagnumError } from '../foundation/errors'
 import type { Host } from '../foundation/host'
 import type { Result } from '../output/result'
+import type { CommandLine } from './run'
 import { readPreferences, withPreferences } from './preferences'
 
 /**
@@ -17,28 +16,28 @@ import { readPreferences, withPreferences } from './preferences'
  *
  * @param opened what the command is to work with, where there is something already
  */
-export async function perform(
-  command: Command,
+export async function execute(
   line: CommandLine,
   parsed: Parsed,
   host: Host,
   opened?: Context,
 ): Promise<number> {
+  const { command } = line
   const preferred = readPreferences(host.env)
-  const globals = { ...line.globals, ...parsed.given.global }
+  const globals = { ...line.globals, ...parsed.globals }
   const colour = globals.color ?? preferred.color
   const context = opened ?? createContext(host, globals)
   try {
     if (line.deprecated !== undefined) warnOfDeprecation(context, line.deprecated, command.name)
     for (const { flag, instead } of parsed.deprecated) warnOfDeprecation(context, flag, instead)
-    const given = withPreferences(preferred, command, parsed.given)
-    const values = { ...withDefaults(command.options, given.command), ...parsed.positionals }
+    const { options, output } = withPreferences(preferred, command, parsed)
+    const values = { ...options, ...parsed.positionals }
     if (preferred.confirm === true)
       await (await import('./confirmation')).confirm(command, parsed.positionals, host)
     const ask = () => performed(command.run(values, context), context)
-    if (values.watch !== true) return await deliver(await ask(), given.output, colour, context)
+    if (values.watch !== true) return await deliver(await ask(), output, colour, context)
     const { watch } = await import('./watching')
-    return await watch(ask, (result, write) => deliver(result, given.output, colour, context, write), host)
+    return await watch(ask, (result, write) => deliver(result, output, colour, context, write), host)
   } catch (error) {
     throw error instanceof MagnumError && error.kind === 'usage' ? asUsageError(error, command) : error
   } finally {
@@ -66,5 +65,9 @@ function warnOfDeprecation(context: Context, used: string, instead: string): voi
 
 /** What only the handler could see to be wrong is told like everything else that is wrong with a command line. */
 function asUsageError(error: MagnumError, command: Command): UsageError {
-  return new UsageError(error.message, usageOf(command), command.name, error.hint)
+  return new UsageError(error.message, {
+    usage: usageOf(command),
+    topic: command.name,
+    hint: error.hint,
+  })
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Command } from '../cli/definition'
+import type { Parsed } from '../cli/parsing'
 import { MagnumError } from '../foundation/errors'
 import { objectIn } from '../foundation/json'
 import { formatNames } from '../output/formats'
@@ -107,26 +108,22 @@ export function storedPreferences(env: Environment): Preferences {
 const isScalar = (value: unknown): value is PreferenceValue =>
   ['string', 'number', 'boolean'].includes(typeof value)
 
-interface Given {
-  readonly command: Readonly<Record<string, unknown>>
-  readonly output: Readonly<Record<string, unknown>>
-}
-
-/** What was given, and what is preferred where nothing was. */
+/** The options of the command and of its answer, and what is preferred where none was given. */
 export function withPreferences(
-  preferred: Preferences,
-  command: Pick<Command, 'answer' | 'columns' | 'options'>,
-  given: Readonly<Record<string, Readonly<Record<string, unknown>>>>,
-): Given {
-  const { wait, format, columns } = preferred
+  { wait, format, columns }: Preferences,
+  command: Pick<Command, 'answer' | 'columns'>,
+  { options, output }: Pick<Parsed, 'options' | 'output'>,
+): Pick<Parsed, 'options' | 'output'> {
   const wanted = typeof columns === 'string' && command.answer === 'list' ? columns.split(',') : []
   const shown = wanted.filter((column) => command.columns.includes(column))
   return {
-    command: { ...(wait === true && 'wait' in command.options ? { wait } : {}), ...given['command'] },
+    options: wait === true && options.wait === false ? { ...options, wait } : options,
     output: {
-      ...(format === undefined || command.answer === 'text' ? {} : { format }),
-      ...(shown.length === 0 ? {} : { columns: shown }),
-      ...given['output'],
+      ...output,
+      format:
+        output.format ??
+        (command.answer === 'text' ? undefined : formatNames.find((each) => each === format)),
+      columns: output.columns?.length ? output.columns : shown,
     },
   }
 }

@@ -1,16 +1,26 @@
+import { parseCommand, parseGlobals, type Parsed, type Told, understand } from '../cli/parsing'
+import { commandNamed } from '../cli/command-name'
 import type { Context } from '../cli/context'
-import { readCommandLine } from '../cli/command-line'
 import type { Command } from '../cli/definition'
 import { exitCodeOf, success } from '../cli/exit-codes'
-import { GrammarError, parse, type Parsed } from '../cli/parse'
-import { errorReport, type ReportOptions } from './error-report'
-import { lacksAnswers, optionsOf } from '../cli/unfinished'
-import { generalUsage, usageOf } from '../cli/usage'
+import { type Globals } from '../cli/globals'
 import { UsageError } from '../cli/usage-error'
 import { commands, deprecatedNames } from '../commands/registry'
 import { MagnumError } from '../foundation/errors'
 import { canBeAsked, type Host } from '../foundation/host'
 import { version } from '../foundation/version'
+import { errorReport, type ReportOptions } from './error-report'
+
+/** A command line of which the words behind the command are still to be read. */
+export interface CommandLine {
+  readonly argv: readonly string[]
+  readonly command: Command
+  /** The spelling of the command that was typed, where it is a deprecated one. */
+  readonly deprecated: string | undefined
+  /** Global options that stand before the command. */
+  readonly globals: Globals
+  readonly words: readonly string[]
+}
 
 /**
  * The life of one command, from its words to its exit code.
@@ -20,28 +30,58 @@ import { version } from '../foundation/version'
 export async function run(argv: readonly string[], host: Host, opened?: Context): Promise<number> {
   const shown = { json: false, debug: argv.includes('--debug'), version }
   try {
-    const line = understand(() => readCommandLine(argv, commands, deprecatedNames), generalUsage, '')
-    if (line.globals.version === true) return await printVersion(host)
-    const name = line.helpWanted ? 'help' : (line.command ?? 'help')
-    const command = await loadCommand(name)
-    if (!opened && lacksAnswers(command, line.words) && canBeAsked(host)) {
-      const { interview } = await import('../prompts/interview')
-      const asked = await interview(command, line, argv, host)
-      if (asked) return await run(asked.argv, host, asked.context)
-    }
-    const parsed = parseWords(command, line.words)
-    if (parsed.helpWanted) return await run(['help', name], host)
-    if (parsed.given.global?.version === true) return await printVersion(host)
-    shown.json = parsed.given.output?.format === 'json'
-    const { perform } = await import('./execute')
-    return await perform(command, line, parsed, host, opened)
+    const line = await readLine(argv)
+    if ('told' in line) return await tell(line, host)
+    const parsed = await parseOrAsk(line, host, opened)
+    if ('argv' in parsed) return await run(parsed.argv, host, parsed.context)
+    if ('told' in parsed) return await tell(parsed, host)
+    shown.json = parsed.output.format === 'json'
+    const { execute } = await import('./execute')
+    return await execute(line, parsed, host, opened)
   } catch (error) {
     return await fail(error, shown, host)
   }
 }
 
-async function printVersion(host: Host): Promise<number> {
-  await host.stdout.write(`${version}\n`)
+async function readLine(argv: readonly string[]): Promise<CommandLine | Told> {
+  const before = parseGlobals(argv)
+  if ('told' in before) return before
+  const { globals, words } = before
+  const named = understand(undefined, () =>
+    commandNamed(words.length === 0 ? ['help'] : words, commands, deprecatedNames),
+  )
+  return { ...named, argv, globals, command: await loadCommand(named.name) }
+}
+
+async function loadCommand(name: string): Promise<Command> {
+  const load = commands[name]
+  if (!load) throw new Error(`the registry has no ${name}`)
+  return load()
+}
+
+/** What the words say; or a command line that says more, from who has been asked for what is missing. */
+async function parseOrAsk(
+  line: CommandLine,
+  host: Host,
+  opened: Context | undefined,
+): Promise<Parsed | Told | { argv: readonly string[]; context: Context }> {
+  const { command, words } = line
+  try {
+    return parseCommand(command, words)
+  } catch (error) {
+    const isIncomplete = error instanceof UsageError && error.missing.length > 0
+    // Behind `--` there is no place for an option.
+    const canBeCompleted = isIncomplete && command.asks.length > 0 && !words.includes('--')
+    if (opened || !canBeCompleted || !canBeAsked(host)) throw error
+    const { interview } = await import('../prompts/interview')
+    const completed = await interview(line, error.missing, host)
+    if (!completed) throw error
+    return completed
+  }
+}
+
+async function tell({ told }: Told, host: Host): Promise<number> {
+  await host.stdout.write(told)
   return success
 }
 
@@ -52,25 +92,4 @@ export async function fail(error: unknown, shown: ReportOptions, host: Host): Pr
   // Where stderr is closed there is nobody left to tell; the exit code still says it.
   await host.stderr.write(errorReport(reason, shown)).catch(() => undefined)
   return exitCodeOf(reason)
-}
-
-async function loadCommand(name: string): Promise<Command> {
-  const load = commands[name]
-  if (!load) throw new Error(`the registry has no ${name}`)
-  return load()
-}
-
-function parseWords(command: Command, words: readonly string[]): Parsed {
-  const read = () => parse(words, command.positionals, optionsOf(command))
-  return understand(read, usageOf(command), command.name)
-}
-
-/** Adds the usage line to what the grammar refuses. */
-function understand<T>(read: () => T, usage: string, topic: string): T {
-  try {
-    return read()
-  } catch (error) {
-    if (error instanceof GrammarError) throw new UsageError(error.message, usage, topic)
-    throw error
-  }
 }

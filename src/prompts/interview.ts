@@ -1,10 +1,9 @@
-import type { CommandLine } from '../cli/command-line'
 import type { Context } from '../cli/context'
 import type { Command } from '../cli/definition'
-import type { Parsed } from '../cli/parse'
-import { parseUnfinished } from '../cli/unfinished'
+import { parseUnfinished, type Parsed } from '../cli/parsing'
 import { isYes } from '../program/confirmation'
 import { createContext } from '../program/context'
+import type { CommandLine } from '../program/run'
 import { MagnumError } from '../foundation/errors'
 import { type Host, InputEnded } from '../foundation/host'
 import { choicesFor } from './choices'
@@ -21,20 +20,21 @@ interface Completed {
  * Offers to ask for what a command line lacks, from what the cloud has, shows the line that says the same, and
  * asks whether to go on. Undefined where no questions are wanted.
  *
+ * @param missing the required options that are missing
  * @throws MagnumError failed, where the line is not to be run
  * @throws Interrupt at Ctrl-C
  */
 export async function interview(
-  command: Command,
-  line: CommandLine,
-  argv: readonly string[],
+  { argv, command, globals, words }: CommandLine,
+  missing: readonly string[],
   host: Host,
 ): Promise<Completed | undefined> {
-  const parsed = parseUnfinished(command, line.words)
-  const context = createContext(host, { ...line.globals, ...parsed.given.global })
+  const parsed = parseUnfinished(command, words)
+  if ('told' in parsed) return undefined
+  const context = createContext(host, { ...globals, ...parsed.globals })
   const ask = (question: string) => host.stdin.ask(question, { echo: true })
   try {
-    const answer = await ask(offerFor(command, parsed))
+    const answer = await ask(offerFor(missing))
     if (answer.trim() !== '' && !isYes(answer)) return undefined
     const completed = [...argv, ...(await missingWords(command, parsed, context))]
     await host.stderr.write(`\n  ${shownLine(completed)}\n\n`)
@@ -47,12 +47,8 @@ export async function interview(
   }
 }
 
-function offerFor(command: Command, parsed: Parsed): string {
-  const missing = Object.entries(command.options).filter(
-    ([key, { required }]) => required && !isGiven(key, command, parsed),
-  )
-  const flags = missing.map(([, option]) => option.flags[0]).join(', ')
-  return `This needs ${flags}. Shall I ask for ${missing.length === 1 ? 'it' : 'them'}? [Y/n] `
+function offerFor(missing: readonly string[]): string {
+  return `This needs ${missing.join(', ')}. Shall I ask for ${missing.length === 1 ? 'it' : 'them'}? [Y/n] `
 }
 
 async function missingWords(command: Command, parsed: Parsed, context: Context): Promise<string[]> {
@@ -68,9 +64,6 @@ async function missingWords(command: Command, parsed: Parsed, context: Context):
 
 /** By itself, or as the option that it once was, such as `--name`. */
 function isGiven(key: string, { options }: Command, { given, positionals }: Parsed): boolean {
-  const keys = Object.keys(given.command ?? {})
-  return (
-    positionals[key] !== undefined ||
-    keys.some((each) => each === key || options[each]?.flags[0] === `--${key}`)
-  )
+  const isOption = (each: string) => each === key || options[each]?.flags[0] === `--${key}`
+  return positionals[key] !== undefined || [...given].some(isOption)
 }

@@ -1,9 +1,8 @@
-import { openGlobals } from '../cli/globals'
-import { OptionSet } from '../cli/option-set'
+import { flagMeant } from '../cli/argv'
+import { globalFlags } from '../cli/parsing'
 import { flagOf, loginSettings } from '../client/keystone/settings-table'
 import { visible } from '../output/sanitise'
 
-const globals = new OptionSet([openGlobals])
 const secretFlags = new Set(loginSettings.filter(({ secret }) => secret).map((setting) => flagOf(setting)))
 
 /** A command line as it can be typed in a shell, without the secrets that are in it. */
@@ -17,8 +16,8 @@ export function shownLine(argv: readonly string[]): string {
 }
 
 function isSecret(word = ''): boolean {
-  const match = globals.find(word)
-  return match.kind === 'option' && secretFlags.has(match.placed.option.flags[0])
+  const flag = flagMeant(word, globalFlags([word]))
+  return flag !== undefined && secretFlags.has(flag.option.flags[0])
 }
 
 function quoted(word: string): string {

@@ -1,13 +1,10 @@
-import { readCommandLine } from '../../src/cli/command-line'
+import { commandNamed } from '../../src/cli/command-name'
 import { commands, deprecatedNames } from '../../src/commands/registry'
 
-const read = (...argv: string[]) => {
-  const { command, deprecated, words } = readCommandLine(argv, commands, deprecatedNames)
-  return { command, deprecated, words }
-}
+const read = (...words: string[]) => commandNamed(words, commands, deprecatedNames)
 
 describe.each(Object.keys(commands))('%s', (name) => {
-  const meant = { command: name, deprecated: undefined, words: ['-f', 'json'] }
+  const meant = { name, deprecated: undefined, words: ['-f', 'json'] }
 
   test.each([
     ['with hyphens', [name]],
@@ -20,6 +17,6 @@ describe.each(Object.keys(commands))('%s', (name) => {
 })
 
 test.each(Object.entries(deprecatedNames))('%s, of the times of bays, is %s', (old, name) => {
-  expect(read(old, 'x')).toEqual({ command: name, deprecated: old, words: ['x'] })
-  expect(read(...old.split('-'), 'x')).toEqual({ command: name, deprecated: old, words: ['x'] })
+  expect(read(old, 'x')).toEqual({ name, deprecated: old, words: ['x'] })
+  expect(read(...old.split('-'), 'x')).toEqual({ name, deprecated: old, words: ['x'] })
 })

@@ -1,30 +1,36 @@
-import { readCommandLine } from '../../cli/command-line'
-import { openGlobals } from '../../cli/globals'
-import { OptionSet } from '../../cli/option-set'
+import { flagMeant, type Flags } from '../../cli/argv'
+import { commandNamed } from '../../cli/command-name'
+import type { Globals } from '../../cli/globals'
 import { any } from '../../cli/parameters'
-import { optionsOf, parseUnfinished } from '../../cli/unfinished'
+import { flagsOpenTo, globalFlags, parseGlobals, parseUnfinished } from '../../cli/parsing'
 import { commands, deprecatedNames } from '../registry'
 
-/** The global options and the positionals of a command line that is not finished. */
-export async function typedSoFar(words: readonly string[]): Promise<{
-  globals: Readonly<Record<string, unknown>>
+interface TypedSoFar {
+  globals: Globals
   positionals: readonly string[]
-}> {
-  const globalSet = new OptionSet([openGlobals])
-  const line = readCommandLine(withoutOpenOption(words, globalSet), commands, deprecatedNames)
-  const command = await commands[line.command ?? 'help']?.()
-  if (!command) return { globals: line.globals, positionals: [] }
-  const finished = withoutOpenOption(line.words, optionsOf(command))
-  const parsed = parseUnfinished(command, finished, { bare: any('<word>', { help: '' }) })
-  const { bare } = parsed.positionals
+}
+
+/** The global options and the positionals of a command line that is not finished. */
+export async function typedSoFar(typed: readonly string[]): Promise<TypedSoFar> {
+  const before = parseGlobals(withoutOpenOption(typed, globalFlags(typed)))
+  if ('told' in before || before.words.length === 0) return { globals: {}, positionals: [] }
+  const { globals } = before
+  const { name, words } = commandNamed(before.words, commands, deprecatedNames)
+  const command = await commands[name]?.()
+  if (!command) return { globals, positionals: [] }
+  const positionals = { words: any('<word>', { help: '' }) }
+  const finished = withoutOpenOption(words, flagsOpenTo(command, words))
+  const parsed = parseUnfinished({ ...command, positionals }, finished)
+  if ('told' in parsed) return { globals, positionals: [] }
+  const { words: given } = parsed.positionals
   return {
-    globals: { ...line.globals, ...parsed.given.global },
-    positionals: Array.isArray(bare) ? bare.map(String) : [],
+    globals: { ...globals, ...parsed.globals },
+    positionals: Array.isArray(given) ? given.map(String) : [],
   }
 }
 
 /** Without the option at the end whose value is being completed. */
-function withoutOpenOption(words: readonly string[], options: OptionSet): readonly string[] {
-  const match = options.find(words.at(-1) ?? '')
-  return match.kind === 'option' && match.placed.option.takes !== 'switch' ? words.slice(0, -1) : words
+function withoutOpenOption(words: readonly string[], tables: readonly Flags[]): readonly string[] {
+  const flag = flagMeant(words.at(-1) ?? '', tables)
+  return flag && flag.option.takes !== 'switch' ? words.slice(0, -1) : words
 }

@@ -1,0 +1,121 @@
+import type { Command, Option, Options, Positional } from './definition'
+
+/** The usage line of a command, wrapped: what argparse prints above an error. */
+export function usageOf(command: Command): string {
+  return wrapWords(`usage: magnum ${command.name}`, usageWords(command))
+}
+
+/** What may stand behind the name of a command, the options first. */
+export function usageWords(command: Command): string[] {
+  const shown = Object.values(command.options).filter((option) => !option.hidden)
+  const required = shown.filter((option) => option.required)
+  const optional = shown.filter((option) => !option.required)
+  return [
+    ...required.map(optionUsage),
+    ...optional.map((option) => `[${optionUsage(option)}]`),
+    ...Object.values(command.positionals).map(positionalUsage),
+  ]
+}
+
+export const generalUsage = 'usage: magnum [global options] <command> [arguments]\n'
+
+/** How an option is typed: `--node-count <node-count>`, `--floating-ip-enabled | --floating-ip-disabled`. */
+function optionUsage(option: Option): string {
+  if (option.takes !== 'switch') return `${option.flags[0]} ${option.metavar}`
+  const values = new Map(
+    option.flags.map((flag) => [option.values[flag], flag]).reverse() as [unknown, string][],
+  )
+  return [...values.values()].reverse().join(' | ')
+}
+
+function positionalUsage({ metavar, arity }: Positional): string {
+  const forms = {
+    one: metavar,
+    optional: `[${metavar}]`,
+    many: `${metavar} [${metavar} ...]`,
+    any: `[${metavar} ...]`,
+  }
+  return forms[arity]
+}
+
+function wrapWords(head: string, words: readonly string[]): string {
+  const indent = ' '.repeat(Math.min(head.length + 1, 24))
+  const lines: string[] = []
+  let line = head
+  for (const word of words) {
+    if (line.length + 1 + word.length > 79 && line.trim() !== '') {
+      lines.push(line)
+      line = indent + word
+    } else {
+      line += ` ${word}`
+    }
+  }
+  return [...lines, line].join('\n') + '\n'
+}
+
+/** A term of the command line, and what is to be said of it. */
+export interface Entry {
+  term: string
+  text: string
+}
+
+export function shownOptions(options: Options): Option[] {
+  return Object.values(options).filter((option) => !option.hidden)
+}
+
+export function describePositional({ metavar, help, choices }: Positional): Entry {
+  return { term: metavar, text: withNotes(help, [choices?.join(', ')]) }
+}
+
+export function describeOption(option: Option): Entry {
+  const { choices, fallback, env, microversion, deprecated } = option
+  const text = withNotes(option.help, [
+    choices?.join(', '),
+    typeof fallback === 'string' || typeof fallback === 'number' ? `default: ${fallback}` : undefined,
+    env.length > 0 ? `variable: ${env.join(', ')}` : undefined,
+    microversion === undefined ? undefined : `microversion ${microversion}`,
+    deprecated.length > 0 ? `deprecated: ${deprecated.join(', ')}` : undefined,
+    option.required ? 'required' : undefined,
+  ])
+  return { term: optionNames(option), text }
+}
+
+function withNotes(help: string, notes: readonly (string | undefined)[]): string {
+  const given = notes.filter((note) => note !== undefined)
+  return given.length === 0 ? help : `${help} (${given.join('; ')})`
+}
+
+function optionNames(option: Option): string {
+  const short = option.flags.filter((flag) => !flag.startsWith('--'))
+  const values = option.takes === 'switch' ? new Set(Object.values(option.values)) : new Set([true])
+  const long = values.size > 1 ? option.flags.filter((flag) => flag.startsWith('--')) : [option.flags[0]]
+  const names = [...short, ...long].join(', ')
+  return option.takes === 'switch' ? names : `${names} ${option.metavar}`
+}
+
+/** What the help of a command says between its usage line and its arguments. */
+export function descriptionOf({ summary, description, microversion }: Command): string {
+  const paragraphs = description?.split(/\n\s*\n/).map((paragraph) => paragraph.replace(/\s+/g, ' ')) ?? []
+  const needs = microversion === undefined ? [] : [`Needs microversion ${microversion} of the API.`]
+  return [`${summary}.`, ...paragraphs, ...needs].join('\n\n')
+}
+
+export function examplesOf({ examples }: Command): string {
+  const lines = examples.map(({ command, what }) => `  # ${what}\n  $ ${foldedCommand(command)}\n`)
+  return `Examples:\n${lines.join('')}`
+}
+
+/** A command line over as many lines as it needs, broken before options and pipes. */
+export function foldedCommand(command: string): string {
+  const lines: string[] = []
+  let line = ''
+  for (const part of command.split(/ (?=--|\| )/)) {
+    if (line.length + part.length + 7 > 79) {
+      lines.push(line)
+      line = `    ${part}`
+    } else {
+      line = line === '' ? part : `${line} ${part}`
+    }
+  }
+  return [...lines, line].join(' \\\n  ')
+}

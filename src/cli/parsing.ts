@@ -1,0 +1,146 @@
+import { type Command as Program, CommanderError } from 'commander'
+import { type Flag, type Flags, flagsOf, readWords, type ReadWords, Refusal } from './argv'
+import type { Command, Parameters } from './definition'
+import { generalUsage, usageOf } from './describe'
+import { type Globals, globalOptions } from './globals'
+import { loginOptions, loginPrefix } from './login-options'
+import { outputOptionsOf, type OutputValues } from './output-options'
+import { any } from './parameters'
+import { programOf } from './program'
+import { refusalOf } from './refusals'
+import { UsageError } from './usage-error'
+
+/** What the words behind a command say. */
+export interface Parsed {
+  readonly positionals: Readonly<Record<string, unknown>>
+  /** The command's own options, defaults included. */
+  readonly options: Readonly<Record<string, unknown>>
+  /** The keys of those that stand there. */
+  readonly given: ReadonlySet<string>
+  readonly output: Partial<OutputValues>
+  readonly globals: Globals
+  /** Deprecated spellings that were used, with the spelling to use. */
+  readonly deprecated: readonly { flag: string; instead: string }[]
+}
+
+/** What Commander itself answers: the help of a command, or the version. */
+export interface Told {
+  readonly told: string
+}
+
+/**
+ * Reads the words behind a command.
+ *
+ * @throws UsageError
+ */
+export function parseCommand(command: Command, words: readonly string[]): Parsed | Told {
+  const tables = flagsOpenTo(command, words)
+  return understand(command, () => {
+    const read = readWords(words, tables)
+    const program = parse(command, tables, read, command)
+    if ('told' in program) return program
+    const { used } = read
+    const all = [...used, ...tables.flatMap((flags) => [...flags.values()])]
+    const values: readonly unknown[] = program.processedArgs
+    const keys = Object.keys(command.positionals)
+    const deprecated = used.filter(({ name, option }) => option.deprecated.includes(name))
+    return {
+      positionals: Object.fromEntries(keys.map((key, index) => [key, values[index]])),
+      options: valuesOf('command', all, program),
+      given: new Set(used.filter(({ scope }) => scope === 'command').map(({ key }) => key)),
+      // The definitions have read each of these, which is where the types come from.
+      output: valuesOf('output', all, program),
+      globals: valuesOf('global', used, program),
+      deprecated: deprecated.map(({ name, option }) => ({ flag: name, instead: option.flags[0] })),
+    }
+  })
+}
+
+/** What `magnum help COMMAND` prints. */
+export function helpOf(command: Command): string {
+  const result = parseCommand(command, ['--help'])
+  return 'told' in result ? result.told : ''
+}
+
+/** The same, although required options may still be missing. */
+export function parseUnfinished(command: Command, words: readonly string[]): Parsed | Told {
+  const options = Object.entries(command.options)
+  const relaxed = options.map(([key, option]) => [key, { ...option, required: false }] as const)
+  return parseCommand({ ...command, options: Object.fromEntries(relaxed) }, words)
+}
+
+/**
+ * Reads the global options that stand before a command; `words` are the command and what stands behind it.
+ *
+ * @throws UsageError
+ */
+export function parseGlobals(argv: readonly string[]): { globals: Globals; words: readonly string[] } | Told {
+  const start = { positionals: { words: any('<command>', { help: '' }) }, options: {} }
+  const tables = globalFlags(argv)
+  return understand(undefined, () => {
+    const read = readWords(argv, tables, true)
+    if (read.options.at(-1) === '--help') return { globals: {}, words: ['help'] }
+    const program = parse(start, tables, read)
+    if ('told' in program) return program
+    return { globals: valuesOf('global', read.used, program), words: program.args }
+  })
+}
+
+/** The options that are open behind a command, its own first. */
+export function flagsOpenTo(command: Command, words: readonly string[]): readonly Flags[] {
+  return [
+    flagsOf('command', command.options),
+    flagsOf('output', outputOptionsOf(command)),
+    ...globalFlags(words),
+  ]
+}
+
+/** The global options; those of rare logins, which take long to make, only where one of the words may be one. */
+export function globalFlags(words: readonly string[]): readonly Flags[] {
+  const mayBeRare = words.some((word) => word.startsWith(loginPrefix.slice(0, 3)))
+  return [flagsOf('global', mayBeRare ? { ...globalOptions, ...loginOptions() } : globalOptions)]
+}
+
+function parse(
+  form: Parameters,
+  tables: readonly Flags[],
+  read: ReadWords,
+  explained?: Command,
+): Program | Told {
+  // Of many global options few are ever given.
+  const flags = tables.flatMap((table) => [...table.values()])
+  const wanted = flags.filter((flag) => flag.scope !== 'global' || read.used.includes(flag))
+  const program = programOf(form, wanted, read.used, explained)
+  let told = ''
+  program.configureOutput({ writeOut: (text) => void (told += text) })
+  try {
+    return program.parse([...read.options, ...read.unknown, '--', ...read.operands], { from: 'user' })
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error
+    if (error.exitCode === 0) return { told }
+    throw refusalOf(form, tables, read)
+  }
+}
+
+/** Values by their keys: of several flags of an option those in front count. */
+function valuesOf(scope: Flag['scope'], flags: readonly Flag[], program: Program): Record<string, unknown> {
+  const values: Record<string, unknown> = {}
+  for (const flag of flags) {
+    if (flag.scope === scope) values[flag.key] ??= program.getOptionValue(flag.place)
+  }
+  return values
+}
+
+/** Adds the usage line to what is refused. */
+export function understand<T>(command: Command | undefined, read: () => T): T {
+  try {
+    return read()
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    throw new UsageError(error.message, {
+      usage: command ? usageOf(command) : generalUsage,
+      topic: command?.name ?? '',
+      missing: error.missing,
+    })
+  }
+}
