@@ -95,7 +95,7 @@ export default tseslint.config(
   },
   {
     files: ['src/**/*.ts'],
-    ignores: ['src/program/host.ts', 'src/sandbox/**'],
+    ignores: ['src/program/host.ts', 'src/program/compile-cache.ts', 'src/sandbox/**'],
     rules: {
       'no-restricted-globals': [
         'error',

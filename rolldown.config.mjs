@@ -28,7 +28,7 @@ export const external = [/^node:/, '@colors/colors/safe']
 const together = [
   {
     name: 'host',
-    test: /src\/(main|program\/host|foundation\/(errors|host|version))\.ts$|package\.json$/,
+    test: /src\/(program\/(host|compile-cache)|foundation\/(errors|file-errors|host|own-folder|user-folders|version))\.ts$|package\.json$/,
     priority: 6,
   },
   {
@@ -40,7 +40,7 @@ const together = [
   { name: 'lists', test: /src\/commands\/shared\/(fields|list-options)\.ts$/, priority: 3 },
   {
     name: 'requests',
-    test: /src\/client\/(keystone\/(resolve-settings|session)|http\/transport|magnum\/client)\.ts$/,
+    test: /src\/client\/(open-cloud|keystone\/(resolve-settings|session)|http\/transport|magnum\/client)\.ts$/,
     priority: 2,
   },
   { name: 'tokens', test: /src\/client\/keystone\/token-cache\.ts$/, priority: 1 },

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { success } from './cli/exit-codes'
+import { enableCompileCache } from './program/compile-cache'
 import { processArguments, processHost } from './program/host'
 import { version } from './foundation/version'
 
@@ -16,6 +17,7 @@ export async function main({ isSingleFile = false } = {}): Promise<void> {
   })
   const text = await preparedAnswer(words)
   if (text === undefined) {
+    if (!isSingleFile) enableCompileCache(host.env)
     const { run } = await import('./program/run')
     host.end(await run(words, host))
   } else {

@@ -14,7 +14,7 @@ export const tokenForget = defineCommand({
   handler: async (_args, { host }) => {
     const { forgetTokens } = await import('../client/keystone/token-cache')
     const home = host.env.HOME ?? ''
-    const folder = userFolder('cache', { env: host.env, home })
+    const folder = userFolder('cache', host.env)
     const count = folder === undefined ? 0 : forgetTokens(folder, home)
     return { kind: 'text', text: `Removed ${count} ${count === 1 ? 'token' : 'tokens'}\n` }
   },

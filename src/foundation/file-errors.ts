@@ -31,6 +31,16 @@ export function fileError(error: unknown, action: string): unknown {
   return new MagnumError('failed', `Cannot ${action}: ${reasons[code] ?? code}`, { cause: error })
 }
 
+/**
+ * Says in one line what an error of the operating system says that nothing else has explained: a full disk, a folder
+ * that is gone. Any other error is handed back as it is.
+ */
+export function explainSystemError(error: unknown): unknown {
+  if (!(error instanceof Error) || !('syscall' in error) || systemErrorCode(error) === undefined) return error
+  const path = 'path' in error && typeof error.path === 'string' ? ` ${error.path}` : ''
+  return fileError(error, `${String(error.syscall)}${path}`)
+}
+
 /** Does `work`, and turns what the operating system says against it into a MagnumError. */
 export async function explainFileErrors<T>(action: string, work: () => Promise<T>): Promise<T> {
   try {

@@ -2,7 +2,9 @@ import { MagnumError } from './errors'
 
 /** What the program knows of the world outside. Tests hand in their own; `program/host.ts` is that of a real process. */
 export interface Host {
+  /** The environment. HOME is the one of the user database where the environment has none. */
   readonly env: Readonly<Record<string, string | undefined>>
+  /** @throws MagnumError failed, where the current folder has been deleted */
   readonly cwd: () => string
   /** What runs the program: `node/20.20.2`. */
   readonly runtime: string

@@ -1,32 +1,48 @@
-import * as fs from 'node:fs'
+import {
+  chmodSync,
+  closeSync,
+  constants,
+  fstatSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readlinkSync,
+  statSync,
+  type Stats,
+} from 'node:fs'
 import { isAbsolute, join, parse, resolve, sep } from 'node:path'
 // Whether a folder is the user's is a question about this process: nothing else can be handed in instead.
-import * as process from 'node:process'
+import { getegid, geteuid } from 'node:process'
 import { MagnumError } from './errors'
 import { fileError, systemErrorCode } from './file-errors'
 
 const privateFolder = 0o700
 const mostLinks = 40
 
-export interface OwnFolderOptions {
-  /** The user's home folder: what lies above it is not judged. Empty: every folder from the root is. */
-  home: string
-  /** Make what is missing, with mode 0700 whatever the umask. */
-  make?: boolean
-}
-
 /**
  * The real path of a folder that only the user can change, for state that the program trusts; undefined where it
  * is missing. Every folder and every link on the way belongs to the user or root and can be written by no one else
  * (as OpenSSH's StrictModes demands of ~/.ssh), so that nobody can exchange a part of the path afterwards.
  *
+ * @param home the user's home folder: what lies above it is not judged. Empty: every folder from the root is.
  * @throws MagnumError failed, which names the part of the path that others can change
  */
-export function ownFolder(path: string, { home, make = false }: OwnFolderOptions): string | undefined {
-  const found = walk(path, home, make)
-  if (!found) return undefined
-  if (!found.entry.isDirectory()) throw new MagnumError('failed', `Cannot use ${path}: it is not a folder`)
-  return found.path
+export function ownFolder(path: string, home: string): string | undefined {
+  const found = walk(path, home, false)
+  return found && folderIn(found, path)
+}
+
+/** The same, where what is missing is made, with mode 0700 whatever the umask. */
+export function makeOwnFolder(path: string, home: string): string {
+  const found = walk(path, home, true)
+  if (!found) throw new MagnumError('failed', `Cannot use ${path}: it disappeared`)
+  return folderIn(found, path)
+}
+
+function folderIn({ path, entry }: Found, asGiven: string): string {
+  if (entry.isDirectory()) return path
+  throw new MagnumError('failed', `Cannot use ${asGiven}: it is not a folder`)
 }
 
 /**
@@ -35,24 +51,31 @@ export function ownFolder(path: string, { home, make = false }: OwnFolderOptions
  * @throws MagnumError failed, in one line
  */
 export function readOwnFile(path: string, home: string): string | undefined {
-  const found = walk(path, home, false)
+  const found = isThere(path) ? walk(path, home, false) : undefined
   if (!found) return undefined
   try {
     // Without O_NONBLOCK, opening a FIFO waits for a writer.
-    const file = fs.openSync(
-      found.path,
-      fs.constants.O_RDONLY | fs.constants.O_NOFOLLOW | fs.constants.O_NONBLOCK,
-    )
+    const file = openSync(found.path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK)
     try {
-      const opened = fs.fstatSync(file)
+      const opened = fstatSync(file)
       if (opened.isDirectory()) throw new MagnumError('failed', `Cannot read ${path}: it is a folder`)
       if (!opened.isFile()) throw new MagnumError('failed', `Cannot read ${path}: it is not a file`)
       refuseForeign(opened, path, path)
-      return fs.readFileSync(file, 'utf8')
+      return readFileSync(file, 'utf8')
     } finally {
-      fs.closeSync(file)
+      closeSync(file)
     }
   } catch (error) {
+    throw fileError(error, `read ${path}`)
+  }
+}
+
+/** Whether there is something to judge. What lies in a folder that cannot be entered is not there for this user. */
+function isThere(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined
+  } catch (error) {
+    if (['EACCES', 'ENOTDIR'].includes(systemErrorCode(error) ?? '')) return false
     throw fileError(error, `read ${path}`)
   }
 }
@@ -60,17 +83,17 @@ export function readOwnFile(path: string, home: string): string | undefined {
 /** Makes a folder with mode 0700 whatever the umask; one that is there keeps its mode. */
 export function makeFolder(path: string): void {
   try {
-    fs.mkdirSync(path, { mode: privateFolder })
-    fs.chmodSync(path, privateFolder)
+    mkdirSync(path, { mode: privateFolder })
+    chmodSync(path, privateFolder)
   } catch (error) {
     // Another process may have been faster.
-    if (systemErrorCode(error) !== 'EEXIST' || !fs.statSync(path).isDirectory()) throw error
+    if (systemErrorCode(error) !== 'EEXIST' || !statSync(path).isDirectory()) throw error
   }
 }
 
 interface Found {
   readonly path: string
-  readonly entry: fs.Stats
+  readonly entry: Stats
 }
 
 /** Follows a path part by part, looking at each before it is used. */
@@ -79,7 +102,7 @@ function walk(path: string, home: string, make: boolean): Found | undefined {
   let at = parse(path).root
   let left = partsOf(path)
   let links = 0
-  let entry = fs.lstatSync(at)
+  let entry = lstatSync(at)
   try {
     while (left.length > 0) {
       const [part = '', ...rest] = left
@@ -94,7 +117,7 @@ function walk(path: string, home: string, make: boolean): Found | undefined {
       if (seen.isSymbolicLink()) {
         if (++links > mostLinks)
           throw new MagnumError('failed', `Cannot use ${path}: too many symbolic links`)
-        const target = fs.readlinkSync(next)
+        const target = readlinkSync(next)
         left = [...partsOf(target), ...rest]
         if (isAbsolute(target)) at = parse(target).root
       } else {
@@ -104,7 +127,7 @@ function walk(path: string, home: string, make: boolean): Found | undefined {
     }
     return { path: at, entry }
   } catch (error) {
-    throw fileError(error, `use ${path}`)
+    throw fileError(error, `${make ? 'make the folder' : 'use'} ${path}`)
   }
 }
 
@@ -116,17 +139,17 @@ const partsOf = (path: string) =>
 
 const isAbove = (path: string, home: string) => isAbsolute(home) && resolve(home).startsWith(path + sep)
 
-function look(path: string, make: boolean): fs.Stats | undefined {
-  const entry = fs.lstatSync(path, { throwIfNoEntry: false })
+function look(path: string, make: boolean): Stats | undefined {
+  const entry = lstatSync(path, { throwIfNoEntry: false })
   if (entry || !make) return entry
   makeFolder(path)
-  return fs.lstatSync(path)
+  return lstatSync(path)
 }
 
 /** @param isPassed whether something within is looked at next: then a folder like /tmp, which keeps it from others, will do */
-function refuseForeign(entry: fs.Stats, part: string, path: string, isPassed = false): void {
+function refuseForeign(entry: Stats, part: string, path: string, isPassed = false): void {
   // Windows has neither owners nor modes of this kind.
-  const user = process.geteuid?.()
+  const user = geteuid?.()
   if (user === undefined) return
   if (entry.uid !== user && entry.uid !== 0) {
     throw new MagnumError('failed', `Cannot use ${path}: ${part} belongs to another user`)
@@ -137,18 +160,17 @@ function refuseForeign(entry: fs.Stats, part: string, path: string, isPassed = f
   })
 }
 
-const isSticky = ({ mode }: fs.Stats) => (mode & 0o1000) !== 0
+const isSticky = ({ mode }: Stats) => (mode & 0o1000) !== 0
 
-function isWritableByOthers({ mode, gid }: fs.Stats, user: number): boolean {
+function isWritableByOthers({ mode, gid }: Stats, user: number): boolean {
   return (mode & 0o002) !== 0 || ((mode & 0o020) !== 0 && !isOwnGroup(gid, user))
 }
 
 /** Whether a group is the user's private one, which has nobody else in it, as distributions with umask 002 make it. */
 function isOwnGroup(gid: number, user: number): boolean {
-  if (gid !== user || gid !== process.getegid?.()) return false
+  if (gid !== user || gid !== getegid?.()) return false
   try {
-    const line = fs
-      .readFileSync('/etc/group', 'utf8')
+    const line = readFileSync('/etc/group', 'utf8')
       .split('\n')
       .find((each) => each.split(':')[2] === String(gid))
     return line?.split(':')[3] === ''

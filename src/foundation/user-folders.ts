@@ -6,19 +6,17 @@ const bases = {
   state: ['XDG_STATE_HOME', '.local/state'],
 } as const
 
-/** Whose folders are meant: an environment, and the home folder, empty where there is none. */
-export interface User {
-  readonly env: Readonly<Record<string, string | undefined>>
-  readonly home: string
-}
-
 /**
  * The folder of the user's settings, caches or state, by the rules of the desktop (XDG Base Directory Specification,
  * which has relative paths ignored); undefined for a user without a home.
  */
-export function userFolder(kind: keyof typeof bases, { env, home }: User): string | undefined {
+export function userFolder(
+  kind: keyof typeof bases,
+  env: Readonly<Record<string, string | undefined>>,
+): string | undefined {
   const [variable, inHome] = bases[kind]
   const given = env[variable] ?? ''
   if (isAbsolute(given)) return join(given, 'magnum')
+  const home = env['HOME'] ?? ''
   return isAbsolute(home) ? join(home, inHome, 'magnum') : undefined
 }

@@ -56,7 +56,7 @@ async function openCloudOf(
   const cloud = await openCloud({
     options: globals,
     env,
-    cwd: host.cwd(),
+    cwd: currentFolder(host),
     home,
     preferred: connectionPreferences(env),
     clock: host,
@@ -65,7 +65,7 @@ async function openCloudOf(
     ...(stdin.isTerminal && { askSecret: (question) => stdin.ask(question, { echo: false }) }),
     tokenStore: async () => {
       const { tokenStore } = await import('../client/keystone/token-cache')
-      const folder = userFolder('cache', { env, home })
+      const folder = userFolder('cache', env)
       return folder === undefined ? undefined : tokenStore(folder, home)
     },
     trace: async (tls) => (tracing = await startTracing(host, globals, tls))?.listener,
@@ -76,6 +76,15 @@ async function openCloudOf(
     await tracing?.end()
   }
   return { ...cloud, close }
+}
+
+/** Where clouds.yaml may be. A current folder that has been deleted has none in it, and is no reason to fail. */
+function currentFolder(host: Host): string {
+  try {
+    return host.cwd()
+  } catch {
+    return '.'
+  }
 }
 
 async function openLoginAt({ settings, services }: OpenCloud): Promise<SessionLogin> {

@@ -6,7 +6,7 @@ import { Interrupt, ReaderGone, type Host, type OutputStream } from '../foundati
 export interface ProcessHost extends Host {
   /** Ends the process at once: all output has been written. */
   end(code: number): void
-  /** Has errors that nobody awaits told by `tell`, which gives the exit code, in place of Node's stack. */
+  /** Has errors that nobody awaits, and an end without an answer, told by `tell`, which gives the exit code. */
   onCrash(tell: (error: unknown) => Promise<number>): void
 }
 
@@ -18,8 +18,8 @@ export interface ProcessHost extends Host {
 export function processHost(isSingleFile: boolean): ProcessHost {
   let interrupted: AbortSignal | undefined
   return {
-    env: process.env,
-    cwd: () => process.cwd(),
+    env: process.env['HOME'] ? process.env : { ...process.env, HOME: homeOfUser() },
+    cwd: currentFolder,
     runtime: `node/${process.versions.node}`,
     program: [process.execPath, ...process.execArgv, ...(isSingleFile ? [] : process.argv.slice(1, 2))],
     stdout: outputStream(1, () => process.stdout),
@@ -44,9 +44,34 @@ export function processHost(isSingleFile: boolean): ProcessHost {
       process.exit(code)
     },
     onCrash(tell) {
+      const end = (error: unknown) => void tell(error).then((code) => process.exit(code))
       // A promise that nobody awaits ends here too. Where telling fails, Node tells of that.
-      process.once('uncaughtException', (error) => void tell(error).then((code) => process.exit(code)))
+      process.once('uncaughtException', end)
+      // Node ends once nothing is left to do, also under a command that waits for what will never come.
+      process.once('beforeExit', () => end(new Error('the command ended without an answer')))
+      process.exitCode = 1
     },
+  }
+}
+
+/** The home folder in the user database, for services and cron jobs, which have no HOME; undefined without one. */
+function homeOfUser(): string | undefined {
+  try {
+    // Loaded where it is needed, for few are; Node 20.16 and newer can.
+    return process.getBuiltinModule('node:os').userInfo().homedir
+  } catch {
+    return undefined
+  }
+}
+
+function currentFolder(): string {
+  try {
+    return process.cwd()
+  } catch (error) {
+    throw new MagnumError('failed', 'The current folder no longer exists', {
+      hint: 'Change to one that does: cd',
+      cause: error,
+    })
   }
 }
 

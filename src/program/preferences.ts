@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs'
 import type { Command } from '../cli/definition'
 import type { Parsed } from '../cli/parsing'
 import { MagnumError } from '../foundation/errors'
 import { objectIn } from '../foundation/json'
+import { readOwnFile } from '../foundation/own-folder'
+import { userFolder } from '../foundation/user-folders'
 import { formatNames } from '../output/formats'
 
 interface Preference {
@@ -43,12 +44,6 @@ export const preferenceNames = Object.keys(preferences) as PreferenceName[]
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-/** The folder of config.json; undefined where there is no home. */
-export function preferenceFolder(env: Environment): string | undefined {
-  const base = env['XDG_CONFIG_HOME'] || (env['HOME'] && `${env['HOME']}/.config`)
-  return base ? `${base}/magnum` : undefined
-}
-
 /**
  * What the user prefers: what he has set, and the format that the environment names. Read on the path of every
  * command, and so without the package that writes it.
@@ -78,24 +73,15 @@ export function connectionPreferences(env: Environment) {
 /**
  * What is in the file.
  *
- * @throws MagnumError failed, where it is no JSON object
+ * @throws MagnumError failed, where it cannot be read, others can change it, or it is no JSON object
  */
 export function storedPreferences(env: Environment): Preferences {
-  const folder = preferenceFolder(env)
-  if (folder === undefined) return {}
-  const path = `${folder}/config.json`
-  let text: string
-  try {
-    text = readFileSync(path, 'utf8')
-  } catch {
-    return {}
-  }
+  const folder = userFolder('config', env)
+  const path = `${folder ?? ''}/config.json`
+  const text = folder === undefined ? undefined : readSettings(path, env['HOME'] ?? '')
+  if (text === undefined) return {}
   const content = objectIn(text)
-  if (!content) {
-    throw new MagnumError('failed', `${path} is no JSON object`, {
-      hint: "Mend it or remove it; 'magnum config set' writes it.",
-    })
-  }
+  if (!content) throw unusable(`${path} is no JSON object`)
   return Object.fromEntries(
     preferenceNames.flatMap((name) => {
       const value = content[name]
@@ -104,6 +90,17 @@ export function storedPreferences(env: Environment): Preferences {
     }),
   )
 }
+
+function readSettings(path: string, home: string): string | undefined {
+  try {
+    return readOwnFile(path, home)
+  } catch (error) {
+    throw error instanceof MagnumError && error.hint === undefined ? unusable(error.message) : error
+  }
+}
+
+const unusable = (message: string) =>
+  new MagnumError('failed', message, { hint: "Mend it or remove it; 'magnum config set' writes it." })
 
 const isScalar = (value: unknown): value is PreferenceValue =>
   ['string', 'number', 'boolean'].includes(typeof value)

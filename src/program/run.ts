@@ -7,6 +7,7 @@ import { type Globals } from '../cli/globals'
 import { UsageError } from '../cli/usage-error'
 import { commands, deprecatedNames } from '../commands/registry'
 import { MagnumError } from '../foundation/errors'
+import { explainSystemError } from '../foundation/file-errors'
 import { canBeAsked, type Host } from '../foundation/host'
 import { version } from '../foundation/version'
 import { errorReport, type ReportOptions } from './error-report'
@@ -88,7 +89,7 @@ async function tell({ told }: Told, host: Host): Promise<number> {
 /** Tells why a command failed, and gives its exit code. */
 export async function fail(error: unknown, shown: ReportOptions, host: Host): Promise<number> {
   const isInterrupt = error instanceof MagnumError && error.kind === 'interrupted'
-  const reason: unknown = isInterrupt ? host.interrupted.reason : error
+  const reason = explainSystemError(isInterrupt ? host.interrupted.reason : error)
   // Where stderr is closed there is nobody left to tell; the exit code still says it.
   await host.stderr.write(errorReport(reason, shown)).catch(() => undefined)
   return exitCodeOf(reason)

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { chmodSync, chownSync, mkdirSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { ownFolder, readOwnFile } from '../../src/foundation/own-folder'
+import { makeOwnFolder, ownFolder, readOwnFile } from '../../src/foundation/own-folder'
 import { temporaryFolder } from '../support/temporary-folder'
 
 const modeOf = (path: string) => (statSync(path).mode & 0o777).toString(8)
@@ -13,7 +13,7 @@ beforeEach(() => (home = temporaryFolder()))
 test.each([0o000, 0o022, 0o177, 0o777])('under umask %o what is missing is made with mode 0700', (mask) => {
   const umask = process.umask(mask)
   try {
-    expect(ownFolder(join(home, '.cache/magnum'), { home, make: true })).toBe(join(home, '.cache/magnum'))
+    expect(makeOwnFolder(join(home, '.cache/magnum'), home)).toBe(join(home, '.cache/magnum'))
   } finally {
     process.umask(umask)
   }
@@ -21,7 +21,7 @@ test.each([0o000, 0o022, 0o177, 0o777])('under umask %o what is missing is made 
 })
 
 test('what is not there is undefined, and is not made', () => {
-  expect(ownFolder(join(home, '.cache/magnum'), { home })).toBeUndefined()
+  expect(ownFolder(join(home, '.cache/magnum'), home)).toBeUndefined()
   expect(readOwnFile(join(home, '.cache/token'), home)).toBeUndefined()
   expect(readdirSync(home)).toEqual([])
 })
@@ -31,7 +31,7 @@ test("the user's own link is followed to the real path", () => {
   symlinkSync('scratch/cache', join(home, '.cache'))
   writeFileSync(join(home, 'scratch/cache/token'), 'kept')
 
-  expect(ownFolder(join(home, '.cache'), { home })).toBe(join(home, 'scratch/cache'))
+  expect(ownFolder(join(home, '.cache'), home)).toBe(join(home, 'scratch/cache'))
   expect(readOwnFile(join(home, '.cache/token'), home)).toBe('kept')
 })
 
@@ -46,8 +46,8 @@ test.each([
   chmodSync(open, mode)
 
   const refused = `other users can write to ${open}`
-  expect(() => ownFolder(open, { home })).toThrow(refused)
-  expect(() => ownFolder(join(open, 'magnum'), { home })).toThrow(refused)
+  expect(() => ownFolder(open, home)).toThrow(refused)
+  expect(() => ownFolder(join(open, 'magnum'), home)).toThrow(refused)
   expect(() => readOwnFile(join(open, 'magnum/token'), home)).toThrow(refused)
 })
 
@@ -56,8 +56,8 @@ test('within a folder like /tmp, what the user made is his', () => {
   mkdirSync(shared)
   chmodSync(shared, 0o1777)
 
-  expect(ownFolder(join(shared, 'magnum'), { home, make: true })).toBe(join(shared, 'magnum'))
-  expect(() => ownFolder(shared, { home })).toThrow(`other users can write to ${shared}`)
+  expect(makeOwnFolder(join(shared, 'magnum'), home)).toBe(join(shared, 'magnum'))
+  expect(() => ownFolder(shared, home)).toThrow(`other users can write to ${shared}`)
 })
 
 describe("another user's", () => {
@@ -65,7 +65,7 @@ describe("another user's", () => {
   asRoot('folder is refused', () => {
     mkdirSync(join(home, 'magnum'))
     chownSync(join(home, 'magnum'), other, other)
-    expect(() => ownFolder(join(home, 'magnum'), { home })).toThrow(
+    expect(() => ownFolder(join(home, 'magnum'), home)).toThrow(
       `Cannot use ${home}/magnum: ${home}/magnum belongs to another user`,
     )
   })
@@ -73,7 +73,7 @@ describe("another user's", () => {
     mkdirSync(join(home, 'important'))
     execFileSync('ln', ['-s', 'important', join(home, 'magnum')])
     execFileSync('chown', ['-h', `${other}`, join(home, 'magnum')])
-    expect(() => ownFolder(join(home, 'magnum'), { home })).toThrow(`${home}/magnum belongs to another user`)
+    expect(() => ownFolder(join(home, 'magnum'), home)).toThrow(`${home}/magnum belongs to another user`)
   })
   asRoot('file in a folder of ours is refused', () => {
     writeFileSync(join(home, 'token'), 'planted')

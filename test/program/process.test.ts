@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import { version } from '../../src/foundation/version'
 import { serve, type TestServer } from '../support/http-server'
@@ -19,6 +20,8 @@ beforeEach(() => {
 })
 afterAll(() => server.close())
 
+const bugLine = (what: string) => `ERROR: This is a bug of magnum ${version}: ${what}\n`
+const bugAdvice = 'Run the command again with --debug and report what it prints.\n'
 const shell = (script: string) => bash(script, { env, cwd: folder })
 const count = 'magnum quotas-list -f value -c id'
 const all = quotas.map(({ id }) => `${id}\n`).join('')
@@ -78,6 +81,97 @@ test('where settings cannot be written, config set says so in one line', async (
   })
 })
 
+describe('ordinary trouble is one line that says what to do', () => {
+  const settings = () => join(folder, '.config/magnum/config.json')
+  test.each<[what: string, script: string, expected: string]>([
+    [
+      'a current folder that has been deleted',
+      'mkdir gone; cd gone; rmdir ../gone; magnum cluster-config demo --dir made',
+      'ERROR: The current folder no longer exists\nChange to one that does: cd\n',
+    ],
+    [
+      'settings that are a folder',
+      'mkdir -p .config/magnum/config.json; magnum quotas-list',
+      `ERROR: Cannot read SETTINGS: it is a folder\nMend it or remove it; 'magnum config set' writes it.\n`,
+    ],
+    [
+      'settings that are a loop of links',
+      'mkdir -p .config/magnum; ln -s config.json .config/magnum/config.json; magnum quotas-list',
+      `ERROR: Cannot use SETTINGS: too many symbolic links\nMend it or remove it; 'magnum config set' writes it.\n`,
+    ],
+    [
+      'settings that are a FIFO',
+      'mkdir -p .config/magnum; mkfifo .config/magnum/config.json; magnum quotas-list',
+      `ERROR: Cannot use SETTINGS: it is neither a file nor a folder\nMend it or remove it; 'magnum config set' writes it.\n`,
+    ],
+    [
+      'settings that others can write',
+      'mkdir -p .config/magnum; echo {} >.config/magnum/config.json; chmod 666 .config/magnum/config.json; magnum quotas-list',
+      'ERROR: Cannot use SETTINGS: other users can write to SETTINGS\nTake that from them: chmod go-w SETTINGS\n',
+    ],
+    [
+      'a TMPDIR that is not there',
+      'TMPDIR=/nowhere magnum sandbox run -- true',
+      'ERROR: Cannot mkdtemp /nowhere/magnum-sandbox-XXXXXX: no such file or folder\n',
+    ],
+  ])('%s', async (_what, script, expected) => {
+    const { code, stderr } = await shell(script)
+    expect({ code, stderr: stderr.replace(/(?<=magnum-sandbox-)\w{6}/, 'XXXXXX') }).toEqual({
+      code: 1,
+      stderr: expected.replaceAll('SETTINGS', settings()),
+    })
+  })
+
+  test('a deleted current folder is none to a command that needs no file of it', async () => {
+    const { code, stdout } = await shell(`mkdir gone; cd gone; rmdir ../gone; ${count} | tail -1`)
+    expect({ code, stdout }).toEqual({ code: 0, stdout: '4999\n' })
+  })
+
+  test('a full disk leaves nothing behind', async () => {
+    // No file may be longer than 0 blocks, which is as good as a disk without any.
+    const script = `trap '' XFSZ; ulimit -f 0; magnum config set format json; ls -A .config/magnum`
+    const { stdout, stderr } = await shell(script)
+    expect(stdout).toBe('')
+    expect(stderr).toMatch(/^ERROR: .*\n$/)
+  })
+})
+
+test('without HOME, the home folder is that of the user database', async () => {
+  const { stdout } = await shell('env -u HOME -u XDG_CONFIG_HOME $(command -v magnum) config path')
+  expect(stdout).toBe(`${userInfo().homedir}/.config/magnum/config.json\n`)
+})
+
+test('a command that ends without an answer has failed', async () => {
+  const file = join(folder, 'never.cjs')
+  // As where a library never settles a promise.
+  writeFileSync(file, `require('fs/promises').readFile = () => new Promise(() => {})\n`)
+  const ran = await program(['quotas-list', '--os-cloud', 'mine'], {
+    env: { ...env, NODE_OPTIONS: `--require=${file}` },
+  })
+  expect(ran).toEqual({
+    code: 1,
+    stdout: '',
+    stderr: `${bugLine('the command ended without an answer')}${bugAdvice}`,
+  })
+})
+
+test.each([8, 12, 18])('Node %i is told which one is needed', async (major) => {
+  const file = join(folder, 'old.cjs')
+  const versions = `{ ...process.versions, node: '${major}.0.0' }`
+  writeFileSync(file, `Object.defineProperty(process, 'versions', { value: ${versions} })\n`)
+  expect(await program(['cluster-list'], { env: { ...env, NODE_OPTIONS: `--require=${file}` } })).toEqual({
+    code: 1,
+    stdout: '',
+    stderr: `ERROR: magnum needs Node 20 or newer; this is Node ${major}.0.0\n`,
+  })
+})
+
+test('what old Nodes read of the launcher is what they know', () => {
+  expect(readFileSync(join(bin, 'magnum'), 'utf8')).not.toMatch(
+    /=>|`|\?[.?]|\b(import|const|let|async|await|class)\b/,
+  )
+})
+
 describe.each([
   ['SIGINT', 130, 'Interrupted.\n'],
   ['SIGTERM', 143, 'Terminated.\n'],
@@ -115,7 +209,7 @@ describe('a bug', () => {
     writeFileSync(file, `setTimeout(() => { ${statement} }, 1)\n`)
     return { ...env, NODE_OPTIONS: `--require=${file}` }
   }
-  const line = `ERROR: This is a bug of magnum ${version}: boom\n`
+  const line = bugLine('boom')
 
   test.each(["throw new Error('boom')", "void Promise.reject(new Error('boom'))"])(
     'that nobody awaits is one line: %s',
@@ -124,7 +218,7 @@ describe('a bug', () => {
       expect(ran).toEqual({
         code: 1,
         stdout: '',
-        stderr: `${line}Run the command again with --debug and report what it prints.\n`,
+        stderr: `${line}${bugAdvice}`,
       })
     },
   )

@@ -1,10 +1,16 @@
-// Preloaded into a process: at its end, writes the parts of Node that it loaded to the file that LOADS_FILE names.
+// Preloaded into a process: at its end, writes the parts of Node and the files of the build that it loaded to the file
+// that LOADS_FILE names.
 'use strict'
 const { writeFileSync } = require('node:fs')
+const { basename } = require('node:path')
 
 process.on('exit', () => {
   const builtins = process.moduleLoadList
     .filter((entry) => entry.startsWith('NativeModule '))
     .map((entry) => entry.slice('NativeModule '.length))
-  writeFileSync(process.env.LOADS_FILE, JSON.stringify(builtins))
+  const chunks = Object.keys(require.cache).filter((path) => path.includes('/dist/chunks/'))
+  writeFileSync(
+    process.env.LOADS_FILE,
+    JSON.stringify({ builtins, chunks: chunks.map((path) => basename(path)) }),
+  )
 })

@@ -2,7 +2,7 @@ import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { isObject, objectIn } from '../../foundation/json'
-import { ownFolder, readOwnFile } from '../../foundation/own-folder'
+import { makeOwnFolder, ownFolder, readOwnFile } from '../../foundation/own-folder'
 import type { Access } from './access'
 import type { Settings } from './settings'
 import { loginSettings } from './settings-table'
@@ -101,11 +101,11 @@ export function tokenStore(folder: string, home = ''): PrivateStore {
     read: (name) => readOwnFile(join(folder, fileName(name)), home),
     write: async (name, text) => {
       const { writePrivateFile } = await import('../../foundation/private-file')
-      const own = ownFolder(folder, { home, make: true }) ?? folder
+      const own = makeOwnFolder(folder, home)
       await writePrivateFile(join(own, fileName(name)), text)
     },
     remove: (name) => {
-      const own = ownFolder(folder, { home })
+      const own = ownFolder(folder, home)
       if (own !== undefined) rmSync(join(own, fileName(name)), { force: true })
     },
   }
@@ -119,7 +119,7 @@ const fileName = (name: string) => `${name}.json`
  * @throws MagnumError `failed` for a folder that others can change
  */
 export function forgetTokens(folder: string, home = ''): number {
-  const own = ownFolder(folder, { home })
+  const own = ownFolder(folder, home)
   if (own === undefined) return 0
   const names = readdirSync(own)
   const kept = names.filter((name) => /^[0-9a-f]{64}\.json$/.test(name))

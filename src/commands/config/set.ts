@@ -2,7 +2,7 @@ import { defineCommand } from '../../cli/definition'
 import { one } from '../../cli/parameters'
 import { MagnumError } from '../../foundation/errors'
 import { preferences } from '../../program/preferences'
-import { openSettings, settingNamed, settingPositional } from './settings'
+import { changeSettings, settingNamed, settingPositional } from './settings'
 
 export const configSet = defineCommand({
   heading: 'This program',
@@ -21,8 +21,7 @@ export const configSet = defineCommand({
     if (value === undefined) {
       throw new MagnumError('usage', `${name} cannot be '${args.value}'`, { hint: `It takes: ${values}.` })
     }
-    const settings = await openSettings(host)
-    settings.set(name, value)
+    await changeSettings(host, (settings) => settings.set(name, value))
     return { kind: 'nothing' }
   },
 })

@@ -1,14 +1,12 @@
+import type Conf from 'conf'
 import type { Host } from '../../foundation/host'
 import { MagnumError } from '../../foundation/errors'
 import { nearest } from '../../foundation/nearest'
 import { one } from '../../cli/parameters'
-import { makePrivateFolder } from '../../foundation/private-file'
-import {
-  preferenceFolder,
-  type PreferenceName,
-  preferenceNames,
-  preferences,
-} from '../../program/preferences'
+import { explainFileErrors } from '../../foundation/file-errors'
+import { makeOwnFolder } from '../../foundation/own-folder'
+import { userFolder } from '../../foundation/user-folders'
+import { type PreferenceName, preferenceNames, preferences } from '../../program/preferences'
 
 export const settingPositional = {
   setting: one('<setting>', { help: `One of ${preferenceNames.join(', ')}`, completes: 'setting' }),
@@ -30,20 +28,33 @@ export function settingNamed(word: string): PreferenceName {
 
 /** @throws MagnumError failed, where there is no home to keep settings in */
 export function settingsFolder({ env }: Pick<Host, 'env'>): string {
-  const folder = preferenceFolder(env)
+  const folder = userFolder('config', env)
   if (folder !== undefined) return folder
   throw new MagnumError('failed', 'There is no folder for settings: neither XDG_CONFIG_HOME nor HOME is set')
 }
 
-/** The settings as `conf` keeps them: in config.json, for the user's eyes only, replaced in one step. */
-export async function openSettings(host: Pick<Host, 'env'>) {
-  const folder = settingsFolder(host)
-  await makePrivateFolder(folder)
+type Settings = Conf<Record<string, string | number | boolean>>
+
+/**
+ * Changes the settings as `conf` keeps them: in config.json, for the user's eyes only, replaced in one step.
+ *
+ * @throws MagnumError failed, in one line
+ */
+export async function changeSettings(
+  host: Pick<Host, 'env'>,
+  change: (settings: Settings) => void,
+): Promise<void> {
+  const path = settingsFolder(host)
+  const folder = makeOwnFolder(path, host.env.HOME ?? '')
   const { default: Conf } = await import('conf')
-  return new Conf<Record<string, string | number | boolean>>({
-    cwd: folder,
-    configName: 'config',
-    configFileMode: 0o600,
-    accessPropertiesByDotNotation: false,
+  await explainFileErrors(`write ${path}/config.json`, () => {
+    const options = {
+      cwd: folder,
+      configName: 'config',
+      configFileMode: 0o600,
+      accessPropertiesByDotNotation: false,
+    }
+    change(new Conf(options))
+    return Promise.resolve()
   })
 }

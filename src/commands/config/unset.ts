@@ -1,5 +1,5 @@
 import { defineCommand } from '../../cli/definition'
-import { openSettings, settingNamed, settingPositional } from './settings'
+import { changeSettings, settingNamed, settingPositional } from './settings'
 
 export const configUnset = defineCommand({
   heading: 'This program',
@@ -10,8 +10,7 @@ export const configUnset = defineCommand({
   examples: [{ command: 'magnum config unset os_cache', what: 'keep no token any more' }],
   handler: async (args, { host }) => {
     const name = settingNamed(args.setting)
-    const settings = await openSettings(host)
-    settings.delete(name)
+    await changeSettings(host, (settings) => settings.delete(name))
     return { kind: 'nothing' }
   },
 })

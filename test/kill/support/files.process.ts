@@ -2,7 +2,7 @@
 // number, until it is killed; says on stdout what is done.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { writePrivateFileSet } from '../../../src/access/private-file-set'
-import { openSettings } from '../../../src/commands/config/settings'
+import { changeSettings } from '../../../src/commands/config/settings'
 import { tokenStore } from '../../../src/client/keystone/token-cache'
 
 const [, , home = '', first = ''] = process.argv
@@ -16,7 +16,7 @@ async function write(what: string, one: (number: number) => unknown, pause = 0):
 }
 
 async function main(): Promise<void> {
-  const settings = await openSettings({ env: { HOME: home } })
+  const env = { HOME: home }
   const tokens = tokenStore(home)
   process.stdout.write('ready\n')
   const set = (text: string) => ({ 'key.pem': text, 'cert.pem': text, 'ca.pem': text })
@@ -24,7 +24,7 @@ async function main(): Promise<void> {
     write('set', (number) => writePrivateFileSet(`${home}/made`, set(String(number)))),
     write('token', (number) => tokens.write('f'.repeat(64), JSON.stringify({ number }))),
     // Without a pause `conf`, which waits for the disk, would leave the others no time.
-    write('setting', (number) => settings.set('timeout', number), 10),
+    write('setting', (number) => changeSettings({ env }, (settings) => settings.set('timeout', number)), 10),
   ])
 }
 
