@@ -21,16 +21,21 @@ export function parseJson(text: string): unknown {
     : JSON.parse(text)
 }
 
-const stringOrNumber = /"[^"\\]*(?:\\.[^"\\]*)*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/g
+const escapeQuoteOrNumber = /\\[^]|"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/g
 
 /**
  * Leaves the work to JSON.parse, on a text in which every string, keys among them, begins with a `$`, and the
- * numbers of which it would lose something are strings that begin with a `#`.
+ * numbers of which it would lose something are strings that begin with a `#`. Strings are not matched whole: where
+ * one has no end, each of its quotes would be taken for the beginning of another.
  */
 function parseExactly(text: string): unknown {
-  const marked = text.replace(stringOrNumber, (token) => {
-    if (token.startsWith('"')) return `"$${token.slice(1)}`
-    return isHeld(token) ? token : `"#${token}"`
+  let inString = false
+  const marked = text.replace(escapeQuoteOrNumber, (token) => {
+    if (token === '"') {
+      inString = !inString
+      return inString ? '"$' : token
+    }
+    return inString || token.startsWith('\\') || isHeld(token) ? token : `"#${token}"`
   })
   return JSON.parse(marked, (_key, value: unknown) => unmarked(value))
 }

@@ -3,22 +3,8 @@ import { isNumber, objectOf, type Row, type Value } from '../foundation/json'
 import { nearest } from '../foundation/nearest'
 import { inParts, peek } from '../foundation/pages'
 import { pythonStr } from '../foundation/python'
-import type { Selection } from './format'
+import type { Selection, ShownList, TitledColumn } from './format'
 import type { Column, ListResult } from './result'
-
-/** An attribute that is shown, and what stands above it in a table. */
-export interface TitledColumn {
-  key: string
-  title: string
-  /** What a row has of it; undefined where it has none. */
-  of: (row: Row) => Value | undefined
-}
-
-/** Rows that are ready to be written, some at a time, and what of them is. */
-export interface ShownList {
-  columns: readonly TitledColumn[]
-  parts: AsyncIterable<readonly Row[]>
-}
 
 /** The text of so many rows stays below 128 KiB, beyond which V8 asks the operating system for memory. */
 const partLength = 200

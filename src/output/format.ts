@@ -1,11 +1,24 @@
-import type { Row } from '../foundation/json'
-import type { ShownList } from './columns'
+import type { Row, Value } from '../foundation/json'
 
 /** What of the answer the user wants to see. */
 export interface Selection {
   columns: readonly string[]
   sortColumns: readonly string[]
   sortDescending: boolean
+}
+
+/** An attribute that is shown, and what stands above it in a table. */
+export interface TitledColumn {
+  key: string
+  title: string
+  /** What a row has of it; undefined where it has none. */
+  of: (row: Row) => Value | undefined
+}
+
+/** Rows that are ready to be written, some at a time, and what of them is. */
+export interface ShownList {
+  columns: readonly TitledColumn[]
+  parts: AsyncIterable<readonly Row[]>
 }
 
 /** How a format is to lay it out. */

@@ -1,6 +1,6 @@
 import { MagnumError } from '../foundation/errors'
 import { Interrupt, ReaderGone } from '../foundation/host'
-import { visible, visibleLines } from '../output/sanitise'
+import { escapeSerialised, visible, visibleLines } from '../output/sanitise'
 import { exitCodeOf } from '../cli/exit-codes'
 import { UsageError } from '../cli/usage-error'
 
@@ -15,7 +15,7 @@ export interface ReportOptions {
 /** What stderr says of whatever was thrown: one line and perhaps a hint; nothing where nobody is to be told. */
 export function errorReport(error: unknown, options: ReportOptions): string {
   if (error instanceof ReaderGone) return ''
-  if (options.json) return `${JSON.stringify({ error: errorObject(error) })}\n`
+  if (options.json) return `${escapeSerialised(JSON.stringify({ error: errorObject(error) }))}\n`
   if (error instanceof UsageError) {
     const topic = ['magnum help', error.topic].filter((word) => word !== '').join(' ')
     const hint = error.hint === undefined ? '' : `${visible(error.hint)}\n`

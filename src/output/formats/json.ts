@@ -1,7 +1,6 @@
 import { stringifyJson } from '../../foundation/exact-json'
 import type { Row, Value } from '../../foundation/json'
-import type { TitledColumn } from '../columns'
-import type { Format } from '../format'
+import type { Format, TitledColumn } from '../format'
 import { escapeSerialised } from '../sanitise'
 
 /** An array of objects, or an object, indented by two spaces as cliff does; `--noindent` is one line. */

@@ -1,7 +1,7 @@
 import type { Tags } from 'yaml'
 import { Float, type Row, type Value } from '../../foundation/json'
-import { selected, type TitledColumn } from '../columns'
-import type { Format } from '../format'
+import { selected } from '../columns'
+import type { Format, TitledColumn } from '../format'
 import { escapeSerialised, isHostile } from '../sanitise'
 
 /** A sequence of mappings, or a mapping. Strings are quoted where YAML 1.1 would read something else. */
