@@ -22,5 +22,6 @@ export function blocksOf(page: string): string[][] {
     .filter((lines) => lines.length > 0 && !/\bnp[mx] |^node /m.test(lines.join('\n')))
 }
 
-const linesOf = (content: string) =>
+/** The lines behind `$ `, with their continuations. */
+export const linesOf = (content: string) =>
   [...content.matchAll(/^ *\$ ((?:.*\\\n)*.*)$/gm)].map((match) => match[1] ?? '')
