@@ -1,5 +1,14 @@
 import { nearest } from '../foundation/nearest'
 import { Refusal } from './argv'
+import type { Command } from './definition'
+
+/** The commands that there are. */
+export interface Registry {
+  /** Each is loaded when it is run or explained. */
+  readonly commands: Readonly<Record<string, () => Promise<Command>>>
+  /** Names that still work, and the command to use instead. */
+  readonly deprecatedNames: Readonly<Record<string, string>>
+}
 
 interface NamedCommand {
   /** The hyphenated name. */
@@ -18,8 +27,7 @@ interface NamedCommand {
  */
 export function commandNamed(
   words: readonly string[],
-  commands: Readonly<Record<string, unknown>>,
-  deprecatedNames: Readonly<Record<string, string>>,
+  { commands, deprecatedNames }: Registry,
 ): NamedCommand {
   const skip = words[0] === 'coe' && words.length > 1 ? 1 : 0
   for (let length = Math.min(3, words.length - skip); length > 0; length--) {

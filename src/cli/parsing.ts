@@ -10,6 +10,17 @@ import { programOf } from './program'
 import { refusalOf } from './refusals'
 import { UsageError } from './usage-error'
 
+/** A command line of which the words behind the command are still to be read. */
+export interface CommandLine {
+  readonly argv: readonly string[]
+  readonly command: Command
+  /** The spelling of the command that was typed, where it is a deprecated one. */
+  readonly deprecated: string | undefined
+  /** Global options that stand before the command. */
+  readonly globals: Globals
+  readonly words: readonly string[]
+}
+
 /** What the words behind a command say. */
 export interface Parsed {
   readonly positionals: Readonly<Record<string, unknown>>

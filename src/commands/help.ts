@@ -1,25 +1,29 @@
+import type { Registry } from '../cli/command-name'
 import { defineCommand } from '../cli/definition'
 import { nearest } from '../foundation/nearest'
 import { any } from '../cli/parameters'
 import { MagnumError } from '../foundation/errors'
 
-export const help = defineCommand({
-  heading: 'This program',
-  name: 'help',
-  summary: 'Explain this program, a command or a topic',
-  answer: 'text',
-  positionals: { words: any('<command>', { help: 'Name of a command or a topic', completes: 'command' }) },
-  examples: [
-    { command: 'magnum help cluster-create', what: 'everything that cluster-create takes' },
-    { command: 'magnum help labels', what: 'the labels that drivers know' },
-  ],
-  handler: async ({ words }) => ({ kind: 'text', text: await explain(words.join('-').replace(/^coe-/, '')) }),
-})
+export const help = (registry: Registry) =>
+  defineCommand({
+    heading: 'This program',
+    name: 'help',
+    summary: 'Explain this program, a command or a topic',
+    answer: 'text',
+    positionals: { words: any('<command>', { help: 'Name of a command or a topic', completes: 'command' }) },
+    examples: [
+      { command: 'magnum help cluster-create', what: 'everything that cluster-create takes' },
+      { command: 'magnum help labels', what: 'the labels that drivers know' },
+    ],
+    handler: async ({ words }) => ({
+      kind: 'text',
+      text: await explain(words.join('-').replace(/^coe-/, ''), registry),
+    }),
+  })
 
 /** The overview, a topic or a command, by its hyphenated name. */
-async function explain(name: string): Promise<string> {
+async function explain(name: string, { commands, deprecatedNames }: Registry): Promise<string> {
   if (name === '') return (await import('../cli/overview.generated')).overviewText
-  const { commands, deprecatedNames } = await import('./registry')
   const current = Object.hasOwn(deprecatedNames, name) ? (deprecatedNames[name] ?? name) : name
   const load = Object.hasOwn(commands, current) ? commands[current] : undefined
   if (load) {

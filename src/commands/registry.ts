@@ -1,7 +1,7 @@
-import type { Command } from '../cli/definition'
+import type { Registry } from '../cli/command-name'
 
 /** Every command, loaded when it is run or explained. */
-export const commands: Readonly<Record<string, () => Promise<Command>>> = {
+export const commands: Registry['commands'] = {
   'cluster-list': async () => (await import('./cluster/list')).clusterList,
   'cluster-show': async () => (await import('./cluster/show')).clusterShow,
   'cluster-create': async () => (await import('./cluster/create')).clusterCreate,
@@ -39,19 +39,19 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   'sandbox-start': async () => (await import('./sandbox/start')).sandboxStart,
   'sandbox-stop': async () => (await import('./sandbox/stop')).sandboxStop,
   'sandbox-status': async () => (await import('./sandbox/status')).sandboxStatus,
-  'bash-completion': async () => (await import('./completion/bash-completion')).bashCompletion,
+  'bash-completion': async () => (await import('./completion/bash-completion')).bashCompletion(registry),
   'config-list': async () => (await import('./config/list')).configList,
   'config-get': async () => (await import('./config/get')).configGet,
   'config-set': async () => (await import('./config/set')).configSet,
   'config-unset': async () => (await import('./config/unset')).configUnset,
   'config-path': async () => (await import('./config/path')).configPath,
   completion: async () => (await import('./completion/print')).completion,
-  __complete: async () => (await import('./completion/names')).names,
-  help: async () => (await import('./help')).help,
+  __complete: async () => (await import('./completion/names')).names(registry),
+  help: async () => (await import('./help')).help(registry),
 }
 
 /** Names that still work, and the command to use instead. */
-export const deprecatedNames: Readonly<Record<string, string>> = {
+export const deprecatedNames: Registry['deprecatedNames'] = {
   bash_completion: 'bash-completion',
   'bay-config': 'cluster-config',
   'bay-create': 'cluster-create',
@@ -65,3 +65,6 @@ export const deprecatedNames: Readonly<Record<string, string>> = {
   'baymodel-show': 'cluster-template-show',
   'baymodel-update': 'cluster-template-update',
 }
+
+/** For those commands too that tell of others, which would else import what imports them. */
+export const registry: Registry = { commands, deprecatedNames }

@@ -1,14 +1,13 @@
 import type { Context } from '../cli/context'
 import type { Command } from '../cli/definition'
 import { usageOf } from '../cli/describe'
-import type { Parsed } from '../cli/parsing'
+import type { CommandLine, Parsed } from '../cli/parsing'
 import { UsageError } from '../cli/usage-error'
 import { createContext } from './context'
 import { deliver, failuresOf } from './answer'
 import { MagnumError } from '../foundation/errors'
 import type { Host } from '../foundation/host'
 import type { Result } from '../output/result'
-import type { CommandLine } from './run'
 import { readPreferences, withPreferences } from './preferences'
 
 /**

@@ -1,27 +1,22 @@
-import { parseCommand, parseGlobals, type Parsed, type Told, understand } from '../cli/parsing'
+import {
+  type CommandLine,
+  parseCommand,
+  parseGlobals,
+  type Parsed,
+  type Told,
+  understand,
+} from '../cli/parsing'
 import { commandNamed } from '../cli/command-name'
 import type { Context } from '../cli/context'
 import type { Command } from '../cli/definition'
 import { exitCodeOf, success } from '../cli/exit-codes'
-import { type Globals } from '../cli/globals'
 import { UsageError } from '../cli/usage-error'
-import { commands, deprecatedNames } from '../commands/registry'
+import { registry } from '../commands/registry'
 import { MagnumError } from '../foundation/errors'
 import { explainSystemError } from '../foundation/file-errors'
 import { canBeAsked, type Host } from '../foundation/host'
 import { version } from '../foundation/version'
 import { errorReport, type ReportOptions } from './error-report'
-
-/** A command line of which the words behind the command are still to be read. */
-export interface CommandLine {
-  readonly argv: readonly string[]
-  readonly command: Command
-  /** The spelling of the command that was typed, where it is a deprecated one. */
-  readonly deprecated: string | undefined
-  /** Global options that stand before the command. */
-  readonly globals: Globals
-  readonly words: readonly string[]
-}
 
 /**
  * The life of one command, from its words to its exit code.
@@ -48,14 +43,12 @@ async function readLine(argv: readonly string[]): Promise<CommandLine | Told> {
   const before = parseGlobals(argv)
   if ('told' in before) return before
   const { globals, words } = before
-  const named = understand(undefined, () =>
-    commandNamed(words.length === 0 ? ['help'] : words, commands, deprecatedNames),
-  )
+  const named = understand(undefined, () => commandNamed(words.length === 0 ? ['help'] : words, registry))
   return { ...named, argv, globals, command: await loadCommand(named.name) }
 }
 
 async function loadCommand(name: string): Promise<Command> {
-  const load = commands[name]
+  const load = registry.commands[name]
   if (!load) throw new Error(`the registry has no ${name}`)
   return load()
 }

@@ -1,7 +1,7 @@
 import { commandNamed } from '../../src/cli/command-name'
-import { commands, deprecatedNames } from '../../src/commands/registry'
+import { commands, deprecatedNames, registry } from '../../src/commands/registry'
 
-const read = (...words: string[]) => commandNamed(words, commands, deprecatedNames)
+const read = (...words: string[]) => commandNamed(words, registry)
 
 describe.each(Object.keys(commands))('%s', (name) => {
   const meant = { name, deprecated: undefined, words: ['-f', 'json'] }

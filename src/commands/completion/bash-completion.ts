@@ -1,19 +1,20 @@
+import type { Registry } from '../../cli/command-name'
 import type { Command } from '../../cli/definition'
 import { defineCommand } from '../../cli/definition'
 import { outputOptionsOf } from '../../cli/output-options'
 
-export const bashCompletion = defineCommand({
-  name: 'bash-completion',
-  summary: 'Print all commands and options, as the old client did',
-  hidden: true,
-  answer: 'text',
-  examples: [{ command: 'magnum bash-completion', what: 'what magnum.bash_completion asks for' }],
-  handler: async () => {
-    const { commands } = await import('../registry')
-    const all = await Promise.all(Object.values(commands).map((load) => load()))
-    return { kind: 'text', text: `${wordsOf(all).join(' ')}\n` }
-  },
-})
+export const bashCompletion = ({ commands }: Registry) =>
+  defineCommand({
+    name: 'bash-completion',
+    summary: 'Print all commands and options, as the old client did',
+    hidden: true,
+    answer: 'text',
+    examples: [{ command: 'magnum bash-completion', what: 'what magnum.bash_completion asks for' }],
+    handler: async () => {
+      const all = await Promise.all(Object.values(commands).map((load) => load()))
+      return { kind: 'text', text: `${wordsOf(all).join(' ')}\n` }
+    },
+  })
 
 function wordsOf(all: readonly Command[]): string[] {
   const names = all.filter(({ hidden }) => !hidden).map(({ name }) => name)

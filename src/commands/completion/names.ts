@@ -1,3 +1,4 @@
+import type { Registry } from '../../cli/command-name'
 import type { Context } from '../../cli/context'
 import { defineCommand } from '../../cli/definition'
 import { any, one } from '../../cli/parameters'
@@ -7,24 +8,30 @@ import { typedSoFar } from './typed-so-far'
 const timeLimit = 1500
 
 /** Called by the completion scripts. It says nothing at all where there is no login, or no answer in time. */
-export const names = defineCommand({
-  name: '__complete',
-  summary: 'Print the names that may stand in a place, one a line',
-  hidden: true,
-  answer: 'text',
-  positionals: {
-    kind: one('<kind>', { help: 'cloud, or what the cloud has: cluster, nodegroup, image …' }),
-    words: any('<word>', { help: 'What has been typed so far' }),
-  },
-  examples: [{ command: 'magnum __complete cluster -- cluster-show', what: 'the names of the clusters' }],
-  handler: async ({ kind, words }, { host }) => {
-    const text = await findNames(kind, words, host).catch(() => '')
-    return { kind: 'text', text }
-  },
-})
+export const names = (registry: Registry) =>
+  defineCommand({
+    name: '__complete',
+    summary: 'Print the names that may stand in a place, one a line',
+    hidden: true,
+    answer: 'text',
+    positionals: {
+      kind: one('<kind>', { help: 'cloud, or what the cloud has: cluster, nodegroup, image …' }),
+      words: any('<word>', { help: 'What has been typed so far' }),
+    },
+    examples: [{ command: 'magnum __complete cluster -- cluster-show', what: 'the names of the clusters' }],
+    handler: async ({ kind, words }, { host }) => {
+      const text = await findNames(kind, words, host, registry).catch(() => '')
+      return { kind: 'text', text }
+    },
+  })
 
-async function findNames(kind: string, words: readonly string[], host: Context['host']): Promise<string> {
-  const { globals, positionals } = await typedSoFar(words)
+async function findNames(
+  kind: string,
+  words: readonly string[],
+  host: Context['host'],
+  registry: Registry,
+): Promise<string> {
+  const { globals, positionals } = await typedSoFar(words, registry)
   if (kind === 'cloud') {
     const { listClouds } = await import('../../client/keystone/clouds/files')
     return lines(await listClouds({ env: host.env, cwd: host.cwd(), home: host.env.HOME ?? '' }))

@@ -1,9 +1,8 @@
 import { flagMeant, type Flags } from '../../cli/argv'
-import { commandNamed } from '../../cli/command-name'
+import { commandNamed, type Registry } from '../../cli/command-name'
 import type { Globals } from '../../cli/globals'
 import { any } from '../../cli/parameters'
 import { flagsOpenTo, globalFlags, parseGlobals, parseUnfinished } from '../../cli/parsing'
-import { commands, deprecatedNames } from '../registry'
 
 interface TypedSoFar {
   globals: Globals
@@ -11,12 +10,12 @@ interface TypedSoFar {
 }
 
 /** The global options and the positionals of a command line that is not finished. */
-export async function typedSoFar(typed: readonly string[]): Promise<TypedSoFar> {
+export async function typedSoFar(typed: readonly string[], registry: Registry): Promise<TypedSoFar> {
   const before = parseGlobals(withoutOpenOption(typed, globalFlags(typed)))
   if ('told' in before || before.words.length === 0) return { globals: {}, positionals: [] }
   const { globals } = before
-  const { name, words } = commandNamed(before.words, commands, deprecatedNames)
-  const command = await commands[name]?.()
+  const { name, words } = commandNamed(before.words, registry)
+  const command = await registry.commands[name]?.()
   if (!command) return { globals, positionals: [] }
   const positionals = { words: any('<word>', { help: '' }) }
   const finished = withoutOpenOption(words, flagsOpenTo(command, words))
