@@ -27,6 +27,8 @@ export interface OpenCloudOptions extends Omit<SettingsInput, 'fetchProfile'> {
   warn: (text: string) => void
   /** Asks on a terminal for a secret that is missing; absent where nobody can be asked. */
   askSecret?: ((question: string) => Promise<string>) | undefined
+  /** Shows a page in the user's browser, for the logins that need one. */
+  openBrowser?: ((url: string) => Promise<void>) | undefined
   /** Keeps tokens between commands where the settings want it; absent where none may be kept. */
   tokenStore?: (() => Promise<PrivateStore | undefined>) | undefined
   /** Is told of every exchange, once it is known how TLS is checked. */
@@ -61,13 +63,19 @@ export async function openCloud(options: OpenCloudOptions): Promise<OpenCloud> {
   const services: SessionServices = {
     transport,
     now: () => clock.now(),
-    sleep: (milliseconds) => clock.sleep(milliseconds, options.transport?.interrupted),
+    sleep: (milliseconds, signal) =>
+      clock.sleep(milliseconds, either(options.transport?.interrupted, signal)),
     warn,
     userAgent,
     ...(askSecret && { askSecret }),
+    ...(options.openBrowser && { openBrowser: options.openBrowser }),
     ...(tokens && { tokens }),
   }
   return { settings, transport, services }
+}
+
+function either(one: AbortSignal | undefined, other: AbortSignal | undefined): AbortSignal | undefined {
+  return one && other ? AbortSignal.any([one, other]) : (one ?? other)
 }
 
 /** The text of a vendor's profile. The settings of the connection are not known yet: it is made without them. */

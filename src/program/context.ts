@@ -63,6 +63,7 @@ async function openCloudOf(
     userAgent: `magnum/${version} ${host.runtime}`,
     warn,
     ...(stdin.isTerminal && { askSecret: (question) => stdin.ask(question, { echo: false }) }),
+    openBrowser: async (url) => (await import('./open-browser')).openBrowser(url, host),
     tokenStore: async () => {
       const { tokenStore } = await import('../client/keystone/token-cache')
       const folder = userFolder('cache', env)

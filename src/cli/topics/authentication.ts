@@ -27,10 +27,14 @@ The kind of login is auth_type, --os-auth-type or OS_AUTH_TYPE:
   v3oidcpassword             a user name and password of an identity provider
   v3oidcclientcredentials    client id and secret at an identity provider
   v3oidcaccesstoken          an access token of an identity provider
-  v3oidcdeviceauthz          a code to enter in a browser
+  v3oidcauthcode             a login in a browser on this machine
+  v3oidcdeviceauthz          a code to enter in a browser anywhere
   v3oauth2clientcredential   client id and secret at Keystone
   http_basic, none           a service that runs without Keystone
   admin_token                a token and an endpoint, taken as they are
+
+Any other login of openstack, such as Kerberos or SAML, goes by way of its token:
+  OS_AUTH_TYPE=token OS_TOKEN=$(openstack token issue -f value -c id)
 
 A password that is missing is asked for on a terminal, and never in a script.
 --os-cache (OS_CACHE=1, or 'magnum config set os_cache true') keeps the token,

@@ -27,6 +27,8 @@ function keystone(name: string, method: string, options = { scoped: true }): Aut
   }
 }
 
+const ofProvider: Needs = [['auth_url'], ['identity_provider'], ['protocol'], ['client_id']]
+
 /** Ways in through an OpenID Connect provider; their code is loaded when used. */
 function oidc(
   name: string,
@@ -35,7 +37,7 @@ function oidc(
 ): AuthType {
   return {
     name,
-    needs: () => [['auth_url'], ['identity_provider'], ['protocol'], ['client_id'], ...needs],
+    needs: () => [...ofProvider, ...needs],
     cacheable: true,
     logIn: async (context) => {
       const flows = await import('./oidc')
@@ -75,6 +77,18 @@ const authTypes: readonly AuthType[] = [
     [tokenEndpoint, ['device_authorization_endpoint', 'discovery_endpoint']],
     'deviceGrant',
   ),
+  {
+    name: 'v3oidcauthcode',
+    needs: () => [...ofProvider, tokenEndpoint, ['authorization_endpoint', 'discovery_endpoint', 'code']],
+    cacheable: true,
+    logIn: async (context) => {
+      const [{ logInByOidc }, { authorizationCodeGrant }] = await Promise.all([
+        import('./oidc'),
+        import('./browser-login'),
+      ])
+      return logInByOidc(context, authorizationCodeGrant)
+    },
+  },
   {
     name: 'v3oidcaccesstoken',
     needs: () => [['auth_url'], ['identity_provider'], ['protocol'], ['access_token']],
@@ -138,7 +152,9 @@ export function authTypeOf(settings: Settings): AuthType {
   const type = authTypes.find((candidate) => candidate.name === name)
   if (type) return type
   throw new MagnumError('failed', `The auth type ${name} is not supported by this client`, {
-    hint: `Supported are: ${authTypes.map((candidate) => candidate.name).join(', ')}.`,
+    hint:
+      'Let openstack log in, and give its token: OS_AUTH_TYPE=token OS_TOKEN=$(openstack token issue -f value -c id). ' +
+      `Supported are: ${authTypes.map((candidate) => candidate.name).join(', ')}.`,
   })
 }
 

@@ -15,10 +15,13 @@ export interface LoginContext {
   send: Send
   /** Milliseconds since the epoch. */
   now: () => number
-  sleep: (milliseconds: number) => Promise<void>
+  /** Rejects where the program is interrupted or the signal aborted. */
+  sleep: (milliseconds: number, signal?: AbortSignal) => Promise<void>
   /** Asks for a secret on the terminal; undefined where there is none. */
   askSecret: ((question: string) => Promise<string>) | undefined
   warn: (text: string) => void
+  /** Shows a page in the user's browser; undefined where there is none. */
+  openBrowser?: ((url: string) => Promise<void>) | undefined
 }
 
 /**

@@ -52,16 +52,9 @@ export async function clientCredentialsGrant(context: LoginContext): Promise<str
 
 /** Shows an address where the user lets this program in, and waits until that is done (RFC 8628, with PKCE). */
 export async function deviceGrant(context: LoginContext): Promise<string> {
-  const verifier = randomBytes(32).toString('base64url')
-  const challenge = {
-    code_challenge: createHash('sha256').update(verifier).digest('base64url'),
-    code_challenge_method: valueOf(context.settings, 'code_challenge_method') ?? 'S256',
-  }
-  const endpoint = await endpointNamed(
-    context,
-    'device_authorization_endpoint',
-    'device_authorization_endpoint',
-  )
+  const { verifier, challenge } = proofKey(context)
+  const provider = providerOf(context)
+  const endpoint = await provider.endpoint('device_authorization_endpoint', 'device_authorization_endpoint')
   const started = answerOf(
     await askForToken(context, endpoint, { scope: scopeWanted(context), ...challenge }),
   )
@@ -73,16 +66,17 @@ export async function deviceGrant(context: LoginContext): Promise<string> {
     code_verifier: verifier,
   }
   const deadline = context.now() + seconds(started, 'expires_in', 600)
-  return pollForToken(context, fields, seconds(started, 'interval', 5), deadline)
+  const tokens = await tokenEndpoint(provider)
+  return pollForToken(context, tokens, fields, seconds(started, 'interval', 5), deadline)
 }
 
 async function pollForToken(
   context: LoginContext,
+  endpoint: string,
   fields: Record<string, string>,
   interval: number,
   deadline: number,
 ): Promise<string> {
-  const endpoint = await endpointNamed(context, 'access_token_endpoint', 'token_endpoint')
   let pause = interval
   while (context.now() < deadline) {
     await context.sleep(pause)
@@ -101,13 +95,27 @@ function pendingReason(response: HttpResponse): string | undefined {
   return error === 'authorization_pending' || error === 'slow_down' ? error : undefined
 }
 
-async function grant(
+/** Exchanges a grant for an access token at the provider (RFC 6749, section 4). */
+export async function grant(
   context: LoginContext,
   type: string,
   fields: Readonly<Record<string, string>>,
+  provider = providerOf(context),
 ): Promise<string> {
-  const endpoint = await endpointNamed(context, 'access_token_endpoint', 'token_endpoint')
+  const endpoint = await tokenEndpoint(provider)
   return tokenIn(context, await askForToken(context, endpoint, { ...fields, grant_type: type }))
+}
+
+const tokenEndpoint = (provider: Provider) => provider.endpoint('access_token_endpoint', 'token_endpoint')
+
+/** A verifier and the challenge that is made of it (PKCE, RFC 7636). */
+export function proofKey({ settings }: LoginContext) {
+  const verifier = randomBytes(32).toString('base64url')
+  const challenge = {
+    code_challenge: createHash('sha256').update(verifier).digest('base64url'),
+    code_challenge_method: valueOf(settings, 'code_challenge_method') ?? 'S256',
+  }
+  return { verifier, challenge }
 }
 
 function tokenIn(context: LoginContext, response: HttpResponse): string {
@@ -117,17 +125,43 @@ function tokenIn(context: LoginContext, response: HttpResponse): string {
   throw new MagnumError('failed', `The identity provider at ${redactUrl(response.url)} gave no ${name}`)
 }
 
-/** An endpoint of the provider: as it is set, or as the provider's discovery document has it. */
-async function endpointNamed(context: LoginContext, setting: string, key: string): Promise<string> {
-  const given = valueOf(context.settings, setting)
-  if (given) return given
-  const url = valueOf(context.settings, 'discovery_endpoint') ?? ''
-  const found = textIn(answerOf(await context.send({ method: 'GET', url, retry: 'read' })), key)
-  if (found) return found
-  throw new MagnumError('failed', `The discovery document ${redactUrl(url)} names no ${key}`)
+/** An identity provider: its endpoints as they are set, or as its discovery document has them. */
+export interface Provider {
+  /** @throws MagnumError `failed` where the document has none, or one that is less protected than itself */
+  endpoint(setting: string, key: string): Promise<string>
+  /** The document; undefined where none is set. It is asked for once. */
+  document(): Promise<Record<string, unknown> | undefined>
 }
 
-function scopeWanted({ settings }: LoginContext): string {
+export function providerOf({ settings, send }: LoginContext): Provider {
+  const url = valueOf(settings, 'discovery_endpoint')
+  let asked: Promise<Record<string, unknown>> | undefined
+  const ask = async (from: string) => answerOf(await send({ method: 'GET', url: from, retry: 'read' }))
+  const document = async () => (url === undefined ? undefined : (asked ??= ask(url)))
+  return {
+    document,
+    endpoint: async (setting, key) => {
+      const given = valueOf(settings, setting)
+      if (given) return given
+      const found = textIn((await document()) ?? {}, key)
+      if (found) return asProtected(found, key, url ?? '')
+      throw new MagnumError('failed', `The discovery document ${redactUrl(url ?? '')} names no ${key}`)
+    },
+  }
+}
+
+/** What a document over https names is over https too: it is sent passwords. */
+function asProtected(endpoint: string, key: string, discovery: string): string {
+  const allowed = /^https:/i.test(discovery) ? ['https:'] : ['https:', 'http:']
+  if (URL.canParse(endpoint) && allowed.includes(new URL(endpoint).protocol)) return endpoint
+  throw new MagnumError(
+    'failed',
+    `The discovery document ${redactUrl(discovery)} names a ${key} that is no ${allowed.map((name) => name.slice(0, -1)).join(' or ')} URL: ${redactUrl(endpoint)}`,
+    { hint: 'Nothing was sent to it. Ask the administrators of the identity provider.' },
+  )
+}
+
+export function scopeWanted({ settings }: LoginContext): string {
   return valueOf(settings, 'openid_scope') ?? 'openid profile'
 }
 

@@ -37,10 +37,12 @@ export interface SessionServices {
   transport: Transport
   /** Milliseconds since the epoch. */
   now: () => number
-  sleep: (milliseconds: number) => Promise<void>
+  sleep: (milliseconds: number, signal?: AbortSignal) => Promise<void>
   /** Asks for a secret without echo; given only where standard input is a terminal. */
   askSecret?: (question: string) => Promise<string>
   warn: (text: string) => void
+  /** Shows a page in the user's browser; given only where there is one. */
+  openBrowser?: (url: string) => Promise<void>
   /** `magnum/<version> node/<version>` */
   userAgent: string
   /** Where tokens are kept between commands; given only where the user wants that. */
@@ -101,6 +103,7 @@ export function openSessionLogin(cloud: CloudSettings, services: SessionServices
     sleep: services.sleep,
     askSecret: services.askSecret,
     warn: services.warn,
+    openBrowser: services.openBrowser,
     tokens: services.tokens,
   })
   return { ...login, send }

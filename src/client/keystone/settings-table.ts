@@ -221,6 +221,17 @@ export const rareSettings: readonly LoginSetting[] = [
   { name: 'access_token_type', help: 'Type of token to use: access_token or id_token' },
   { name: 'access_token', help: 'Access token of the provider', secret: true },
   { name: 'idp_otp_key', help: 'One-time password for the provider', secret: true },
+  { name: 'authorization_endpoint', help: "URL of the provider's login page" },
+  {
+    name: 'redirect_uri',
+    help: 'URL of this machine where the browser comes back (a free port of 127.0.0.1)',
+  },
+  {
+    name: 'code',
+    help: 'Authorization code of the provider, instead of a login in the browser',
+    formerly: ['authorization_code'],
+    secret: true,
+  },
   { name: 'device_authorization_endpoint', help: "URL of the provider's device authorization endpoint" },
   { name: 'code_challenge_method', help: 'PKCE method of a login in the browser (S256)' },
   { name: 'oauth2_endpoint', help: "URL of Keystone's OAuth 2.0 token endpoint" },

@@ -69,6 +69,7 @@ export async function startFakeCloud(options: FakeCloudOptions = {}): Promise<Fa
       case 'POST /oauth2/token':
         return { status: 200, json: { access_token: secrets.bearer, token_type: 'Bearer' } }
       default:
+        if (path.startsWith('/idp/authorize?')) return sentBack(new URL(path, url).searchParams)
         return path.includes('/v1/') ? { status: 200, json: { clusters: [] } } : { status: 404 }
     }
   }
@@ -131,8 +132,20 @@ function refusal(message: string): Answer {
   return { status: 401, json: { error: { code: 401, title: 'Unauthorized', message } } }
 }
 
+/** The user has logged in at the provider: the browser is sent back with a code. */
+function sentBack(asked: URLSearchParams): Answer {
+  const address = new URL(asked.get('redirect_uri') ?? '')
+  address.searchParams.set('code', secrets.code)
+  address.searchParams.set('state', asked.get('state') ?? '')
+  return { status: 302, headers: { Location: address.href } }
+}
+
 function discoveryDocument(url: string) {
-  return { token_endpoint: `${url}/idp/token`, device_authorization_endpoint: `${url}/idp/device` }
+  return {
+    authorization_endpoint: `${url}/idp/authorize`,
+    token_endpoint: `${url}/idp/token`,
+    device_authorization_endpoint: `${url}/idp/device`,
+  }
 }
 
 function versions(path: string) {

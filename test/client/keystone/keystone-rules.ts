@@ -9,6 +9,7 @@ export const secrets = {
   clientSecret: 'canary-client-secret',
   accessToken: 'canary-access-token',
   bearer: 'canary-bearer',
+  code: 'canary-code',
 }
 
 /** What is wrong with the body of a token request, as strictly as can be; undefined where nothing is. */

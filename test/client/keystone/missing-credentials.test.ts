@@ -58,19 +58,25 @@ test('a password is asked for on a terminal only', async () => {
   expect(questions).toEqual(['Password: '])
 })
 
-test.each(['v2password', 'v3kerberos', 'v3samlpassword', 'v3adfspassword', 'v3tokenlessauth', 'v3oauth1'])(
-  'the auth type %s is refused with those that are supported',
-  async (type) => {
-    expect(await failure({ ...complete, OS_AUTH_TYPE: type })).toMatchObject({
-      kind: 'failed',
-      message: `The auth type ${type} is not supported by this client`,
-      hint:
-        'Supported are: password, v3password, token, v3token, v3totp, v3applicationcredential, v3multifactor, ' +
-        'v3oidcpassword, v3oidcclientcredentials, v3oidcdeviceauthz, v3oidcaccesstoken, v3oauth2clientcredential, ' +
-        'none, admin_token, http_basic.',
-    })
-  },
-)
+test.each([
+  'v2password',
+  'v3kerberos',
+  'v3fedkerb',
+  'v3samlpassword',
+  'v3adfspassword',
+  'v3tokenlessauth',
+  'v3oauth1',
+])('the auth type %s is refused with the way round and those that are supported', async (type) => {
+  expect(await failure({ ...complete, OS_AUTH_TYPE: type })).toMatchObject({
+    kind: 'failed',
+    message: `The auth type ${type} is not supported by this client`,
+    hint:
+      'Let openstack log in, and give its token: OS_AUTH_TYPE=token OS_TOKEN=$(openstack token issue -f value -c id). ' +
+      'Supported are: password, v3password, token, v3token, v3totp, v3applicationcredential, v3multifactor, ' +
+      'v3oidcpassword, v3oidcclientcredentials, v3oidcdeviceauthz, v3oidcauthcode, v3oidcaccesstoken, v3oauth2clientcredential, ' +
+      'none, admin_token, http_basic.',
+  })
+})
 
 test('two scopes are refused before anything is sent', async () => {
   expect(await failure({ ...complete, OS_TRUST_ID: 't1' })).toMatchObject({

@@ -117,6 +117,24 @@ export const ways: Readonly<Record<string, Way>> = {
     rescopes: true,
     asksNoVersion: true,
   },
+  'v3oidcauthcode with a code': {
+    settings: {
+      auth_type: 'v3oidcauthcode',
+      ...provider,
+      code: secrets.code,
+      redirect_uri: 'https://horizon.example/callback',
+      access_token_endpoint: '{cloud}/idp/token',
+    },
+    before: {
+      'POST /idp/token': {
+        grant_type: 'authorization_code',
+        code: secrets.code,
+        redirect_uri: 'https://horizon.example/callback',
+      },
+    },
+    rescopes: true,
+    asksNoVersion: true,
+  },
   v3oidcaccesstoken: {
     settings: {
       auth_type: 'v3oidcaccesstoken',
