@@ -6,6 +6,7 @@ import { series } from '../../foundation/pages'
 import { type Model, readPage, readResource } from '../http/answers'
 import {
   type Feature,
+  features,
   maximumIn,
   type Microversion,
   requirePinned,
@@ -13,6 +14,7 @@ import {
   versionHeaders,
 } from './microversions'
 import { paths } from './paths'
+import { explained } from './refusals'
 
 export type Query = NonNullable<SessionRequest['query']>
 
@@ -51,7 +53,9 @@ export function createApi(session: Session, version: Microversion): Api {
 
   async function raw(request: SessionRequest): Promise<HttpResponse> {
     const headers = { ...versionHeaders(version), ...request.headers }
-    const response = await session.request({ ...request, headers })
+    const response = await session.request({ ...request, headers }).catch((error: unknown) => {
+      throw explained(error, request.method)
+    })
     maximum = maximumIn(response.headers) ?? maximum
     answered = true
     return response
@@ -69,8 +73,8 @@ export function createApi(session: Session, version: Microversion): Api {
   }
 
   async function send(request: SessionRequest, needs: readonly Feature[] = []): Promise<HttpResponse> {
-    for (const feature of needs) requirePinned(feature, version)
-    for (const feature of needs) requireServer(feature, await maximumVersion())
+    for (const feature of needs) requirePinned(features[feature], version)
+    for (const feature of needs) requireServer(features[feature], await maximumVersion())
     return raw(request)
   }
 

@@ -4,7 +4,7 @@ import { type Certificates, createCertificates } from './certificates'
 import { type ClusterTemplates, createClusterTemplates } from './cluster-templates'
 import { type Clusters, createClusters } from './clusters'
 import { createCredentials, type Credentials } from './credentials'
-import { type Microversion, parseMicroversion } from './microversions'
+import { type Microversion, parseMicroversion, requirePinned, type Requirement } from './microversions'
 import { createNodeGroups, type NodeGroups } from './nodegroups'
 import { createQuotas, type Quotas } from './quotas'
 import { createServices, type Services } from './services'
@@ -31,9 +31,12 @@ export class MagnumClient {
   readonly services: Services
   /** The latest version that the service speaks; undefined where it does not say. */
   readonly maximumVersion: () => Promise<string | undefined>
+  /** Throws where the version that is asked for lacks something; nothing is sent to find out. */
+  readonly require: (requirement: Requirement) => void
 
   constructor(session: Session, { microversion = 'latest' }: MagnumClientOptions = {}) {
-    const api = createApi(session, parseMicroversion(microversion))
+    const version = parseMicroversion(microversion)
+    const api = createApi(session, version)
     this.clusters = createClusters(api)
     this.clusterTemplates = createClusterTemplates(api)
     this.nodegroups = createNodeGroups(api)
@@ -43,5 +46,6 @@ export class MagnumClient {
     this.stats = createStatistics(api)
     this.services = createServices(api)
     this.maximumVersion = () => api.maximumVersion()
+    this.require = (requirement) => requirePinned(requirement, version)
   }
 }

@@ -15,7 +15,7 @@ export const features = {
   zeroNodes: { floor: '1.10', what: 'A cluster without worker nodes' },
   credentialRotation: { floor: '1.12', what: 'Rotating the credential of a cluster' },
   nodeLabels: { floor: '1.14', what: 'Labels and taints of nodes' },
-} as const
+} as const satisfies Record<string, Requirement>
 
 export type Feature = keyof typeof features
 
@@ -38,10 +38,15 @@ export function versionHeaders(version: Microversion): Record<string, string> {
   return isUnversioned(version) ? {} : { 'OpenStack-API-Version': `container-infra ${version}` }
 }
 
+/** What a version of the API must have: the lowest that has it, and what it is called in messages. */
+export interface Requirement {
+  readonly floor: string
+  readonly what: string
+}
+
 /** Throws where the version that the user has pinned lacks a feature. */
-export function requirePinned(feature: Feature, version: Microversion): void {
+export function requirePinned({ floor, what }: Requirement, version: Microversion): void {
   if (version === 'latest') return
-  const { floor, what } = features[feature]
   // Without the header the service speaks its oldest version.
   const effective = isUnversioned(version) ? '1.1' : version
   if (!isOlder(effective, floor)) return
@@ -51,8 +56,7 @@ export function requirePinned(feature: Feature, version: Microversion): void {
 }
 
 /** Throws where the service lacks a feature. */
-export function requireServer(feature: Feature, maximum: string | undefined): void {
-  const { floor, what } = features[feature]
+export function requireServer({ floor, what }: Requirement, maximum: string | undefined): void {
   if (maximum === undefined || !isOlder(maximum, floor)) return
   throw new MagnumError(
     'failed',

@@ -1,14 +1,15 @@
 import { defineCommand } from '../../cli/definition'
 import { features } from '../../client/magnum/microversions'
-import { changeCluster } from '../shared/change'
+import { changeCluster } from '../shared/change-cluster'
 import { waitOptions } from '../shared/parameters'
 import { clusterOption, clusterWord, readCluster } from './cluster-argument'
 
 export const caRotate = defineCommand({
   heading: 'Certificates and credentials',
   name: 'ca-rotate',
-  summary: 'Give a cluster a new certificate authority',
-  description: 'Certificates of the old one are refused from then on.',
+  heading: 'Certificates and credentials',
+  summary: "Replace a cluster's certificate authority",
+  description: 'Certificates that the old authority signed are no longer accepted.',
   answer: 'record',
   destroys: true,
   microversion: features.caRotation.floor,
@@ -17,21 +18,24 @@ export const caRotate = defineCommand({
   examples: [{ command: 'magnum ca-rotate mycluster', what: 'a new authority' }],
   handler: async (args, context) => {
     const cluster = readCluster(args)
+    let oldAuthority: string | undefined
     const result = await changeCluster(
       {
         cluster,
-        request: async (magnum) => {
-          const { uuid } = await magnum.clusters.get(cluster)
+        request: async (magnum, before) => {
+          const { uuid } = before ?? (await magnum.clusters.get(cluster))
+          if (before) oldAuthority = (await magnum.certificates.get(uuid)).pem
           await magnum.certificates.rotate(uuid)
         },
         message: () => `Request to rotate the CA certificate for cluster ${cluster} has been accepted.`,
+        unmet: async (magnum, { uuid }) => {
+          const { pem } = await magnum.certificates.get(String(uuid))
+          return pem === oldAuthority ? 'its certificate authority is still the old one' : undefined
+        },
       },
       args,
       context,
     )
-    if (result.kind !== 'accepted') return result
-    // The old client prints nothing here, and scripts may rely on it.
-    context.warn(result.message)
-    return { kind: 'nothing' }
+    return result
   },
 })

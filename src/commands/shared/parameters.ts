@@ -58,19 +58,25 @@ export function positionalOrOption(
 
 export const waitTimeoutOption = {
   waitTimeout: seconds('--wait-timeout', {
-    help: "Longest time to wait; the cluster's own time limit where not given",
+    help: "Maximum time to wait (default: the cluster's own time limit)",
     added: true,
   }),
 }
 
 export const waitOptions = {
-  wait: flag('--wait', { help: 'Come back when the work is done', added: true }),
+  wait: flag('--wait', { help: 'Wait until the operation finishes', added: true }),
   ...waitTimeoutOption,
 }
 
 export interface WaitArguments {
   readonly wait: boolean
   readonly waitTimeout: number | undefined
+}
+
+/** @throws MagnumError usage, where there is a limit for a wait that is not wanted */
+export function checkWaitOptions({ wait, waitTimeout }: WaitArguments): void {
+  if (wait || waitTimeout === undefined) return
+  throw new MagnumError('usage', 'argument --wait-timeout: allowed only with --wait')
 }
 
 type Optional<O extends Options> = { [K in keyof O]: undefined extends TypeOf<O[K]> ? K : never }[keyof O]

@@ -1,12 +1,12 @@
 import type { Host, Spinner } from '../../foundation/host'
 import { MagnumError } from '../../foundation/errors'
 import { visible } from '../../output/sanitise'
-import type { Seen } from './goal'
+import type { Resource, Seen } from './verdict'
 
-/** What was seen of each that is waited for, by its name. */
+/** What one look has found, by name. */
 export type Look = readonly (readonly [name: string, seen: Seen | MagnumError])[]
 
-/** Tells how far the work is that is waited for. */
+/** Tells how far the operation is that is waited for. */
 export interface Progress {
   show(look: Look): void
   /** Says once why there is nothing to show. */
@@ -68,10 +68,15 @@ function counted(look: Look): string[] {
 
 function stateOf(name: string, seen: Seen | MagnumError): string {
   if (!seen || seen instanceof MagnumError) return `${visible(name)}: ${statusOf(seen)}`
+  const reason = seen.status_reason ? `, ${visible(seen.status_reason)}` : ''
+  return `${visible(seen.name ?? name)}: ${statusOf(seen)}, ${nodesOf(seen)}${reason}`
+}
+
+/** While a cluster shrinks it has more nodes than it is to have. */
+function nodesOf(seen: Resource): string {
   const nodes = (seen.node_addresses?.length ?? 0) + (seen.master_addresses?.length ?? 0)
   const wanted = (seen.node_count ?? 0) + (seen.master_count ?? 0)
-  const reason = seen.status_reason ? `, ${visible(seen.status_reason)}` : ''
-  return `${visible(seen.name ?? name)}: ${statusOf(seen)}, ${nodes} of ${wanted} nodes${reason}`
+  return nodes > wanted ? `${nodes} nodes, shrinking to ${wanted}` : `${nodes} of ${wanted} nodes`
 }
 
 function statusOf(seen: Seen | MagnumError): string {

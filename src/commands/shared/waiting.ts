@@ -1,8 +1,9 @@
 import type { Context } from '../../cli/context'
+import { isVanishingCluster } from '../../client/magnum/refusals'
 import { MagnumError } from '../../foundation/errors'
 import type { Outcome } from '../../output/result'
-import { isAsked, judge, type Goal, type History, type Seen } from './goal'
 import { openProgress, type Progress } from './progress'
+import { isUnderWay, judge, lost, patience, type History, type Seen, type Target } from './verdict'
 
 const firstInterval = 2_000
 const longestInterval = 15_000
@@ -19,26 +20,26 @@ export interface Subjects {
   readonly names: readonly string[]
   /** What the service says of some of them now; one that is missing is not there, and an error is its outcome. */
   readonly look: (names: readonly string[]) => Promise<ReadonlyMap<string, Seen | MagnumError>>
-  /** The command that waits on for some of them. */
-  readonly waitOn: (names: readonly string[]) => string
+  /** The command that continues the wait for some of them. */
+  readonly waitCommand: (names: readonly string[]) => string
 }
 
 interface Waiting extends History {
   readonly name: string
-  /** Seconds that it may take by itself; 0 while that is not known. */
+  /** Seconds that the service allows for it; 0 while that is not known. */
   readonly ownLimit: number
   readonly outcome: Outcome | undefined
 }
 
 /**
  * Waits for several things, with one look an interval for all of them. A look that fails does not end the
- * waiting, unless many do; Ctrl-C does, and not the work.
+ * wait, unless many do; Ctrl-C does, and leaves the operation alone.
  *
  * @param limit seconds; undefined means the time limit of the clusters themselves
  */
 export async function waitFor(
   subjects: Subjects,
-  goal: Goal,
+  target: Target,
   limit: number | undefined,
   context: Context,
 ): Promise<Outcome[]> {
@@ -46,7 +47,7 @@ export async function waitFor(
   const { host } = context
   let waiting: readonly Waiting[] = subjects.names.map((name) => ({ name, ...unseen }))
   const progress = await openProgress(host)
-  const look = lookerOf(subjects, goal, progress)
+  const look = lookerOf(subjects, target, progress)
   const began = host.now()
   try {
     for (let interval = firstInterval; ; interval = Math.min(interval * growth, longestInterval)) {
@@ -58,8 +59,8 @@ export async function waitFor(
       await host.sleep(Math.min(interval, left), host.interrupted)
     }
   } catch (error) {
-    if (host.interrupted.aborted || isAsked(goal)) {
-      context.warn(`The waiting has ended, the work goes on. ${howToGoOn(subjects, subjects.names)}`)
+    if (host.interrupted.aborted || isRequested(target)) {
+      context.warn(`Stopped waiting; the operation continues. ${howToContinue(subjects, subjects.names)}`)
     }
     throw error
   } finally {
@@ -68,30 +69,38 @@ export async function waitFor(
   return waiting.flatMap(({ outcome }) => outcome ?? [])
 }
 
-const unseen = { looks: 0, busy: false, ownLimit: 0, outcome: undefined }
+const unseen = { looks: 0, begun: false, ownLimit: 0, outcome: undefined }
 
-/** Seconds that they may take by themselves. */
+/** Whether this very command has asked for what is waited for. */
+function isRequested(target: Target): boolean {
+  return target.kind === 'operation' || (target.kind === 'gone' && target.requested)
+}
+
+/** Seconds that the service allows for all of them. */
 function limitOf(waiting: readonly Waiting[]): number {
   return Math.max(...waiting.map(({ ownLimit }) => ownLimit)) || defaultLimit
 }
 
 /** Looks at all that is still waited for, and counts the looks in a row that failed. */
-function lookerOf(subjects: Subjects, goal: Goal, progress: Progress) {
+function lookerOf(subjects: Subjects, target: Target, progress: Progress) {
   // Where nothing has been asked for yet, a service that cannot be reached is worth no patience.
-  let isThere = isAsked(goal)
+  let isThere = isRequested(target)
   let failed = 0
   return async (waiting: readonly Waiting[]): Promise<readonly Waiting[]> => {
     const open = waiting.filter(({ outcome }) => !outcome).map(({ name }) => name)
     try {
       const seen = await subjects.look(open)
       isThere = true
-      failed = 0
       progress.show(open.map((name) => [name, seen.get(name)]))
-      return waiting.map((each) =>
-        each.outcome ? each : advanced(each, subjects, goal, seen.get(each.name)),
+      const next = await Promise.all(
+        waiting.map((each) => (each.outcome ? each : advanced(each, subjects, target, seen.get(each.name)))),
       )
+      failed = 0
+      return next
     } catch (error) {
-      if (!isPassing(error) || ++failed > tolerance || (error.kind === 'connection' && !isThere)) throw error
+      if (!isPassing(error) || failed >= tolerance || (error.kind === 'connection' && !isThere)) throw error
+      // However long a cluster takes to go, it can be seen again, or not at all, when it is gone.
+      if (!isVanishingCluster(error)) failed++
       progress.note(`No answer: ${error.message}`)
       return waiting
     }
@@ -100,31 +109,54 @@ function lookerOf(subjects: Subjects, goal: Goal, progress: Progress) {
 
 function isPassing(error: unknown): error is MagnumError {
   if (!(error instanceof MagnumError)) return false
-  // A deleted cluster loses its node groups first, and for that moment the service finds fault with its own answer:
-  // "Invalid input for field/attribute master_count. Value: '0'" (magnum/service/periodic.py, update_status).
   const { kind, status = 0 } = error
-  return kind === 'connection' || status === 400 || status === 429 || status >= 500
+  return kind === 'connection' || status === 429 || status >= 500 || isVanishingCluster(error)
 }
 
-function advanced(waiting: Waiting, { what }: Subjects, goal: Goal, seen: Seen | MagnumError): Waiting {
-  const { name, looks, busy } = waiting
+async function advanced(
+  waiting: Waiting,
+  { what }: Subjects,
+  target: Target,
+  seen: Seen | MagnumError,
+): Promise<Waiting> {
+  const { name, looks, begun } = waiting
   if (seen instanceof MagnumError) return { ...waiting, outcome: { subject: name, error: seen } }
-  const verdict = judge(goal, `${what} ${name}`, seen, waiting)
+  const ended = await endOf(target, `${what} ${name}`, seen, waiting)
   return {
     name,
     looks: looks + 1,
-    busy: busy || (seen?.status?.endsWith('_IN_PROGRESS') ?? false),
+    begun: begun || isUnderWay(target, seen),
     ownLimit: (seen?.create_timeout ?? 0) * 60,
-    outcome: verdict.done ? { subject: name, ...(verdict.error && { error: verdict.error }) } : undefined,
+    outcome: ended && { subject: name, ...(ended.error && { error: ended.error }) },
   }
+}
+
+/** How the wait for one is over; undefined where it is not. An operation is over when its outcome is there. */
+async function endOf(
+  target: Target,
+  subject: string,
+  seen: Seen,
+  history: History,
+): Promise<{ error?: MagnumError } | undefined> {
+  const verdict = judge(target, subject, seen, history)
+  if (verdict === 'wait') return undefined
+  if (verdict instanceof MagnumError) return { error: verdict }
+  const unmet = seen && target.kind === 'operation' ? target.operation.unmet : undefined
+  if (verdict === 'unseen' && !unmet) return { error: lost(subject, `it is still ${seen?.status ?? 'there'}`) }
+  const lacking = seen && (await unmet?.(seen))
+  if (lacking === undefined) return {}
+  // Something else may have ended just now, before the service has taken up what was asked for.
+  const mayYetBegin = verdict === 'done' && !history.begun && history.looks < patience
+  return mayYetBegin ? undefined : { error: lost(subject, lacking) }
 }
 
 function timedOut(waiting: Waiting, waited: number, subjects: Subjects): Waiting {
   if (waiting.outcome) return waiting
   const { name } = waiting
   const message = `${subjects.what} ${name} is not done after ${Math.round(waited / 1000)} s`
-  const error = new MagnumError('wait-timeout', message, { hint: howToGoOn(subjects, [name]) })
+  const error = new MagnumError('wait-timeout', message, { hint: howToContinue(subjects, [name]) })
   return { ...waiting, outcome: { subject: name, error } }
 }
 
-const howToGoOn = ({ waitOn }: Subjects, names: readonly string[]) => `To wait on: ${waitOn(names)}`
+const howToContinue = ({ waitCommand }: Subjects, names: readonly string[]) =>
+  `To continue waiting: ${waitCommand(names)}`

@@ -1,0 +1,127 @@
+import { type ErrorKind, MagnumError } from '../../foundation/errors'
+import { nearest } from '../../foundation/nearest'
+
+interface Refusal {
+  /** Is in the server's words. */
+  text: RegExp
+  /** The class of the error, where the status does not say it. */
+  kind?: ErrorKind
+  /** Only as an answer to reading: the same words refuse what a user has sent, too. */
+  onlyReading?: boolean
+  /** What to do; undefined where these very words need no hint. */
+  hint: string | ((found: RegExpExecArray) => string | undefined)
+}
+
+const flavorHint =
+  'Name the flavors with --flavor and --master-flavor, for the cluster or in its template: ' +
+  'without a flavor for masters, newer services can neither make nor change a cluster.'
+
+const distroHint =
+  'The image was not found, or has no property os_distro, by which the service chooses its driver. ' +
+  'Check --image; an image gets the property by: ' +
+  'openstack image set --property os_distro=fedora-coreos IMAGE'
+
+const quotaHint = (what: string) =>
+  `The quota for ${what} is exhausted: delete what is not needed, or ask an administrator for more.`
+
+const vanishing = /Invalid input for field\/attribute (?:master|node)_count\. Value: '0'/
+const busy = /when (?:nodegroup )?status is "\w+_IN_PROGRESS"|already has an (?:operation|action \(\w+\)) in progress/i
+
+/** What Magnum, and Heat, Nova, Neutron and Cinder through it, say badly, and what is to be done about it. */
+const refusals: readonly Refusal[] = [
+  {
+    // Magnum's 400 of an operation under way; Heat's words where it is Heat that refuses.
+    text: busy,
+    kind: 'conflict',
+    hint: "Another operation is in progress: give --wait to wait for its end, or run 'magnum cluster-wait' first.",
+  },
+  {
+    text: /^Cluster API address is not available yet/,
+    hint: "The cluster is not ready yet: run 'magnum cluster-wait' first.",
+  },
+  {
+    // A cluster loses its node groups before it is gone (magnum/service/periodic.py, update_status).
+    text: vanishing,
+    onlyReading: true,
+    hint: 'A cluster is being deleted, and until it is gone the service cannot show it, nor a list that has it. Try again in a few seconds.',
+  },
+  { text: /^'(?:master_)?flavor_id'/, hint: flavorHint },
+  { text: /Unable to find flavor None\b/, hint: flavorHint },
+  { text: /Cluster type \(\S+, (?:Unset|None|), \S+\) not supported/, hint: distroHint },
+  { text: /^Image \S+ doesn't contain os_distro field/, hint: distroHint },
+  {
+    text: /Cluster type \((\S+), (\S+), (\S+)\) not supported/,
+    hint: ([, type, distro, coe]) =>
+      `The service has no driver for ${coe} on ${distro} (server type ${type}): check --coe and --image.`,
+  },
+  {
+    text: /^invalid literal for int\(\) with base 10: '(.*)'/,
+    hint: ([, value]) => `An attribute that must be a whole number was given ${value}.`,
+  },
+  {
+    text: /Couldn't apply patch .*Reason: (?:malformed node or string|invalid syntax)/,
+    hint: 'Give labels as KEY=VALUE,KEY=VALUE: the service reads this attribute as a Python literal.',
+  },
+  {
+    text: /Couldn't apply patch .*Reason: can't (?:replace|remove) a non-existent object '(.*?)'/,
+    hint: ([, name = '']) => {
+      const meant = nearest(name, attributes)
+      return `There is no attribute or label ${name}.${meant === undefined ? '' : ` Did you mean ${meant}?`}`
+    },
+  },
+  {
+    text: /cannot change cluster property\(ies\)/,
+    hint: 'Of a cluster, only node_count, health_status and health_status_reason can be changed.',
+  },
+  {
+    text: /master_count must be 1 when master_lb_enabled is False/,
+    hint: 'Several masters need a load balancer: give --master-lb-enabled, or use a template that has it.',
+  },
+  { text: /You have reached the maximum clusters per project, (\d+)/, hint: ([, most]) => quotaHint(`clusters (${most})`) },
+  { text: /You have reached the maximum stacks per (?:tenant|project), (\d+)/, hint: ([, most]) => quotaHint(`Heat stacks (${most})`) },
+  { text: /Quota exceeded for resources: \[(.*?)\]/, hint: ([, what = '']) => quotaHint(what.replaceAll("'", '')) },
+  { text: /Quota exceeded for ([\w, ]+)/, hint: ([, what = '']) => quotaHint(what.trim()) },
+  { text: /Maximum number of ([\w ]+?) (?:allowed|exceeded)/, hint: ([, what = '']) => quotaHint(what) },
+]
+
+/** Attributes that an update may name. */
+const attributes = [
+  ...['node_count', 'health_status', 'health_status_reason', 'min_node_count', 'max_node_count'],
+  ...['node_labels', 'node_taints', 'name', 'image_id', 'flavor_id', 'master_flavor_id', 'keypair_id'],
+  ...['external_network_id', 'fixed_network', 'fixed_subnet', 'network_driver', 'volume_driver'],
+  ...['dns_nameserver', 'docker_volume_size', 'docker_storage_driver', 'http_proxy', 'https_proxy'],
+  ...['no_proxy', 'labels', 'tls_disabled', 'public', 'hidden', 'registry_enabled', 'insecure_registry'],
+  ...['master_lb_enabled', 'floating_ip_enabled', 'apiserver_port', 'tags', 'driver', 'server_type', 'coe'],
+]
+
+/** An error with what is known of the server's words: their class, and a hint in place of the status's own. */
+export function explained(error: unknown, method: string): unknown {
+  if (!(error instanceof MagnumError) || error.status === undefined) return error
+  const known = knownRefusal(error.message, method === 'GET')
+  if (!known) return error
+  const { kind, message, status, requestId, cause } = error
+  return new MagnumError(known.kind ?? kind, message, { status, requestId, cause, hint: known.hint ?? error.hint })
+}
+
+/** What to do about the reason that the service gives for a failure; undefined where nobody knows. */
+export function hintFor(reason: string): string | undefined {
+  return knownRefusal(reason, false)?.hint
+}
+
+function knownRefusal(message: string, isReading: boolean): { kind: ErrorKind | undefined; hint: string | undefined } | undefined {
+  for (const { text, kind, onlyReading, hint } of refusals) {
+    const found = onlyReading && !isReading ? null : text.exec(message)
+    if (found) return { kind, hint: typeof hint === 'string' ? hint : hint(found) }
+  }
+  return undefined
+}
+
+/** Whether the service refused because of an operation that is in progress. */
+export function isBusyRefusal(error: unknown): error is MagnumError {
+  return error instanceof MagnumError && error.status !== undefined && busy.test(error.message)
+}
+
+/** Whether the service finds fault with its own answer, for a cluster that is nearly gone. */
+export function isVanishingCluster(error: unknown): error is MagnumError {
+  return error instanceof MagnumError && error.status === 400 && vanishing.test(error.message)
+}

@@ -1,0 +1,95 @@
+import type { Context } from '../../cli/context'
+import type { MagnumClient } from '../../client/magnum/client'
+import type { NodeGroup } from '../../client/magnum/resources'
+import { MagnumError } from '../../foundation/errors'
+import type { Outcome } from '../../output/result'
+import type { Seen, Target } from './verdict'
+import { waitFor } from './waiting'
+
+type Look = Map<string, Seen | MagnumError>
+
+/** Waits for clusters, named by UUID or name. */
+export async function waitForClusters(
+  names: readonly string[],
+  target: Target,
+  limit: number | undefined,
+  context: Context,
+): Promise<Outcome[]> {
+  const magnum = await context.magnum()
+  const subjects = {
+    what: 'Cluster',
+    names,
+    look: (some: readonly string[]) => lookAtClusters(magnum, some),
+    waitCommand: (some: readonly string[]) => `magnum cluster-wait ${some.join(' ')}${forOption(target)}`,
+  }
+  return waitFor(subjects, target, limit, context)
+}
+
+/** Waits until a node group is gone, which this command has asked for. */
+export async function waitForNodegroupToGo(
+  cluster: string,
+  name: string,
+  limit: number | undefined,
+  context: Context,
+): Promise<Outcome[]> {
+  const magnum = await context.magnum()
+  const subjects = {
+    what: 'Node group',
+    names: [name],
+    look: async () => new Map([[name, await findNodegroup(magnum, cluster, name)]]),
+    waitCommand: () => `magnum cluster-wait ${cluster}`,
+  }
+  return waitFor(subjects, { kind: 'gone', requested: true }, limit, context)
+}
+
+/** A node group of a cluster; undefined where there is none of that name or UUID. */
+export async function findNodegroup(
+  magnum: MagnumClient,
+  cluster: string,
+  name: string,
+): Promise<NodeGroup | undefined> {
+  for await (const page of magnum.nodegroups.list(cluster)) {
+    const found = page.find((group) => group.uuid === name || group.name === name)
+    if (found) return found
+  }
+  return undefined
+}
+
+function forOption(target: Target): string {
+  if (target.kind === 'gone') return ' --for deleted'
+  return target.kind === 'status' ? ` --for ${target.status}` : ''
+}
+
+/** One cluster is asked for; several are found in the list, which is one request for all. */
+async function lookAtClusters(magnum: MagnumClient, names: readonly string[]): Promise<Look> {
+  const [only] = names
+  return names.length === 1 && only !== undefined ? lookAtOne(magnum, only) : lookAtList(magnum, names)
+}
+
+async function lookAtOne(magnum: MagnumClient, name: string): Promise<Look> {
+  try {
+    return new Map([[name, await magnum.clusters.get(name)]])
+  } catch (error) {
+    if (error instanceof MagnumError && error.kind === 'not-found') return new Map()
+    throw error
+  }
+}
+
+async function lookAtList(magnum: MagnumClient, names: readonly string[]): Promise<Look> {
+  const wanted = new Set(names)
+  const seen: Look = new Map()
+  for await (const page of magnum.clusters.list({ detail: true })) {
+    for (const cluster of page) {
+      for (const name of new Set([cluster.uuid, cluster.name ?? cluster.uuid])) {
+        if (wanted.has(name)) seen.set(name, seen.has(name) ? ambiguous(name) : cluster)
+      }
+    }
+  }
+  return seen
+}
+
+function ambiguous(name: string): MagnumError {
+  return new MagnumError('conflict', `There are several clusters named ${name}`, {
+    hint: 'Name them by their UUIDs.',
+  })
+}
