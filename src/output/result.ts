@@ -23,10 +23,10 @@ export interface RecordResult {
   record: Row
 }
 
-/** A request that the service took. The message is the answer, unless a format is asked for: then the resource is. */
+/** A request that the service took. The message, if any, is the answer, unless a format is asked for: then the resource is. */
 export interface Accepted {
   kind: 'accepted'
-  message: string
+  message?: string
   record: () => Promise<Row>
 }
 

@@ -35,7 +35,7 @@ async function textsOf(result: Result, options: OutputOptions, to: Destination):
       return [to.isTerminal ? visibleLines(result.text) : result.text]
     case 'accepted':
       return options.format === undefined && options.columns.length === 0
-        ? [`${visible(result.message)}\n`]
+        ? [result.message === undefined ? '' : `${visible(result.message)}\n`]
         : recordTexts(await result.record(), options, to)
     case 'record':
       return recordTexts(result.record, options, to)

@@ -7,9 +7,11 @@ import { type Model, readPage, readResource } from '../http/answers'
 import {
   type Feature,
   features,
+  isIn,
   maximumIn,
   type Microversion,
   requirePinned,
+  type Requirement,
   requireServer,
   versionHeaders,
 } from './microversions'
@@ -28,6 +30,8 @@ export interface Api {
   pages<T>(list: ListRequest<T>): AsyncIterable<readonly (Row & T)[]>
   /** The latest version that the service speaks; undefined where it does not say. */
   maximumVersion(): Promise<string | undefined>
+  /** Whether both the service and the version that is asked for have something. */
+  supports(requirement: Requirement): Promise<boolean>
 }
 
 export interface ListRequest<T> {
@@ -83,6 +87,8 @@ export function createApi(session: Session, version: Microversion): Api {
     resource: async (request, model, needs) => readResource(await send(request, needs), model),
     pages: (list) => followPages(send, list),
     maximumVersion,
+    supports: async (requirement) =>
+      isIn(requirement, version) && isIn(requirement, (await maximumVersion()) ?? 'latest'),
   }
 }
 

@@ -33,6 +33,8 @@ export class MagnumClient {
   readonly maximumVersion: () => Promise<string | undefined>
   /** Throws where the version that is asked for lacks something; nothing is sent to find out. */
   readonly require: (requirement: Requirement) => void
+  /** Whether both the service and the version that is asked for have something. */
+  readonly supports: (requirement: Requirement) => Promise<boolean>
 
   constructor(session: Session, { microversion = 'latest' }: MagnumClientOptions = {}) {
     const version = parseMicroversion(microversion)
@@ -47,5 +49,6 @@ export class MagnumClient {
     this.services = createServices(api)
     this.maximumVersion = () => api.maximumVersion()
     this.require = (requirement) => requirePinned(requirement, version)
+    this.supports = (requirement) => api.supports(requirement)
   }
 }

@@ -44,20 +44,26 @@ export interface Requirement {
   readonly what: string
 }
 
-/** Throws where the version that the user has pinned lacks a feature. */
-export function requirePinned({ floor, what }: Requirement, version: Microversion): void {
-  if (version === 'latest') return
+/** Whether a version has what is required. */
+export function isIn({ floor }: Requirement, version: Microversion): boolean {
+  if (version === 'latest') return true
   // Without the header the service speaks its oldest version.
-  const effective = isUnversioned(version) ? '1.1' : version
-  if (!isOlder(effective, floor)) return
+  return !isOlder(isUnversioned(version) ? '1.1' : version, floor)
+}
+
+/** Throws where the version that the user has pinned lacks a feature. */
+export function requirePinned(requirement: Requirement, version: Microversion): void {
+  if (isIn(requirement, version)) return
+  const { floor, what } = requirement
   throw new MagnumError('usage', `${what}: API version ${floor} is needed, but ${version} is asked for`, {
     hint: `Ask for ${floor} or later, or for "latest", with --magnum-api-version.`,
   })
 }
 
 /** Throws where the service lacks a feature. */
-export function requireServer({ floor, what }: Requirement, maximum: string | undefined): void {
-  if (maximum === undefined || !isOlder(maximum, floor)) return
+export function requireServer(requirement: Requirement, maximum: string | undefined): void {
+  if (maximum === undefined || isIn(requirement, maximum)) return
+  const { floor, what } = requirement
   throw new MagnumError(
     'failed',
     `${what}: API version ${floor} is needed, but the service has ${maximum} at most`,

@@ -25,7 +25,8 @@ const quotaHint = (what: string) =>
   `The quota for ${what} is exhausted: delete what is not needed, or ask an administrator for more.`
 
 const vanishing = /Invalid input for field\/attribute (?:master|node)_count\. Value: '0'/
-const busy = /when (?:nodegroup )?status is "\w+_IN_PROGRESS"|already has an (?:operation|action \(\w+\)) in progress/i
+const busy =
+  /when (?:nodegroup )?status is "\w+_IN_PROGRESS"|already has an (?:operation|action \(\w+\)) in progress/i
 
 /** What Magnum, and Heat, Nova, Neutron and Cinder through it, say badly, and what is to be done about it. */
 const refusals: readonly Refusal[] = [
@@ -77,9 +78,18 @@ const refusals: readonly Refusal[] = [
     text: /master_count must be 1 when master_lb_enabled is False/,
     hint: 'Several masters need a load balancer: give --master-lb-enabled, or use a template that has it.',
   },
-  { text: /You have reached the maximum clusters per project, (\d+)/, hint: ([, most]) => quotaHint(`clusters (${most})`) },
-  { text: /You have reached the maximum stacks per (?:tenant|project), (\d+)/, hint: ([, most]) => quotaHint(`Heat stacks (${most})`) },
-  { text: /Quota exceeded for resources: \[(.*?)\]/, hint: ([, what = '']) => quotaHint(what.replaceAll("'", '')) },
+  {
+    text: /You have reached the maximum clusters per project, (\d+)/,
+    hint: ([, most]) => quotaHint(`clusters (${most})`),
+  },
+  {
+    text: /You have reached the maximum stacks per (?:tenant|project), (\d+)/,
+    hint: ([, most]) => quotaHint(`Heat stacks (${most})`),
+  },
+  {
+    text: /Quota exceeded for resources: \[(.*?)\]/,
+    hint: ([, what = '']) => quotaHint(what.replaceAll("'", '')),
+  },
   { text: /Quota exceeded for ([\w, ]+)/, hint: ([, what = '']) => quotaHint(what.trim()) },
   { text: /Maximum number of ([\w ]+?) (?:allowed|exceeded)/, hint: ([, what = '']) => quotaHint(what) },
 ]
@@ -100,7 +110,12 @@ export function explained(error: unknown, method: string): unknown {
   const known = knownRefusal(error.message, method === 'GET')
   if (!known) return error
   const { kind, message, status, requestId, cause } = error
-  return new MagnumError(known.kind ?? kind, message, { status, requestId, cause, hint: known.hint ?? error.hint })
+  return new MagnumError(known.kind ?? kind, message, {
+    status,
+    requestId,
+    cause,
+    hint: known.hint ?? error.hint,
+  })
 }
 
 /** What to do about the reason that the service gives for a failure; undefined where nobody knows. */
@@ -108,7 +123,10 @@ export function hintFor(reason: string): string | undefined {
   return knownRefusal(reason, false)?.hint
 }
 
-function knownRefusal(message: string, isReading: boolean): { kind: ErrorKind | undefined; hint: string | undefined } | undefined {
+function knownRefusal(
+  message: string,
+  isReading: boolean,
+): { kind: ErrorKind | undefined; hint: string | undefined } | undefined {
   for (const { text, kind, onlyReading, hint } of refusals) {
     const found = onlyReading && !isReading ? null : text.exec(message)
     if (found) return { kind, hint: typeof hint === 'string' ? hint : hint(found) }

@@ -7,7 +7,6 @@ import { clusterOption, clusterWord, readCluster } from './cluster-argument'
 export const caRotate = defineCommand({
   heading: 'Certificates and credentials',
   name: 'ca-rotate',
-  heading: 'Certificates and credentials',
   summary: "Replace a cluster's certificate authority",
   description: 'Certificates that the old authority signed are no longer accepted.',
   answer: 'record',
@@ -28,14 +27,17 @@ export const caRotate = defineCommand({
           await magnum.certificates.rotate(uuid)
         },
         message: () => `Request to rotate the CA certificate for cluster ${cluster} has been accepted.`,
-        unmet: async (magnum, { uuid }) => {
-          const { pem } = await magnum.certificates.get(String(uuid))
-          return pem === oldAuthority ? 'its certificate authority is still the old one' : undefined
+        check: async (magnum, { uuid }) => {
+          const { pem } = await magnum.certificates.get(uuid)
+          return pem === oldAuthority ? 'its certificate authority is still the old one' : true
         },
       },
       args,
       context,
     )
-    return result
+    if (result.kind !== 'accepted') return result
+    // The old client prints nothing here, and scripts may rely on it.
+    context.warn(result.message ?? '')
+    return { kind: 'accepted', record: result.record }
   },
 })

@@ -1,8 +1,16 @@
 import { defineCommand } from '../../cli/definition'
 import { flag, integer, text, toggle } from '../../cli/parameters'
-import { attributesOf, waitOptions, nameOption, namePositional, readName } from '../shared/parameters'
+import { features } from '../../client/magnum/microversions'
+import {
+  attributesOf,
+  checkWaitOptions,
+  nameOption,
+  namePositional,
+  readName,
+  waitOptions,
+} from '../shared/parameters'
 import { labelsOption, readLabels } from '../shared/labels'
-import { waitForCluster } from '../shared/change'
+import { waitForCluster } from '../shared/change-cluster'
 import { pointOutLabels } from '../shared/mistyped'
 
 // The keys are the API's names: these options make up the body of the request.
@@ -71,11 +79,13 @@ export const clusterCreate = defineCommand({
     },
   ],
   handler: async (args, context) => {
+    checkWaitOptions(args)
     const name = readName(args, context)
     const labels = args.labels.length > 0 ? { labels: readLabels(args.labels) } : {}
     await pointOutLabels(labels.labels ?? {}, context)
     const { merge_labels: merge, ...rest } = attributesOf(attributes, args)
     const magnum = await context.magnum()
+    if (args.node_count === 0) magnum.require(features.zeroNodes)
     const template = await magnum.clusterTemplates.get(args.template)
     const { uuid } = await magnum.clusters.create({
       ...(name === undefined ? {} : { name }),
@@ -88,7 +98,8 @@ export const clusterCreate = defineCommand({
     const record = () => magnum.clusters.get(uuid)
     if (!args.wait) return { kind: 'accepted', message, record }
     context.warn(message)
-    await waitForCluster(uuid, undefined, args, context)
+    const operation = { action: 'CREATE', before: undefined } as const
+    await waitForCluster(uuid, { kind: 'operation', operation }, args.waitTimeout, context)
     return { kind: 'record', record: await record() }
   },
 })

@@ -1,7 +1,7 @@
 import { defineCommand } from '../../cli/definition'
 import { deleteEach } from '../shared/outcomes'
-import { clustersPositional, waitOptions } from '../shared/parameters'
-import { waitForClusters } from '../shared/wait-for-clusters'
+import { checkWaitOptions, clustersPositional, waitOptions } from '../shared/parameters'
+import { waitForClusters } from '../shared/looks'
 
 export const clusterDelete = defineCommand({
   heading: 'Clusters',
@@ -13,13 +13,14 @@ export const clusterDelete = defineCommand({
   options: waitOptions,
   examples: [{ command: 'magnum cluster-delete mycluster othercluster', what: 'two clusters' }],
   handler: async ({ clusters, wait, waitTimeout }, context) => {
+    checkWaitOptions({ wait, waitTimeout })
     const magnum = await context.magnum()
     return deleteEach({
       what: 'cluster',
       subjects: clusters,
       remove: (cluster) => magnum.clusters.delete(cluster),
       wait: wait
-        ? (asked) => waitForClusters(asked, { kind: 'deleted', asked: true }, waitTimeout, context)
+        ? (asked) => waitForClusters(asked, { kind: 'gone', requested: true }, waitTimeout, context)
         : undefined,
     })
   },

@@ -1,7 +1,8 @@
 import { defineCommand } from '../../cli/definition'
 import { oneInteger, text, texts } from '../../cli/parameters'
 import { features } from '../../client/magnum/microversions'
-import { changeCluster } from '../shared/change'
+import { changeCluster } from '../shared/change-cluster'
+import { checkNodeCount } from '../shared/outcome-checks'
 import { clusterPositional, waitOptions } from '../shared/parameters'
 
 export const clusterResize = defineCommand({
@@ -32,6 +33,7 @@ export const clusterResize = defineCommand({
     return changeCluster(
       {
         cluster: args.cluster,
+        needs: args.nodeCount === 0 ? [features.zeroNodes] : [],
         request: (magnum) =>
           magnum.clusters.resize(args.cluster, {
             node_count: args.nodeCount,
@@ -39,6 +41,7 @@ export const clusterResize = defineCommand({
             ...(args.nodegroup === undefined ? {} : { nodegroup: args.nodegroup }),
           }),
         message: () => `Request to resize cluster ${args.cluster} has been accepted.`,
+        check: (magnum, cluster) => checkNodeCount(magnum, cluster, args.nodegroup, args.nodeCount),
       },
       args,
       context,

@@ -2,7 +2,8 @@ import { defineCommand } from '../../cli/definition'
 import { flag, integer, text } from '../../cli/parameters'
 import { features } from '../../client/magnum/microversions'
 import { attributesOf, waitOptions, clusterPositional } from '../shared/parameters'
-import { changeCluster } from '../shared/change'
+import { changeCluster } from '../shared/change-cluster'
+import { checkClusterPatch } from '../shared/outcome-checks'
 import { changeOptions, changePositionals, readChanges } from '../shared/patch'
 
 // The keys are the API's names: each option replaces that attribute.
@@ -39,8 +40,12 @@ export const clusterUpdate = defineCommand({
     return changeCluster(
       {
         cluster: args.cluster,
+        needs: patch.some(({ path, value }) => path === '/node_count' && value === 0)
+          ? [features.zeroNodes]
+          : [],
         request: (magnum) => magnum.clusters.update(args.cluster, patch, { rollback: args.rollback }),
         message: () => `Request to update cluster ${args.cluster} has been accepted.`,
+        check: (magnum, cluster) => checkClusterPatch(magnum, cluster, patch),
       },
       args,
       context,

@@ -1,7 +1,8 @@
 import { defineCommand } from '../../cli/definition'
 import { integer, one, text } from '../../cli/parameters'
+import { pythonStr } from '../../foundation/python'
 import { features } from '../../client/magnum/microversions'
-import { changeCluster } from '../shared/change'
+import { changeCluster } from '../shared/change-cluster'
 import { clusterPositional, waitOptions } from '../shared/parameters'
 
 export const clusterUpgrade = defineCommand({
@@ -42,6 +43,11 @@ export const clusterUpgrade = defineCommand({
             ...(args.nodegroup === undefined ? {} : { nodegroup: args.nodegroup }),
           }),
         message: () => `Request to upgrade cluster ${args.cluster} has been accepted.`,
+        check: async (magnum, { cluster_template_id: current }) => {
+          // A node group other than the default ones can only follow the template that the cluster has.
+          const { uuid } = await magnum.clusterTemplates.get(args.template)
+          return current === uuid || `its template is ${pythonStr(current ?? null)}, not ${uuid}`
+        },
       },
       args,
       context,

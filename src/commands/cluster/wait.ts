@@ -1,39 +1,38 @@
 import { defineCommand } from '../../cli/definition'
-import { text } from '../../cli/parameters'
-import type { Goal } from '../shared/goal'
+import { choice } from '../../cli/parameters'
+import { statuses } from '../../catalogue/statuses'
+import { waitForClusters } from '../shared/looks'
 import { clustersPositional, waitTimeoutOption } from '../shared/parameters'
-import { waitForClusters } from '../shared/wait-for-clusters'
+import type { Target } from '../shared/verdict'
 
 export const clusterWait = defineCommand({
   heading: 'Clusters',
   name: 'cluster-wait',
-  summary: 'Wait until clusters rest, have a status or are gone',
+  summary: 'Wait until clusters are idle, have a status or are deleted',
   answer: 'outcomes',
   positionals: clustersPositional,
   options: {
-    goal: text('--for', {
-      help: 'Status to wait for, or deleted; the end of the work under way where not given',
+    for: choice('--for', [...statuses, 'deleted'], {
+      help: 'Status to wait for, or deleted (default: until no operation is in progress)',
       metavar: '<status>',
       added: true,
     }),
     ...waitTimeoutOption,
   },
   examples: [
-    { command: 'magnum cluster-wait mycluster othercluster', what: 'until nothing is under way' },
-    { command: 'magnum cluster-wait mycluster --for deleted', what: 'until it is gone' },
+    { command: 'magnum cluster-wait mycluster othercluster', what: 'until no operation is in progress' },
+    { command: 'magnum cluster-wait mycluster --for deleted', what: 'until it is deleted' },
   ],
   handler: async (args, context) => {
-    const outcomes = await waitForClusters(args.clusters, goalOf(args.goal), args.waitTimeout, context)
+    const outcomes = await waitForClusters(args.clusters, targetOf(args.for), args.waitTimeout, context)
     const told = outcomes.map((outcome) =>
-      outcome.error ? outcome : { ...outcome, message: `Cluster ${outcome.subject}: ${args.goal ?? 'done'}` },
+      outcome.error ? outcome : { ...outcome, message: `Cluster ${outcome.subject}: ${args.for ?? 'done'}` },
     )
     return { kind: 'outcomes', outcomes: told }
   },
 })
 
-function goalOf(typed: string | undefined): Goal {
-  if (typed === undefined) return { kind: 'settled' }
-  return typed.toLowerCase() === 'deleted'
-    ? { kind: 'deleted', asked: false }
-    : { kind: 'status', status: typed.toUpperCase() }
+function targetOf(wanted: string | undefined): Target {
+  if (wanted === undefined) return { kind: 'idle' }
+  return wanted === 'deleted' ? { kind: 'gone', requested: false } : { kind: 'status', status: wanted }
 }

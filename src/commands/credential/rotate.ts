@@ -1,6 +1,6 @@
 import { defineCommand } from '../../cli/definition'
 import { features } from '../../client/magnum/microversions'
-import { changeCluster } from '../shared/change'
+import { changeCluster } from '../shared/change-cluster'
 import { clusterPositional, waitOptions } from '../shared/parameters'
 
 export const credentialRotate = defineCommand({

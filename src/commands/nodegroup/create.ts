@@ -1,10 +1,11 @@
 import { defineCommand } from '../../cli/definition'
 import { flag, integer, one, text } from '../../cli/parameters'
 import { features } from '../../client/magnum/microversions'
+import { checkNewNodegroup } from '../shared/outcome-checks'
 import { attributesOf, clusterPositional, waitOptions } from '../shared/parameters'
 import { labelsOption, readLabels } from '../shared/labels'
 import { nodeOptions, readNodeOptions } from '../shared/node-options'
-import { changeCluster } from '../shared/change'
+import { changeCluster } from '../shared/change-cluster'
 
 // The keys are the API's names: these options make up the body of the request.
 const attributes = {
@@ -48,8 +49,12 @@ export const nodegroupCreate = defineCommand({
     return changeCluster(
       {
         cluster: args.cluster,
+        needs: args.node_count === 0 ? [features.zeroNodes] : [],
         request: (magnum) => magnum.nodegroups.create(args.cluster, body),
         message: ({ uuid }) => `Request to create nodegroup ${uuid} accepted`,
+        // A creation is never sent twice.
+        sentAgain: false,
+        check: (magnum, _cluster, { uuid }) => checkNewNodegroup(magnum, args.cluster, uuid),
         record: (magnum, { uuid }) => magnum.nodegroups.get(args.cluster, uuid),
       },
       args,

@@ -1,8 +1,9 @@
 import { defineCommand } from '../../cli/definition'
 import { features } from '../../client/magnum/microversions'
-import { deleteEach } from '../shared/outcomes'
-import { clusterPositional, nodegroupsPositional, waitOptions } from '../shared/parameters'
-import { waitForNodegroupsToGo } from '../shared/wait-for-nodegroups'
+import { remaining, sendWhenIdle, waitUntilIdle } from '../shared/change-cluster'
+import { waitForNodegroupToGo } from '../shared/looks'
+import { deleteEach, forEach } from '../shared/outcomes'
+import { checkWaitOptions, clusterPositional, nodegroupsPositional, waitOptions } from '../shared/parameters'
 
 export const nodegroupDelete = defineCommand({
   heading: 'Node groups',
@@ -15,12 +16,23 @@ export const nodegroupDelete = defineCommand({
   options: waitOptions,
   examples: [{ command: 'magnum nodegroup-delete mycluster gpu', what: 'the group gpu' }],
   handler: async ({ cluster, nodegroups, wait, waitTimeout }, context) => {
+    checkWaitOptions({ wait, waitTimeout })
     const magnum = await context.magnum()
-    return deleteEach({
-      what: 'nodegroup',
-      subjects: nodegroups,
-      remove: (nodegroup) => magnum.nodegroups.delete(cluster, nodegroup),
-      wait: wait ? (asked) => waitForNodegroupsToGo(cluster, asked, waitTimeout, context) : undefined,
-    })
+    const remove = (nodegroup: string) => magnum.nodegroups.delete(cluster, nodegroup)
+    if (!wait) return deleteEach({ what: 'nodegroup', subjects: nodegroups, remove, wait: undefined })
+    const left = remaining(waitTimeout, context)
+    // One after the other: the service drops a deletion that it has accepted while another one is in progress.
+    const outcomes = await forEach(
+      nodegroups,
+      async (nodegroup) => {
+        await sendWhenIdle({ cluster, request: () => remove(nodegroup) }, magnum, left, context)
+        const [outcome] = await waitForNodegroupToGo(cluster, nodegroup, left(), context)
+        if (outcome?.error) throw outcome.error
+        return `Nodegroup ${nodegroup} has been deleted.`
+      },
+      1,
+    )
+    await waitUntilIdle(cluster, magnum, left, context)
+    return { kind: 'outcomes', outcomes }
   },
 })

@@ -1,10 +1,11 @@
 import { defineCommand } from '../../cli/definition'
 import { integer } from '../../cli/parameters'
 import { features } from '../../client/magnum/microversions'
+import { checkPatch } from '../shared/outcome-checks'
 import { attributesOf, clusterPositional, nodegroupPositional, waitOptions } from '../shared/parameters'
 import { changePositionals, readChanges } from '../shared/patch'
 import { nodeOptions, readNodeOptions } from '../shared/node-options'
-import { changeCluster } from '../shared/change'
+import { changeCluster } from '../shared/change-cluster'
 
 // The keys are the API's names: each option replaces that attribute.
 const attributes = {
@@ -32,6 +33,7 @@ export const nodegroupUpdate = defineCommand({
         cluster: args.cluster,
         request: (magnum) => magnum.nodegroups.update(args.cluster, args.nodegroup, patch),
         message: () => `Request to update nodegroup ${args.nodegroup} has been accepted.`,
+        check: async (magnum) => checkPatch(await magnum.nodegroups.get(args.cluster, args.nodegroup), patch),
         record: (magnum) => magnum.nodegroups.get(args.cluster, args.nodegroup),
       },
       args,

@@ -9,7 +9,7 @@ import type { Row } from '../../foundation/json'
 import type { Result } from '../../output/result'
 import { waitForClusters } from './looks'
 import { checkWaitOptions, type WaitArguments } from './parameters'
-import type { Operation, Target } from './verdict'
+import type { Check, Operation, Resource, Target } from './verdict'
 
 interface Change<T> {
   /** Name or UUID of the cluster that is changed. */
@@ -22,8 +22,8 @@ interface Change<T> {
   message: (answer: T) => string
   /** What is shown in the end, or where a format is asked for; the cluster where not given. */
   record?: (magnum: MagnumClient, answer: T) => Promise<Row>
-  /** Says which part of the outcome the service does not show once the operation is over. */
-  unmet?: (magnum: MagnumClient, cluster: Row, answer: T) => Promise<string | undefined>
+  /** Looks whether the outcome is there once the operation seems to be over. */
+  check?: (magnum: MagnumClient, cluster: Resource, answer: T) => Promise<Check>
   /** Whether a request that was refused because the cluster is busy is sent again; by default it is. */
   sentAgain?: boolean
 }
@@ -48,38 +48,45 @@ export async function changeCluster<T>(
   const left = remaining(args.waitTimeout, context)
   const { before, answer } = await sendWhenIdle(change, magnum, left, context)
   context.warn(change.message(answer))
-  const { unmet } = change
+  const { check } = change
   const operation: Operation = {
     action: 'UPDATE',
     before,
-    ...(unmet && { unmet: (cluster) => unmet(magnum, cluster, answer) }),
+    ...(check && { check: (cluster) => check(magnum, cluster, answer) }),
   }
-  await waitForCluster(before.uuid, { kind: 'operation', operation }, left(), context)
+  await waitForCluster(change.cluster, { kind: 'operation', operation }, left(), context)
   return { kind: 'record', record: await record(answer) }
 }
 
 /** Sends the request once the cluster is idle, and again where the service has refused it as busy. */
-async function sendWhenIdle<T>(
-  { cluster, request, sentAgain = true }: Change<T>,
+export async function sendWhenIdle<T>(
+  { cluster, request, sentAgain = true }: Pick<Change<T>, 'cluster' | 'request' | 'sentAgain'>,
   magnum: MagnumClient,
   left: () => number | undefined,
   context: Context,
 ): Promise<{ before: Cluster; answer: T }> {
-  const { host, warn } = context
+  const { host } = context
   const began = host.now()
-  let before = await waitUntilIdle(cluster, magnum, left, context)
+  const waited = () => (host.now() - began) / 1000
+  const later = (status: string) =>
+    context.warn(`Cluster ${cluster} is ${status}: the request will be sent when it is idle.`)
+  const idle = (name: string, onBusy?: typeof later) =>
+    waitUntilIdle(name, magnum, left, context, onBusy).catch((error: unknown) => {
+      const isTimeout = error instanceof MagnumError && error.kind === 'wait-timeout'
+      throw isTimeout ? stillBusy(cluster, waited(), error) : error
+    })
+  let before = await idle(cluster, later)
   const ownLimit = (before.create_timeout || 60) * 60
   for (;;) {
     try {
       return { before, answer: await request(magnum, before) }
     } catch (error) {
       if (!sentAgain || !(await isBecauseBusy(error, before.uuid, magnum))) throw error
-      const waited = (host.now() - began) / 1000
-      const seconds = Math.min(pause, left() ?? ownLimit - waited)
-      if (seconds <= 0) throw stillBusy(cluster, waited, error)
-      warn(`Cluster ${cluster} is busy: the request will be sent again when it is idle.`)
+      const seconds = Math.min(pause, left() ?? ownLimit - waited())
+      if (seconds <= 0) throw stillBusy(cluster, waited(), error)
+      later('busy')
       await host.sleep(seconds * 1000, host.interrupted)
-      before = await waitUntilIdle(before.uuid, magnum, left, context)
+      before = await idle(cluster)
     }
   }
 }
@@ -105,12 +112,13 @@ export async function waitUntilIdle(
   magnum: MagnumClient,
   left: () => number | undefined,
   context: Context,
+  onBusy: (status: string) => void = () => undefined,
 ): Promise<Cluster> {
   const seen = await magnum.clusters.get(name)
   if (!isBusy(seen)) return seen
-  context.warn(`Cluster ${name} is ${seen.status ?? 'busy'}: the request will be sent when it is idle.`)
-  await waitForCluster(seen.uuid, { kind: 'idle', anyOutcome: true }, left(), context)
-  return magnum.clusters.get(seen.uuid)
+  onBusy(seen.status ?? 'busy')
+  await waitForCluster(name, { kind: 'idle', anyOutcome: true }, left(), context)
+  return magnum.clusters.get(name)
 }
 
 const isBusy = ({ status }: Cluster) => readStatus(status ?? '').phase === 'busy'
@@ -123,11 +131,11 @@ export function remaining(limit: number | undefined, { host }: Context): () => n
 
 /** Waits for one cluster; throws where it ends in another way than it should. */
 export async function waitForCluster(
-  uuid: string,
+  name: string,
   target: Target,
   limit: number | undefined,
   context: Context,
 ): Promise<void> {
-  const [outcome] = await waitForClusters([uuid], target, limit, context)
+  const [outcome] = await waitForClusters([name], target, limit, context)
   if (outcome?.error) throw outcome.error
 }

@@ -13,8 +13,9 @@ const few = 4
 export async function forEach(
   subjects: readonly string[],
   work: (subject: string) => Promise<string>,
+  atOnce = subjects.length <= few ? 1 : concurrency,
 ): Promise<Outcome[]> {
-  const settled = await settleEach(subjects, work, subjects.length <= few ? 1 : concurrency)
+  const settled = await settleEach(subjects, work, atOnce)
   return settled.map((result, index) => {
     const subject = subjects[index] ?? ''
     return result instanceof Error ? { subject, error: result } : { subject, message: result }

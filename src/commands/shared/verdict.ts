@@ -8,7 +8,7 @@ import type { Row } from '../../foundation/json'
 export type Resource = Row &
   Pick<
     ClusterAttributes,
-    | ('name' | 'status' | 'status_reason' | 'faults' | 'create_timeout')
+    | ('uuid' | 'name' | 'status' | 'status_reason' | 'faults' | 'create_timeout')
     | ('node_count' | 'master_count' | 'node_addresses' | 'master_addresses')
   >
 
@@ -29,9 +29,12 @@ export interface Operation {
   action: Action
   /** The resource just before the request; undefined for one that is being made. */
   before: Resource | undefined
-  /** Looks whether the service has done what it was asked; says what it has not: `node_count is 1, not 3`. */
-  unmet?: (seen: Resource) => Promise<string | undefined>
+  /** Looks whether the outcome that was asked for is there. */
+  check?: (seen: Resource) => Promise<Check>
 }
+
+/** `true`: all that was asked for is there; a text: what is not (`node_count is 1, not 3`); undefined: nobody can tell. */
+export type Check = true | string | undefined
 
 /** What was seen before this look. */
 export interface History {
@@ -129,6 +132,9 @@ function failure(subject: string, seen: Resource): MagnumError {
   const faults = Object.entries(seen.faults ?? {}).map(([part, fault]) => `${part}: ${JSON.stringify(fault)}`)
   const known = hintFor([reason, ...faults].join(' '))
   return new MagnumError('failed', `${subject} is ${seen.status ?? 'without a status'}${reason}`, {
-    hint: [...(faults.length === 0 ? [] : [`Faults: ${faults.join('; ')}`]), ...(known ? [known] : [])].join(' ') || undefined,
+    hint:
+      [...(faults.length === 0 ? [] : [`Faults: ${faults.join('; ')}`]), ...(known ? [known] : [])].join(
+        ' ',
+      ) || undefined,
   })
 }

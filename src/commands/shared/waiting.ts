@@ -93,7 +93,9 @@ function lookerOf(subjects: Subjects, target: Target, progress: Progress) {
       isThere = true
       progress.show(open.map((name) => [name, seen.get(name)]))
       const next = await Promise.all(
-        waiting.map((each) => (each.outcome ? each : advanced(each, subjects, target, seen.get(each.name)))),
+        waiting.map(async (each) =>
+          each.outcome ? each : advanced(each, subjects, target, seen.get(each.name)),
+        ),
       )
       failed = 0
       return next
@@ -141,13 +143,13 @@ async function endOf(
   const verdict = judge(target, subject, seen, history)
   if (verdict === 'wait') return undefined
   if (verdict instanceof MagnumError) return { error: verdict }
-  const unmet = seen && target.kind === 'operation' ? target.operation.unmet : undefined
-  if (verdict === 'unseen' && !unmet) return { error: lost(subject, `it is still ${seen?.status ?? 'there'}`) }
-  const lacking = seen && (await unmet?.(seen))
-  if (lacking === undefined) return {}
+  const stillThere = `it is still ${seen?.status ?? 'there'}`
+  const check = seen && target.kind === 'operation' ? await target.operation.check?.(seen) : undefined
+  const unmet = check ?? (verdict === 'done' || stillThere)
+  if (unmet === true) return {}
   // Something else may have ended just now, before the service has taken up what was asked for.
   const mayYetBegin = verdict === 'done' && !history.begun && history.looks < patience
-  return mayYetBegin ? undefined : { error: lost(subject, lacking) }
+  return mayYetBegin ? undefined : { error: lost(subject, unmet) }
 }
 
 function timedOut(waiting: Waiting, waited: number, subjects: Subjects): Waiting {

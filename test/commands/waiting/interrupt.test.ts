@@ -9,7 +9,7 @@ afterAll(stopClouds)
 test.each([
   ['SIGINT', 130],
   ['SIGTERM', 143],
-] as const)('%s ends the waiting, not the work, and says so', async (signal, expected) => {
+] as const)('%s ends the wait, not the operation, and says so', async (signal, expected) => {
   const { sandbox, call } = await cloud({ delay: 60_000 })
   await call('POST', '/v1/clustertemplates', kubernetesTemplate)
   await call('POST', '/v1/clusters', { name: 'demo', cluster_template_id: 'k8s' })
@@ -26,6 +26,8 @@ test.each([
 
   expect(code).toBe(expected)
   expect(stderr).toMatch(/^demo: CREATE_IN_PROGRESS, 0 of 2 nodes\n/)
-  expect(stderr).toContain('The waiting has ended, the work goes on. To wait on: magnum cluster-wait demo\n')
+  expect(stderr).toContain(
+    'Stopped waiting; the operation continues. To continue waiting: magnum cluster-wait demo\n',
+  )
   expect((await call('GET', '/v1/clusters/demo')).body).toMatchObject({ status: 'CREATE_IN_PROGRESS' })
 })

@@ -24,8 +24,8 @@ function all(seconds: number, { url }: Received): Reply {
 const reasons: Record<string, string> = {
   failed: 'ERROR: Cluster failed is CREATE_FAILED: no host\nFaults: worker: "out of memory"\n',
   deleted: 'ERROR: Cluster deleted is gone\n',
-  odd: 'ERROR: Cluster odd is not done after 60 s\nTo wait on: magnum cluster-wait odd\n',
-  slow: 'ERROR: Cluster slow is not done after 60 s\nTo wait on: magnum cluster-wait slow\n',
+  odd: 'ERROR: Cluster odd is not done after 60 s\nTo continue waiting: magnum cluster-wait odd\n',
+  slow: 'ERROR: Cluster slow is not done after 60 s\nTo continue waiting: magnum cluster-wait slow\n',
   twin: 'ERROR: There are several clusters named twin\nName them by their UUIDs.\n',
   nowhere: 'ERROR: Cluster nowhere could not be found\n',
 }
@@ -60,7 +60,7 @@ test('with --for deleted, to be gone is the end', async () => {
     code: 6,
     stdout: 'Cluster deleted: deleted\nCluster nowhere: deleted\n',
   })
-  expect(stderr).toContain('To wait on: magnum cluster-wait slow --for deleted\n')
+  expect(stderr).toContain('To continue waiting: magnum cluster-wait slow --for deleted\n')
 })
 
 test("without --wait-timeout, the cluster's own time limit counts", async () => {
@@ -72,19 +72,52 @@ test("without --wait-timeout, the cluster's own time limit counts", async () => 
   expect(pauses.reduce((sum, each) => sum + each)).toBe(120_000)
 })
 
-test('a node group is waited for until it is gone', async () => {
+test('node groups are deleted one after the other, and waited for until they are gone', async () => {
+  const goes: Record<string, number> = {}
   const { code, stdout, requests } = await waitWith(
-    ['nodegroup-delete', 'demo', 'gpu', 'none', '--wait'],
+    ['nodegroup-delete', 'demo', 'gpu', 'none', 'big', '--wait'],
     (seconds, { method, url }) => {
-      if (method !== 'GET') return url.endsWith('/none') ? { status: 404 } : { status: 204 }
-      const groups = seconds < 4 ? [{ uuid: 'u', name: 'gpu', status: 'DELETE_IN_PROGRESS' }] : []
+      const name = url.split('/').pop() ?? ''
+      const headers = { 'OpenStack-API-Maximum-Version': 'container-infra 1.10' }
+      if (method === 'DELETE') {
+        if (name === 'none') return { status: 404 }
+        goes[name] = seconds + 4
+        return { status: 204 }
+      }
+      if (name === 'demo') {
+        const isBusy = Object.values(goes).some((end) => seconds < end + 1)
+        return { body: cluster('demo', isBusy ? 'UPDATE_IN_PROGRESS' : 'UPDATE_COMPLETE'), headers }
+      }
+      const groups = ['gpu', 'big'].filter((each) => seconds < (goes[each] ?? Infinity))
+      const status = (each: string) => (each in goes ? 'DELETE_IN_PROGRESS' : 'CREATE_COMPLETE')
       return {
-        body: { nodegroups: groups },
-        headers: { 'OpenStack-API-Maximum-Version': 'container-infra 1.10' },
+        body: { nodegroups: groups.map((each) => ({ uuid: each, name: each, status: status(each) })) },
+        headers,
       }
     },
   )
 
-  expect({ code, stdout }).toEqual({ code: 3, stdout: 'Nodegroup gpu has been deleted.\n' })
-  expect(requests.slice(-3)).toEqual(Array.from({ length: 3 }, () => 'GET /v1/clusters/demo/nodegroups'))
+  expect({ code, stdout }).toEqual({
+    code: 3,
+    stdout: 'Nodegroup gpu has been deleted.\nNodegroup big has been deleted.\n',
+  })
+  // Once more at the end, for the cluster to be idle for whoever changes it next.
+  expect(requests.filter((request) => !request.endsWith('/nodegroups'))).toEqual([
+    ...['GET /v1/clusters/demo', 'DELETE /v1/clusters/demo/nodegroups/gpu'],
+    ...['GET /v1/clusters/demo', 'GET /v1/clusters/demo'],
+    ...['GET /v1/clusters/demo', 'GET /v1/clusters/demo', 'DELETE /v1/clusters/demo/nodegroups/none'],
+    ...['GET /v1/clusters/demo', 'DELETE /v1/clusters/demo/nodegroups/big'],
+    ...['GET /v1/clusters/demo', 'GET /v1/clusters/demo', 'GET /v1/clusters/demo', 'GET /v1/clusters/demo'],
+  ])
+})
+
+test('a deletion that the service accepts and drops is an error', async () => {
+  const { code, stderr } = await waitWith(['cluster-delete', 'demo', '--wait'], (_, { method }) =>
+    method === 'DELETE' ? { status: 204 } : { body: cluster('demo', 'CREATE_COMPLETE') },
+  )
+
+  expect(code).toBe(1)
+  expect(stderr).toContain(
+    'ERROR: Cluster demo: the request was accepted but not carried out: it is still CREATE_COMPLETE\n',
+  )
 })

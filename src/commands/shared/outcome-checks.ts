@@ -1,0 +1,101 @@
+import type { MagnumClient } from '../../client/magnum/client'
+import { features } from '../../client/magnum/microversions'
+import type { PatchOperation } from '../../client/magnum/patch'
+import { MagnumError } from '../../foundation/errors'
+import { isObject, type Row, type Value } from '../../foundation/json'
+import { pythonStr } from '../../foundation/python'
+import type { Check, Resource } from './verdict'
+
+/*
+ * Whether an operation has brought about what it was asked for: Magnum drops changes that it has accepted without a word
+ * (magnum/conductor/handlers/cluster_conductor.py).
+ */
+
+/** A patch of a cluster, whose node_count is that of its default workers while the cluster shows the sum of all. */
+export async function checkClusterPatch(
+  magnum: MagnumClient,
+  cluster: Resource,
+  patch: readonly PatchOperation[],
+): Promise<Check> {
+  const nodeCount = patch.find(({ path, op }) => path === '/node_count' && op !== 'remove')?.value
+  const others = checkPatch(
+    cluster,
+    patch.filter(({ path }) => path !== '/node_count'),
+  )
+  if (others !== true || nodeCount === undefined) return others
+  return checkNodeCount(magnum, cluster, undefined, nodeCount)
+}
+
+/** A new number of nodes. `nodegroup`: its name or UUID; the default workers where not given. */
+export async function checkNodeCount(
+  magnum: MagnumClient,
+  cluster: Resource,
+  nodegroup: string | undefined,
+  wanted: Value,
+): Promise<Check> {
+  if (!(await magnum.supports(features.nodegroups))) {
+    return checkAttribute('node_count', cluster.node_count, wanted)
+  }
+  try {
+    for await (const page of magnum.nodegroups.list(cluster.uuid)) {
+      const group = page.find(({ uuid, name, role, is_default }) =>
+        nodegroup === undefined
+          ? is_default === true && role !== 'master'
+          : uuid === nodegroup || name === nodegroup,
+      )
+      if (group) return checkAttribute(`node_count of ${group.name ?? group.uuid}`, group.node_count, wanted)
+    }
+    return undefined
+  } catch (error) {
+    return unlessConnected(error)
+  }
+}
+
+/** A new node group. */
+export async function checkNewNodegroup(magnum: MagnumClient, cluster: string, uuid: string): Promise<Check> {
+  try {
+    const { status, status_reason: reason } = await magnum.nodegroups.get(cluster, uuid)
+    if (!status?.endsWith('_FAILED')) return true
+    return `the node group is ${status}${reason ? `: ${reason}` : ''}`
+  } catch (error) {
+    if (error instanceof MagnumError && error.kind === 'not-found') return `there is no node group ${uuid}`
+    return unlessConnected(error)
+  }
+}
+
+/** A patch of a resource that shows every attribute in it. What is removed gets defaults that nobody knows here. */
+export function checkPatch(resource: Row, patch: readonly PatchOperation[]): Check {
+  for (const { op, path, value = null } of patch) {
+    const [, name = '', key] = path.split('/')
+    const holder = resource[name]
+    const actual = key === undefined ? holder : isObject(holder) ? (holder as Row)[key] : undefined
+    const check = op === 'remove' ? true : checkAttribute(path.slice(1), actual, value)
+    if (check !== true) return check
+  }
+  return true
+}
+
+function checkAttribute(name: string, actual: Value | undefined, wanted: Value): Check {
+  return isSame(actual, wanted) || `${name} is ${pythonStr(actual ?? null)}, not ${pythonStr(wanted)}`
+}
+
+/** Where a service does not let anyone look, nobody can tell; one that cannot be reached just now is asked again. */
+function unlessConnected(error: unknown): Check {
+  if (error instanceof MagnumError && error.kind !== 'connection' && (error.status ?? 0) < 500)
+    return undefined
+  throw error
+}
+
+/** The service fills objects up with nulls, and has numbers where text was typed. */
+function isSame(actual: Value | undefined, wanted: Value | undefined): boolean {
+  if (isObject(wanted) && isObject(actual)) {
+    const [left, right] = [actual as Row, wanted as Row]
+    return [...new Set([...Object.keys(left), ...Object.keys(right)])].every((key) =>
+      isSame(left[key], right[key]),
+    )
+  }
+  if (Array.isArray(wanted) && Array.isArray(actual)) {
+    return wanted.length === actual.length && wanted.every((each, index) => isSame(actual[index], each))
+  }
+  return pythonStr(actual ?? null) === pythonStr(wanted ?? null)
+}

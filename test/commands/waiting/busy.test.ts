@@ -1,0 +1,233 @@
+/* Changes of a cluster with --wait: when they are sent, and when they are done. */
+import type { Received, Reply } from '../../support/http-server'
+import { cluster, waitWith } from './service'
+
+const headers = { 'OpenStack-API-Maximum-Version': 'container-infra 1.14' }
+const refused = (status: number, detail: string): Reply => ({
+  status,
+  body: { errors: [{ status, title: detail, detail: `${detail}.` }] },
+  headers,
+})
+
+/** What the service shows of the cluster and of its workers, so many seconds after the command began. */
+interface State {
+  status: string
+  nodes: number
+  /** When the cluster was last changed. */
+  updated?: string
+}
+
+/** A service with the cluster `demo`; `change` answers what is neither read nor deleted. */
+function service(at: (seconds: number) => State, change: (seconds: number) => Reply = () => accepted) {
+  return (seconds: number, { method, url }: Received): Reply => {
+    const { status, nodes, updated = 'then' } = at(seconds)
+    if (method !== 'GET') return change(seconds)
+    if (!url.includes('/nodegroups'))
+      return { body: cluster('demo', status, { updated_at: updated }), headers }
+    const workers = { uuid: 'w', name: 'default-worker', role: 'worker', is_default: true }
+    return { body: { nodegroups: [{ ...workers, node_count: nodes, status: 'CREATE_COMPLETE' }] }, headers }
+  }
+}
+const accepted: Reply = { status: 202, body: { uuid: 'uuid-of-demo' }, headers }
+
+const resize = ['cluster-resize', 'demo', '3', '--wait', '-f', 'value', '-c', 'status']
+const changes = (requests: readonly string[]) => requests.filter((request) => !request.startsWith('GET'))
+
+test('a busy cluster is waited for, and then changed once', async () => {
+  let sent = Infinity
+  const { code, stdout, stderr, requests } = await waitWith(
+    resize,
+    service(
+      (seconds) => {
+        if (seconds < 10) return { status: 'CREATE_IN_PROGRESS', nodes: 1 }
+        if (seconds < sent) return { status: 'CREATE_COMPLETE', nodes: 1 }
+        return seconds < sent + 20
+          ? { status: 'UPDATE_IN_PROGRESS', nodes: 3 }
+          : { status: 'UPDATE_COMPLETE', nodes: 3, updated: 'now' }
+      },
+      (seconds) => {
+        sent = seconds + 1
+        return accepted
+      },
+    ),
+  )
+
+  expect({ code, stdout, sent: changes(requests) }).toEqual({
+    code: 0,
+    stdout: 'UPDATE_COMPLETE\n',
+    sent: ['POST /v1/clusters/demo/actions/resize'],
+  })
+  expect(stderr).toBe(`\
+Cluster demo is CREATE_IN_PROGRESS: the request will be sent when it is idle.
+demo: CREATE_IN_PROGRESS, 0 of 2 nodes
+demo: CREATE_COMPLETE, 0 of 2 nodes
+Request to resize cluster demo has been accepted.
+demo: CREATE_COMPLETE, 0 of 2 nodes
+demo: UPDATE_IN_PROGRESS, 0 of 2 nodes
+demo: UPDATE_COMPLETE, 0 of 2 nodes
+`)
+})
+
+test.each([
+  [409, 'Cluster demo already has an operation in progress'],
+  [400, 'Resizing a cluster when status is "UPDATE_IN_PROGRESS" is not supported'],
+  [409, 'Stack demo-abc already has an action (UPDATE) in progress'],
+])('a refusal (%i, %s) is waited out', async (status, detail) => {
+  const { code, stdout, requests } = await waitWith(
+    resize,
+    service(
+      (seconds) =>
+        seconds < 10
+          ? { status: 'CREATE_COMPLETE', nodes: 1 }
+          : { status: 'UPDATE_COMPLETE', nodes: 3, updated: 'now' },
+      (seconds) => (seconds < 8 ? refused(status, detail) : accepted),
+    ),
+  )
+
+  expect({ code, stdout }).toEqual({ code: 0, stdout: 'UPDATE_COMPLETE\n' })
+  expect(changes(requests)).toHaveLength(3)
+})
+
+test('a refusal is waited out within --wait-timeout', async () => {
+  const busy = 'Resizing a cluster when status is "UPDATE_IN_PROGRESS" is not supported'
+  const { code, stderr, pauses } = await waitWith(
+    [...resize, '--wait-timeout', '12'],
+    service(
+      () => ({ status: 'CREATE_COMPLETE', nodes: 1 }),
+      () => refused(400, busy),
+    ),
+  )
+
+  expect({ code, seconds: pauses.reduce((sum, each) => sum + each) / 1000 }).toEqual({ code: 6, seconds: 12 })
+  expect(stderr).toMatch(/ERROR: Cluster demo is still busy after 12 s; nothing was changed\n$/)
+})
+
+test('without --wait, a refusal because of an operation in progress is a conflict', async () => {
+  const { code, stderr, pauses } = await waitWith(['ca-rotate', 'demo'], (_, { method }) =>
+    method === 'GET'
+      ? { body: cluster('demo', 'UPDATE_IN_PROGRESS'), headers }
+      : refused(400, 'Updating a cluster when status is "UPDATE_IN_PROGRESS" is not supported'),
+  )
+
+  expect({ code, stderr, pauses }).toEqual({
+    code: 7,
+    stderr: `\
+ERROR: Updating a cluster when status is "UPDATE_IN_PROGRESS" is not supported (HTTP 400)
+Another operation is in progress: give --wait to wait for its end, or run 'magnum cluster-wait' first.
+`,
+    pauses: [],
+  })
+})
+
+test.each([
+  [409, 'There is another cluster template of this name', 7],
+  [400, 'Resizing a cluster when status is "CREATE_FAILED" is not supported', 1],
+])('any other refusal (%i, %s) ends the command', async (status, detail, expected) => {
+  const { code, requests } = await waitWith(
+    resize,
+    service(
+      () => ({ status: 'CREATE_COMPLETE', nodes: 1 }),
+      () => refused(status, detail),
+    ),
+  )
+
+  expect(code).toBe(expected)
+  expect(changes(requests)).toHaveLength(1)
+})
+
+test('a creation is never waited for in order to be sent, and never sent twice', async () => {
+  const create = ['cluster-create', 'demo', '--cluster-template', 'k8s', '--wait']
+  const { code, requests } = await waitWith(create, (_, { method }) =>
+    method === 'GET'
+      ? { body: { uuid: 't', status: 'CREATE_IN_PROGRESS' }, headers }
+      : refused(409, 'Cluster demo already has an operation in progress'),
+  )
+
+  expect({ code, requests }).toEqual({
+    code: 7,
+    requests: ['GET /v1/clustertemplates/k8s', 'POST /v1/clusters'],
+  })
+})
+
+const lost = (why: string) => `\
+ERROR: Cluster demo: the request was accepted but not carried out: ${why}
+The service drops what it has accepted where the cluster is busy or does not allow it. Run the same command again; with --wait it is sent when the cluster is idle.
+`
+
+test.each([
+  [['cluster-resize', 'demo', '3'], 'node_count of default-worker is 1, not 3'],
+  [['cluster-update', 'demo', 'replace', 'node_count=3'], 'node_count of default-worker is 1, not 3'],
+  [['cluster-update', 'demo', 'replace', 'health_status=HEALTHY'], 'health_status is None, not HEALTHY'],
+  [['credential-rotate', 'demo'], 'it is still CREATE_COMPLETE'],
+])('%j: what the service accepts and drops is an error', async (words, why) => {
+  const { code, stdout, stderr } = await waitWith(
+    [...words, '--wait'],
+    service(() => ({ status: 'CREATE_COMPLETE', nodes: 1 })),
+  )
+
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
+  expect(stderr).toContain(lost(why))
+})
+
+test('so is what another operation has got in the way of', async () => {
+  const { code, stderr } = await waitWith(
+    resize,
+    service((seconds) =>
+      seconds === 0
+        ? { status: 'CREATE_COMPLETE', nodes: 1 }
+        : seconds < 60
+          ? { status: 'UPDATE_IN_PROGRESS', nodes: 2 }
+          : { status: 'UPDATE_COMPLETE', nodes: 2, updated: 'now' },
+    ),
+  )
+
+  expect(code).toBe(1)
+  expect(stderr).toContain(lost('node_count of default-worker is 2, not 3'))
+})
+
+test('what was so before is done, once the service had time to begin', async () => {
+  const { code, stdout } = await waitWith(
+    ['cluster-resize', 'demo', '1', '--wait', '-f', 'value', '-c', 'status'],
+    service(() => ({ status: 'CREATE_COMPLETE', nodes: 1 })),
+  )
+
+  expect({ code, stdout }).toEqual({ code: 0, stdout: 'CREATE_COMPLETE\n' })
+})
+
+test('a health check that moves updated_at is not taken for the operation', async () => {
+  const { code, stdout } = await waitWith(
+    resize,
+    service((seconds) => {
+      if (seconds === 0) return { status: 'UPDATE_COMPLETE', nodes: 1 }
+      if (seconds < 4) return { status: 'UPDATE_COMPLETE', nodes: 1, updated: 'health' }
+      return { status: 'UPDATE_COMPLETE', nodes: 3, updated: 'now' }
+    }),
+  )
+
+  expect({ code, stdout }).toEqual({ code: 0, stdout: 'UPDATE_COMPLETE\n' })
+})
+
+test('a cluster that shrinks has too many nodes for a while', async () => {
+  const { stderr } = await waitWith(['cluster-wait', 'demo'], (seconds) => ({
+    body: cluster('demo', seconds < 5 ? 'UPDATE_IN_PROGRESS' : 'UPDATE_COMPLETE', {
+      node_addresses: seconds < 2 ? ['a', 'b', 'c'] : ['a'],
+      master_addresses: ['m'],
+    }),
+  }))
+
+  expect(stderr).toBe(`\
+demo: UPDATE_IN_PROGRESS, 4 nodes, shrinking to 2
+demo: UPDATE_IN_PROGRESS, 2 of 2 nodes
+demo: UPDATE_COMPLETE, 2 of 2 nodes
+`)
+})
+
+test('--wait-timeout says nothing without --wait', async () => {
+  const { code, stderr, requests } = await waitWith(
+    ['cluster-resize', 'demo', '3', '--wait-timeout', '5'],
+    () => ({}),
+  )
+
+  expect({ code, requests }).toEqual({ code: 2, requests: [] })
+  expect(stderr).toContain('error: argument --wait-timeout: allowed only with --wait\n')
+})
