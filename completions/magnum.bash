@@ -60,6 +60,7 @@ _magnum_value() {
     'cluster-wait --column' | 'cluster-wait -c') echo 'words' ;;
     'cluster-wait --sort-column') echo 'words' ;;
     'cluster-wait --quote') echo 'words all minimal none nonnumeric' ;;
+    'cluster-wait --for') echo 'words CREATE_IN_PROGRESS CREATE_COMPLETE CREATE_FAILED UPDATE_IN_PROGRESS UPDATE_COMPLETE UPDATE_FAILED ROLLBACK_IN_PROGRESS ROLLBACK_COMPLETE ROLLBACK_FAILED DELETE_IN_PROGRESS DELETE_COMPLETE DELETE_FAILED RESUME_COMPLETE RESUME_FAILED RESTORE_COMPLETE SNAPSHOT_COMPLETE CHECK_COMPLETE ADOPT_COMPLETE deleted' ;;
     'cluster-config --dir') echo 'folder' ;;
     'cluster-delete --format' | 'cluster-delete -f') echo 'words table json jsonl yaml csv value shell' ;;
     'cluster-delete --column' | 'cluster-delete -c') echo 'words' ;;

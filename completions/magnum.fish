@@ -90,6 +90,8 @@ function __magnum_value
             printf '%s\n' 
         case 'cluster-wait --quote'
             printf '%s\n' all minimal none nonnumeric
+        case 'cluster-wait --for'
+            printf '%s\n' CREATE_IN_PROGRESS CREATE_COMPLETE CREATE_FAILED UPDATE_IN_PROGRESS UPDATE_COMPLETE UPDATE_FAILED ROLLBACK_IN_PROGRESS ROLLBACK_COMPLETE ROLLBACK_FAILED DELETE_IN_PROGRESS DELETE_COMPLETE DELETE_FAILED RESUME_COMPLETE RESUME_FAILED RESTORE_COMPLETE SNAPSHOT_COMPLETE CHECK_COMPLETE ADOPT_COMPLETE deleted
         case 'cluster-config --dir'
             __fish_complete_directories (commandline -ct) ""
         case 'cluster-delete --format' 'cluster-delete -f'
@@ -483,8 +485,8 @@ function __magnum_options
             '--master-lb-disabled' 'Whether a load balancer stands before the masters' \
             '--merge-labels' 'Add the labels to the template\'s' \
             '--labels' 'Labels, as KEY=VALUE,KEY=VALUE, or one at each --labels' \
-            '--wait' 'Come back when the work is done' \
-            '--wait-timeout' 'Longest time to wait; the cluster\'s own time limit where not given'
+            '--wait' 'Wait until the operation finishes' \
+            '--wait-timeout' 'Maximum time to wait (default: the cluster\'s own time limit)'
         case 'cluster-update'
             printf '%s\t%s\n' \
             '--format' 'Format of the answer' \
@@ -506,8 +508,8 @@ function __magnum_options
             '--master-count' 'New number of master nodes' \
             '--label' 'Label to set; may be given several times' \
             '--no-label' 'Label to remove; may be given several times' \
-            '--wait' 'Come back when the work is done' \
-            '--wait-timeout' 'Longest time to wait; the cluster\'s own time limit where not given'
+            '--wait' 'Wait until the operation finishes' \
+            '--wait-timeout' 'Maximum time to wait (default: the cluster\'s own time limit)'
         case 'cluster-resize'
             printf '%s\t%s\n' \
             '--format' 'Format of the answer' \
@@ -525,8 +527,8 @@ function __magnum_options
             '--prefix' 'What the names of shell begin with' \
             '--nodes-to-remove' 'Server to take away; may be given several times' \
             '--nodegroup' 'Node group to resize; the default workers where not given' \
-            '--wait' 'Come back when the work is done' \
-            '--wait-timeout' 'Longest time to wait; the cluster\'s own time limit where not given'
+            '--wait' 'Wait until the operation finishes' \
+            '--wait-timeout' 'Maximum time to wait (default: the cluster\'s own time limit)'
         case 'cluster-upgrade'
             printf '%s\t%s\n' \
             '--format' 'Format of the answer' \
@@ -544,8 +546,8 @@ function __magnum_options
             '--prefix' 'What the names of shell begin with' \
             '--max-batch-size' 'Number of nodes upgraded at a time' \
             '--nodegroup' 'Node group to upgrade; the whole cluster where not given' \
-            '--wait' 'Come back when the work is done' \
-            '--wait-timeout' 'Longest time to wait; the cluster\'s own time limit where not given'
+            '--wait' 'Wait until the operation finishes' \
+            '--wait-timeout' 'Maximum time to wait (default: the cluster\'s own time limit)'
         case 'cluster-wait'
             printf '%s\t%s\n' \
             '--format' 'Format of the answer' \
@@ -561,8 +563,8 @@ function __magnum_options
             '--fit-width' 'Fit the table to the terminal' \
             '--print-empty' 'Print a table even where there are no rows (it always is)' \
             '--prefix' 'What the names of shell begin with' \
-            '--for' 'Status to wait for, or deleted; the end of the work under way where not given' \
-            '--wait-timeout' 'Longest time to wait; the cluster\'s own time limit where not given'
+            '--for' 'Status to wait for, or deleted (default: until no operation is in progress)' \
+            '--wait-timeout' 'Maximum time to wait (default: the cluster\'s own time limit)'
         case 'cluster-config'
             printf '%s\t%s\n' \
             '--dir' 'Folder for the files; made if missing' \
@@ -592,8 +594,8 @@ function __magnum_options
             '--fit-width' 'Fit the table to the terminal' \
             '--print-empty' 'Print a table even where there are no rows (it always is)' \
             '--prefix' 'What the names of shell begin with' \
-            '--wait' 'Come back when the work is done' \
-            '--wait-timeout' 'Longest time to wait; the cluster\'s own time limit where not given'
+            '--wait' 'Wait until the operation finishes' \
+            '--wait-timeout' 'Maximum time to wait (default: the cluster\'s own time limit)'
         case 'cluster-template-list'
             printf '%s\t%s\n' \
             '--format' 'Format of the answer' \
@@ -800,8 +802,8 @@ function __magnum_options
             '--merge-labels' 'Add the labels to the cluster\'s' \
             '--node-labels' 'Kubernetes labels of the nodes, as KEY=VALUE,KEY=VALUE, or one at each option' \
             '--node-taints' 'Kubernetes taints of the nodes, as KEY=VALUE:EFFECT,KEY:EFFECT, or one at each option' \
-            '--wait' 'Come back when the work is done' \
-            '--wait-timeout' 'Longest time to wait; the cluster\'s own time limit where not given'
+            '--wait' 'Wait until the operation finishes' \
+            '--wait-timeout' 'Maximum time to wait (default: the cluster\'s own time limit)'
         case 'nodegroup-update'
             printf '%s\t%s\n' \
             '--format' 'Format of the answer' \
@@ -821,8 +823,8 @@ function __magnum_options
             '--max-nodes' 'Most nodes that scaling may make' \
             '--node-labels' 'Kubernetes labels of the nodes, as KEY=VALUE,KEY=VALUE, or one at each option' \
             '--node-taints' 'Kubernetes taints of the nodes, as KEY=VALUE:EFFECT,KEY:EFFECT, or one at each option' \
-            '--wait' 'Come back when the work is done' \
-            '--wait-timeout' 'Longest time to wait; the cluster\'s own time limit where not given'
+            '--wait' 'Wait until the operation finishes' \
+            '--wait-timeout' 'Maximum time to wait (default: the cluster\'s own time limit)'
         case 'nodegroup-delete'
             printf '%s\t%s\n' \
             '--format' 'Format of the answer' \
@@ -838,8 +840,8 @@ function __magnum_options
             '--fit-width' 'Fit the table to the terminal' \
             '--print-empty' 'Print a table even where there are no rows (it always is)' \
             '--prefix' 'What the names of shell begin with' \
-            '--wait' 'Come back when the work is done' \
-            '--wait-timeout' 'Longest time to wait; the cluster\'s own time limit where not given'
+            '--wait' 'Wait until the operation finishes' \
+            '--wait-timeout' 'Maximum time to wait (default: the cluster\'s own time limit)'
         case 'ca-show'
             printf '%s\t%s\n' \
             '--cluster' 'The same, as an option'
@@ -863,8 +865,8 @@ function __magnum_options
             '--print-empty' 'Print a table even where there are no rows (it always is)' \
             '--prefix' 'What the names of shell begin with' \
             '--cluster' 'The same, as an option' \
-            '--wait' 'Come back when the work is done' \
-            '--wait-timeout' 'Longest time to wait; the cluster\'s own time limit where not given'
+            '--wait' 'Wait until the operation finishes' \
+            '--wait-timeout' 'Maximum time to wait (default: the cluster\'s own time limit)'
         case 'credential-rotate'
             printf '%s\t%s\n' \
             '--format' 'Format of the answer' \
@@ -880,8 +882,8 @@ function __magnum_options
             '--fit-width' 'Fit the table to the terminal' \
             '--print-empty' 'Print a table even where there are no rows (it always is)' \
             '--prefix' 'What the names of shell begin with' \
-            '--wait' 'Come back when the work is done' \
-            '--wait-timeout' 'Longest time to wait; the cluster\'s own time limit where not given'
+            '--wait' 'Wait until the operation finishes' \
+            '--wait-timeout' 'Maximum time to wait (default: the cluster\'s own time limit)'
         case 'quotas-list'
             printf '%s\t%s\n' \
             '--format' 'Format of the answer' \
@@ -1123,7 +1125,7 @@ function __magnum_next_words
             'cluster-update' 'Change attributes of a cluster' \
             'cluster-resize' 'Change how many nodes a cluster or node group has' \
             'cluster-upgrade' 'Move a cluster to another template' \
-            'cluster-wait' 'Wait until clusters rest, have a status or are gone' \
+            'cluster-wait' 'Wait until clusters are idle, have a status or are deleted' \
             'cluster-config' 'Configure kubectl or docker to reach a cluster' \
             'kubernetes-token' 'Print a token of Keystone in the form of kubectl' \
             'cluster-delete' 'Delete clusters' \
@@ -1139,7 +1141,7 @@ function __magnum_next_words
             'nodegroup-delete' 'Delete node groups' \
             'ca-show' 'Show the certificate of a cluster\'s authority' \
             'ca-sign' 'Have a certificate signed by a cluster\'s authority' \
-            'ca-rotate' 'Give a cluster a new certificate authority' \
+            'ca-rotate' 'Replace a cluster\'s certificate authority' \
             'credential-rotate' 'Give a cluster a new credential in the cloud' \
             'quotas-list' 'List the limits that are set' \
             'quotas-show' 'Show a limit of a project' \
@@ -1180,7 +1182,7 @@ function __magnum_next_words
             'update' 'Change attributes of a cluster' \
             'resize' 'Change how many nodes a cluster or node group has' \
             'upgrade' 'Move a cluster to another template' \
-            'wait' 'Wait until clusters rest, have a status or are gone' \
+            'wait' 'Wait until clusters are idle, have a status or are deleted' \
             'config' 'Configure kubectl or docker to reach a cluster' \
             'delete' 'Delete clusters' \
             'template' 'commands for cluster template'
@@ -1205,7 +1207,7 @@ function __magnum_next_words
             printf '%s\t%s\n' \
             'show' 'Show the certificate of a cluster\'s authority' \
             'sign' 'Have a certificate signed by a cluster\'s authority' \
-            'rotate' 'Give a cluster a new certificate authority'
+            'rotate' 'Replace a cluster\'s certificate authority'
         case 'credential'
             printf '%s\t%s\n' \
             'rotate' 'Give a cluster a new credential in the cloud'

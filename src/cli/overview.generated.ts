@@ -10,7 +10,7 @@ Clusters:
   cluster-update           Change attributes of a cluster
   cluster-resize           Change how many nodes a cluster or node group has
   cluster-upgrade          Move a cluster to another template
-  cluster-wait             Wait until clusters rest, have a status or are gone
+  cluster-wait             Wait until clusters are idle, have a status or are deleted
   cluster-config           Configure kubectl or docker to reach a cluster
   cluster-delete           Delete clusters
 
@@ -31,7 +31,7 @@ Node groups:
 Certificates and credentials:
   ca-show                  Show the certificate of a cluster's authority
   ca-sign                  Have a certificate signed by a cluster's authority
-  ca-rotate                Give a cluster a new certificate authority
+  ca-rotate                Replace a cluster's certificate authority
   credential-rotate        Give a cluster a new credential in the cloud
 
 Quotas and statistics:

@@ -5,6 +5,7 @@ import type { CommandLine, Parsed } from '../cli/parsing'
 import { UsageError } from '../cli/usage-error'
 import { createContext } from './context'
 import { deliver, failuresOf } from './answer'
+import type { Requirement } from '../client/magnum/microversions'
 import { MagnumError } from '../foundation/errors'
 import type { Host } from '../foundation/host'
 import type { Result } from '../output/result'
@@ -33,7 +34,8 @@ export async function execute(
     const values = { ...options, ...parsed.positionals }
     if (preferred.confirm === true)
       await (await import('./confirmation')).confirm(command, parsed.positionals, host)
-    const ask = () => performed(command.run(values, context), context)
+    const able = withVersionCheck(context, requirementsOf(command, parsed.given))
+    const ask = () => performed(command.run(values, able), context)
     if (values.watch !== true) return await deliver(await ask(), output, colour, context)
     const { watch } = await import('./watching')
     return await watch(ask, (result, write) => deliver(result, output, colour, context, write), host)
@@ -55,6 +57,31 @@ async function performed(result: Promise<Result>, { planned }: Context): Promise
   } catch (error) {
     if (planned.length === 0) throw error
     return { kind: 'text', text: planned.join('\n') }
+  }
+}
+
+/** What the API must have for a command and for the options that were given. */
+function requirementsOf(command: Command, given: ReadonlySet<string>): Requirement[] {
+  const { name, microversion, options } = command
+  const used = Object.entries(options).filter(([key]) => given.has(key))
+  return [
+    ...(microversion === undefined ? [] : [{ what: name, floor: microversion }]),
+    ...used.flatMap(([, option]) =>
+      option.microversion === undefined ? [] : [{ what: option.flags[0], floor: option.microversion }],
+    ),
+  ]
+}
+
+/** Gives the handler its client only where the version that is asked for has all that is required. */
+function withVersionCheck(context: Context, requirements: readonly Requirement[]): Context {
+  if (requirements.length === 0) return context
+  return {
+    ...context,
+    magnum: async () => {
+      const magnum = await context.magnum()
+      requirements.forEach((requirement) => magnum.require(requirement))
+      return magnum
+    },
   }
 }
 

@@ -1,5 +1,7 @@
 import { commands } from '../../src/commands/registry'
 import { cloud, kubernetesTemplate, stopClouds, type Cloud, word } from '../sandbox/support/cloud'
+import { features } from '../../src/client/magnum/microversions'
+import { serve } from '../support/http-server'
 import { magnum } from '../support/run'
 
 afterAll(stopClouds)
@@ -84,4 +86,52 @@ test('with a service that is one version older, it is said what is needed and wh
     expected.push(`${what}: 1 API version ${floor} is needed, but the service has ${below(floor)} at most\n`)
   }
   expect(told).toEqual(expected)
+})
+
+test('a version that is asked for and lacks it is refused before anything is sent, the login included', async () => {
+  const requests: string[] = []
+  const server = await serve(({ method, url }) => {
+    requests.push(`${method} ${url}`)
+    return { status: 500 }
+  })
+  const env = {
+    ...{ OS_AUTH_URL: `${server.url}/identity/v3`, OS_USERNAME: 'demo', OS_PASSWORD: 'secret' },
+    ...{ OS_PROJECT_NAME: 'demo', OS_USER_DOMAIN_ID: 'default', OS_PROJECT_DOMAIN_ID: 'default' },
+  }
+  const told: string[] = []
+  const expected: string[] = []
+  const zeroNodes = [
+    'cluster-create demo --cluster-template k8s --node-count 0',
+    'cluster-resize demo 0 --wait',
+    'cluster-update demo replace node_count=0 --wait',
+    'cluster-update demo --node-count 0',
+    'nodegroup-create demo gpu --node-count 0 --wait',
+  ]
+  const all = [
+    ...(await gated()),
+    ...zeroNodes.map((line): [string, string] => [line, features.zeroNodes.floor]),
+  ]
+  for (const [what, floor] of all) {
+    const line = (lines[what] ?? what).replace('$PROJECT', 'p')
+    for (const wait of line.includes('--wait') || !hasWait(line) ? [[]] : [[], ['--wait']]) {
+      const words = ['--magnum-api-version', below(floor), ...line.split(' '), ...wait]
+      const { code, stderr } = await magnum(words, { env })
+      const [, reason] = /^error: (.*)$/m.exec(stderr) ?? []
+      told.push(`${words.join(' ')}: ${code} ${reason?.replace(/^.*: API/, 'API') ?? stderr}`)
+      expected.push(`${words.join(' ')}: 2 API version ${floor} is needed, but ${below(floor)} is asked for`)
+    }
+  }
+  await server.close()
+
+  expect(told).toEqual(expected)
+  expect(requests).toEqual([])
+})
+
+/** Whether the command that a line is of takes `--wait`. */
+const hasWait = (line: string) =>
+  /^(cluster-(resize|up)|nodegroup-(create|update|delete)|\w+-rotate)/.test(line)
+
+test('every feature of the table is named by a command, or by the lines above', async () => {
+  const named = new Set([...(await gated()).map(([, floor]) => floor), features.zeroNodes.floor])
+  expect(Object.values(features).filter(({ floor }) => !named.has(floor))).toEqual([])
 })
