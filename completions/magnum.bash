@@ -3,7 +3,7 @@
 
 _magnum_takes_value() {
   case $1 in
-    --baymodel | --bypass-url | --bypass_url | --cluster | --cluster-template | --coe | --color | --column | --context-name | --csr | --delay | --dir | --discovery-url | --dns-nameserver | --docker-storage-driver | --docker-volume-size | --driver | --endpoint-type | --endpoint_type | --external-network | --external-network-id | --fields | --fixed-network | --fixed-subnet | --flavor | --flavor-id | --for | --format | --hard-limit | --http-proxy | --https-proxy | --image | --image-id | --insecure-registry | --keypair | --keypair-id | --label | --labels | --limit | --magnum-api-version | --magnum_api_version | --marker | --master-count | --master-flavor | --master-flavor-id | --max-batch-size | --max-microversion | --max-nodes | --max-width | --min-nodes | --name | --network-driver | --no-label | --no-proxy | --node-count | --node-labels | --node-taints | --nodegroup | --nodes-to-remove | --os-access-token | --os-access-token-endpoint | --os-access-token-type | --os-application-credential-id | --os-application-credential-name | --os-application-credential-secret | --os-auth-methods | --os-auth-plugin | --os-auth-type | --os-auth-url | --os-authorization-endpoint | --os-cacert | --os-cert | --os-client-id | --os-client-secret | --os-cloud | --os-code | --os-code-challenge-method | --os-container-infra-api-version | --os-default-domain-id | --os-default-domain-name | --os-device-authorization-endpoint | --os-discovery-endpoint | --os-domain-id | --os-domain-name | --os-endpoint | --os-endpoint-override | --os-endpoint-type | --os-identity-api-version | --os-identity-provider | --os-idp-otp-key | --os-interface | --os-key | --os-oauth2-client-id | --os-oauth2-client-secret | --os-oauth2-endpoint | --os-openid-scope | --os-passcode | --os-password | --os-project-domain-id | --os-project-domain-name | --os-project-id | --os-project-name | --os-protocol | --os-redirect-uri | --os-region-name | --os-service-name | --os-system-scope | --os-tenant-id | --os-tenant-name | --os-token | --os-trust-id | --os-unscoped | --os-user-domain-id | --os-user-domain-name | --os-user-id | --os-username | --prefix | --profile | --project-id | --quote | --resource | --retries | --role | --server-type | --service-type | --service_type | --sort-column | --sort-dir | --sort-key | --tag | --tags | --timeout | --volume-driver | --wait-timeout | -c | -f) return 0 ;;
+    --bay | --baymodel | --bypass-url | --bypass_url | --cluster | --cluster-template | --coe | --color | --column | --context-name | --csr | --delay | --dir | --discovery-url | --dns-nameserver | --docker-storage-driver | --docker-volume-size | --driver | --endpoint-type | --endpoint_type | --external-network | --external-network-id | --fields | --fixed-network | --fixed-subnet | --flavor | --flavor-id | --for | --format | --hard-limit | --http-proxy | --https-proxy | --image | --image-id | --insecure-registry | --keypair | --keypair-id | --label | --labels | --limit | --magnum-api-version | --magnum_api_version | --marker | --master-count | --master-flavor | --master-flavor-id | --max-batch-size | --max-microversion | --max-nodes | --max-width | --min-nodes | --name | --network-driver | --no-label | --no-proxy | --node-count | --node-labels | --node-taints | --nodegroup | --nodes-to-remove | --os-access-token | --os-access-token-endpoint | --os-access-token-type | --os-application-credential-id | --os-application-credential-name | --os-application-credential-secret | --os-auth-methods | --os-auth-plugin | --os-auth-type | --os-auth-url | --os-authorization-endpoint | --os-cacert | --os-cert | --os-client-id | --os-client-secret | --os-cloud | --os-code | --os-code-challenge-method | --os-container-infra-api-version | --os-default-domain-id | --os-default-domain-name | --os-device-authorization-endpoint | --os-discovery-endpoint | --os-domain-id | --os-domain-name | --os-endpoint | --os-endpoint-override | --os-endpoint-type | --os-identity-api-version | --os-identity-provider | --os-idp-otp-key | --os-interface | --os-key | --os-oauth2-client-id | --os-oauth2-client-secret | --os-oauth2-endpoint | --os-openid-scope | --os-passcode | --os-password | --os-project-domain-id | --os-project-domain-name | --os-project-id | --os-project-name | --os-protocol | --os-redirect-uri | --os-region-name | --os-service-name | --os-system-scope | --os-tenant-id | --os-tenant-name | --os-token | --os-trust-id | --os-unscoped | --os-user-domain-id | --os-user-domain-name | --os-user-id | --os-username | --prefix | --profile | --project-id | --quote | --resource | --retries | --role | --server-type | --service-type | --service_type | --sort-column | --sort-dir | --sort-key | --tag | --tags | --timeout | --volume-driver | --wait-timeout | -c | -f) return 0 ;;
   esac
   return 1
 }
@@ -123,14 +123,14 @@ _magnum_value() {
     'nodegroup-delete --column' | 'nodegroup-delete -c') echo 'words' ;;
     'nodegroup-delete --sort-column') echo 'words' ;;
     'nodegroup-delete --quote') echo 'words all minimal none nonnumeric' ;;
-    'ca-show --cluster') echo 'cluster' ;;
-    'ca-sign --cluster') echo 'cluster' ;;
+    'ca-show --cluster' | 'ca-show --bay') echo 'cluster' ;;
+    'ca-sign --cluster' | 'ca-sign --bay') echo 'cluster' ;;
     'ca-sign --csr') echo 'file' ;;
     'ca-rotate --format' | 'ca-rotate -f') echo 'words table json jsonl yaml csv value shell' ;;
     'ca-rotate --column' | 'ca-rotate -c') echo 'words' ;;
     'ca-rotate --sort-column') echo 'words' ;;
     'ca-rotate --quote') echo 'words all minimal none nonnumeric' ;;
-    'ca-rotate --cluster') echo 'cluster' ;;
+    'ca-rotate --cluster' | 'ca-rotate --bay') echo 'cluster' ;;
     'credential-rotate --format' | 'credential-rotate -f') echo 'words table json jsonl yaml csv value shell' ;;
     'credential-rotate --column' | 'credential-rotate -c') echo 'words' ;;
     'credential-rotate --sort-column') echo 'words' ;;
@@ -226,7 +226,7 @@ _magnum_positional() {
   esac
 }
 
-_magnum_globals='--version --debug --timing --collect-timing --os-cloud --os-auth-type --os-auth-plugin --os-auth-url --os-username --os-user-id --os-password --os-user-domain-id --os-user-domain-name --os-project-id --os-project-name --os-project-domain-id --os-project-domain-name --os-token --os-region-name --os-interface --service-type --os-endpoint-override --magnum-api-version --os-container-infra-api-version --os-cacert --os-cert --os-key --insecure --os-cache --timeout --retries --color --dry-run'
+_magnum_globals='--version --debug --timing --timings --collect-timing --os-cloud --os-auth-type --os-auth-plugin --os-auth-url --os-username --os-user-id --os-password --os-user-domain-id --os-user-domain-name --os-project-id --os-project-name --os-project-domain-id --os-project-domain-name --os-token --os-region-name --os-interface --service-type --os-endpoint-override --magnum-api-version --os-container-infra-api-version --os-cacert --os-cert --os-key --insecure --os-cache --timeout --retries --color --dry-run'
 
 _magnum_options() {
   case $1 in

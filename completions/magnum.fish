@@ -1,6 +1,6 @@
 # fish completion of magnum(1). Made by `npm run generate`.
 
-set -g __magnum_taking --baymodel --bypass-url --bypass_url --cluster --cluster-template --coe --color --column --context-name --csr --delay --dir --discovery-url --dns-nameserver --docker-storage-driver --docker-volume-size --driver --endpoint-type --endpoint_type --external-network --external-network-id --fields --fixed-network --fixed-subnet --flavor --flavor-id --for --format --hard-limit --http-proxy --https-proxy --image --image-id --insecure-registry --keypair --keypair-id --label --labels --limit --magnum-api-version --magnum_api_version --marker --master-count --master-flavor --master-flavor-id --max-batch-size --max-microversion --max-nodes --max-width --min-nodes --name --network-driver --no-label --no-proxy --node-count --node-labels --node-taints --nodegroup --nodes-to-remove --os-access-token --os-access-token-endpoint --os-access-token-type --os-application-credential-id --os-application-credential-name --os-application-credential-secret --os-auth-methods --os-auth-plugin --os-auth-type --os-auth-url --os-authorization-endpoint --os-cacert --os-cert --os-client-id --os-client-secret --os-cloud --os-code --os-code-challenge-method --os-container-infra-api-version --os-default-domain-id --os-default-domain-name --os-device-authorization-endpoint --os-discovery-endpoint --os-domain-id --os-domain-name --os-endpoint --os-endpoint-override --os-endpoint-type --os-identity-api-version --os-identity-provider --os-idp-otp-key --os-interface --os-key --os-oauth2-client-id --os-oauth2-client-secret --os-oauth2-endpoint --os-openid-scope --os-passcode --os-password --os-project-domain-id --os-project-domain-name --os-project-id --os-project-name --os-protocol --os-redirect-uri --os-region-name --os-service-name --os-system-scope --os-tenant-id --os-tenant-name --os-token --os-trust-id --os-unscoped --os-user-domain-id --os-user-domain-name --os-user-id --os-username --prefix --profile --project-id --quote --resource --retries --role --server-type --service-type --service_type --sort-column --sort-dir --sort-key --tag --tags --timeout --volume-driver --wait-timeout -c -f
+set -g __magnum_taking --bay --baymodel --bypass-url --bypass_url --cluster --cluster-template --coe --color --column --context-name --csr --delay --dir --discovery-url --dns-nameserver --docker-storage-driver --docker-volume-size --driver --endpoint-type --endpoint_type --external-network --external-network-id --fields --fixed-network --fixed-subnet --flavor --flavor-id --for --format --hard-limit --http-proxy --https-proxy --image --image-id --insecure-registry --keypair --keypair-id --label --labels --limit --magnum-api-version --magnum_api_version --marker --master-count --master-flavor --master-flavor-id --max-batch-size --max-microversion --max-nodes --max-width --min-nodes --name --network-driver --no-label --no-proxy --node-count --node-labels --node-taints --nodegroup --nodes-to-remove --os-access-token --os-access-token-endpoint --os-access-token-type --os-application-credential-id --os-application-credential-name --os-application-credential-secret --os-auth-methods --os-auth-plugin --os-auth-type --os-auth-url --os-authorization-endpoint --os-cacert --os-cert --os-client-id --os-client-secret --os-cloud --os-code --os-code-challenge-method --os-container-infra-api-version --os-default-domain-id --os-default-domain-name --os-device-authorization-endpoint --os-discovery-endpoint --os-domain-id --os-domain-name --os-endpoint --os-endpoint-override --os-endpoint-type --os-identity-api-version --os-identity-provider --os-idp-otp-key --os-interface --os-key --os-oauth2-client-id --os-oauth2-client-secret --os-oauth2-endpoint --os-openid-scope --os-passcode --os-password --os-project-domain-id --os-project-domain-name --os-project-id --os-project-name --os-protocol --os-redirect-uri --os-region-name --os-service-name --os-system-scope --os-tenant-id --os-tenant-name --os-token --os-trust-id --os-unscoped --os-user-domain-id --os-user-domain-name --os-user-id --os-username --prefix --profile --project-id --quote --resource --retries --role --server-type --service-type --service_type --sort-column --sort-dir --sort-key --tag --tags --timeout --volume-driver --wait-timeout -c -f
 
 set -g __magnum_commands cluster-list cluster-show cluster-create cluster-update cluster-resize cluster-upgrade cluster-wait cluster-config kubernetes-token cluster-delete cluster-template-list cluster-template-show cluster-template-create cluster-template-update cluster-template-delete nodegroup-list nodegroup-show nodegroup-create nodegroup-update nodegroup-delete ca-show ca-sign ca-rotate credential-rotate quotas-list quotas-show quotas-create quotas-update quotas-delete stats-list service-list token-forget doctor sandbox-run sandbox-start sandbox-stop sandbox-status config-list config-get config-set config-unset config-path completion help
 
@@ -216,9 +216,9 @@ function __magnum_value
             printf '%s\n' 
         case 'nodegroup-delete --quote'
             printf '%s\n' all minimal none nonnumeric
-        case 'ca-show --cluster'
+        case 'ca-show --cluster' 'ca-show --bay'
             magnum __complete cluster -- $argv[3..] 2>/dev/null
-        case 'ca-sign --cluster'
+        case 'ca-sign --cluster' 'ca-sign --bay'
             magnum __complete cluster -- $argv[3..] 2>/dev/null
         case 'ca-sign --csr'
             __fish_complete_path (commandline -ct)
@@ -230,7 +230,7 @@ function __magnum_value
             printf '%s\n' 
         case 'ca-rotate --quote'
             printf '%s\n' all minimal none nonnumeric
-        case 'ca-rotate --cluster'
+        case 'ca-rotate --cluster' 'ca-rotate --bay'
             magnum __complete cluster -- $argv[3..] 2>/dev/null
         case 'credential-rotate --format' 'credential-rotate -f'
             printf '%s\n' table json jsonl yaml csv value shell
@@ -1081,6 +1081,7 @@ function __magnum_globals
             '--version' 'Print the version of this program' \
             '--debug' 'Show every exchange with the cloud on stderr, secrets replaced' \
             '--timing' 'Show how long each request took' \
+            '--timings' 'Show how long each request took' \
             '--collect-timing' 'Show how long each request took' \
             '--os-cloud' 'Name of the cloud in clouds.yaml' \
             '--os-auth-type' 'Authentication type: password, token, v3applicationcredential and others' \

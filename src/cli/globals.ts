@@ -12,7 +12,7 @@ export const globalOptions = {
   timing: flag('--timing', {
     help: 'Show how long each request took',
     added: true,
-    aliases: ['--collect-timing'],
+    aliases: ['--timings', '--collect-timing'],
   }),
   cloud: text('--os-cloud', {
     help: 'Name of the cloud in clouds.yaml',

@@ -7,6 +7,7 @@ export const clusterWord = {
 }
 export const clusterOption = {
   clusterOption: text('--cluster', {
+    deprecated: ['--bay'],
     metavar: '<cluster>',
     help: 'The same, as an option',
     completes: 'cluster',

@@ -42,15 +42,20 @@ export async function withFields(
   const first = peeked.first?.[0]
   if (!first) return { columns: [...columns], pages: peeked.pages }
   const names = fields.split(',')
-  const missing = names.filter((name) => !Object.hasOwn(first, name))
+  const keyOf = (name: string) => (Object.hasOwn(first, name) ? name : (oldNames[name] ?? name))
+  const missing = names.filter((name) => !Object.hasOwn(first, keyOf(name)))
   if (missing.length > 0) {
     throw new MagnumError('usage', `Non-existent fields are specified: ['${missing.join("', '")}']`, {
       hint: `There are: ${Object.keys(first).join(', ')}`,
     })
   }
   const added = [...new Set(names)].filter((name) => !columns.includes(name))
-  return { columns: [...columns, ...added.map((key) => ({ key, title: titleOf(key) }))], pages: peeked.pages }
+  const further = added.map((name) => ({ key: keyOf(name), title: titleOf(name) }))
+  return { columns: [...columns, ...further], pages: peeked.pages }
 }
+
+/** Of the times of bays (python-magnumclient 2.3.1). */
+const oldNames: Readonly<Record<string, string>> = { baymodel_id: 'cluster_template_id' }
 
 /** `stack_id` is headed `Stack Id`: cliutils._format_field_name of python-magnumclient 4.0.0. */
 function titleOf(name: string): string {
