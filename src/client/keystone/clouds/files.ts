@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { MagnumError } from '../../../foundation/errors'
+import { fileError, systemErrorCode } from '../../../foundation/file-errors'
 import type { Environment } from '../given-settings'
 import { isMapping, mappingAt, type Node, parseTree } from './tree'
 
@@ -37,26 +38,33 @@ const overrides: Readonly<Partial<Record<Kind, string>>> = {
  * Reads the first file of a kind that can be read; files of one kind are never merged (openstacksdk,
  * config/loader.py, `_load_yaml_json_file`).
  *
- * @throws MagnumError `failed` for a file that is no mapping
+ * @throws MagnumError `failed` for a file that is no YAML or no mapping, with line and column
  */
 export async function readConfigFile(kind: Kind, place: Place): Promise<Reading> {
   const tried = candidates(kind, place)
   const warnings: string[] = []
+  const warn = (text: string) => void warnings.push(`WARNING: ${text}`)
   for (const path of tried) {
-    const text = await textOf(path)
-    if (text === undefined) continue
-    try {
-      const root = parseTree(text)
-      if (!isMapping(root.value)) {
-        throw new MagnumError('failed', `Configuration file ${path} is empty or not a mapping`)
-      }
-      return { file: { path, root }, tried, warnings }
-    } catch (error) {
-      if (error instanceof MagnumError || !(error instanceof Error)) throw error
-      warnings.push(`WARNING: ${path} is left out, it is no valid YAML: ${error.message}`)
-    }
+    const text = await textOf(path, warn)
+    if (text !== undefined) return { file: { path, root: parseFile(path, text, warn) }, tried, warnings }
   }
   return { file: undefined, tried, warnings }
+}
+
+function parseFile(path: string, text: string, warn: (text: string) => void): Node {
+  const root = parse(path, text, warn)
+  if (isMapping(root.value)) return root
+  throw new MagnumError('failed', `Configuration file ${path} is empty or not a mapping`)
+}
+
+function parse(path: string, text: string, warn: (text: string) => void): Node {
+  try {
+    return parseTree(text, (key, line) =>
+      warn(`${path}:${line}: ${key} is there twice in one mapping; the last one counts.`),
+    )
+  } catch (cause) {
+    throw new MagnumError('failed', `${path} is not valid YAML: ${messageOf(cause)}`, { cause })
+  }
 }
 
 /** The names of the clouds in clouds.yaml and secure.yaml, in their order. */
@@ -89,11 +97,15 @@ function folders({ env, cwd, home, platform }: Place): string[] {
   ]
 }
 
-/** Undefined for a file that is not there or not for us to read: the next one may do. */
-async function textOf(path: string): Promise<string | undefined> {
+/** Undefined for a file that is not there or cannot be read, which is told: the next one may do. */
+async function textOf(path: string, warn: (text: string) => void): Promise<string | undefined> {
   try {
     return await readFile(path, 'utf8')
-  } catch {
+  } catch (error) {
+    const code = systemErrorCode(error)
+    if (code !== 'ENOENT' && code !== 'ENOTDIR') warn(`${messageOf(fileError(error, `read ${path}`))}.`)
     return undefined
   }
 }
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))

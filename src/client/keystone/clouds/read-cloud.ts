@@ -98,9 +98,11 @@ function notFound(name: string, files: Files): MagnumError {
   const names = cloudNames(files)
   const guess = nearest(name, names)
   const where = files.clouds.file?.path
+  const tried = files.clouds.tried.filter((path) => path.endsWith('.yaml')).join(', ')
+  const [unread] = files.clouds.warnings
   const known = where
     ? `${where} has: ${names.join(', ') || 'none'}.`
-    : `There is no clouds.yaml; looked for ${files.clouds.tried.filter((path) => path.endsWith('.yaml')).join(', ')}.`
+    : (unread?.replace('WARNING: ', '') ?? `There is no clouds.yaml; looked for ${tried}.`)
   return new MagnumError('failed', `Cloud ${name} was not found.`, {
     hint: guess ? `Did you mean ${guess}? ${known}` : known,
   })

@@ -8,22 +8,30 @@ export interface Node {
 
 export type Mapping = ReadonlyMap<string, Node>
 
+/** A text that is read, and where it was. */
+interface Source {
+  document: Document
+  lines: LineCounter
+  /** Is told of keys that stand twice in one mapping. */
+  onDoubled: (key: string, line: number) => void
+}
+
 /**
  * Reads YAML as PyYAML does, version 1.1, or JSON. Numbers stay as they are written: a password `0123` is no
- * octal number.
+ * octal number. Of a key that stands twice the last one counts.
  *
  * @throws Error with one line on what is wrong and where
  */
-export function parseTree(text: string): Node {
+export function parseTree(text: string, onDoubled: Source['onDoubled'] = () => undefined): Node {
   const lines = new LineCounter()
-  const document = parseDocument(text, { version: '1.1', lineCounter: lines })
+  const document = parseDocument(text, { version: '1.1', lineCounter: lines, uniqueKeys: false })
   const [error] = document.errors
-  // Its own message may quote what stands there, which may be a password.
-  if (error)
-    throw new Error(
-      `${error.code.toLowerCase().replaceAll('_', ' ')} at line ${lines.linePos(error.pos[0]).line}`,
-    )
-  return convert(document.contents, document, lines)
+  if (error) {
+    const { line, col } = lines.linePos(error.pos[0])
+    // Its own message may quote what stands there, which may be a password.
+    throw new Error(`${error.code.toLowerCase().replaceAll('_', ' ')} at line ${line}, column ${col}`)
+  }
+  return convert(document.contents, { document, lines, onDoubled })
 }
 
 export function isMapping(value: Node['value']): value is Mapping {
@@ -36,21 +44,23 @@ export function mappingAt(node: Node | undefined, key: string): Mapping {
   return isMapping(value) ? value : new Map<string, Node>()
 }
 
-function convert(item: unknown, document: Document, lines: LineCounter): Node {
-  if (isAlias(item)) return convert(item.resolve(document), document, lines)
+function convert(item: unknown, source: Source): Node {
+  const { document, lines } = source
+  if (isAlias(item)) return convert(item.resolve(document), source)
   const start = isMap(item) || isSeq(item) || isScalar(item) ? item.range?.[0] : undefined
   const line = start === undefined ? 0 : lines.linePos(start).line
-  if (isMap(item)) return { line, value: mapping(item.items, document, lines) }
-  if (isSeq(item)) return { line, value: item.items.map((entry) => convert(entry, document, lines)) }
+  if (isMap(item)) return { line, value: mapping(item.items, source) }
+  if (isSeq(item)) return { line, value: item.items.map((entry) => convert(entry, source)) }
   return { line, value: isScalar(item) ? scalar(item.value, item.source) : undefined }
 }
 
-function mapping(pairs: readonly Pair[], document: Document, lines: LineCounter): Mapping {
+function mapping(pairs: readonly Pair[], source: Source): Mapping {
   const own = new Map<string, Node>()
   const merged = new Map<string, Node>()
   for (const { key, value } of pairs) {
     const name = isScalar(key) ? String(key.source ?? key.value) : String(key)
-    const node = convert(value, document, lines)
+    const node = convert(value, source)
+    if (own.has(name)) source.onDoubled(name, node.line)
     if (name === '<<') spread(node).forEach((entry, inner) => merged.set(inner, entry))
     else own.set(name, node)
   }

@@ -1,4 +1,5 @@
 import { chmodSync, rmSync } from 'node:fs'
+import { inspect } from 'node:util'
 import { cloudsFile, homeWith, settingsIn } from './home'
 
 const cloudAt = (url: string) => `clouds: {mine: {auth: {auth_url: "${url}"}}}\n`
@@ -60,24 +61,57 @@ test('OS_CLIENT_SECURE_FILE names another one, and a secure.yaml alone will do',
   expect((await settingsIn(home, { env })).values['password']).toBe('secret')
 })
 
-test('a file that is no YAML is left out with a warning', async () => {
-  const home = homeWith({ 'work/clouds.yaml': 'clouds: [\n', [cloudsFile]: cloudAt('https://dot') })
-  const { values, warnings } = await settingsIn(home)
-  expect(values['auth_url']).toBe('https://dot')
-  expect(warnings).toEqual([
-    expect.stringMatching(/^WARNING: .*work\/clouds\.yaml is left out, it is no valid YAML: .+ at line 2/),
-  ])
+test.each([
+  ['clouds: [\n', /^\S+\/work\/clouds\.yaml is not valid YAML: .+ at line 2, column 1$/],
+  [
+    'clouds:\n  a:\n    auth:\n      auth_url: https://a\n\tusername: me\n',
+    /^\S+\/work\/clouds\.yaml is not valid YAML: .+ at line 5, column 1$/,
+  ],
+])('a file that is no YAML is an error that says where: %j', async (text, message) => {
+  const home = homeWith({ 'work/clouds.yaml': text, [cloudsFile]: cloudAt('https://dot') })
+  for (const env of [{}, { OS_CLOUD: 'mine' }]) {
+    await expect(settingsIn(home, { env })).rejects.toMatchObject({
+      kind: 'failed',
+      message: expect.stringMatching(message) as string,
+    })
+  }
 })
 
 test.each(['"canary\\x"', '*canary', '@canary', '{canary', '"canary" canary'])(
   'what is wrong in a file is told without what stands there: %s',
   async (password) => {
-    const { warnings } = await settingsIn(
-      homeWith({ [cloudsFile]: `clouds: {mine: {auth: {password: ${password}}}}\n` }),
-    )
-    expect(warnings.join()).not.toContain('canary')
+    const home = homeWith({ [cloudsFile]: `clouds: {mine: {auth: {password: ${password}}}}\n` })
+    const told: unknown = await settingsIn(home).catch((reason: unknown) => reason)
+    expect(inspect(told)).not.toContain('canary')
   },
 )
+
+test('of a key that stands twice the last one counts, with a warning', async () => {
+  const home = homeWith({
+    [cloudsFile]:
+      'clouds:\n  mine:\n    region_name: One\n    auth: {auth_url: https://a}\n    region_name: Two\n',
+  })
+  const { values, warnings } = await settingsIn(home)
+  expect(values['region_name']).toBe('Two')
+  expect(warnings).toEqual([
+    `WARNING: ${home}/${cloudsFile}:5: region_name is there twice in one mapping; the last one counts.`,
+  ])
+})
+
+test('a file that cannot be read is told, and the next one taken', async () => {
+  const home = homeWith({ [cloudsFile]: cloudAt('https://dot'), 'work/clouds.yaml/x': '' })
+  const { values, warnings } = await settingsIn(home)
+  expect(values['auth_url']).toBe('https://dot')
+  expect(warnings).toEqual([`WARNING: Cannot read ${home}/work/clouds.yaml: it is a folder.`])
+})
+
+test('a cloud that is not found names the file that cannot be read', async () => {
+  const home = homeWith({ 'work/clouds.yaml/x': '' })
+  await expect(settingsIn(home, { env: { OS_CLOUD: 'mine' } })).rejects.toMatchObject({
+    message: 'Cloud mine was not found.',
+    hint: `Cannot read ${home}/work/clouds.yaml: it is a folder.`,
+  })
+})
 
 // Root may read everything: no file is closed to it.
 const unlessRoot = process.getuid?.() === 0 ? test.skip : test
