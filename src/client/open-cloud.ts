@@ -1,5 +1,5 @@
 import { MagnumError } from '../foundation/errors'
-import type { TlsOptions } from './http/connections'
+import type { TlsOptions } from './http/tls'
 import type { TraceListener } from './http/trace'
 import {
   createTransport,

@@ -1,5 +1,5 @@
 import type { Host } from '../foundation/host'
-import type { TlsOptions } from '../client/http/connections'
+import type { TlsOptions } from '../client/http/tls'
 import type { TraceEvent, TraceListener } from '../client/http/trace'
 import { visibleLines } from '../output/sanitise'
 
@@ -33,7 +33,7 @@ export async function startTracing(
 }
 
 async function writeTimings(events: readonly TraceEvent[], stderr: Host['stderr']): Promise<void> {
-  const { timings } = await import('../client/http/timing')
+  const { timings } = await import('../client/http/trace')
   const { onePage, writeResult } = await import('../output/write')
   const { formatOptions } = await import('../cli/output-options')
   const rows = timings(events).map(({ url, seconds }) => ({ url, seconds: seconds.toFixed(3) }))

@@ -1,6 +1,6 @@
 import { MagnumError } from '../../foundation/errors'
 import { parseJson } from '../../foundation/exact-json'
-import type { HttpResponse } from './transport'
+import type { HttpResponse } from './messages'
 import { Float, isObject, type Row } from '../../foundation/json'
 
 type Kind = 'text' | 'number' | 'boolean' | 'object' | 'list'

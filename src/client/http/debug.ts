@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http'
-import type { TlsOptions } from './connections'
+import type { TlsOptions } from './tls'
 import { hidden } from './redact'
 import type { TraceEvent } from './trace'
 

@@ -2,7 +2,7 @@ import { STATUS_CODES } from 'node:http'
 import { type ErrorKind, MagnumError } from '../../foundation/errors'
 import { retryAfterMilliseconds } from './retry'
 import { serverReason } from './server-reason'
-import type { HttpResponse } from './transport'
+import type { HttpResponse } from './messages'
 
 const kinds: Readonly<Record<number, ErrorKind>> = {
   401: 'denied',

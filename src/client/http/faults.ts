@@ -1,5 +1,7 @@
+import { isAxiosError } from 'axios'
 import { MagnumError } from '../../foundation/errors'
 import { isObject } from '../../foundation/json'
+import type { Proxy } from './proxies'
 
 /** Why no answer came, in the classes that the retry rules and the messages tell apart. */
 export type FaultKind =
@@ -14,6 +16,7 @@ export type FaultKind =
   | 'overall-timeout'
   | 'certificate'
   | 'tls'
+  | 'proxy'
   | 'redirect'
   | 'not-http'
   | 'too-large'
@@ -26,7 +29,7 @@ export interface FaultFacts {
   /** The URL that was asked, after redirects. */
   url?: string
   /** The proxy that it was asked through. */
-  proxy?: URL | undefined
+  proxy?: Proxy | undefined
   hint?: string | undefined
   cause?: unknown
 }
@@ -47,6 +50,14 @@ type Meaning = readonly [FaultKind, detail: string, hint?: string]
 /** What to do where a server seems not to speak TLS. */
 export const plainHint = 'Check whether the URL should begin with http:// in place of https://.'
 
+const endedInTheMiddle: Meaning = ['truncated', 'the answer ended in the middle']
+
+const tooOld: Meaning = [
+  'tls',
+  'it speaks only TLS 1.0 or 1.1, which is no longer safe',
+  'Ask the operator of the service to enable TLS 1.2 or newer.',
+]
+
 /** Codes of libuv, of Node's HTTP parser and of OpenSSL; the last ones say what is wrong with a certificate. */
 const kinds: Readonly<Record<string, Meaning>> = {
   ENOTFOUND: ['unknown-host', 'the host name is not known', 'Check the host name of the URL.'],
@@ -63,8 +74,18 @@ const kinds: Readonly<Record<string, Meaning>> = {
   ECONNRESET: ['reset', 'the connection was cut off'],
   EPIPE: ['reset', 'the connection was cut off'],
   ECONNABORTED: ['reset', 'the connection was cut off'],
-  HPE_INVALID_EOF_STATE: ['truncated', 'the answer ended in the middle'],
+  // How axios says that the answer was cut off.
+  ERR_BAD_RESPONSE: endedInTheMiddle,
+  ERR_STREAM_PREMATURE_CLOSE: endedInTheMiddle,
+  HPE_INVALID_EOF_STATE: endedInTheMiddle,
+  HPE_INVALID_CHUNK_SIZE: endedInTheMiddle,
+  HPE_STRICT: endedInTheMiddle,
   EPROTO: ['tls', 'the TLS handshake failed', plainHint],
+  ERR_SSL_WRONG_VERSION_NUMBER: ['tls', 'the TLS handshake failed', plainHint],
+  ERR_SSL_PACKET_LENGTH_TOO_LONG: ['tls', 'the TLS handshake failed', plainHint],
+  ERR_SSL_HTTP_REQUEST: ['tls', 'the TLS handshake failed', plainHint],
+  ERR_SSL_UNSUPPORTED_PROTOCOL: tooOld,
+  ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION: tooOld,
   DEPTH_ZERO_SELF_SIGNED_CERT: certificate('is signed by itself'),
   SELF_SIGNED_CERT_IN_CHAIN: certificate('comes from a certificate authority that is not known'),
   UNABLE_TO_GET_ISSUER_CERT: certificate('comes from a certificate authority that is not known'),
@@ -104,6 +125,7 @@ function clientCertificate(): Meaning {
 
 /** Whole families of codes, by how they begin. */
 const families: readonly (readonly [prefix: string, Meaning])[] = [
+  ['Z_', ['encoding', 'the answer cannot be decompressed']],
   ['HPE_', ['not-http', 'the answer is not HTTP', 'Check the scheme and the port of the URL.']],
   ['ERR_SSL_', ['tls', 'the TLS handshake failed']],
   [
@@ -116,15 +138,41 @@ const families: readonly (readonly [prefix: string, Meaning])[] = [
   ],
 ]
 
-/** Classes an error of node:http, node:https or a proxy agent. `facts.reached`: the connection stood already. */
-export function faultFrom(error: unknown, facts: FaultFacts): Fault {
-  if (error instanceof Fault) return new Fault(error.kind, error.detail, { ...facts, ...error.facts })
+/** How far a request has come. */
+export interface Progress {
+  /** The connection stands: from here on the service may have seen the request. */
+  stands: boolean
+  /** The head of an answer has come. */
+  answered: boolean
+}
+
+/** The fault behind an error of axios, or of what stands below it. */
+export function faultFrom(error: unknown, progress: Progress, proxy?: Proxy): Fault {
+  const facts = { reached: progress.stands, proxy }
+  const cause = isAxiosError(error) ? (error.cause ?? error) : error
+  if (cause instanceof Fault) return new Fault(cause.kind, cause.detail, { ...facts, ...cause.facts })
+  const [kind, detail, hint] = meaningOf(cause, progress.answered)
+  return new Fault(kind, detail, { ...facts, hint, cause: withoutRequest(cause) })
+}
+
+/** The fault that an error stands for; undefined where it is none. */
+export function faultOf(error: unknown): Fault | undefined {
+  if (error instanceof Fault) return error
+  return isAxiosError(error) && error.cause instanceof Fault ? error.cause : undefined
+}
+
+function meaningOf(error: unknown, answered: boolean): Meaning {
+  const size = /^maxContentLength size of (\d+) exceeded/.exec(messageOf(error))?.[1]
+  if (size) return ['too-large', `the answer is larger than ${Number(size) / 2 ** 20} MiB`]
   const code = errorCode(error)
-  const [kind, detail, hint] =
-    kinds[code] ??
-    families.find(([prefix]) => code.startsWith(prefix))?.[1] ??
-    (['unknown', messageOf(error)] as const)
-  return new Fault(kind, detail, { ...facts, hint, cause: error })
+  const known = kinds[code] ?? families.find(([prefix]) => code.startsWith(prefix))?.[1]
+  if (known?.[0] === 'reset' && answered) return endedInTheMiddle
+  return known ?? ['unknown', messageOf(error)]
+}
+
+/** An error of axios holds the request with its secrets, and whoever looks into an error would see them. */
+function withoutRequest(error: unknown): unknown {
+  return isAxiosError(error) ? new Error(error.message) : error
 }
 
 function messageOf(error: unknown): string {
@@ -135,16 +183,16 @@ function messageOf(error: unknown): string {
 function errorCode(error: unknown): string {
   if (!isObject(error)) return ''
   if (Array.isArray(error['errors'])) return errorCode(error['errors'][0])
-  // Up to TLS 1.2 the server's objection to a client certificate is only in the text of the error.
-  if (error['code'] === 'EPROTO' && /alert (handshake|bad cert|unknown ca)/.test(String(error['message']))) {
-    return 'ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE'
-  }
+  // Some of OpenSSL's errors have their reason in the text only: `…:SSL routines:<function>:<reason>:…`.
+  const reason =
+    error['code'] === 'EPROTO' && /:SSL routines:[^:]*:([^:]+)/.exec(String(error['message']))?.[1]
+  if (reason) return `ERR_SSL_${reason.trim().toUpperCase().replaceAll(' ', '_')}`
   return typeof error['code'] === 'string' ? error['code'] : ''
 }
 
 /** What the user reads: `Cannot connect to https://host:9511: the connection was refused`. */
 export function connectionError({ detail, facts }: Fault, requested: string): MagnumError {
-  const way = facts.proxy ? ` through the proxy ${facts.proxy.origin}` : ''
+  const way = facts.proxy ? ` through the proxy ${facts.proxy.url.protocol}//${facts.proxy.url.host}` : ''
   const verb = facts.reached ? 'No answer from' : 'Cannot connect to'
   const message = `${verb} ${originOf(facts.url ?? requested)}${way}: ${detail}`.replace(/\s+/g, ' ')
   return new MagnumError('connection', message, { hint: facts.hint, cause: facts.cause })

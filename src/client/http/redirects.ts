@@ -1,7 +1,7 @@
 import { Fault } from './faults'
 import { redactUrl } from './redact'
 import type { TraceListener } from './trace'
-import type { HttpRequest, HttpResponse, Send } from './transport'
+import type { HttpRequest, HttpResponse } from './messages'
 
 const longestChain = 5
 
@@ -15,19 +15,21 @@ const secretHeaders: readonly string[] = [
   'cookie',
 ]
 
-/** Follows redirects, a few at most. */
-export function followRedirects(send: Send, trace: TraceListener | undefined): Send {
-  return async (request, signal) => {
-    let current = request
-    for (let hop = 0; hop <= longestChain; hop += 1) {
-      const response = await send(current, signal)
-      const next = redirected(current, response)
-      if (!next) return response
-      trace?.({ kind: 'redirect', url: redactUrl(next.url) })
-      current = next
-    }
-    throw refused(`it redirects more than ${longestChain} times`)
+/** Sends a request and follows the redirects of its answers, a few at most. */
+export async function followRedirects(
+  request: HttpRequest,
+  trace: TraceListener | undefined,
+  send: (request: HttpRequest) => Promise<HttpResponse>,
+): Promise<HttpResponse> {
+  let current = request
+  for (let hop = 0; hop <= longestChain; hop += 1) {
+    const response = await send(current)
+    const next = redirected(current, response)
+    if (!next) return response
+    trace?.({ kind: 'redirect', url: redactUrl(next.url) })
+    current = next
   }
+  throw refused(`it redirects more than ${longestChain} times`)
 }
 
 /**

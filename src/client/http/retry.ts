@@ -1,5 +1,18 @@
-import type { FaultKind } from './faults'
-import type { HttpRequest } from './transport'
+import { type AxiosInstance, type AxiosResponse, type InternalAxiosRequestConfig, isAxiosError } from 'axios'
+import { type FaultKind, faultOf } from './faults'
+import type { Clock, HttpRequest } from './messages'
+import type { TraceListener } from './trace'
+
+declare module 'axios' {
+  interface AxiosRequestConfig {
+    /** Which rule allows the request to be sent again; none does if not given. */
+    retry?: HttpRequest['retry']
+    /** How often it was sent again already. */
+    repeats?: number
+    /** When it was sent first, by the clock of the transport. */
+    since?: number
+  }
+}
 
 /** How a try ended: with an answer, or without one. */
 export type Attempt =
@@ -42,11 +55,12 @@ const repeatable: Readonly<Record<HttpRequest['retry'], (status: number, told: b
   login: (status) => [429, 503].includes(status),
   // The service has to say that it wants the request again: a create must never happen twice.
   change: (status, told) => told && [429, 503].includes(status),
+  never: () => false,
 }
 
 /** Decides whether a request is sent again, and when. */
 export function retryDecision(rule: HttpRequest['retry'], attempt: Attempt, state: RetryState): Decision {
-  if (state.repeats >= state.limit) return 'stop'
+  if (state.repeats >= state.limit || rule === 'never') return 'stop'
   const wait =
     'fault' in attempt ? waitAfterFault(rule, attempt, state) : waitAfterStatus(rule, attempt, state)
   return wait === undefined || state.elapsed + wait > longestTotal ? 'stop' : { wait }
@@ -83,4 +97,48 @@ export function retryAfterMilliseconds(header: string | undefined, now: number):
   if (/^\s*\d+\s*$/.test(header)) return Number(header) * 1000
   const date = Date.parse(/GMT\s*$/.test(header) ? header : '')
   return Number.isNaN(date) ? undefined : Math.max(0, date - now)
+}
+
+export interface RetryOptions {
+  retries: number
+  clock: Clock
+  random: () => number
+  trace: TraceListener | undefined
+}
+
+/** Sends again what may be sent again; the last outcome is the one that counts. */
+export function retryRequests(client: AxiosInstance, { retries, clock, random, trace }: RetryOptions): void {
+  /** Undefined where there is to be no other try. */
+  async function sendAgain(
+    config: InternalAxiosRequestConfig,
+    attempt: Attempt,
+  ): Promise<AxiosResponse | undefined> {
+    const now = clock.now()
+    const { retry = 'never', repeats = 0, since = now, signal } = config
+    const state = { repeats, limit: retries, elapsed: now - since, now, random: random() }
+    const decision = retryDecision(retry, attempt, state)
+    if (decision === 'stop') return undefined
+    trace?.({ kind: 'retry', milliseconds: decision.wait })
+    await clock.sleep(decision.wait, signal instanceof AbortSignal ? signal : undefined)
+    return client.request({ ...config, repeats: repeats + 1, since })
+  }
+
+  client.interceptors.response.use(
+    async (response) => {
+      const retryAfter: unknown = response.headers['retry-after']
+      const attempt = {
+        status: response.status,
+        retryAfter: typeof retryAfter === 'string' ? retryAfter : undefined,
+      }
+      return (await sendAgain(response.config, attempt)) ?? response
+    },
+    async (error: unknown) => {
+      const fault = faultOf(error)
+      const config = isAxiosError(error) ? error.config : undefined
+      const attempt = fault && { fault: fault.kind, reached: fault.facts.reached }
+      const response = config && attempt && (await sendAgain(config, attempt))
+      if (response) return response
+      throw error
+    },
+  )
 }

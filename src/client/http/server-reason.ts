@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http'
 import { isObject } from '../../foundation/json'
-import type { HttpResponse } from './transport'
+import type { HttpResponse } from './messages'
 
 export interface ServerReason {
   /** One line; empty where the server gave no reason. */

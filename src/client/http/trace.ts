@@ -1,6 +1,8 @@
-import { Fault } from './faults'
+import { type AxiosInstance, isAxiosError } from 'axios'
+import { requestOf, responseOf } from './client'
+import { faultOf } from './faults'
+import type { HttpResponse } from './messages'
 import { redactBody, redactHeaders, redactUrl } from './redact'
-import type { HttpRequest, HttpResponse, Send } from './transport'
 
 /** What happens on the wire, with every secret replaced already. `id` counts the exchanges of a transport from 1. */
 export type TraceEvent =
@@ -28,26 +30,39 @@ export type TraceEvent =
 
 export type TraceListener = (event: TraceEvent) => void
 
-/** The same exchange, each run of it told to the listener. */
-export function traced(exchange: Send, listener: TraceListener, now: () => number): Send {
-  let count = 0
-  return async (request, signal) => {
-    const id = (count += 1)
-    const began = now()
-    listener(requestEvent(id, request))
-    try {
-      const response = await exchange(request, signal)
-      listener(responseEvent(id, response, now() - began))
-      return response
-    } catch (error) {
-      const detail = error instanceof Fault ? error.detail : 'it was given up'
-      listener({ kind: 'fault', id, detail, milliseconds: now() - began })
-      throw error
-    }
+declare module 'axios' {
+  interface AxiosRequestConfig {
+    traced?: { id: number; began: number }
   }
 }
 
-function requestEvent(id: number, { method, url, headers = {}, body }: HttpRequest): TraceEvent {
+/** Tells a listener of everything that an axios instance sends, and of what becomes of it. */
+export function traceRequests(client: AxiosInstance, listener: TraceListener, now: () => number): void {
+  let count = 0
+  client.interceptors.request.use((config) => {
+    const id = (count += 1)
+    const began = now()
+    listener(requestEvent(id, requestOf(config)))
+    return { ...config, traced: { id, began } }
+  })
+  client.interceptors.response.use(
+    (response) => {
+      const { id = 0, began = 0 } = response.config.traced ?? {}
+      listener(responseEvent(id, responseOf(response), now() - began))
+      return response
+    },
+    (error: unknown) => {
+      const traced = isAxiosError(error) && error.config?.traced
+      if (traced) {
+        const detail = faultOf(error)?.detail ?? 'it was given up'
+        listener({ kind: 'fault', id: traced.id, detail, milliseconds: now() - traced.began })
+      }
+      throw error
+    },
+  )
+}
+
+function requestEvent(id: number, { method, url, headers, body }: ReturnType<typeof requestOf>): TraceEvent {
   return {
     kind: 'request',
     id,
@@ -75,4 +90,25 @@ function responseEvent(
 
 function contentType(headers: Readonly<Record<string, string>>): string | undefined {
   return Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-type')?.[1]
+}
+
+/** One call of `--timing`, as `openstack --timing` shows it. */
+export interface Timing {
+  /** `GET https://magnum.example:9511/v1/clusters`; `Total` in the last row. */
+  url: string
+  seconds: number
+}
+
+/** The calls among the events of a command, in the order in which they ended, with their sum as the last row. */
+export function timings(events: readonly TraceEvent[]): Timing[] {
+  const begun = new Map<number, string>()
+  const rows: Timing[] = []
+  for (const event of events) {
+    if (event.kind === 'request') begun.set(event.id, `${event.method} ${event.url}`)
+    if (event.kind === 'response' || event.kind === 'fault') {
+      rows.push({ url: begun.get(event.id) ?? '', seconds: event.milliseconds / 1000 })
+    }
+  }
+  const total = rows.reduce((sum, { seconds }) => sum + seconds, 0)
+  return [...rows, { url: 'Total', seconds: total }]
 }

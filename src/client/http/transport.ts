@@ -1,36 +1,17 @@
-import { createConnections, type TlsOptions } from './connections'
-import { withDeadline } from './deadline'
-import { withoutEchoes } from './echoes'
-import { exchange } from './exchange'
+import { MagnumError } from '../../foundation/errors'
+import { configOf, createClient, responseOf } from './client'
+import { afterReading } from './connection'
+import { connectionError, Fault, faultOf } from './faults'
+import type { Clock, HttpRequest, HttpResponse, Transport } from './messages'
+import { readProxies } from './proxies'
 import { followRedirects } from './redirects'
-import { repeat } from './repeat'
-import { traced, type TraceListener } from './trace'
+import { hideRepeatedSecrets } from './repeated-secrets'
+import { retryRequests } from './retry'
+import { createRoutes } from './routes'
+import { readTlsSettings, type TlsOptions } from './tls'
+import { traceRequests, type TraceListener } from './trace'
 
-/** One request. URLs are absolute, bodies are serialised already. */
-export interface HttpRequest {
-  method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
-  url: string
-  headers?: Readonly<Record<string, string>>
-  body?: string
-  /** Which rule of `retry.ts` applies: reads may be repeated, a login within limits, anything else hardly ever. */
-  retry: 'read' | 'login' | 'change'
-}
-
-export interface HttpResponse {
-  status: number
-  /** Names in lower case. */
-  headers: Readonly<Record<string, string>>
-  body: string
-  /** The URL that answered, after redirects. */
-  url: string
-}
-
-/** Sends requests over kept-alive connections; throws `MagnumError('connection')` where no answer came. */
-export interface Transport {
-  send(request: HttpRequest): Promise<HttpResponse>
-  /** Closes the connections that are kept alive. */
-  close(): void
-}
+export type { Clock, HttpRequest, HttpResponse, Transport } from './messages'
 
 export interface TransportOptions {
   /** Where the proxies are read from. */
@@ -51,36 +32,32 @@ export interface TransportOptions {
   trace?: TraceListener
 }
 
-/** One layer of the transport: sends a request, throws a `Fault` where no answer comes. */
-export type Send = (request: HttpRequest, signal: AbortSignal) => Promise<HttpResponse>
-
-export interface Clock {
-  /** Milliseconds since the epoch. */
-  now(): number
-  sleep(milliseconds: number, signal?: AbortSignal): Promise<void>
-}
-
-/** A transport over node:http and node:https, the latter loaded when the first `https:` URL is met. */
+/** A transport over one instance of axios; node:https is loaded when the first `https:` URL is met. */
 export function createTransport(options: TransportOptions = {}): Transport {
-  const { timeouts = {}, clock = systemClock, interrupted, trace } = options
-  const connections = createConnections(options.env ?? {}, options.tls ?? {})
-  const limits = {
+  const { env = {}, tls = {}, timeouts = {}, clock = systemClock, interrupted, trace } = options
+  const routes = createRoutes(readProxies(env), () => readTlsSettings(tls))
+  const client = createClient(routes, {
     connect: timeouts.connect ?? 10_000,
     idle: timeouts.idle ?? 60_000,
     responseBytes: options.responseLimit ?? 12 * 2 ** 20,
-  }
-  const plain: Send = async (request, signal) =>
-    withoutEchoes(request, await exchange(connections, request, limits, signal))
-  const seen = trace ? traced(plain, trace, () => clock.now()) : plain
-  const repeated = repeat(followRedirects(seen, trace), {
+  })
+  hideRepeatedSecrets(client)
+  if (trace) traceRequests(client, trace, () => clock.now())
+  retryRequests(client, {
     retries: options.retries ?? 3,
     random: options.random ?? Math.random,
     clock,
     trace,
   })
+
   return {
-    send: withDeadline(repeated, timeouts.overall ?? 600_000, interrupted),
-    close: () => connections.close(),
+    send: (request) =>
+      withinTime(request, timeouts.overall ?? 600_000, interrupted, (signal) =>
+        followRedirects(request, trace, async (hop) => {
+          return responseOf(await client.request({ ...configOf(hop, signal), since: clock.now() }))
+        }),
+      ),
+    close: () => routes.close(),
   }
 }
 
@@ -88,4 +65,39 @@ export const systemClock: Clock = {
   now: () => Date.now(),
   sleep: (milliseconds, signal) =>
     import('node:timers/promises').then((timers) => timers.setTimeout(milliseconds, undefined, { signal })),
+}
+
+/** Milliseconds; a longer timer of Node ends at once. */
+const longestTimer = 2 ** 31 - 1
+
+/**
+ * Ends a request when its time is up or the program is interrupted, and turns what went wrong into what the
+ * user reads: this is the outermost layer.
+ */
+async function withinTime(
+  request: HttpRequest,
+  milliseconds: number,
+  interrupted: AbortSignal | undefined,
+  send: (signal: AbortSignal) => Promise<HttpResponse>,
+): Promise<HttpResponse> {
+  const controller = new AbortController()
+  const overdue = new Fault('overall-timeout', `no answer within ${milliseconds / 1000} s`, { reached: true })
+  const timer = setTimeout(
+    () => afterReading(() => controller.abort(overdue)),
+    Math.min(milliseconds, longestTimer),
+  )
+  const interrupt = () => controller.abort(interrupted?.reason)
+  if (interrupted?.aborted) interrupt()
+  interrupted?.addEventListener('abort', interrupt, { once: true })
+  try {
+    return await send(controller.signal)
+  } catch (error) {
+    if (interrupted?.aborted)
+      throw new MagnumError('interrupted', 'Interrupted', { cause: interrupted.reason })
+    const fault = faultOf(controller.signal.aborted ? controller.signal.reason : error)
+    throw fault ? connectionError(fault, request.url) : error
+  } finally {
+    clearTimeout(timer)
+    interrupted?.removeEventListener('abort', interrupt)
+  }
 }

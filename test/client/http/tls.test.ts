@@ -1,6 +1,6 @@
 import { createServer, type ServerOptions } from 'node:https'
 import type { MagnumError } from '../../../src/foundation/errors'
-import type { TlsOptions } from '../../../src/client/http/connections'
+import type { TlsOptions } from '../../../src/client/http/tls'
 import { createTransport } from '../../../src/client/http/transport'
 import { createAuthority, type Issued, type TestAuthority } from '../../support/certificates'
 import { answering, type Received, serve, started } from '../../support/http-server'

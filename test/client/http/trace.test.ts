@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { renderDebug } from '../../../src/client/http/debug'
-import { timings } from '../../../src/client/http/timing'
+import { timings } from '../../../src/client/http/trace'
 import type { TraceEvent } from '../../../src/client/http/trace'
 import { createTransport, type HttpRequest } from '../../../src/client/http/transport'
 import { type Reply, serve } from '../../support/http-server'

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import { connect } from 'node:net'
-import { proxyFor } from '../../../src/client/http/proxy'
+import { readProxies } from '../../../src/client/http/proxies'
 import { createTransport } from '../../../src/client/http/transport'
 import { createAuthority } from '../../support/certificates'
 import { answering, type Received, serve, started } from '../../support/http-server'
@@ -17,9 +17,12 @@ test.each<[string, Record<string, string>, string | undefined]>([
   ['https://magnum.example/', { https_proxy: 'http://lower', HTTPS_PROXY: 'http://upper' }, 'http://lower/'],
   ['https://magnum.example/', { https_proxy: '', HTTPS_PROXY: 'http://upper' }, undefined],
   ['https://magnum.example/', { ALL_PROXY: 'proxy:3128' }, 'http://proxy:3128/'],
-  ['https://magnum.example/', { HTTPS_PROXY: 'http://[' }, undefined],
+  ['http://localhost:9511/', proxy, undefined],
+  ['http://magnum.localhost/', proxy, undefined],
+  ['https://127.0.0.2/', proxy, undefined],
+  ['https://[::1]:9511/', proxy, undefined],
 ])('%s with %j goes through %s', (url, env, through) => {
-  expect(proxyFor(new URL(url), env)?.href).toBe(through)
+  expect(readProxies(env)(new URL(url))?.url.href).toBe(through)
 })
 
 test.each<[list: string, url: string, direct: boolean]>([
@@ -38,10 +41,10 @@ test.each<[list: string, url: string, direct: boolean]>([
   ['magnum.example:80', 'http://magnum.example/', true],
   ['10.0.0.5', 'http://10.0.0.5/', true],
   ['10.0.0.5', 'http://10.0.0.50/', false],
-  ['::1', 'http://[::1]:9511/', true],
-  ['[::1]', 'http://[::1]:9511/', true],
-  ['[::1]:9511', 'http://[::1]:9511/', true],
-  ['[::1]:9511', 'http://[::1]:9512/', false],
+  ['fd12::1', 'http://[fd12::1]:9511/', true],
+  ['[fd12::1]', 'http://[fd12:0::1]:9511/', true],
+  ['[fd12::1]:9511', 'http://[fd12::1]:9511/', true],
+  ['[fd12::1]:9511', 'http://[fd12::1]:9512/', false],
   ['10.0.0.0/8', 'http://10.1.2.3:9511/', true],
   ['10.0.0.0/8', 'http://11.1.2.3/', false],
   ['192.168.4.0/22,10.0.0.0/8', 'https://192.168.7.255/', true],
@@ -54,7 +57,7 @@ test.each<[list: string, url: string, direct: boolean]>([
   ['', 'https://magnum.example/', false],
   [' , ,', 'https://magnum.example/', false],
 ])('NO_PROXY=%j, %s: direct %j', (list, url, direct) => {
-  expect(proxyFor(new URL(url), { ...proxy, NO_PROXY: list }) === undefined).toBe(direct)
+  expect(readProxies({ ...proxy, NO_PROXY: list })(new URL(url)) === undefined).toBe(direct)
 })
 
 test('a plain request names the whole URL to the proxy, with the name and password of its URL', async () => {

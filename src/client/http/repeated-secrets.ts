@@ -1,14 +1,27 @@
+import type { AxiosInstance } from 'axios'
+import { requestOf, responseOf } from './client'
+import type { HttpRequest, HttpResponse } from './messages'
 import { hidden, redactBody, redactHeaders } from './redact'
-import type { HttpRequest, HttpResponse } from './transport'
 
 // What is shorter stands in any text, and to hide it would only show that it is a secret.
 const shortest = 6
+
+/** Takes what a request has of secrets out of what its answer repeats of them: some servers and proxies do. */
+export function hideRepeatedSecrets(client: AxiosInstance): void {
+  client.interceptors.response.use((response) => {
+    const { body, headers } = withoutRepeatedSecrets(requestOf(response.config), responseOf(response))
+    return { ...response, data: body, headers }
+  })
+}
 
 /**
  * A refusal as it may be shown: some servers and proxies repeat in it what they were asked, secrets included.
  * Those of the request are replaced wherever they stand, in every spelling that an echo is likely to have.
  */
-export function withoutEchoes(request: HttpRequest, response: HttpResponse): HttpResponse {
+export function withoutRepeatedSecrets(
+  request: Pick<HttpRequest, 'headers' | 'body'>,
+  response: HttpResponse,
+): HttpResponse {
   if (response.status < 400) return response
   const spellings = secretsOf(request).flatMap(spellingsOf)
   const clean = (text: string) => spellings.reduce((rest, secret) => rest.replaceAll(secret, hidden), text)
@@ -22,7 +35,7 @@ export function withoutEchoes(request: HttpRequest, response: HttpResponse): Htt
 }
 
 /** The secrets that a request carries, by the rules of what is shown of it; the longest first. */
-function secretsOf({ headers = {}, body }: HttpRequest): string[] {
+function secretsOf({ headers = {}, body }: Pick<HttpRequest, 'headers' | 'body'>): string[] {
   const found: string[] = []
   const type = headers['Content-Type']
   const isForm = type === 'application/x-www-form-urlencoded'

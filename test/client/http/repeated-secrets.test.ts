@@ -1,4 +1,4 @@
-import { withoutEchoes } from '../../../src/client/http/echoes'
+import { withoutRepeatedSecrets } from '../../../src/client/http/repeated-secrets'
 import type { HttpRequest } from '../../../src/client/http/transport'
 
 const url = 'https://keystone.example/v3/auth/tokens'
@@ -6,7 +6,7 @@ const url = 'https://keystone.example/v3/auth/tokens'
 /** What is left of a refusal. */
 function refusal(request: Partial<HttpRequest>, body: string, status = 500): string {
   const response = { status, headers: {}, body, url }
-  return withoutEchoes({ method: 'POST', url, retry: 'login', ...request }, response).body
+  return withoutRepeatedSecrets({ method: 'POST', url, retry: 'login', ...request }, response).body
 }
 
 const password = (secret: string) => ({
@@ -40,7 +40,7 @@ test('a form', () => {
 test('in headers too', () => {
   const response = { status: 401, headers: { 'x-openstack-request-id': 'req-token-01' }, body: '', url }
   const request = { method: 'GET', url, retry: 'read', headers: { 'X-Auth-Token': 'token-01' } } as const
-  expect(withoutEchoes(request, response).headers).toEqual({ 'x-openstack-request-id': 'req-***' })
+  expect(withoutRepeatedSecrets(request, response).headers).toEqual({ 'x-openstack-request-id': 'req-***' })
 })
 
 test('an answer that is no refusal is left whole, and so are words that are too short to be looked for', () => {

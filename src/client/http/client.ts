@@ -1,0 +1,135 @@
+import { validateHeaderValue } from 'node:http'
+import axios, {
+  AxiosError,
+  type AxiosInstance,
+  type AxiosRequestConfig,
+  type AxiosResponse,
+  type InternalAxiosRequestConfig,
+} from 'axios'
+import { type Connection, createConnection, type TimeLimits } from './connection'
+import { isObject } from '../../foundation/json'
+import { Fault, faultFrom } from './faults'
+import type { HttpRequest, HttpResponse } from './messages'
+import type { Routes } from './routes'
+
+declare module 'axios' {
+  interface AxiosRequestConfig {
+    connection?: Connection
+  }
+}
+
+export interface Limits extends TimeLimits {
+  /** Bytes of an answer's body, decompressed. */
+  responseBytes: number
+}
+
+const asItIs = [(data: unknown) => data]
+
+/**
+ * The axios instance of a transport. It sends a request once and takes every status for an answer; where none comes,
+ * it throws a `Fault`, or an `AxiosError` whose cause is one. What follows is left to further interceptors.
+ */
+export function createClient(routes: Routes, limits: Limits): AxiosInstance {
+  const client = axios.create({
+    adapter: 'http',
+    proxy: false,
+    maxRedirects: 0,
+    validateStatus: null,
+    responseType: 'text',
+    transformRequest: asItIs,
+    transformResponse: asItIs,
+    maxContentLength: limits.responseBytes,
+    // `false` keeps axios from sending headers that the request does not have.
+    headers: { Accept: false, 'Content-Type': false, 'User-Agent': false, 'Accept-Encoding': false },
+  })
+  client.interceptors.request.use(async (config) => {
+    const route = await routes.to(webUrl(config.url))
+    const connection = createConnection(route, limits)
+    return { ...config, connection, transport: connection, httpAgent: route.agent, httpsAgent: route.agent }
+  })
+  client.interceptors.response.use(
+    (response) => {
+      if (!hasTooManyValues(String(response.data))) return response
+      const detail = `the answer has more than ${mostValues} values`
+      throw withFault(new Fault('too-large', detail, { reached: true }), response.config)
+    },
+    (error: unknown) => {
+      throw explained(error)
+    },
+  )
+  return client
+}
+
+/** The same error with the fault that it stands for; one that is none of the network's is handed back as it is. */
+function explained(error: unknown): unknown {
+  if (!axios.isAxiosError(error)) {
+    // OpenSSL refuses some certificates.
+    return isObject(error) && typeof error['code'] === 'string' ? faultFrom(error, unsent) : error
+  }
+  const { connection, signal } = error.config ?? {}
+  const aborted: unknown = signal instanceof AbortSignal && signal.aborted ? signal.reason : undefined
+  if (aborted !== undefined && !(aborted instanceof Fault)) return error
+  const fault = faultFrom(aborted ?? error, connection?.progress ?? unsent, connection?.route.proxy)
+  return withFault(fault, error.config)
+}
+
+const unsent = { stands: false, answered: false }
+
+function withFault(fault: Fault, config: InternalAxiosRequestConfig | undefined): AxiosError {
+  return AxiosError.from(fault, fault.kind, config)
+}
+
+function webUrl(text = ''): URL {
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  if (url && (url.protocol === 'http:' || url.protocol === 'https:')) return url
+  throw new Fault('unknown', 'this is no http or https URL', { reached: false })
+}
+
+// JSON takes up to a hundred times its own room when it is parsed: by the values in it, not by their length.
+const mostValues = 300_000
+const surelyFewer = 2 ** 20
+
+/** Each value of JSON but the first comes after one of `[`, `{` and `,`. */
+function hasTooManyValues(text: string): boolean {
+  if (text.length <= surelyFewer) return false
+  let count = 0
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index)
+    if (code === 0x2c || code === 0x5b || code === 0x7b) count += 1
+  }
+  return count > mostValues
+}
+
+/** A request as axios takes it. Throws a `Fault` where a header cannot be sent. */
+export function configOf(request: HttpRequest, signal: AbortSignal): AxiosRequestConfig<string> {
+  const { method, url, headers = {}, body, retry } = request
+  // axios would leave out what cannot be sent, such as the line feed behind a token, and send the rest.
+  try {
+    for (const [name, value] of Object.entries(headers)) validateHeaderValue(name, value)
+  } catch (error) {
+    throw faultFrom(error, unsent)
+  }
+  return { method, url, headers: { ...headers }, ...(body !== undefined && { data: body }), retry, signal }
+}
+
+/** What was asked of axios: the headers are those of the request, and axios's own. */
+export function requestOf({ url = '', method = 'get', headers, data }: InternalAxiosRequestConfig) {
+  const body: unknown = data
+  return {
+    method: method.toUpperCase(),
+    url,
+    headers: textHeaders(headers),
+    ...(typeof body === 'string' && { body }),
+  }
+}
+
+export function responseOf({ status, headers, data, config }: AxiosResponse<unknown>): HttpResponse {
+  return { status, headers: textHeaders(headers), body: String(data), url: config.url ?? '' }
+}
+
+function textHeaders(headers: object): Record<string, string> {
+  const given = Object.entries(headers).filter(
+    ([, value]) => value !== undefined && value !== null && value !== false,
+  )
+  return Object.fromEntries(given.map(([name, value]) => [name, String(value)]))
+}

@@ -1,0 +1,31 @@
+/** One request. URLs are absolute, bodies are serialised already. */
+export interface HttpRequest {
+  method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  url: string
+  headers?: Readonly<Record<string, string>>
+  body?: string
+  /** Which rule of `retry.ts` applies: reads may be repeated, a login within limits, a change hardly ever. */
+  retry: 'read' | 'login' | 'change' | 'never'
+}
+
+export interface HttpResponse {
+  status: number
+  /** Names in lower case. */
+  headers: Readonly<Record<string, string>>
+  body: string
+  /** The URL that answered, after redirects. */
+  url: string
+}
+
+/** Sends requests over kept-alive connections; throws `MagnumError('connection')` where no answer came. */
+export interface Transport {
+  send(request: HttpRequest): Promise<HttpResponse>
+  /** Closes the connections that are kept alive. */
+  close(): void
+}
+
+export interface Clock {
+  /** Milliseconds since the epoch. */
+  now(): number
+  sleep(milliseconds: number, signal?: AbortSignal): Promise<void>
+}
