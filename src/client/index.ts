@@ -7,7 +7,7 @@ import { version } from '../foundation/version'
 
 export { MagnumError, type ErrorKind } from '../foundation/errors'
 export type { TransportOptions } from './http/transport'
-export type { TraceEvent, TraceListener } from './http/trace'
+export type { TraceEvent, TraceListener } from './http/messages'
 export type { Row, Value } from '../foundation/json'
 export { MagnumClient, type MagnumClientOptions } from './magnum/client'
 export type { Certificates } from './magnum/certificates'

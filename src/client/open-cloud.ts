@@ -1,6 +1,6 @@
 import { MagnumError } from '../foundation/errors'
 import type { TlsOptions } from './http/tls'
-import type { TraceListener } from './http/trace'
+import type { TraceListener } from './http/messages'
 import {
   createTransport,
   systemClock,

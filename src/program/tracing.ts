@@ -1,6 +1,6 @@
 import type { Host } from '../foundation/host'
 import type { TlsOptions } from '../client/http/tls'
-import type { TraceEvent, TraceListener } from '../client/http/trace'
+import type { TraceEvent, TraceListener } from '../client/http/messages'
 import { visibleLines } from '../output/sanitise'
 
 /** What `--debug` and `--timing` show on stderr. */

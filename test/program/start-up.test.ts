@@ -6,7 +6,15 @@ import { secrets } from '../client/keystone/keystone-rules'
 import { program } from '../support/program'
 import { temporaryFolder } from '../support/temporary-folder'
 
-const httpBuiltins = ['http', 'net', 'stream', 'stream/promises', 'string_decoder', 'timers/promises']
+const httpBuiltins = [
+  'http',
+  'net',
+  'perf_hooks',
+  'stream',
+  'stream/promises',
+  'string_decoder',
+  'timers/promises',
+]
 
 // Every file and every part of Node that a command opens costs start-up. What is loaded here beyond these lists is
 // a stray import: most likely one at the top of a file that belongs into an `import()` where it is used.

@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http'
 import type { TlsOptions } from './tls'
 import { hidden } from './redact'
-import type { TraceEvent } from './trace'
+import type { TraceEvent } from './messages'
 
 /**
  * What `--debug` shows of an event, with a line feed at its end. A request is a `curl` line that a POSIX shell

@@ -1,7 +1,6 @@
 import { Fault } from './faults'
 import { redactUrl } from './redact'
-import type { TraceListener } from './trace'
-import type { HttpRequest, HttpResponse } from './messages'
+import type { HttpRequest, HttpResponse, TraceListener } from './messages'
 
 const longestChain = 5
 

@@ -1,7 +1,6 @@
 import { type AxiosInstance, type AxiosResponse, type InternalAxiosRequestConfig, isAxiosError } from 'axios'
 import { type FaultKind, faultOf } from './faults'
-import type { Clock, HttpRequest } from './messages'
-import type { TraceListener } from './trace'
+import type { Clock, HttpRequest, TraceListener } from './messages'
 
 declare module 'axios' {
   interface AxiosRequestConfig {

@@ -1,34 +1,8 @@
 import { type AxiosInstance, isAxiosError } from 'axios'
 import { requestOf, responseOf } from './client'
 import { faultOf } from './faults'
-import type { HttpResponse } from './messages'
+import type { HttpResponse, TraceEvent, TraceListener } from './messages'
 import { redactBody, redactHeaders, redactUrl } from './redact'
-
-/** What happens on the wire, with every secret replaced already. `id` counts the exchanges of a transport from 1. */
-export type TraceEvent =
-  | {
-      kind: 'request'
-      id: number
-      method: string
-      url: string
-      headers: Readonly<Record<string, string>>
-      body: string | undefined
-    }
-  | {
-      kind: 'response'
-      id: number
-      status: number
-      headers: Readonly<Record<string, string>>
-      body: string
-      milliseconds: number
-    }
-  /** No answer came. */
-  | { kind: 'fault'; id: number; detail: string; milliseconds: number }
-  /** The request is sent again after a wait. */
-  | { kind: 'retry'; milliseconds: number }
-  | { kind: 'redirect'; url: string }
-
-export type TraceListener = (event: TraceEvent) => void
 
 declare module 'axios' {
   interface AxiosRequestConfig {

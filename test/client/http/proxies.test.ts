@@ -101,12 +101,12 @@ needs('openssl')(
   'an https request goes through one tunnel, checked against the authority that is named',
   async () => {
     const authority = createAuthority()
-    const { cert, key } = authority.issue('magnum', 'DNS:localhost')
+    const { cert, key } = authority.issue('magnum', 'DNS:magnum.example')
     const received: Received[] = []
     const listener = answering(received, () => ({ body: {} }))
     const target = await started(createTlsServer({ cert, key }, listener), received, 'https')
     const tunnels = await startProxy()
-    const url = `https://localhost:${target.port}/v1`
+    const url = `https://magnum.example:${target.port}/v1`
     const env = { https_proxy: tunnels.url.replace('//', '//user:pass@') }
 
     const trusting = createTransport({ env, tls: { caFile: authority.certFile }, retries: 0 })
@@ -121,13 +121,13 @@ needs('openssl')(
 
     expect(received.map(({ url }) => url)).toEqual(['/v1/a', '/v1/b'])
     expect(tunnels.requests.map(({ url }) => url)).toEqual([
-      `localhost:${target.port}`,
-      `localhost:${target.port}`,
+      `magnum.example:${target.port}`,
+      `magnum.example:${target.port}`,
     ])
     expect(tunnels.requests[0]?.headers).toMatchObject({ 'proxy-authorization': 'Basic dXNlcjpwYXNz' })
     expect(tunnels.requests[0]?.headers).not.toHaveProperty('x-auth-token')
     expect(refused).toMatchObject({
-      message: `Cannot connect to https://localhost:${target.port} through the proxy ${tunnels.url}: its certificate comes from a certificate authority that is not known`,
+      message: `Cannot connect to https://magnum.example:${target.port} through the proxy ${tunnels.url}: its certificate comes from a certificate authority that is not known`,
     })
   },
 )
@@ -135,11 +135,11 @@ needs('openssl')(
 test('a proxy that refuses a tunnel', async () => {
   const tunnels = await startProxy('407 Proxy Authentication Required')
   const transport = createTransport({ env: { https_proxy: tunnels.url }, retries: 0 })
-  const response = await transport.send({ method: 'GET', url: 'https://magnum.example/', retry: 'read' })
+  const sent = transport.send({ method: 'GET', url: 'https://magnum.example/', retry: 'read' })
+
+  await expect(sent).rejects.toMatchObject({ kind: 'connection' })
   transport.close()
   await tunnels.close()
-
-  expect(response.status).toBe(407)
 })
 
 test('a proxy that is not there', async () => {

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { renderDebug } from '../../../src/client/http/debug'
 import { timings } from '../../../src/client/http/trace'
-import type { TraceEvent } from '../../../src/client/http/trace'
+import type { TraceEvent } from '../../../src/client/http/messages'
 import { createTransport, type HttpRequest } from '../../../src/client/http/transport'
 import { type Reply, serve } from '../../support/http-server'
 import { needs } from '../../support/tools'
