@@ -1,4 +1,4 @@
-import { readlink, symlink, unlink } from 'node:fs/promises'
+import { lstat, readlink, symlink, unlink } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { dirname } from 'node:path'
 // The owner of a lock is a process: nothing else can be handed in instead.
@@ -22,20 +22,42 @@ const longestPause = 50
 export async function withFileLock<T>(path: string, work: () => Promise<T>): Promise<T> {
   const lock = `${path}.lock`
   await makePrivateFolder(dirname(path))
-  let holder: string | undefined
-  let since = Date.now()
-  while (!(await take(lock))) {
-    if (await removeAbandoned(lock)) continue
-    const now = await holderOf(lock)
-    if (now !== holder) [holder, since] = [now, Date.now()]
-    if (Date.now() > since + patience) throw lockedError(path, lock, holder)
-    await sleep(Math.random() * longestPause)
-  }
+  await untilFree(path, () => take(lock))
   try {
     await removeDeadGuard(guardOf(lock))
     return await work()
   } finally {
     await unlink(lock).catch(() => undefined)
+  }
+}
+
+/** Does `work` while all of the locks are held, which are taken in the order that kubectl takes them in. */
+export async function withFileLocks<T>(paths: readonly string[], work: () => Promise<T>): Promise<T> {
+  const [first, ...others] = [...new Set(paths)].sort()
+  return first === undefined ? work() : withFileLock(first, () => withFileLocks(others, work))
+}
+
+/**
+ * Waits until nobody holds `<path>.lock`, without taking it.
+ * @throws MagnumError conflict, naming the holder
+ */
+export async function waitForFileLock(path: string): Promise<void> {
+  await untilFree(path, async () => {
+    const there = await lstat(`${path}.lock`).catch(() => undefined)
+    return !there || isDead(await holderOf(`${path}.lock`))
+  })
+}
+
+async function untilFree(path: string, isFree: () => Promise<boolean>): Promise<void> {
+  const lock = `${path}.lock`
+  let holder: string | undefined
+  let since = Date.now()
+  while (!(await isFree())) {
+    if (await removeAbandoned(lock)) continue
+    const now = await holderOf(lock)
+    if (now !== holder) [holder, since] = [now, Date.now()]
+    if (Date.now() > since + patience) throw lockedError(path, lock, holder)
+    await sleep(Math.random() * longestPause)
   }
 }
 

@@ -1,8 +1,11 @@
 import {
+  access,
   constants,
   type FileHandle,
+  lstat,
   open,
   readdir,
+  readFile,
   realpath,
   rename,
   rm,
@@ -14,7 +17,10 @@ import { explainFileErrors, systemErrorCode } from './file-errors'
 import { makeFolder } from './own-folder'
 
 export interface PrivateFileOptions {
-  /** Write to where a symbolic link of the user's points, instead of replacing the link. */
+  /**
+   * Write to where a symbolic link of the user's points, instead of replacing the link, and into a mounted file, which
+   * cannot be replaced.
+   */
   followLink?: boolean
 }
 
@@ -39,7 +45,11 @@ export async function writePrivateFile(
     const temporary = join(folder, temporaryName(basename(target)))
     try {
       await writeNewFile(temporary, data, await ownerOf(target))
-      await rename(temporary, target)
+      await rename(temporary, target).catch(async (error: unknown) => {
+        if (!followLink || !['EBUSY', 'EXDEV'].includes(systemErrorCode(error) ?? '')) throw error
+        await writeInPlace(target, data)
+        await unlink(temporary)
+      })
     } catch (error) {
       await unlink(temporary).catch(() => undefined)
       throw error
@@ -56,6 +66,34 @@ export async function writeNewPrivateFile(path: string, data: string | Uint8Arra
 /** Makes a folder and those above it that are missing with mode 0700; one that is there keeps its mode. */
 export async function makePrivateFolder(path: string): Promise<void> {
   await explainFileErrors(`make the folder ${path}`, () => makeFolders(path))
+}
+
+/**
+ * Finds out whether files could be written into a folder, which need not be there yet.
+ * @throws MagnumError failed, in one line
+ */
+export async function requireWritableFolder(path: string): Promise<void> {
+  await explainFileErrors(`write into ${path}`, async () => {
+    // The full stop has a file in the place of a folder refused, whoever asks.
+    await access(`${await nearestFolder(path)}/.`, constants.W_OK | constants.X_OK)
+  })
+}
+
+/** The folder itself, or the nearest above it that is there. */
+async function nearestFolder(path: string): Promise<string> {
+  return (await isThere(path)) ? path : nearestFolder(dirname(path))
+}
+
+/** Whether there is something of that name, be it a link that points nowhere. */
+export async function isThere(path: string): Promise<boolean> {
+  try {
+    await lstat(path)
+    return true
+  } catch (error) {
+    const code = systemErrorCode(error)
+    if (code === 'ENOENT' || code === 'ENOTDIR') return false
+    throw error
+  }
 }
 
 /** Makes what a rename or a link has done in a folder survive a power cut. */
@@ -109,13 +147,34 @@ async function isFolder(path: string): Promise<boolean> {
   }
 }
 
-async function linkTarget(path: string): Promise<string> {
+/** Where a symbolic link leads; a path that is none, or leads nowhere, as it is. */
+export async function linkTarget(path: string): Promise<string> {
   try {
     return await realpath(path)
   } catch (error) {
     if (systemErrorCode(error) === 'ENOENT') return path
     throw error
   }
+}
+
+/**
+ * Writes to a file that cannot be renamed to, such as one that is mounted into a container. A kill may cut it off:
+ * then a copy of the old content is left beside it.
+ */
+async function writeInPlace(path: string, data: string | Uint8Array): Promise<void> {
+  const copy = `${path}.${globalThis.crypto.randomUUID()}.backup`
+  await writeNewFile(copy, await readFile(path))
+  const file = await open(path, constants.O_WRONLY)
+  try {
+    const bytes = Buffer.from(data)
+    await file.write(bytes, 0, bytes.length, 0)
+    await file.truncate(bytes.length)
+    await file.chmod(privateFile).catch(() => undefined)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+  await unlink(copy)
 }
 
 interface Owner {

@@ -43,7 +43,7 @@ describe('a certificate', () => {
   }
 
   needs('openssl')('that fits says when it expires', async () => {
-    const expires = await checkCertificate(await made(), now)
+    const { expires } = await checkCertificate(await made(), now)
     expect(Math.round((expires.getTime() - now) / 86_400_000)).toBe(10)
   })
 

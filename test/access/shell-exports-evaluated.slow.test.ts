@@ -2,10 +2,13 @@ import { spawnSync } from 'node:child_process'
 import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import { shellExports } from '../../src/access/shell-exports'
+import { shellExports as exportsFor, shellOf } from '../../src/access/shell-exports'
 import { figure } from '../support/figure'
 import { needs } from '../support/tools'
 import { temporaryFolder } from '../support/temporary-folder'
+
+const shellExports = (variables: Record<string, string>, shell: string | undefined) =>
+  exportsFor(variables, shellOf(shell))
 
 const nasty = [
   ...Array.from(`"'\`$\\!#&|;<>()[]{}*?~=%^@-+ \t\r\x01\x07\x1b\x7f\x9b\u00e4\u2028\u202e\u200b\ud83d\ude00`),

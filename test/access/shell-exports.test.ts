@@ -1,4 +1,7 @@
-import { shellExports } from '../../src/access/shell-exports'
+import { shellExports as exportsFor, shellOf } from '../../src/access/shell-exports'
+
+const shellExports = (variables: Record<string, string>, shell: string | undefined) =>
+  exportsFor(variables, shellOf(shell))
 
 const plain = {
   DOCKER_HOST: 'tcp://172.24.4.5:2376',
@@ -50,4 +53,14 @@ test.each([
   expect(() => shellExports({ DOCKER_HOST: value }, shell)).toThrow(
     "DOCKER_HOST has a character that this shell's variables cannot have",
   )
+})
+
+test.each([
+  ['/home/u/c/config', "$Env:A = '/home/u/c/config'\n"],
+  ['', "$Env:A = ''\n"],
+  ['C:\\Users\\u\\$x `y', "$Env:A = 'C:\\Users\\u\\$x `y'\n"],
+  ["it's", "$Env:A = '' + 'it' + [char]39 + 's'\n"],
+  ['‘a\n😀', "$Env:A = '' + [char]8216 + 'a' + [char]10 + [char]55357 + [char]56832\n"],
+])('PowerShell gets %j in its own syntax, on one line of ASCII', (value, text) => {
+  expect(exportsFor({ A: value }, 'powershell')).toBe(text)
 })

@@ -134,7 +134,7 @@ test("of several clusters, one whose name another's context has does not keep ou
   expect(stderr).toContain(`Context second is in ${config}.\n`)
   expect(stderr).toContain('The kubeconfig has another cluster demo, at https://home\n')
   expect(readFileSync(config, 'utf8')).toContain('name: second\n')
-  expect(readFileSync(config, 'utf8')).toContain('- { name: demo, cluster: { server: https://home } }\n')
+  expect(readFileSync(config, 'utf8')).toContain('- {name: demo, cluster: {server: https://home}}\n')
 })
 
 needs('kubectl')('of all clusters one kubeconfig is made, clusters of the same name told apart', async () => {

@@ -1,5 +1,6 @@
 import { defineCommand } from '../../cli/definition'
-import { any, flag, text } from '../../cli/parameters'
+import { shellNames } from '../../access/shell-exports'
+import { any, choice, flag, text } from '../../cli/parameters'
 import { checkConfigArguments } from './config/arguments'
 
 export const clusterConfig = defineCommand({
@@ -9,8 +10,10 @@ export const clusterConfig = defineCommand({
   description: [
     'Makes a key, has a certificate for it signed by the cluster, writes both and the authority as key.pem, ' +
       'cert.pem and ca.pem, and for Kubernetes a kubeconfig named config. Prints what sets the variables of the ' +
-      'environment that the client looks at, in the syntax of $SHELL.',
-    'Of several clusters, which must be Kubernetes, one kubeconfig is made with a context for each.',
+      'environment that the client looks at, in the syntax of $SHELL or --shell.',
+    'For several clusters, which must be Kubernetes, one kubeconfig is made with a context for each. --all passes over ' +
+      'clusters that have no kubeconfig.',
+    'In PowerShell: magnum cluster-config mycluster --shell powershell | Invoke-Expression',
   ].join('\n\n'),
   answer: 'text',
   positionals: { clusters: any('<cluster>', { help: 'Names or UUIDs of clusters', completes: 'cluster' }) },
@@ -37,6 +40,14 @@ export const clusterConfig = defineCommand({
       help: 'Write the PEM files also where they are not needed',
       added: true,
     }),
+    reuse: flag('--reuse', {
+      help: 'Use the files in the folder if they are there and valid for the cluster, without a new certificate',
+      added: true,
+    }),
+    shell: choice('--shell', shellNames, {
+      help: 'Shell to print the variables for; by default, that of $SHELL',
+      added: true,
+    }),
     useCertificate: flag('--use-certificate', {
       help: 'Let the kubeconfig have a certificate in it, as it does by default',
       added: true,
@@ -53,10 +64,11 @@ export const clusterConfig = defineCommand({
   ],
   handler: async (args, context) => {
     checkConfigArguments(args)
-    if (args.remove) return (await import('./config/remove')).removeFromKubeconfigFile(args, context)
-    if (args.stdout) return (await import('./config/print')).printKubeconfig(args, context)
-    if (args.merge || args.setCurrent)
-      return (await import('./config/merge')).mergeIntoKubeconfig(args, context)
-    return (await import('./config/write')).writeConfiguration(args, context)
+    if (args.remove || args.merge || args.setCurrent) {
+      const { mergeIntoKubeconfig, removeFromKubeconfig } = await import('./config/user-kubeconfig')
+      return args.remove ? removeFromKubeconfig(args, context) : mergeIntoKubeconfig(args, context)
+    }
+    const { printKubeconfig, writeConfiguration } = await import('./config/folder')
+    return args.stdout ? printKubeconfig(args, context) : writeConfiguration(args, context)
   },
 })

@@ -29,9 +29,9 @@ export const sandboxStart = defineCommand({
     const folder = await stateFolder(args.dir, host)
     if (!args.foreground) {
       const running = await inBackground(folder, args, host)
-      const { shellExports } = await import('../../access/shell-exports')
+      const { shellExports, shellOf } = await import('../../access/shell-exports')
       const variables = args.admin ? running.adminEnvironment : running.environment
-      return { kind: 'text', text: shellExports(variables, host.env.SHELL) }
+      return { kind: 'text', text: shellExports(variables, shellOf(host.env.SHELL)) }
     }
     try {
       await startable(serveSandbox({ folder, ...cloudSettings(args) }, host.interrupted))

@@ -1,6 +1,6 @@
 // Merges one entry after the other into a kubeconfig, until it is killed; says on stdout what is done.
-import { updateKubeconfigFile } from '../../../src/access/kubeconfig-file'
-import { mergeKubeconfig } from '../../../src/access/kubeconfig-merge'
+import { updateKubeconfigs } from '../../../src/access/kubeconfig/files'
+import { mergeKubeconfigs } from '../../../src/access/kubeconfig/merge'
 
 const [, , path = '', id = '', times = 'Infinity'] = process.argv
 
@@ -8,7 +8,10 @@ async function merge(name: string): Promise<void> {
   const entry = { cluster: name, user: name, context: name, server: 'https://x', ca: undefined }
   const credentials = { kind: 'anonymous' } as const
   const options = { force: false, setCurrent: false }
-  await updateKubeconfigFile(path, (text) => mergeKubeconfig(text, [{ ...entry, credentials }], options).text)
+  await updateKubeconfigs(
+    [path],
+    (files) => mergeKubeconfigs(files, [{ ...entry, credentials }], options).texts,
+  )
   process.stdout.write(`${name}\n`)
 }
 

@@ -142,3 +142,11 @@ test('without HOME and KUBECONFIG there is no file to merge into', async () => {
   )
   expect(requests()).toEqual([])
 })
+
+test.each([':', '::'])('a KUBECONFIG that is %j names no file, before anything is asked', async (list) => {
+  const { run, requests } = await cannedCloud({ api_address: 'https://x' })
+  const { code, stderr } = await run(['cluster-config', 'demo', '--merge'], { env: { KUBECONFIG: list } })
+  expect(code).toBe(2)
+  expect(stderr).toContain(`KUBECONFIG names no file: ${list}\n`)
+  expect(requests()).toEqual([])
+})

@@ -1,3 +1,4 @@
+import type { ShellName } from '../../../access/shell-exports'
 import { MagnumError } from '../../../foundation/errors'
 
 /** What `cluster-config` is given. */
@@ -13,6 +14,8 @@ export interface ConfigArguments {
   readonly contextName: string | undefined
   readonly outputCerts: boolean
   readonly useKeystone: boolean
+  readonly reuse: boolean
+  readonly shell: ShellName | undefined
 }
 
 /** Whether one kubeconfig is wanted for several clusters. */
@@ -31,6 +34,11 @@ export function checkConfigArguments(args: ConfigArguments): void {
     [args.stdout && args.merge, 'argument --merge: not allowed with argument --stdout'],
     [args.stdout && args.setCurrent, 'argument --set-current: not allowed with argument --stdout'],
     [args.stdout && args.outputCerts, 'argument --output-certs: not allowed with argument --stdout'],
+    ...(['merge', 'setCurrent', 'remove', 'stdout'] as const).map((other): [boolean, string] => [
+      args.reuse && args[other],
+      `argument --reuse: not allowed with argument --${other === 'setCurrent' ? 'set-current' : other}`,
+    ]),
+    [several && args.reuse, 'argument --reuse: not allowed with several clusters'],
     [several && args.contextName !== undefined, 'argument --context-name: not allowed with several clusters'],
     [several && args.outputCerts, 'argument --output-certs: not allowed with several clusters'],
   ]

@@ -1,13 +1,77 @@
 import { resolve } from 'node:path'
-import { kubeconfigPath } from '../../../access/kubeconfig-file'
+import { kubeconfigPaths, readKubeconfigs, updateKubeconfigs } from '../../../access/kubeconfig/files'
+import {
+  destinationOf,
+  fileOfContext,
+  findConflicts,
+  mergeKubeconfigs,
+  removeContexts,
+} from '../../../access/kubeconfig/merge'
 import type { Context } from '../../../cli/context'
-import { MagnumError } from '../../../foundation/errors'
+import type { Nothing, Text } from '../../../output/result'
+import type { ConfigArguments } from './arguments'
+import { type DescribedCluster, openClusters } from './clusters'
+import { kubeconfigEntry } from './entries'
+import { certificateFiles, certificateNames, requireNewFiles, writeFiles } from './folder'
 
-/** The path of the file that kubectl itself would write to. @throws MagnumError usage, where there is none */
-export function userKubeconfig({ host }: Context): string {
-  const path = kubeconfigPath(host.env)
-  if (path !== undefined) return resolve(host.cwd(), path)
-  throw new MagnumError('usage', 'neither KUBECONFIG nor HOME says where the kubeconfig is', {
-    hint: 'Set KUBECONFIG to its path',
+/** Adds clusters to kubectl's own files. Nothing is printed: there is nothing to be evaluated. */
+export async function mergeIntoKubeconfig(args: ConfigArguments, context: Context): Promise<Text> {
+  const paths = userKubeconfigs(context)
+  const folder = resolve(context.host.cwd(), args.dir)
+  if (args.outputCerts) await requireNewFiles(folder, certificateNames, args, context)
+  const before = await readKubeconfigs(paths)
+  const options = { ...args, shared: true }
+  const refuse = (described: readonly DescribedCluster[], cloud: string | undefined) => {
+    if (args.force) return new Map<DescribedCluster, Error>()
+    const entries = described.map((cluster) => kubeconfigEntry(cluster, { ...options, cloud }))
+    const conflicts = findConflicts(before, entries)
+    return new Map(
+      described.flatMap((cluster, index) => {
+        const conflict = entries[index] && conflicts.get(entries[index])
+        return conflict ? [[cluster, conflict] as const] : []
+      }),
+    )
+  }
+  const { clusters, cloud, failures } = await openClusters(args, context, { onlyKubernetes: true, refuse })
+  if (args.outputCerts)
+    for (const cluster of clusters) await writeFiles(folder, certificateFiles(cluster), context)
+  const entries = clusters.map((cluster) => kubeconfigEntry(cluster, { ...options, cloud }))
+  if (entries.length === 0) return { kind: 'text', text: '', failures }
+  const names = entries.map((entry) => entry.context)
+  let refused: readonly Error[] = []
+  await context.change(`Put ${names.join(', ')} into ${destinationOf(before)?.path ?? ''}`, async () => {
+    const done: string[] = []
+    await updateKubeconfigs(paths, (files) => {
+      const merged = mergeKubeconfigs(files, entries, args)
+      refused = merged.refused
+      for (const { context: name } of merged.added)
+        done.push(
+          `Context ${name} is in ${(fileOfContext(files, name) ?? destinationOf(files))?.path ?? ''}.`,
+        )
+      return merged.texts
+    })
+    for (const line of done) context.warn(line)
   })
+  if (refused[0] && entries.length === 1 && args.clusters.length === 1) throw refused[0]
+  return { kind: 'text', text: '', failures: [...failures, ...refused] }
+}
+
+/** Takes clusters out of kubectl's own files. The service is not asked: they may be gone there already. */
+export async function removeFromKubeconfig(args: ConfigArguments, context: Context): Promise<Nothing> {
+  const paths = userKubeconfigs(context)
+  const names = args.contextName === undefined ? args.clusters : [args.contextName]
+  await context.change(`Take ${names.join(', ')} out of ${paths.join(', ')}`, async () => {
+    const done: string[] = []
+    await updateKubeconfigs(paths, (files) => {
+      for (const name of names)
+        done.push(`Context ${name} is no longer in ${fileOfContext(files, name)?.path ?? ''}.`)
+      return removeContexts(files, names)
+    })
+    for (const line of done) context.warn(line)
+  })
+  return { kind: 'nothing' }
+}
+
+function userKubeconfigs({ host }: Context): string[] {
+  return kubeconfigPaths({ env: host.env, cwd: host.cwd(), home: host.env.HOME ?? '' })
 }

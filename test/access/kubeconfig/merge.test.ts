@@ -2,12 +2,12 @@ import { spawnSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import { buildKubeconfig, type KubeconfigEntry } from '../../src/access/kubeconfig'
-import { mergeKubeconfig, removeFromKubeconfig } from '../../src/access/kubeconfig-merge'
-import { anyText } from '../output/support'
-import { figure } from '../support/figure'
-import { needs } from '../support/tools'
-import { temporaryFolder } from '../support/temporary-folder'
+import { buildKubeconfig, type KubeconfigEntry } from '../../../src/access/kubeconfig/entry'
+import { anyText } from '../../output/support'
+import { figure } from '../../support/figure'
+import { needs } from '../../support/tools'
+import { temporaryFolder } from '../../support/temporary-folder'
+import { careful, mergeText as mergeKubeconfig, removeFromText as removeFromKubeconfig } from './support'
 
 const entry = (name: string, server = `https://10.0.0.5:6443`): KubeconfigEntry => ({
   cluster: name,
@@ -17,7 +17,6 @@ const entry = (name: string, server = `https://10.0.0.5:6443`): KubeconfigEntry 
   ca: 'CA\n',
   credentials: { kind: 'certificate', key: 'KEY\n', cert: 'CERT\n' },
 })
-const careful = { force: false, setCurrent: false }
 const merge = (...input: Parameters<typeof mergeKubeconfig>) => mergeKubeconfig(...input).text
 
 const prod = `clusters:
@@ -160,7 +159,7 @@ test.each([
       {
         kind: 'conflict',
         message: `The kubeconfig has ${told}`,
-        hint: 'Give the new one a name with --context-name, or replace the other with --force',
+        hint: 'Use another name with --context-name, or replace the entry with --force',
       },
     ],
   })
@@ -221,7 +220,7 @@ test.each([
   )
 })
 
-test.each(['{}', '~\n', '# empty\n', 'clusters: null\ncontexts: [1]\nusers: null\n', 'clusters: []\n'])(
+test.each(['{}', '~\n', '# empty\n', 'clusters: null\ncontexts: []\nusers: null\n', 'clusters: []\n'])(
   'to %j can be added',
   (text) => {
     const merged = merge(text, [entry('prod')], careful)

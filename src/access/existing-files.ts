@@ -1,0 +1,76 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
+import { MagnumError } from '../foundation/errors'
+import { explainFileErrors, systemErrorCode } from '../foundation/file-errors'
+import { checkCertificate, type Credentials } from './certificate-check'
+import { type Kubeconfig, parseKubeconfig } from './kubeconfig/document'
+import { kubeconfigName } from './shell-exports'
+
+/** What an earlier run has put into a folder, found to be valid. */
+export interface ExistingFiles {
+  /** The name of the cluster in the kubeconfig; undefined where there is none, as for Docker. */
+  cluster: string | undefined
+  /** The authority in ca.pem. */
+  ca: string | undefined
+  /** Of the certificate, if there is one. */
+  expires: Date | undefined
+}
+
+/**
+ * Finds out whether the files in a folder still open a cluster; undefined where there are none.
+ * @param now milliseconds since the epoch
+ * @throws MagnumError failed, saying what is wrong with them
+ */
+export async function checkExistingFiles(folder: string, now: number): Promise<ExistingFiles | undefined> {
+  const config = await readIfThere(join(folder, kubeconfigName))
+  const pems = await Promise.all(
+    ['key.pem', 'cert.pem', 'ca.pem'].map((name) => readIfThere(join(folder, name))),
+  )
+  if ([config, ...pems].every((text) => text === undefined)) return undefined
+  const kubeconfig = config === undefined ? undefined : singleCluster(join(folder, kubeconfigName), config)
+  const [key, cert, ca] = pems
+  const inFiles = credentialsOf(key, cert, ca)
+  const inConfig = kubeconfig && credentialsIn(kubeconfig)
+  if (!kubeconfig && !inFiles) throw new MagnumError('failed', `The files in ${folder} are not complete`)
+  if (inFiles && inConfig && !isDeepStrictEqual(inFiles, inConfig)) {
+    throw new MagnumError('failed', `The files in ${folder} do not belong together`)
+  }
+  const credentials = inFiles ?? inConfig
+  const checked = credentials && (await checkCertificate(credentials, now))
+  return { cluster: kubeconfig?.items.clusters[0]?.name, ca, expires: checked?.expires }
+}
+
+function singleCluster(path: string, text: string): Kubeconfig {
+  const kubeconfig = parseKubeconfig(text)
+  if (kubeconfig.items.clusters.length === 1) return kubeconfig
+  throw new MagnumError('failed', `${path} is not of a single cluster`)
+}
+
+function credentialsIn({ items }: Kubeconfig): Credentials | undefined {
+  const [cluster, user] = [items.clusters[0]?.content, items.users[0]?.content]
+  const data = [
+    user?.['client-key-data'],
+    user?.['client-certificate-data'],
+    cluster?.['certificate-authority-data'],
+  ]
+  const decode = (value: unknown) =>
+    typeof value === 'string' ? Buffer.from(value, 'base64').toString() : undefined
+  const [key, cert, ca] = data.map(decode)
+  return credentialsOf(key, cert, ca)
+}
+
+function credentialsOf(key?: string, cert?: string, ca?: string): Credentials | undefined {
+  return key !== undefined && cert !== undefined && ca !== undefined ? { key, cert, ca } : undefined
+}
+
+async function readIfThere(path: string): Promise<string | undefined> {
+  return explainFileErrors(`read ${path}`, async () => {
+    try {
+      return await readFile(path, 'utf8')
+    } catch (error) {
+      if (systemErrorCode(error) === 'ENOENT') return undefined
+      throw error
+    }
+  })
+}

@@ -1,0 +1,121 @@
+import {
+  type Document,
+  isMap,
+  isNode,
+  isSeq,
+  LineCounter,
+  type Pair,
+  parseDocument,
+  type YAMLMap,
+} from 'yaml'
+import { MagnumError } from '../../foundation/errors'
+import { type Content, contentKeys, type Item, type ListName } from './entry'
+import { kubeconfigFormat } from './render'
+import { keyOf, readValue } from './values'
+
+/** An item as kubectl reads it, and where it stands in its list. */
+export interface FoundItem extends Item {
+  index: number
+  /** All that is in it, other keys than those that kubectl knows too. */
+  value: Content
+}
+
+export interface Kubeconfig {
+  text: string
+  document: Document
+  /** The map of the whole; undefined where the file has nothing in it. */
+  root: YAMLMap | undefined
+  value: Content
+  items: Readonly<Record<ListName, readonly FoundItem[]>>
+  currentContext: string
+}
+
+/**
+ * Reads the text of a kubeconfig, and refuses what kubectl would. Of several documents the first one counts.
+ * @throws MagnumError failed, with the line
+ */
+export function parseKubeconfig(text: string): Kubeconfig {
+  const lineCounter = new LineCounter()
+  const version = kubeconfigFormat.version
+  const options = {
+    version,
+    lineCounter,
+    keepSourceTokens: true,
+    uniqueKeys: false,
+    logLevel: 'error',
+  } as const
+  const document: Document = parseDocument(text, options)
+  const problem = document.errors.find(({ code }) => code !== 'MULTIPLE_DOCS')
+  if (problem) throw invalid(problem)
+  const { contents } = document
+  const value = readRoot(document)
+  const root = isMap(contents) && contents.items.length > 0 ? contents : undefined
+  const refuse: Refuse = (what, node) => {
+    const line = isNode(node) && node.range ? lineCounter.linePos(node.range[0]).line : 1
+    throw new MagnumError('failed', `${what} (line ${line})`)
+  }
+  for (const [key, expected] of [['kind', 'Config'] as const, ['apiVersion', 'v1'] as const]) {
+    const given = value[key] ?? ''
+    if (given === '' || given === expected) continue
+    refuse(`The file is not a kubeconfig: its ${key} is ${JSON.stringify(given)}`, pairOf(root, key)?.value)
+  }
+  const read = (list: ListName) => readItems(list, value[list], pairOf(root, list)?.value, refuse)
+  const items = { clusters: read('clusters'), contexts: read('contexts'), users: read('users') }
+  const currentContext = value['current-context'] ?? ''
+  if (typeof currentContext === 'string') return { text, document, root, value, items, currentContext }
+  return refuse('The current-context of the kubeconfig is no text', pairOf(root, 'current-context')?.value)
+}
+
+type Refuse = (what: string, node: unknown) => never
+
+/** The pair of a key of a map; of several the last one, which is the one that counts. */
+export function pairOf(map: YAMLMap | undefined, key: string): Pair | undefined {
+  return map?.items.findLast((pair) => keyOf(pair) === key)
+}
+
+export function isContent(value: unknown): value is Content {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function readRoot(document: Document): Content {
+  let value: unknown
+  try {
+    value = readValue(document.contents, document)
+  } catch (error) {
+    throw invalid(error)
+  }
+  if (value === null) return {}
+  if (isContent(value)) return value
+  throw new MagnumError('failed', 'The file is not a kubeconfig')
+}
+
+function invalid(error: unknown): MagnumError {
+  const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n')
+  return new MagnumError('failed', `The kubeconfig is not valid YAML: ${reason.replace(/:$/, '')}`)
+}
+
+function readItems(list: ListName, value: unknown, node: unknown, refuse: Refuse): FoundItem[] {
+  if (value === undefined || value === null) return []
+  if (!Array.isArray(value)) return refuse(`${list} of the kubeconfig is no list`, node)
+  const names = new Set<string>()
+  const nodes = isSeq(node) ? node.items : []
+  return value.map((item: unknown, index) => {
+    const where = nodes[index] ?? node
+    // An empty item is one without a name to kubectl.
+    const found = readItem(list, item ?? {}, (what) => refuse(what, where))
+    const { name } = found
+    if (names.has(name)) refuse(`The kubeconfig has two ${list} named ${JSON.stringify(name)}`, where)
+    names.add(name)
+    return { ...found, index }
+  })
+}
+
+function readItem(list: ListName, item: unknown, refuse: (what: string) => never): Omit<FoundItem, 'index'> {
+  const key = contentKeys[list]
+  if (!isContent(item)) return refuse(`One of the ${list} of the kubeconfig is no map`)
+  const name = item['name'] ?? ''
+  const content = item[key] ?? {}
+  if (typeof name !== 'string') return refuse(`The name of a ${key} in the kubeconfig needs quotes`)
+  if (!isContent(content)) return refuse(`The ${key} of ${JSON.stringify(name)} in the kubeconfig is no map`)
+  return { name, content, value: item }
+}

@@ -1,0 +1,100 @@
+import { renderBlock } from './render'
+
+export { wellFormed } from './render'
+
+/** How a kubeconfig's user is known to the cluster. */
+export type KubeconfigUser =
+  | { kind: 'certificate'; key: string; cert: string }
+  | { kind: 'command'; command: string; args: readonly string[] }
+  | { kind: 'anonymous' }
+
+/** A cluster, a user and the context that joins them, each with its name. */
+export interface KubeconfigEntry {
+  cluster: string
+  user: string
+  context: string
+  /** URL of the Kubernetes API. */
+  server: string
+  /** PEM of the cluster's authority; undefined where there is no TLS. */
+  ca: string | undefined
+  credentials: KubeconfigUser
+}
+
+/** The three lists of a kubeconfig, each with the key that the content of its items has. */
+export const contentKeys = { clusters: 'cluster', contexts: 'context', users: 'user' } as const
+export type ListName = keyof typeof contentKeys
+export const listNames: readonly ListName[] = ['clusters', 'contexts', 'users']
+
+export type Content = Readonly<Record<string, unknown>>
+
+/** What one of the lists has under a name. */
+export interface Item {
+  name: string
+  content: Content
+}
+
+/** What an entry is in each list, its keys in kubectl's order. */
+export function itemsOfEntry(entry: KubeconfigEntry): Readonly<Record<ListName, Item>> {
+  const authority = entry.ca === undefined ? {} : { 'certificate-authority-data': base64(entry.ca) }
+  return {
+    clusters: { name: entry.cluster, content: { ...authority, server: entry.server } },
+    contexts: { name: entry.context, content: { cluster: entry.cluster, user: entry.user } },
+    users: { name: entry.user, content: userContent(entry.credentials) },
+  }
+}
+
+/** An item as it stands in its list. */
+export function writtenItem(list: ListName, { name, content }: Item): object {
+  return list === 'users' ? { name, user: content } : { [contentKeys[list]]: content, name }
+}
+
+/** A whole kubeconfig, its keys in kubectl's order. */
+export function newKubeconfig(items: Readonly<Record<ListName, readonly Item[]>>, currentContext: string) {
+  const written = (list: ListName) => items[list].map((item) => writtenItem(list, item))
+  return {
+    apiVersion: 'v1',
+    clusters: written('clusters'),
+    contexts: written('contexts'),
+    'current-context': currentContext,
+    kind: 'Config',
+    preferences: {},
+    users: written('users'),
+  }
+}
+
+/** A whole kubeconfig as text; the first entry's context is the current one. */
+export function buildKubeconfig(entries: readonly KubeconfigEntry[]): string {
+  const items = entries.map(itemsOfEntry)
+  const byList = {
+    clusters: items.map(({ clusters }) => clusters),
+    contexts: items.map(({ contexts }) => contexts),
+    users: items.map(({ users }) => users),
+  }
+  return renderBlock(newKubeconfig(byList, entries[0]?.context ?? ''))
+}
+
+function userContent(credentials: KubeconfigUser): Content {
+  switch (credentials.kind) {
+    case 'certificate':
+      return {
+        'client-certificate-data': base64(credentials.cert),
+        'client-key-data': base64(credentials.key),
+      }
+    case 'command':
+      return {
+        exec: {
+          apiVersion: 'client.authentication.k8s.io/v1',
+          command: credentials.command,
+          args: [...credentials.args],
+          interactiveMode: 'IfAvailable',
+          provideClusterInfo: false,
+        },
+      }
+    case 'anonymous':
+      return {}
+  }
+}
+
+function base64(text: string): string {
+  return Buffer.from(text).toString('base64')
+}

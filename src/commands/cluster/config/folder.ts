@@ -1,0 +1,148 @@
+import { join, resolve } from 'node:path'
+import { checkExistingFiles, type ExistingFiles } from '../../../access/existing-files'
+import { buildKubeconfig } from '../../../access/kubeconfig/entry'
+import { type FileSet, writePrivateFileSet } from '../../../access/private-file-set'
+import {
+  type ClusterAccess,
+  clientVariables,
+  kubeconfigName,
+  shellExports,
+  shellOf,
+} from '../../../access/shell-exports'
+import type { Context } from '../../../cli/context'
+import { MagnumError } from '../../../foundation/errors'
+import { waitForFileLock } from '../../../foundation/file-lock'
+import { isThere, requireWritableFolder } from '../../../foundation/private-file'
+import type { Text } from '../../../output/result'
+import { type ConfigArguments, isForSeveral } from './arguments'
+import { type OpenedCluster, openClusters } from './clusters'
+import { kubeconfigEntry } from './entries'
+
+/** The names that docker looks for in DOCKER_CERT_PATH. */
+export const certificateNames = ['key.pem', 'cert.pem', 'ca.pem']
+
+/** Writes a cluster's files into a folder, and gives what sets the variables that point at them. */
+export async function writeConfiguration(args: ConfigArguments, context: Context): Promise<Text> {
+  const folder = resolve(context.host.cwd(), args.dir)
+  const reused = args.reuse ? await reuseFiles(folder, args, context) : undefined
+  if (reused) return reused
+  const several = isForSeveral(args)
+  const onlyKubeconfig = several || (args.useKeystone && !args.outputCerts)
+  // Which engine a cluster has is not known yet, and neither whether it has TLS: all that might be written counts.
+  const names = onlyKubeconfig ? [kubeconfigName] : [...certificateNames, kubeconfigName]
+  await requireNewFiles(folder, names, args, context)
+  const { clusters, failures, cloud } = await openClusters(args, context, {
+    onlyKubernetes: several || args.useKeystone,
+  })
+  const [first] = clusters
+  if (!first) return { kind: 'text', text: '', failures }
+  const entries = clusters.map((cluster) => kubeconfigEntry(cluster, { ...args, cloud, shared: several }))
+  const files = {
+    ...(onlyKubeconfig ? {} : certificateFiles(first)),
+    ...(first.coe === 'kubernetes' ? { [kubeconfigName]: buildKubeconfig(entries) } : {}),
+  }
+  await writeFiles(folder, files, context)
+  if (!knownClients.has(first.coe)) context.warn(adviceFor(first))
+  return { kind: 'text', text: exportsFor(first, folder, args, context), failures }
+}
+
+/** Gives the kubeconfig of the clusters as it would be written, and writes nothing. */
+export async function printKubeconfig(args: ConfigArguments, context: Context): Promise<Text> {
+  const { clusters, failures, cloud } = await openClusters(args, context, { onlyKubernetes: true })
+  const shared = isForSeveral(args)
+  const entries = clusters.map((cluster) => kubeconfigEntry(cluster, { ...args, cloud, shared }))
+  return { kind: 'text', text: entries.length > 0 ? buildKubeconfig(entries) : '', failures }
+}
+
+/** The PEM files of a cluster; none without TLS. */
+export function certificateFiles({ credentials }: OpenedCluster): FileSet {
+  if (!credentials) return {}
+  return { 'key.pem': credentials.key, 'cert.pem': credentials.cert, 'ca.pem': credentials.ca }
+}
+
+/** Puts the files of a cluster into a folder, all at once. */
+export async function writeFiles(folder: string, files: FileSet, context: Context): Promise<void> {
+  const names = Object.keys(files)
+  if (names.length === 0) return
+  await context.change(`Write ${names.join(', ')} in ${folder}`, () => writePrivateFileSet(folder, files))
+}
+
+/**
+ * Finds out, before anything is asked of the service, whether files may be written into a folder.
+ * @throws MagnumError failed, where one of them is there or nothing can be written; conflict, where it stays locked
+ */
+export async function requireNewFiles(
+  folder: string,
+  names: readonly string[],
+  args: ConfigArguments,
+  context: Context,
+): Promise<void> {
+  for (const name of args.force ? [] : names) {
+    if (!(await isThere(join(folder, name)))) continue
+    throw new MagnumError('failed', `File ${join(folder, name)} exists, aborting.`, {
+      hint: await adviceOnFiles(folder, args, context),
+    })
+  }
+  await requireWritableFolder(folder)
+  await waitForFileLock(join(folder, '.magnum'))
+}
+
+/** How to go on where a cluster's files are there: with these, if they are of the cluster and still valid. */
+async function adviceOnFiles(folder: string, args: ConfigArguments, context: Context): Promise<string> {
+  const otherwise = 'Take another folder with --dir, or overwrite it with --force'
+  const found = await checkExistingFiles(folder, context.host.now()).catch(() => undefined)
+  if (!found || !isOf(found, args)) return otherwise
+  const exports = shellExports({ KUBECONFIG: join(folder, kubeconfigName) }, shell(args, context)).trimEnd()
+  return `The files there are valid for cluster ${found.cluster}: use them with '${exports}', or add --reuse. ${otherwise}`
+}
+
+/** The exports for files that are there; undefined where there are none. Only for Docker is the service asked. */
+async function reuseFiles(
+  folder: string,
+  args: ConfigArguments,
+  context: Context,
+): Promise<Text | undefined> {
+  const hint = 'Make new ones with --force, or in another folder with --dir'
+  try {
+    const found = await checkExistingFiles(folder, context.host.now())
+    if (!found) return undefined
+    if (found.expires)
+      context.warn(`The certificate in ${folder} expires on ${found.expires.toISOString().slice(0, 10)}.`)
+    if (isOf(found, args)) {
+      const access = { coe: 'kubernetes', address: '', tls: true }
+      return { kind: 'text', text: exportsFor(access, folder, args, context) }
+    }
+    if (found.cluster !== undefined)
+      throw new MagnumError('failed', `The files in ${folder} are of cluster ${found.cluster}`)
+    const options = { onlyKubernetes: false, withCertificates: false }
+    const [cluster] = (await openClusters(args, context, options)).clusters
+    if (!cluster || cluster.ca !== found.ca || cluster.coe === 'kubernetes')
+      throw new MagnumError('failed', `The files in ${folder} are not of cluster ${args.clusters.join(' ')}`)
+    return { kind: 'text', text: exportsFor(cluster, folder, args, context) }
+  } catch (error) {
+    if (args.force) return undefined
+    throw error instanceof MagnumError && error.hint === undefined
+      ? new MagnumError(error.kind, error.message, { hint, cause: error })
+      : error
+  }
+}
+
+function isOf({ cluster }: ExistingFiles, { contextName, clusters }: ConfigArguments): boolean {
+  return cluster !== undefined && cluster === (contextName ?? clusters[0])
+}
+
+function exportsFor(cluster: ClusterAccess, folder: string, args: ConfigArguments, context: Context): string {
+  // The old client ended with an empty line.
+  return `${shellExports(clientVariables(cluster, folder), shell(args, context))}\n`
+}
+
+function shell(args: ConfigArguments, { host }: Context) {
+  return args.shell ?? shellOf(host.env.SHELL)
+}
+
+const knownClients = new Set(['kubernetes', 'swarm', 'swarm-mode'])
+
+function adviceFor({ coe, address }: OpenedCluster): string {
+  const url = address.includes('://') ? address : `http://${address}`
+  return `${coe || 'This engine'} has no client to be configured: use its web interfaces, Mesos at ${url}:5050 and Marathon at ${url}:8080.`
+}

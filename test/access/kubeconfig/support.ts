@@ -1,0 +1,32 @@
+import { parseKubeconfig } from '../../../src/access/kubeconfig/document'
+import {
+  type KubeconfigFile,
+  type Merged,
+  mergeKubeconfigs,
+  type MergeOptions,
+  removeContext,
+} from '../../../src/access/kubeconfig/merge'
+import type { KubeconfigEntry } from '../../../src/access/kubeconfig/entry'
+
+export const careful: MergeOptions = { force: false, setCurrent: false }
+
+export const fileOf = (text: string, path = 'config'): KubeconfigFile => ({
+  ...parseKubeconfig(text),
+  path,
+  exists: true,
+})
+
+/** Merges into a single kubeconfig. */
+export function mergeText(
+  text: string,
+  entries: readonly KubeconfigEntry[],
+  options: MergeOptions,
+): Omit<Merged, 'texts'> & { text: string } {
+  const { texts, ...rest } = mergeKubeconfigs([fileOf(text)], entries, options)
+  return { text: texts.get('config') ?? text, ...rest }
+}
+
+/** Takes a context out of a single kubeconfig. */
+export function removeFromText(text: string, context: string): string {
+  return removeContext([fileOf(text)], context).get('config') ?? text
+}
