@@ -10,7 +10,7 @@ _magnum_takes_value() {
 
 _magnum_is_command() {
   case $1 in
-    cluster-list | cluster-show | cluster-create | cluster-update | cluster-resize | cluster-upgrade | cluster-wait | cluster-config | kubernetes-token | cluster-delete | cluster-template-list | cluster-template-show | cluster-template-create | cluster-template-update | cluster-template-delete | nodegroup-list | nodegroup-show | nodegroup-create | nodegroup-update | nodegroup-delete | ca-show | ca-sign | ca-rotate | credential-rotate | quotas-list | quotas-show | quotas-create | quotas-update | quotas-delete | stats-list | service-list | token-forget | doctor | sandbox-run | sandbox-start | sandbox-stop | sandbox-status | config-list | config-get | config-set | config-unset | config-path | completion | help) return 0 ;;
+    cluster-list | cluster-show | cluster-create | cluster-update | cluster-resize | cluster-upgrade | cluster-wait | cluster-diagnose | cluster-events | cluster-config | kubernetes-token | cluster-delete | cluster-template-list | cluster-template-show | cluster-template-create | cluster-template-update | cluster-template-delete | nodegroup-list | nodegroup-show | nodegroup-create | nodegroup-update | nodegroup-delete | ca-show | ca-sign | ca-rotate | credential-rotate | quotas-list | quotas-show | quotas-create | quotas-update | quotas-delete | stats-list | service-list | token-forget | doctor | sandbox-run | sandbox-start | sandbox-stop | sandbox-status | config-list | config-get | config-set | config-unset | config-path | completion | help) return 0 ;;
   esac
   return 1
 }
@@ -61,6 +61,14 @@ _magnum_value() {
     'cluster-wait --sort-column') echo 'words' ;;
     'cluster-wait --quote') echo 'words all minimal none nonnumeric' ;;
     'cluster-wait --for') echo 'words CREATE_IN_PROGRESS CREATE_COMPLETE CREATE_FAILED UPDATE_IN_PROGRESS UPDATE_COMPLETE UPDATE_FAILED ROLLBACK_IN_PROGRESS ROLLBACK_COMPLETE ROLLBACK_FAILED DELETE_IN_PROGRESS DELETE_COMPLETE DELETE_FAILED RESUME_COMPLETE RESUME_FAILED RESTORE_COMPLETE SNAPSHOT_COMPLETE CHECK_COMPLETE ADOPT_COMPLETE deleted' ;;
+    'cluster-diagnose --format' | 'cluster-diagnose -f') echo 'words table json jsonl yaml csv value shell' ;;
+    'cluster-diagnose --column' | 'cluster-diagnose -c') echo 'words status status_reason findings events' ;;
+    'cluster-diagnose --sort-column') echo 'words status status_reason findings events' ;;
+    'cluster-diagnose --quote') echo 'words all minimal none nonnumeric' ;;
+    'cluster-events --format' | 'cluster-events -f') echo 'words table json jsonl yaml csv value shell' ;;
+    'cluster-events --column' | 'cluster-events -c') echo 'words time resource type status reason' ;;
+    'cluster-events --sort-column') echo 'words time resource type status reason' ;;
+    'cluster-events --quote') echo 'words all minimal none nonnumeric' ;;
     'cluster-config --dir') echo 'folder' ;;
     'cluster-config --shell') echo 'words sh csh fish powershell' ;;
     'cluster-delete --format' | 'cluster-delete -f') echo 'words table json jsonl yaml csv value shell' ;;
@@ -199,6 +207,8 @@ _magnum_positional() {
     'cluster-upgrade 0') echo 'cluster' ;;
     'cluster-upgrade 1') echo 'cluster-template' ;;
     'cluster-wait '*) echo 'cluster' ;;
+    'cluster-diagnose 0') echo 'cluster' ;;
+    'cluster-events 0') echo 'cluster' ;;
     'cluster-config '*) echo 'cluster' ;;
     'cluster-delete '*) echo 'cluster' ;;
     'cluster-template-show 0') echo 'cluster-template' ;;
@@ -223,7 +233,7 @@ _magnum_positional() {
     'config-set 0') echo 'words cloud format columns os_cache color confirm timeout wait' ;;
     'config-unset 0') echo 'words cloud format columns os_cache color confirm timeout wait' ;;
     'completion 0') echo 'words bash zsh fish' ;;
-    'help '*) echo 'words cluster-list cluster-show cluster-create cluster-update cluster-resize cluster-upgrade cluster-wait cluster-config kubernetes-token cluster-delete cluster-template-list cluster-template-show cluster-template-create cluster-template-update cluster-template-delete nodegroup-list nodegroup-show nodegroup-create nodegroup-update nodegroup-delete ca-show ca-sign ca-rotate credential-rotate quotas-list quotas-show quotas-create quotas-update quotas-delete stats-list service-list token-forget doctor sandbox-run sandbox-start sandbox-stop sandbox-status config-list config-get config-set config-unset config-path completion help labels drivers formats exit-codes environment authentication' ;;
+    'help '*) echo 'words cluster-list cluster-show cluster-create cluster-update cluster-resize cluster-upgrade cluster-wait cluster-diagnose cluster-events cluster-config kubernetes-token cluster-delete cluster-template-list cluster-template-show cluster-template-create cluster-template-update cluster-template-delete nodegroup-list nodegroup-show nodegroup-create nodegroup-update nodegroup-delete ca-show ca-sign ca-rotate credential-rotate quotas-list quotas-show quotas-create quotas-update quotas-delete stats-list service-list token-forget doctor sandbox-run sandbox-start sandbox-stop sandbox-status config-list config-get config-set config-unset config-path completion help labels drivers formats exit-codes environment authentication' ;;
   esac
 }
 
@@ -238,6 +248,8 @@ _magnum_options() {
     cluster-resize) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix --nodes-to-remove --nodegroup --wait --wait-timeout' ;;
     cluster-upgrade) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix --max-batch-size --nodegroup --wait --wait-timeout' ;;
     cluster-wait) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix --for --wait-timeout' ;;
+    cluster-diagnose) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix' ;;
+    cluster-events) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix --failed --follow' ;;
     cluster-config) echo '--dir --force --all --merge --set-current --remove --stdout --context-name --output-certs --reuse --shell --use-certificate --use-keystone' ;;
     kubernetes-token) echo '' ;;
     cluster-delete) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix --wait --wait-timeout' ;;
@@ -282,8 +294,8 @@ _magnum_options() {
 
 _magnum_next_words() {
   case $1 in
-    '') echo 'cluster-list cluster-show cluster-create cluster-update cluster-resize cluster-upgrade cluster-wait cluster-config kubernetes-token cluster-delete cluster-template-list cluster-template-show cluster-template-create cluster-template-update cluster-template-delete nodegroup-list nodegroup-show nodegroup-create nodegroup-update nodegroup-delete ca-show ca-sign ca-rotate credential-rotate quotas-list quotas-show quotas-create quotas-update quotas-delete stats-list service-list token-forget doctor sandbox-run sandbox-start sandbox-stop sandbox-status config-list config-get config-set config-unset config-path completion help cluster kubernetes nodegroup ca credential quotas stats service token sandbox config' ;;
-    'cluster') echo 'list show create update resize upgrade wait config delete template' ;;
+    '') echo 'cluster-list cluster-show cluster-create cluster-update cluster-resize cluster-upgrade cluster-wait cluster-diagnose cluster-events cluster-config kubernetes-token cluster-delete cluster-template-list cluster-template-show cluster-template-create cluster-template-update cluster-template-delete nodegroup-list nodegroup-show nodegroup-create nodegroup-update nodegroup-delete ca-show ca-sign ca-rotate credential-rotate quotas-list quotas-show quotas-create quotas-update quotas-delete stats-list service-list token-forget doctor sandbox-run sandbox-start sandbox-stop sandbox-status config-list config-get config-set config-unset config-path completion help cluster kubernetes nodegroup ca credential quotas stats service token sandbox config' ;;
+    'cluster') echo 'list show create update resize upgrade wait diagnose events config delete template' ;;
     'kubernetes') echo 'token' ;;
     'cluster-template') echo 'list show create update delete' ;;
     'nodegroup') echo 'list show create update delete' ;;

@@ -2,7 +2,7 @@
 
 set -g __magnum_taking --bay --baymodel --bypass-url --bypass_url --cluster --cluster-template --coe --color --column --context-name --csr --delay --dir --discovery-url --dns-nameserver --docker-storage-driver --docker-volume-size --driver --endpoint-type --endpoint_type --external-network --external-network-id --fields --fixed-network --fixed-subnet --flavor --flavor-id --for --format --hard-limit --http-proxy --https-proxy --image --image-id --insecure-registry --keypair --keypair-id --label --labels --limit --magnum-api-version --magnum_api_version --marker --master-count --master-flavor --master-flavor-id --max-batch-size --max-microversion --max-nodes --max-width --min-nodes --name --network-driver --no-label --no-proxy --node-count --node-labels --node-taints --nodegroup --nodes-to-remove --os-access-token --os-access-token-endpoint --os-access-token-type --os-application-credential-id --os-application-credential-name --os-application-credential-secret --os-auth-methods --os-auth-plugin --os-auth-type --os-auth-url --os-authorization-endpoint --os-cacert --os-cert --os-client-id --os-client-secret --os-cloud --os-code --os-code-challenge-method --os-container-infra-api-version --os-default-domain-id --os-default-domain-name --os-device-authorization-endpoint --os-discovery-endpoint --os-domain-id --os-domain-name --os-endpoint --os-endpoint-override --os-endpoint-type --os-identity-api-version --os-identity-provider --os-idp-otp-key --os-interface --os-key --os-oauth2-client-id --os-oauth2-client-secret --os-oauth2-endpoint --os-openid-scope --os-passcode --os-password --os-project-domain-id --os-project-domain-name --os-project-id --os-project-name --os-protocol --os-redirect-uri --os-region-name --os-service-name --os-system-scope --os-tenant-id --os-tenant-name --os-token --os-trust-id --os-unscoped --os-user-domain-id --os-user-domain-name --os-user-id --os-username --prefix --profile --project-id --quote --resource --retries --role --server-type --service-type --service_type --shell --sort-column --sort-dir --sort-key --tag --tags --timeout --volume-driver --wait-timeout -c -f
 
-set -g __magnum_commands cluster-list cluster-show cluster-create cluster-update cluster-resize cluster-upgrade cluster-wait cluster-config kubernetes-token cluster-delete cluster-template-list cluster-template-show cluster-template-create cluster-template-update cluster-template-delete nodegroup-list nodegroup-show nodegroup-create nodegroup-update nodegroup-delete ca-show ca-sign ca-rotate credential-rotate quotas-list quotas-show quotas-create quotas-update quotas-delete stats-list service-list token-forget doctor sandbox-run sandbox-start sandbox-stop sandbox-status config-list config-get config-set config-unset config-path completion help
+set -g __magnum_commands cluster-list cluster-show cluster-create cluster-update cluster-resize cluster-upgrade cluster-wait cluster-diagnose cluster-events cluster-config kubernetes-token cluster-delete cluster-template-list cluster-template-show cluster-template-create cluster-template-update cluster-template-delete nodegroup-list nodegroup-show nodegroup-create nodegroup-update nodegroup-delete ca-show ca-sign ca-rotate credential-rotate quotas-list quotas-show quotas-create quotas-update quotas-delete stats-list service-list token-forget doctor sandbox-run sandbox-start sandbox-stop sandbox-status config-list config-get config-set config-unset config-path completion help
 
 # The value of an option. Names come from a server, as the other arguments tell.
 
@@ -92,6 +92,22 @@ function __magnum_value
             printf '%s\n' all minimal none nonnumeric
         case 'cluster-wait --for'
             printf '%s\n' CREATE_IN_PROGRESS CREATE_COMPLETE CREATE_FAILED UPDATE_IN_PROGRESS UPDATE_COMPLETE UPDATE_FAILED ROLLBACK_IN_PROGRESS ROLLBACK_COMPLETE ROLLBACK_FAILED DELETE_IN_PROGRESS DELETE_COMPLETE DELETE_FAILED RESUME_COMPLETE RESUME_FAILED RESTORE_COMPLETE SNAPSHOT_COMPLETE CHECK_COMPLETE ADOPT_COMPLETE deleted
+        case 'cluster-diagnose --format' 'cluster-diagnose -f'
+            printf '%s\n' table json jsonl yaml csv value shell
+        case 'cluster-diagnose --column' 'cluster-diagnose -c'
+            printf '%s\n' status status_reason findings events
+        case 'cluster-diagnose --sort-column'
+            printf '%s\n' status status_reason findings events
+        case 'cluster-diagnose --quote'
+            printf '%s\n' all minimal none nonnumeric
+        case 'cluster-events --format' 'cluster-events -f'
+            printf '%s\n' table json jsonl yaml csv value shell
+        case 'cluster-events --column' 'cluster-events -c'
+            printf '%s\n' time resource type status reason
+        case 'cluster-events --sort-column'
+            printf '%s\n' time resource type status reason
+        case 'cluster-events --quote'
+            printf '%s\n' all minimal none nonnumeric
         case 'cluster-config --dir'
             __fish_complete_directories (commandline -ct) ""
         case 'cluster-config --shell'
@@ -361,6 +377,10 @@ function __magnum_positional
             magnum __complete cluster-template -- $argv[3..] 2>/dev/null
         case 'cluster-wait *'
             magnum __complete cluster -- $argv[3..] 2>/dev/null
+        case 'cluster-diagnose 0'
+            magnum __complete cluster -- $argv[3..] 2>/dev/null
+        case 'cluster-events 0'
+            magnum __complete cluster -- $argv[3..] 2>/dev/null
         case 'cluster-config *'
             magnum __complete cluster -- $argv[3..] 2>/dev/null
         case 'cluster-delete *'
@@ -410,7 +430,7 @@ function __magnum_positional
         case 'completion 0'
             printf '%s\n' bash zsh fish
         case 'help *'
-            printf '%s\n' cluster-list cluster-show cluster-create cluster-update cluster-resize cluster-upgrade cluster-wait cluster-config kubernetes-token cluster-delete cluster-template-list cluster-template-show cluster-template-create cluster-template-update cluster-template-delete nodegroup-list nodegroup-show nodegroup-create nodegroup-update nodegroup-delete ca-show ca-sign ca-rotate credential-rotate quotas-list quotas-show quotas-create quotas-update quotas-delete stats-list service-list token-forget doctor sandbox-run sandbox-start sandbox-stop sandbox-status config-list config-get config-set config-unset config-path completion help labels drivers formats exit-codes environment authentication
+            printf '%s\n' cluster-list cluster-show cluster-create cluster-update cluster-resize cluster-upgrade cluster-wait cluster-diagnose cluster-events cluster-config kubernetes-token cluster-delete cluster-template-list cluster-template-show cluster-template-create cluster-template-update cluster-template-delete nodegroup-list nodegroup-show nodegroup-create nodegroup-update nodegroup-delete ca-show ca-sign ca-rotate credential-rotate quotas-list quotas-show quotas-create quotas-update quotas-delete stats-list service-list token-forget doctor sandbox-run sandbox-start sandbox-stop sandbox-status config-list config-get config-set config-unset config-path completion help labels drivers formats exit-codes environment authentication
     end
 end
 
@@ -567,6 +587,38 @@ function __magnum_options
             '--prefix' 'What the names of shell begin with' \
             '--for' 'Status to wait for, or deleted (default: until no operation is in progress)' \
             '--wait-timeout' 'Maximum time to wait (default: the cluster\'s own time limit)'
+        case 'cluster-diagnose'
+            printf '%s\t%s\n' \
+            '--format' 'Format of the answer' \
+            '-f' 'Format of the answer' \
+            '--column' 'Attribute to show; may be given several times' \
+            '-c' 'Attribute to show; may be given several times' \
+            '--sort-column' 'Attribute to sort the rows by; may be given several times' \
+            '--sort-ascending' 'Sort upwards (the default)' \
+            '--sort-descending' 'Sort downwards' \
+            '--quote' 'What csv puts in quotes' \
+            '--noindent' 'Print json on one line' \
+            '--max-width' 'Widest table, in columns' \
+            '--fit-width' 'Fit the table to the terminal' \
+            '--print-empty' 'Print a table even where there are no rows (it always is)' \
+            '--prefix' 'What the names of shell begin with'
+        case 'cluster-events'
+            printf '%s\t%s\n' \
+            '--format' 'Format of the answer' \
+            '-f' 'Format of the answer' \
+            '--column' 'Attribute to show; may be given several times' \
+            '-c' 'Attribute to show; may be given several times' \
+            '--sort-column' 'Attribute to sort the rows by; may be given several times' \
+            '--sort-ascending' 'Sort upwards (the default)' \
+            '--sort-descending' 'Sort downwards' \
+            '--quote' 'What csv puts in quotes' \
+            '--noindent' 'Print json on one line' \
+            '--max-width' 'Widest table, in columns' \
+            '--fit-width' 'Fit the table to the terminal' \
+            '--print-empty' 'Print a table even where there are no rows (it always is)' \
+            '--prefix' 'What the names of shell begin with' \
+            '--failed' 'Failures only' \
+            '--follow' 'Print new events until no operation is in progress'
         case 'cluster-config'
             printf '%s\t%s\n' \
             '--dir' 'Folder for the files; made if missing' \
@@ -1131,6 +1183,8 @@ function __magnum_next_words
             'cluster-resize' 'Change how many nodes a cluster or node group has' \
             'cluster-upgrade' 'Move a cluster to another template' \
             'cluster-wait' 'Wait until clusters are idle, have a status or are deleted' \
+            'cluster-diagnose' 'Tell why a cluster failed, or what it is waiting for' \
+            'cluster-events' 'List what happened to the resources of a cluster' \
             'cluster-config' 'Configure kubectl or docker to reach a cluster' \
             'kubernetes-token' 'Print a token of Keystone in the form of kubectl' \
             'cluster-delete' 'Delete clusters' \
@@ -1188,6 +1242,8 @@ function __magnum_next_words
             'resize' 'Change how many nodes a cluster or node group has' \
             'upgrade' 'Move a cluster to another template' \
             'wait' 'Wait until clusters are idle, have a status or are deleted' \
+            'diagnose' 'Tell why a cluster failed, or what it is waiting for' \
+            'events' 'List what happened to the resources of a cluster' \
             'config' 'Configure kubectl or docker to reach a cluster' \
             'delete' 'Delete clusters' \
             'template' 'commands for cluster template'

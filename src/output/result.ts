@@ -30,6 +30,15 @@ export interface Accepted {
   record: () => Promise<Row>
 }
 
+/** Text for people about something that has an answer for programs too: the record, where a format is asked for. */
+export interface Report {
+  kind: 'report'
+  text: string
+  record: Row
+  /** Why the command failed although it has an answer. */
+  failure?: Error
+}
+
 /** An attribute that is shown, and what stands above it where that is not its name. */
 export type Column = string | { readonly key: string; readonly title: string }
 
@@ -49,6 +58,8 @@ export interface ListResult {
   fitted?: boolean
   /** Why the command failed although it has an answer: the rows say more. */
   failure?: Error
+  /** A row on one line, where rows come as time goes by: in place of a table, which is drawn when it is whole. */
+  line?: (row: Row) => string
 }
 
 /** What became of one of several things that a command was asked to do. */
@@ -67,4 +78,4 @@ export interface Outcomes {
   outcomes: readonly Outcome[]
 }
 
-export type Result = Nothing | Text | RecordResult | Accepted | ListResult | Outcomes
+export type Result = Nothing | Text | RecordResult | Accepted | Report | ListResult | Outcomes

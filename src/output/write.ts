@@ -3,7 +3,7 @@ import type { Row } from '../foundation/json'
 import { shownList, shownRecord } from './columns'
 import type { Destination } from './format'
 import { formats, listFormatNames, type OutputOptions } from './formats'
-import type { ListResult, Outcomes, Result } from './result'
+import type { Accepted, ListResult, Outcomes, Result } from './result'
 import { visible, visibleLines } from './sanitise'
 
 export interface Out extends Destination {
@@ -33,10 +33,10 @@ async function textsOf(result: Result, options: OutputOptions, to: Destination):
       return []
     case 'text':
       return [to.isTerminal ? visibleLines(result.text) : result.text]
+    case 'report':
+      return isFormatAsked(options) ? recordTexts(result.record, options, to) : [visibleLines(result.text)]
     case 'accepted':
-      return options.format === undefined && options.columns.length === 0
-        ? [result.message === undefined ? '' : `${visible(result.message)}\n`]
-        : recordTexts(await result.record(), options, to)
+      return isFormatAsked(options) ? recordTexts(await result.record(), options, to) : messageOf(result)
     case 'record':
       return recordTexts(result.record, options, to)
     case 'outcomes':
@@ -48,6 +48,10 @@ async function textsOf(result: Result, options: OutputOptions, to: Destination):
   }
 }
 
+function isFormatAsked({ format, columns }: OutputOptions): boolean {
+  return format !== undefined || columns.length > 0
+}
+
 async function recordTexts(record: Row, options: OutputOptions, to: Destination): Promise<Texts> {
   const format = await formats[options.format ?? 'table'].load()
   return format.record(shownRecord(record, options), options, to)
@@ -55,6 +59,8 @@ async function recordTexts(record: Row, options: OutputOptions, to: Destination)
 
 async function listTexts(result: ListResult, options: OutputOptions, to: Destination): Promise<Texts> {
   const { format: name = 'table' } = options
+  const { line } = result
+  if (line && name === 'table' && options.columns.length === 0) return lines(result, line)
   const format = await formats[name].load()
   if (!format.list) {
     throw new MagnumError('usage', `the format '${name}' is for one resource, not for a list`, {
@@ -63,6 +69,14 @@ async function listTexts(result: ListResult, options: OutputOptions, to: Destina
   }
   const usual = name === 'table' ? result.columns : (result.fields ?? result.columns)
   return format.list(await shownList(result, usual, options), options, to)
+}
+
+async function* lines({ pages }: ListResult, line: (row: Row) => string): AsyncGenerator<string> {
+  for await (const page of pages) yield page.map((row) => `${visible(line(row))}\n`).join('')
+}
+
+function messageOf({ message }: Accepted): string[] {
+  return message === undefined ? [] : [`${visible(message)}\n`]
 }
 
 function messagesOf({ outcomes }: Outcomes): string {

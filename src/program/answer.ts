@@ -38,7 +38,7 @@ export async function deliver(
 
 /** What could not be done of what was asked for. */
 export function failuresOf(result: Result): readonly Error[] {
-  if (result.kind === 'list') return result.failure ? [result.failure] : []
+  if (result.kind === 'list' || result.kind === 'report') return result.failure ? [result.failure] : []
   if (result.kind === 'text') return result.failures ?? []
   return result.kind === 'outcomes' ? result.outcomes.flatMap(({ error }) => error ?? []) : []
 }

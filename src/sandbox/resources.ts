@@ -78,6 +78,15 @@ export interface NodeGroup {
   updated_at: string | null
 }
 
+/** Something that was done to a cluster, from which the history of its stack follows. */
+export interface Operation {
+  verb: string
+  /** Milliseconds since the epoch. */
+  began: number
+  /** Milliseconds that it takes. */
+  duration: number
+}
+
 /** A cluster with its node groups in it: what changes together is written together. */
 export interface Cluster extends Owned {
   cluster_template_id: string
@@ -102,6 +111,8 @@ export interface Cluster extends Owned {
   merge_labels: boolean
   master_lb_enabled: boolean
   nodegroups: NodeGroup[]
+  /** Oldest first; the last one may be in progress. */
+  operations?: Operation[]
 }
 
 export interface Quota {

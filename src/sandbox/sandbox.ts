@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { openAuthorities } from './authority/authorities'
 import { openEndpoints } from './endpoints/endpoints'
+import { heatService } from './heat/service'
 import type { Handler } from './server/exchange'
 import { listen } from './server/listen'
 import { REGION } from './keystone/catalog'
@@ -27,6 +28,8 @@ export interface SandboxOptions {
   password?: string
   /** Milliseconds that a token lives, an hour by default. */
   tokenLifetime?: number
+  /** Milliseconds after which Heat gives up on its engine where that is away, a minute by default. */
+  heatPatience?: number
 }
 
 export interface Sandbox {
@@ -39,10 +42,11 @@ export interface Sandbox {
   stop: () => Promise<void>
 }
 
-const HOUR = 60 * 60 * 1000
+const MINUTE = 60 * 1000
+const HOUR = 60 * MINUTE
 
 /**
- * Starts a cloud on loopback: Keystone, Magnum, a few lists of Glance, Nova and Neutron, and the clusters'
+ * Starts a cloud on loopback: Keystone, Magnum, Heat as far as it tells of clusters, a few lists of Glance, Nova and Neutron, and the clusters'
  * own APIs. What a former one left in the folder is there again. Throws a RangeError for a microversion that
  * the sandbox does not play, else what the file system or the network throw.
  */
@@ -63,9 +67,11 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     newest,
     startedAt: now(),
   })
+  const heat = heatService({ store, tokens, patience: options.heatPatience ?? MINUTE })
   const neighbours = neighbourServices(tokens)
   const handler: Handler = (request) => {
     if (/^\/identity(\/|$)/.test(request.path)) return keystone(request)
+    if (/^\/orchestration(\/|$)/.test(request.path)) return heat(request)
     if (/^\/(image|compute|network)(\/|$)/.test(request.path)) return neighbours(request)
     return magnum(request)
   }

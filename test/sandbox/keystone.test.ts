@@ -26,7 +26,9 @@ test('a token by password has the roles of its user and a catalog of every servi
     user: { name: 'demo', domain: { id: 'default', name: 'Default' } },
     project: { name: 'demo' },
     roles: [{ name: 'member' }, { name: 'reader' }],
-    catalog: ['identity', 'container-infra', 'image', 'compute', 'network'].map((type) => ({ type })),
+    catalog: ['identity', 'container-infra', 'image', 'compute', 'network', 'orchestration'].map((type) => ({
+      type,
+    })),
   })
 })
 

@@ -25,9 +25,13 @@ export function unchecked({ what }: Pick<Model<unknown>, 'what'>): Model<object>
   return { what, shape: {}, required: [] }
 }
 
-/** The resource that an answer's body is. Throws `MagnumError('failed')` where it is anything else. */
-export function readResource<T>(response: HttpResponse, model: Model<T>): Row & T {
-  const value = parse(response, model.what)
+/**
+ * The resource that an answer's body is, or that the body has under `key`. Throws `MagnumError('failed')` where it is
+ * anything else.
+ */
+export function readResource<T>(response: HttpResponse, model: Model<T>, key?: string): Row & T {
+  const body = parse(response, model.what)
+  const value = key !== undefined && isObject(body) ? body[key] : body
   if (!isSomething(value)) throw unexpected(model.what)
   return checker(model)(value)
 }

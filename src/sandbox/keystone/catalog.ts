@@ -9,16 +9,17 @@ const services = [
   { type: 'image', name: 'glance', path: '/image' },
   { type: 'compute', name: 'nova', path: '/compute/v2.1' },
   { type: 'network', name: 'neutron', path: '/network' },
+  { type: 'orchestration', name: 'heat', path: '/orchestration/v1/{project}' },
 ]
 
 /** The catalog that a token carries: every service behind the one address of the sandbox. */
-export function catalog(origin: string): JsonObject[] {
+export function catalog(origin: string, project: string): JsonObject[] {
   return services.map(({ type, name, path }) => ({
     endpoints: ['public', 'internal', 'admin'].map((face) => ({
       id: stableId('endpoint', `${type} ${face}`),
       interface: face,
       region_id: REGION,
-      url: origin + path,
+      url: origin + path.replace('{project}', project),
       region: REGION,
     })),
     id: stableId('service', type),

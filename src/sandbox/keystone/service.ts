@@ -163,7 +163,7 @@ function tokenBody(token: Token, request: Request): JsonObject {
       project: { domain: { ...domain }, ...project },
       is_domain: false,
       roles: user.roles.map((role) => ({ ...role })),
-      ...(request.query.has('nocatalog') ? {} : { catalog: catalog(request.origin) }),
+      ...(request.query.has('nocatalog') ? {} : { catalog: catalog(request.origin, project.id) }),
     }),
     ...(credential && {
       application_credential: {

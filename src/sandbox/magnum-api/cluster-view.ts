@@ -32,7 +32,7 @@ export function briefClusterView(call: Call, cluster: Cluster): JsonObject {
 /** A cluster as one at the request's microversion: 1.13 renamed `stack_id` to `cluster_id`. */
 export function clusterView(call: Call, cluster: Cluster): JsonObject {
   const template = call.cloud.store.get('templates', cluster.cluster_template_id)
-  const { nodegroups, stack_id, created_at, updated_at, ...own } = omit(cluster, 'id')
+  const { nodegroups, stack_id, created_at, updated_at, ...own } = omit(cluster, 'id', 'operations')
   const failed = cluster.status.endsWith('_FAILED')
   return {
     ...own,

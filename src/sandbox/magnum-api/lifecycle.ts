@@ -1,12 +1,12 @@
 import type { Endpoints } from '../endpoints/endpoints'
+import { isDoomed } from '../heat/failures'
+import { failureReason } from '../heat/state'
 import type { Cluster, NodeGroup } from '../resources'
 import type { Store } from '../store'
 import { now, type Lifecycle } from './call'
 import { engineOf } from './drivers'
 import { isBusy } from './status'
 
-/** A cluster or node group whose label `sandbox_outcome` is this fails at whatever is done to it. */
-const OUTCOME_LABEL = 'sandbox_outcome'
 const FAILED = 'FAILED'
 
 interface Options {
@@ -50,7 +50,13 @@ export async function startLifecycle({ store, endpoints, delay }: Options) {
   }
 
   const begin = async (cluster: Cluster) => {
-    store.put('clusters', cluster.uuid, { ...cluster, updated_at: now() })
+    const [verb = ''] = cluster.status.split('_')
+    const operations = [...(cluster.operations ?? []), { verb, began: Date.now(), duration: delay }]
+    store.put('clusters', cluster.uuid, { ...cluster, operations, updated_at: now() })
+    await finishInTime(cluster)
+  }
+
+  const finishInTime = async (cluster: Cluster) => {
     clearTimeout(timers.get(cluster.uuid))
     if (delay === 0) return finish(cluster.uuid)
     timers.set(
@@ -61,7 +67,7 @@ export async function startLifecycle({ store, endpoints, delay }: Options) {
 
   for (const cluster of store.all('clusters')) {
     if (cluster.api_address) store.put('clusters', cluster.uuid, await opened(cluster))
-    if (isBusy(cluster)) await begin(cluster)
+    if (isBusy(cluster)) await finishInTime(cluster)
   }
   const lifecycle: Lifecycle = { begin, authorityChanged: (cluster) => endpoints.renew(cluster.uuid) }
   return {
@@ -75,30 +81,41 @@ export async function startLifecycle({ store, endpoints, delay }: Options) {
 /** The cluster when what is going on is done; undefined: it is gone. */
 function finished(cluster: Cluster): Cluster | undefined {
   const [verb = ''] = cluster.status.split('_')
-  const failed = cluster.labels[OUTCOME_LABEL] === FAILED
-  if (verb === 'DELETE' && !failed) return undefined
+  if (verb === 'DELETE' && !isDoomed(cluster)) return undefined
+  const operation = cluster.operations?.at(-1)
+  const reason = operation && !isDoomed(cluster) ? failureReason(cluster, operation) : undefined
   const nodegroups = cluster.nodegroups
     .filter((group) => group.status !== 'DELETE_IN_PROGRESS')
-    .map((group) => finishedGroup(group, verb, failed))
+    .map((group) => finishedGroup(group, verb, cluster, reason))
   const anyFailed = nodegroups.some((group) => group.status.endsWith(FAILED))
   return {
     ...cluster,
     nodegroups,
     status: `${verb}_${anyFailed ? FAILED : 'COMPLETE'}`,
     status_reason: anyFailed
-      ? `Stack ${verb} failed: no valid host was found`
+      ? (reason ?? `Stack ${verb} failed: no valid host was found`)
       : `Stack ${verb} completed successfully`,
     updated_at: now(),
   }
 }
 
-function finishedGroup(group: NodeGroup, verb: string, clusterFails: boolean): NodeGroup {
+/** @param stackReason why the stack of the cluster and its default groups fails, where it is to fail in one way */
+function finishedGroup(
+  group: NodeGroup,
+  verb: string,
+  cluster: Cluster,
+  stackReason: string | undefined,
+): NodeGroup {
+  const clusterFails = isDoomed(cluster)
   const busy = group.status.endsWith('_IN_PROGRESS') || clusterFails
   if (!busy) return group
   const [ownVerb = verb] = clusterFails ? [verb] : group.status.split('_')
-  if (clusterFails || group.labels[OUTCOME_LABEL] === FAILED) {
+  if (clusterFails || isDoomed(group)) {
     const reason = `Resource ${ownVerb} failed: ResourceInError: resources.${group.name}: Went to status ERROR due to "No valid host was found."`
     return { ...group, status: `${ownVerb}_${FAILED}`, status_reason: reason, updated_at: now() }
+  }
+  if (stackReason !== undefined && group.is_default && isHit(group, stackReason)) {
+    return { ...group, status: `${ownVerb}_${FAILED}`, status_reason: stackReason, updated_at: now() }
   }
   return {
     ...group,
@@ -107,6 +124,11 @@ function finishedGroup(group: NodeGroup, verb: string, clusterFails: boolean): N
     node_addresses: addresses(group),
     updated_at: now(),
   }
+}
+
+/** Whether a group's nodes are those that a reason names. */
+function isHit({ role }: NodeGroup, reason: string): boolean {
+  return reason.includes('resources.kube_masters.') === (role === 'master')
 }
 
 /** Addresses as a private network gives them: one network a node group. */

@@ -1,0 +1,184 @@
+import { cloud, kubernetesTemplate, stopClouds } from '../sandbox/support/cloud'
+import { cannedCloud } from './canned'
+import { magnum, type World } from '../support/run'
+
+afterEach(stopClouds)
+
+/** Runs a command on a cloud that has the cluster `demo`, with these labels, of two workers. */
+async function cloudWith(labels: object, options: object = {}, more: object = {}) {
+  const { sandbox, call } = await cloud(options)
+  await call('POST', '/v1/clustertemplates', kubernetesTemplate)
+  await call('POST', '/v1/clusters', {
+    ...{ name: 'demo', cluster_template_id: 'k8s', node_count: 2, labels, merge_labels: true },
+    ...more,
+  })
+  const run = (line: string, world: World = {}) =>
+    magnum(line.split(' '), { ...world, env: { ...sandbox.environment, ...world.env } })
+  return { run, call }
+}
+
+const withoutTimes = (text: string) => text.replaceAll(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/g, 'TIME')
+
+test('the deepest resource that failed is named, with its reason and what to do', async () => {
+  const { run } = await cloudWith({ sandbox_failure: 'no-valid-host' })
+  const { code, stdout, stderr } = await run('cluster-diagnose demo')
+  expect(withoutTimes(stdout)).toBe(
+    `Cluster demo is CREATE_FAILED
+
+Failed: kube_minions.0.kube-minion (OS::Nova::Server), and kube_minions.1.kube-minion
+  ResourceInError: resources.kube-minion: Went to status ERROR due to "Message: No valid host was found. There are not enough hosts available., Code: 500"
+  -> No compute host can take the server: choose another flavor or availability zone (label availability_zone), or ask the cloud's operator about capacity.
+
+Last events, newest first:
+  TIME  kube_minions.1.kube-minion  CREATE_FAILED  ResourceInError: resources.kube-minion: Went to status ERROR due to "Message: No valid host was found. There are not enough hosts available., Code: 500"
+  TIME  kube_minions.0.kube-minion  CREATE_FAILED  ResourceInError: resources.kube-minion: Went to status ERROR due to "Message: No valid host was found. There are not enough hosts available., Code: 500"
+  TIME  kube_masters.0.master_wait_condition  CREATE_COMPLETE  state changed
+  TIME  kube_minions.1.kube-minion  CREATE_IN_PROGRESS  state changed
+  TIME  kube_minions.0.kube-minion  CREATE_IN_PROGRESS  state changed
+`,
+  )
+  expect({ code, stderr }).toEqual({
+    code: 1,
+    stderr: 'ERROR: Cluster demo: kube_minions.0.kube-minion failed\n',
+  })
+})
+
+test('a program gets it whole, in every format', async () => {
+  const { run } = await cloudWith({ sandbox_failure: 'wait-condition' })
+  const { code, stdout } = await run('cluster diagnose demo -f json')
+  expect(code).toBe(1)
+  expect(JSON.parse(stdout)).toMatchObject({
+    name: 'demo',
+    status: 'CREATE_FAILED',
+    stacks: [{ name: expect.stringMatching(/^demo-/) as string, nodegroup: null, status: 'CREATE_FAILED' }],
+    heat: null,
+    findings: [
+      {
+        kind: 'failed',
+        what: 'kube_masters.0.master_wait_condition',
+        more: [],
+        type: 'OS::Heat::WaitCondition',
+        status: 'CREATE_FAILED',
+        reason: 'WaitConditionTimeout: resources.master_wait_condition: 0 of 1 received',
+        cause: 'wait-condition',
+        advice: expect.stringContaining('container_infra_prefix') as string,
+      },
+    ],
+  })
+  expect((await run('cluster-diagnose demo -f value -c status')).stdout).toBe('CREATE_FAILED\n')
+  for (const format of ['yaml', 'table', 'shell']) {
+    expect((await run(`cluster-diagnose demo -f ${format}`)).stdout).toContain('master_wait_condition')
+  }
+})
+
+test('a complete cluster has nothing to tell, and that is no failure', async () => {
+  const { run } = await cloudWith({})
+  const { code, stdout, stderr } = await run('cluster-diagnose demo')
+  expect(stdout.split('\n')[0]).toBe('Cluster demo is CREATE_COMPLETE: Stack CREATE completed successfully')
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+})
+
+test('what is in progress is told with its time, and what to do where it takes too long', async () => {
+  const { run } = await cloudWith({}, { delay: 60_000 })
+  const soon = await run('cluster-diagnose demo')
+  expect(soon.stdout).toContain('Waiting for: network.private_network (OS::Neutron::Net), for ')
+  expect(soon.stdout).not.toContain('->')
+  const late = await run('cluster-diagnose demo', { now: () => Date.now() + 50 * 60_000 })
+  expect(late.stdout).toContain(
+    `Waiting for: network.private_network (OS::Neutron::Net), for 50m
+  This usually takes less than 1 min.
+  -> The service that makes it is slow or stuck: ask the operator.
+`,
+  )
+  const lost = await run('cluster-diagnose demo', { now: () => Date.now() + 3 * 3600_000 })
+  expect(lost.stdout).toContain("The cluster's time limit of 60 min is over.")
+  expect([soon.code, late.code, lost.code]).toEqual([0, 0, 0])
+})
+
+test.each<[what: string, labels: object, why: RegExp]>([
+  [
+    'no right',
+    { sandbox_heat: 'denied' },
+    /^Heat denies access to the stack: Access was denied to this resource \(HTTP 403\)/,
+  ],
+  ['an engine that is away', { sandbox_heat: 'away' }, /^Heat cannot be asked: .* \(HTTP 500\)/],
+])('%s: one line says so, and Magnum says what it knows', async (_what, labels, why) => {
+  const { run } = await cloudWith({ ...labels, sandbox_outcome: 'FAILED' }, { heatPatience: 50 })
+  const { code, stdout } = await run('cluster-diagnose demo')
+  const [first, second = '', ...rest] = stdout.split('\n')
+  expect(first).toBe('Cluster demo is CREATE_FAILED')
+  expect(second).toMatch(why)
+  expect(rest.join('\n')).toContain(
+    `Failed: node group default-master (CREATE_FAILED), and node group default-worker
+  Resource CREATE failed: ResourceInError: resources.default-master: Went to status ERROR due to "No valid host was found."
+  -> No compute host can take the server`,
+  )
+  expect(code).toBe(1)
+})
+
+test('a stack that is gone while the cluster stays is a failure of its own', async () => {
+  const { run } = await cloudWith({ sandbox_heat: 'gone' })
+  const { code, stdout } = await run('cluster-diagnose demo')
+  expect(stdout).toMatch(
+    /^Cluster demo is CREATE_COMPLETE\nHeat has no stack \S+\.\n\nFailed: cluster \(CREATE_COMPLETE\)\n.*\n {2}-> The stack is gone and the cluster is a leftover: delete it with magnum cluster-delete\.\n/,
+  )
+  expect(code).toBe(1)
+})
+
+const stackId = '5d1f2c1e-3f0b-4b8e-9c57-0d6b1f1f6a11'
+
+test.each([
+  [
+    'a cloud without Heat',
+    { stack_id: stackId },
+    'The catalog of the cloud has no orchestration service (Heat).',
+  ],
+  ['API 1.13', { cluster_id: stackId }, 'The catalog of the cloud has no orchestration service (Heat).'],
+  [
+    'a driver on Cluster API',
+    { stack_id: 'kube-8f2xq' },
+    'The cluster was not made by Heat: its driver calls it kube-8f2xq.',
+  ],
+  ['a cluster without a stack', { stack_id: null }, 'The cluster has no stack in Heat.'],
+])('%s: one line says so, and the health that Magnum knows is shown', async (_what, cluster, why) => {
+  const { run } = await cannedCloud({
+    ...cluster,
+    health_status: 'UNHEALTHY',
+    health_status_reason: {
+      api: 'ok',
+      'node-0.Ready': 'True',
+      ControlPlaneReady: 'False',
+      'node-1.Ready': null,
+    },
+  })
+  const { code, stdout } = await run(['cluster-diagnose', 'demo'])
+  expect({ code, stdout }).toEqual({
+    code: 0,
+    stdout: `Cluster demo is CREATE_COMPLETE
+${why}
+
+Unhealthy: cluster
+  ControlPlaneReady: False; node-1.Ready: 
+`,
+  })
+})
+
+test('no control character of a server reaches the reader', async () => {
+  const { run } = await cannedCloud({
+    name: 'de\u001bmo',
+    status: 'CREATE_FAILED\u0007',
+    status_reason: 'x\u001b[2J\r\nInjected: line',
+    faults: { 'default\u202e': ['\u001b]0;title'] },
+    stack_id: 'kube\n\u009b',
+  })
+  for (const line of ['cluster-diagnose demo', 'cluster-events demo']) {
+    const { stdout, stderr } = await run(line.split(' '), { terminal: 200 })
+    expect(stdout + stderr).not.toMatch(/(?!\n)[\p{Cc}\p{Bidi_Control}]|^Injected/mu)
+  }
+})
+
+test('a cluster that is not there is not found', async () => {
+  const { run } = await cloudWith({})
+  const { code, stdout } = await run('cluster-diagnose nothing')
+  expect({ code, stdout }).toEqual({ code: 3, stdout: '' })
+})

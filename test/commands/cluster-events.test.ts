@@ -1,0 +1,70 @@
+import { cloud, kubernetesTemplate, stopClouds } from '../sandbox/support/cloud'
+import { magnum, type World } from '../support/run'
+
+afterEach(stopClouds)
+
+async function cloudWith(labels: object, options: object = {}) {
+  const { sandbox, call } = await cloud(options)
+  await call('POST', '/v1/clustertemplates', kubernetesTemplate)
+  await call('POST', '/v1/clusters', {
+    ...{ name: 'demo', cluster_template_id: 'k8s', labels, merge_labels: true },
+  })
+  return (line: string, world: World = {}) =>
+    magnum(line.split(' '), { ...world, env: { ...sandbox.environment, ...world.env } })
+}
+
+test('failures are listed in order of time, with the path and the type of the resource', async () => {
+  const run = await cloudWith({ sandbox_failure: 'image' })
+  const { code, stdout } = await run(
+    'cluster-events demo --failed -f csv -c resource -c type -c status --quote none',
+  )
+  expect({ code, lines: stdout.split('\n').slice(0, 3) }).toEqual({
+    code: 0,
+    lines: [
+      'resource,type,status',
+      'kube_masters.0.kube-master,OS::Nova::Server,CREATE_FAILED',
+      'kube_masters.0,file:///usr/lib/python3/dist-packages/magnum/drivers/heat/templates/kubemaster.yaml,CREATE_FAILED',
+    ],
+  })
+})
+
+test('all events are there, from the beginning to the end', async () => {
+  const run = await cloudWith({})
+  const { stdout } = await run('cluster events demo -f json')
+  const events = JSON.parse(stdout) as Record<string, string>[]
+  expect(events[0]).toMatchObject({ status: 'CREATE_IN_PROGRESS', reason: 'Stack CREATE started' })
+  expect(events.at(-1)).toMatchObject({
+    status: 'CREATE_COMPLETE',
+    reason: 'Stack CREATE completed successfully',
+  })
+  expect(events.map(({ time }) => time)).toEqual(events.map(({ time }) => time).sort())
+  expect((await run('cluster-events demo')).stdout.split('\n')[1]).toMatch(
+    /^\| time +\| resource +\| type +\| status +\| reason +\|$/,
+  )
+})
+
+test('--follow prints what happens a line each until the cluster is at rest', async () => {
+  const run = await cloudWith({}, { delay: 1000 })
+  const { code, stdout } = await run('cluster-events demo --follow', {
+    sleep: (ms) => pause(Math.min(ms, 200)),
+  })
+  const lines = stdout.trim().split('\n')
+  expect(code).toBe(0)
+  expect(lines[0]).toMatch(/^\S+Z {2}demo-[0-9a-f]{12} {2}CREATE_IN_PROGRESS {2}Stack CREATE started$/)
+  expect(lines.at(-1)).toMatch(/^\S+Z {2}demo-\S+ {2}CREATE_COMPLETE {2}Stack CREATE completed successfully$/)
+  expect(new Set(lines).size).toBe(lines.length)
+  expect(stdout).toContain('  kube_masters.0.master_wait_condition  CREATE_COMPLETE  state changed\n')
+})
+
+const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds))
+
+test('without Heat a line says so, and Magnum tells what it knows', async () => {
+  const run = await cloudWith({ sandbox_heat: 'denied', sandbox_outcome: 'FAILED' })
+  const { code, stdout, stderr } = await run('cluster-events demo -f value -c resource -c type -c status')
+  expect({ code, stdout }).toEqual({
+    code: 0,
+    stdout:
+      'demo cluster CREATE_FAILED\ndefault-master node group CREATE_FAILED\ndefault-worker node group CREATE_FAILED\n',
+  })
+  expect(stderr).toMatch(/^Heat denies access to the stack: .*\n$/)
+})
