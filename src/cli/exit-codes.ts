@@ -18,7 +18,7 @@ export const success = 0
 /** The exit code for whatever was thrown. A reader that has gone away is no failure of ours. */
 export function exitCodeOf(error: unknown): number {
   if (error instanceof MagnumError) return exitCodes[error.kind].code
-  if (error instanceof Interrupt) return error.signal === 'SIGTERM' ? 143 : exitCodes.interrupted.code
+  if (error instanceof Interrupt) return error.exitCode
   if (error instanceof ReaderGone) return success
   return exitCodes.failed.code
 }

@@ -17,8 +17,10 @@ export interface Host {
   readonly now: () => number
   /** Resolves after so many milliseconds; rejects with the signal's reason when that is aborted first. */
   readonly sleep: (milliseconds: number, signal?: AbortSignal) => Promise<void>
-  /** Aborted by SIGINT or SIGTERM; the reason is an `Interrupt`. */
+  /** Aborted by a signal, or when the terminal has gone; the reason is an `Interrupt`. The process then ends soon. */
   readonly interrupted: AbortSignal
+  /** Lets the command take its time to end when it is interrupted, for one that waits for another process to end. */
+  endsByItself(): void
 }
 
 export interface OutputStream {
@@ -29,8 +31,8 @@ export interface OutputStream {
   readonly rows: number | undefined
   /** Resolves when the operating system has the text; rejects with `ReaderGone` when nobody reads any more. */
   write(text: string): Promise<void>
-  /** A line that moves while something is waited for; for terminals only. */
-  spin(text: string): Promise<Spinner>
+  /** A line that moves while something is waited for; undefined where there is no terminal that can show one. */
+  spin(text: string, options: { colour: boolean }): Promise<Spinner | undefined>
 }
 
 export interface Spinner {
@@ -62,10 +64,23 @@ export class InputEnded extends MagnumError {
   }
 }
 
+const interrupts = {
+  SIGHUP: { message: 'The terminal was closed', exitCode: 129 },
+  SIGINT: { message: 'Interrupted', exitCode: 130 },
+  SIGQUIT: { message: 'Quit', exitCode: 131 },
+  SIGTERM: { message: 'Terminated', exitCode: 143 },
+} as const
+
+export type InterruptSignal = keyof typeof interrupts
+export const interruptSignals = Object.keys(interrupts) as InterruptSignal[]
+
 /** The signal that ended the program. */
 export class Interrupt extends Error {
-  constructor(readonly signal: 'SIGINT' | 'SIGTERM') {
-    super(signal === 'SIGINT' ? 'Interrupted' : 'Terminated')
+  readonly exitCode: number
+
+  constructor(readonly signal: InterruptSignal) {
+    super(interrupts[signal].message)
+    this.exitCode = interrupts[signal].exitCode
   }
 }
 

@@ -1,6 +1,7 @@
-import { fstatSync, statSync, writeSync } from 'node:fs'
+import { writeSync } from 'node:fs'
 import { MagnumError } from '../foundation/errors'
-import { Interrupt, ReaderGone, type Host, type OutputStream } from '../foundation/host'
+import { Interrupt, interruptSignals, type Host, type InterruptSignal } from '../foundation/host'
+import { couldBeTerminal, outputStream } from './output-stream'
 
 /** A host that can end its process. */
 export interface ProcessHost extends Host {
@@ -16,14 +17,18 @@ export interface ProcessHost extends Host {
  * @param isSingleFile whether node and program are one file, which then needs no script
  */
 export function processHost(isSingleFile: boolean): ProcessHost {
-  let interrupted: AbortSignal | undefined
+  let interrupted: Interruption | undefined
+  let hasTime = false
+  const interruptions = () => (interrupted ??= interruption(() => hasTime))
+  const hasHungUp = () => interruptions().interrupt('SIGHUP')
+  const env = process.env['HOME'] ? process.env : { ...process.env, HOME: homeOfUser() }
   return {
-    env: process.env['HOME'] ? process.env : { ...process.env, HOME: homeOfUser() },
+    env,
     cwd: currentFolder,
     runtime: `node/${process.versions.node}`,
     program: [process.execPath, ...process.execArgv, ...(isSingleFile ? [] : process.argv.slice(1, 2))],
-    stdout: outputStream(1, () => process.stdout),
-    stderr: outputStream(2, () => process.stderr),
+    stdout: outputStream(1, () => process.stdout, env, hasHungUp),
+    stderr: outputStream(2, () => process.stderr, env, hasHungUp),
     stdin: {
       get isTerminal() {
         return couldBeTerminal(0) && process.stdin.isTTY
@@ -31,14 +36,16 @@ export function processHost(isSingleFile: boolean): ProcessHost {
       readAll,
       async ask(question, options) {
         const { ask } = await import('../prompts/ask')
-        return ask(question, options, { input: process.stdin, output: process.stderr, interrupted })
+        const { signal } = interruptions()
+        return ask(question, options, { input: process.stdin, output: process.stderr, interrupted: signal })
       },
     },
     now: () => Date.now(),
     sleep,
     get interrupted() {
-      return (interrupted ??= interruptSignal())
+      return interruptions().signal
     },
+    endsByItself: () => void (hasTime = true),
     end(code) {
       // Whatever still holds a socket or a timer open is not waited for.
       process.exit(code)
@@ -80,92 +87,34 @@ export function processArguments(): string[] {
   return process.argv.slice(2)
 }
 
-function outputStream(fd: 1 | 2, open: () => NodeJS.WriteStream): OutputStream {
-  let opened: NodeJS.WriteStream | undefined
-  const stream = () => {
-    if (!opened) {
-      opened = open()
-      // Without a listener an EPIPE that arrives between two writes would be an uncaught exception.
-      opened.on('error', () => undefined)
-    }
-    return opened
-  }
-  // Only a terminal needs the stream, which takes longer to load than most commands take to run.
-  const isTerminal = () => couldBeTerminal(fd) && stream().isTTY
-  return {
-    get isTerminal() {
-      return isTerminal()
-    },
-    get columns() {
-      return isTerminal() ? stream().columns : undefined
-    },
-    get rows() {
-      return isTerminal() ? stream().rows : undefined
-    },
-    async write(text) {
-      const left = writeNow(fd, text)
-      if (left) await writeLater(stream(), left)
-    },
-    async spin(text) {
-      const { default: ora } = await import('ora')
-      // ora would otherwise put the terminal into raw mode and swallow Ctrl-C.
-      const spinner = ora({ text, stream: stream(), discardStdin: false }).start()
-      return { say: (line) => (spinner.text = line), stop: () => spinner.stop() }
-    },
-  }
+interface Interruption {
+  readonly signal: AbortSignal
+  interrupt(by: InterruptSignal): void
 }
 
-/** What needs no stream to tell: files, pipes and `/dev/null` are no terminals. */
-function couldBeTerminal(fd: number): boolean {
-  try {
-    const file = fstatSync(fd)
-    return file.isCharacterDevice() && file.rdev !== statSync('/dev/null').rdev
-  } catch {
-    return false
-  }
-}
+/** So long a command has to end by itself once it is interrupted, in milliseconds. */
+const grace = 800
 
-/** Writes what the operating system takes at once, and gives what is left where a pipe is full. */
-function writeNow(fd: number, text: string): Buffer | undefined {
-  let left: Buffer | undefined
-  try {
-    // Without a buffer: those of a long list would lie around until they are collected.
-    const written = writeSync(fd, text)
-    if (written === Buffer.byteLength(text)) return undefined
-    left = Buffer.from(text).subarray(written)
-    while (left.length > 0) left = left.subarray(writeSync(fd, left))
-    return undefined
-  } catch (error) {
-    if (errorCode(error) === 'EAGAIN') return left ?? Buffer.from(text)
-    throw writingFailed(error)
-  }
-}
-
-function writeLater(stream: NodeJS.WriteStream, bytes: Buffer): Promise<void> {
-  return new Promise((resolve, reject) => {
-    stream.write(bytes, (error) => {
-      if (error) reject(writingFailed(error))
-      else resolve()
-    })
-  })
-}
-
-function writingFailed(error: unknown): Error {
-  if (errorCode(error) === 'EPIPE') return new ReaderGone('nobody reads the output')
-  const reason = error instanceof Error ? error.message : String(error)
-  return new MagnumError('failed', `The output cannot be written: ${reason}`, { cause: error })
-}
-
-function errorCode(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : undefined
-}
-
-function interruptSignal(): AbortSignal {
+function interruption(hasTime: () => boolean): Interruption {
   const controller = new AbortController()
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => controller.abort(new Interrupt(signal)))
+  const interrupt = (by: InterruptSignal) => {
+    if (controller.signal.aborted) return
+    const reason = new Interrupt(by)
+    controller.abort(reason)
+    if (!hasTime()) setTimeout(() => endAtOnce(reason), grace).unref()
   }
-  return controller.signal
+  for (const by of interruptSignals) process.once(by, () => interrupt(by))
+  return { signal: controller.signal, interrupt }
+}
+
+/** Whatever a command still waits for, such as a name server or a disk. */
+function endAtOnce(reason: Interrupt): void {
+  try {
+    writeSync(2, `${reason.message}.\n`)
+  } catch {
+    // The exit code says it where nobody reads.
+  }
+  process.exit(reason.exitCode)
 }
 
 function sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {

@@ -1,0 +1,129 @@
+import { fstatSync, statSync, writeSync } from 'node:fs'
+import type { Ora } from 'ora'
+import { MagnumError } from '../foundation/errors'
+import { systemErrorCode } from '../foundation/file-errors'
+import { ReaderGone, type OutputStream, type Spinner } from '../foundation/host'
+
+/** A line that is narrower than this is all that a spinner would leave of the words beside it. */
+const narrowest = 20
+
+/**
+ * Standard output or error of a real process. The stream is opened when a terminal needs it: it takes longer to load
+ * than most commands take to run.
+ *
+ * @param hasHungUp is told that the terminal is gone
+ */
+export function outputStream(
+  fd: 1 | 2,
+  open: () => NodeJS.WriteStream,
+  env: Readonly<Record<string, string | undefined>>,
+  hasHungUp: () => void,
+): OutputStream {
+  let opened: NodeJS.WriteStream | undefined
+  let spinner: Ora | undefined
+  const noticeHangUp = (error: unknown) => {
+    if (systemErrorCode(error) === 'EIO') hasHungUp()
+  }
+  const stream = () => {
+    if (!opened) {
+      opened = open()
+      // Without a listener an EPIPE that arrives between two writes would be an uncaught exception.
+      opened.on('error', noticeHangUp)
+    }
+    return opened
+  }
+  const isTerminal = () => couldBeTerminal(fd) && stream().isTTY
+  // Serial lines, and containers before they are attached to, have terminals of 0 columns and rows: they do not say.
+  const size = (side: 'columns' | 'rows') => (isTerminal() && stream()[side]) || undefined
+  return {
+    get isTerminal() {
+      return isTerminal()
+    },
+    get columns() {
+      return size('columns')
+    },
+    get rows() {
+      return size('rows')
+    },
+    async write(text) {
+      spinner?.clear()
+      try {
+        const left = writeNow(fd, text)
+        if (left) await writeLater(stream(), left)
+      } catch (error) {
+        noticeHangUp(error)
+        throw writingFailed(error)
+      }
+      spinner?.render()
+    },
+    async spin(text, { colour }) {
+      if (env['TERM'] === 'dumb' || env['CI'] || (size('columns') ?? 0) < narrowest) return undefined
+      const { default: ora } = await import('ora')
+      // ora would otherwise put the terminal into raw mode and swallow Ctrl-C.
+      spinner = ora({
+        text,
+        stream: withColumns(stream()),
+        discardStdin: false,
+        color: colour && 'cyan',
+      }).start()
+      return spinnerOf(spinner, () => (spinner = undefined))
+    },
+  }
+}
+
+function spinnerOf(spinner: Ora, forget: () => void): Spinner {
+  return {
+    say: (line) => (spinner.text = line),
+    stop: () => {
+      spinner.stop()
+      forget()
+    },
+  }
+}
+
+/** The stream as ora may see it: it divides by the columns, which may become 0 at any time. */
+function withColumns(stream: NodeJS.WriteStream): NodeJS.WriteStream {
+  return Object.create(stream, { columns: { get: () => stream.columns || 80 } }) as NodeJS.WriteStream
+}
+
+/** What needs no stream to tell: files, pipes and `/dev/null` are no terminals. */
+export function couldBeTerminal(fd: number): boolean {
+  try {
+    const file = fstatSync(fd)
+    return file.isCharacterDevice() && file.rdev !== statSync('/dev/null').rdev
+  } catch {
+    return false
+  }
+}
+
+/** Writes what the operating system takes at once, and gives what is left where a pipe is full. */
+function writeNow(fd: number, text: string): Buffer | undefined {
+  let left: Buffer | undefined
+  try {
+    // Without a buffer: those of a long list would lie around until they are collected.
+    const written = writeSync(fd, text)
+    if (written === Buffer.byteLength(text)) return undefined
+    left = Buffer.from(text).subarray(written)
+    while (left.length > 0) left = left.subarray(writeSync(fd, left))
+    return undefined
+  } catch (error) {
+    if (systemErrorCode(error) === 'EAGAIN') return left ?? Buffer.from(text)
+    throw error
+  }
+}
+
+function writeLater(stream: NodeJS.WriteStream, bytes: Buffer): Promise<void> {
+  return new Promise((resolve, reject) => {
+    stream.write(bytes, (error) => {
+      if (error) reject(error)
+      else resolve()
+    })
+  })
+}
+
+function writingFailed(error: unknown): Error {
+  const code = systemErrorCode(error)
+  if (code === 'EPIPE') return new ReaderGone('nobody reads the output')
+  const reason = error instanceof Error ? error.message : String(error)
+  return new MagnumError('failed', `The output cannot be written: ${reason}`, { cause: error })
+}
