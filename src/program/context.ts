@@ -2,7 +2,8 @@ import type { Context } from '../cli/context'
 import type { Host } from '../foundation/host'
 import type { MagnumClient } from '../client/magnum/client'
 import type { OpenCloud } from '../client/open-cloud'
-import { connectionPreferences } from './preferences'
+import { wantsColour } from '../output/colour'
+import { connectionPreferences, storedPreferences } from './preferences'
 import { startTracing, type Tracing } from './tracing'
 import { userFolder } from '../foundation/user-folders'
 import { version } from '../foundation/version'
@@ -24,9 +25,12 @@ export function createContext(host: Host, globals: Readonly<Record<string, unkno
   const plan = globals.dryRun === true ? (change: string) => void planned.push(change) : undefined
   const cloud = () => (opened ??= openCloudOf(host, globals, warn))
   const loggedIn = () => (login ??= cloud().then(openLoginAt))
+  const isPainted = () =>
+    wantsColour(globals.color ?? storedPreferences(host.env).color, host.env, () => host.stderr.isTerminal)
   return {
     host,
     warn,
+    spin: (text) => host.stderr.spin(text, { colour: isPainted() }),
     planned,
     change: async (what, work) => (plan ? plan(`${what}\n`) : work()),
     cloud,

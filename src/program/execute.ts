@@ -38,7 +38,8 @@ export async function execute(
     const ask = () => performed(command.run(values, able), context)
     if (values.watch !== true) return await deliver(await ask(), output, colour, context)
     const { watch } = await import('./watching')
-    return await watch(ask, (result, write) => deliver(result, output, colour, context, write), host)
+    const title = `magnum ${command.name}`
+    return await watch(title, ask, (result, write) => deliver(result, output, colour, context, write), host)
   } catch (error) {
     throw error instanceof MagnumError && error.kind === 'usage' ? asUsageError(error, command) : error
   } finally {

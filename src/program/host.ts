@@ -1,5 +1,6 @@
-import { writeSync } from 'node:fs'
+import { closeSync, writeSync } from 'node:fs'
 import { MagnumError } from '../foundation/errors'
+import { systemErrorCode } from '../foundation/file-errors'
 import { Interrupt, interruptSignals, type Host, type InterruptSignal } from '../foundation/host'
 import { couldBeTerminal, outputStream } from './output-stream'
 
@@ -48,10 +49,15 @@ export function processHost(isSingleFile: boolean): ProcessHost {
     endsByItself: () => void (hasTime = true),
     end(code) {
       // Whatever still holds a socket or a timer open is not waited for.
-      process.exit(code)
+      exit(code, interrupted?.signal.reason)
     },
     onCrash(tell) {
-      const end = (error: unknown) => void tell(error).then((code) => process.exit(code))
+      const end = (error: unknown) => {
+        // That of a terminal's input, which nobody awaits.
+        if (systemErrorCode(error) === 'EIO') hasHungUp()
+        const reason: unknown = interrupted?.signal.reason ?? error
+        void tell(reason).then((code) => exit(code, reason))
+      }
       // A promise that nobody awaits ends here too. Where telling fails, Node tells of that.
       process.once('uncaughtException', end)
       // Node ends once nothing is left to do, also under a command that waits for what will never come.
@@ -103,7 +109,8 @@ function interruption(hasTime: () => boolean): Interruption {
     controller.abort(reason)
     if (!hasTime()) setTimeout(() => endAtOnce(reason), grace).unref()
   }
-  for (const by of interruptSignals) process.once(by, () => interrupt(by))
+  // Not `once`: ora's signal-exit ends the process at once where it is the only listener that is left.
+  for (const by of interruptSignals) process.on(by, () => interrupt(by))
   return { signal: controller.signal, interrupt }
 }
 
@@ -114,7 +121,21 @@ function endAtOnce(reason: Interrupt): void {
   } catch {
     // The exit code says it where nobody reads.
   }
-  process.exit(reason.exitCode)
+  exit(reason.exitCode, reason)
+}
+
+/** Node aborts where it cannot restore a terminal that has gone (src/node.cc, ResetStdio), but not what is closed. */
+function exit(code: number, interruptedBy: unknown): void {
+  if (interruptedBy instanceof Interrupt && interruptedBy.signal === 'SIGHUP') {
+    for (const fd of [0, 1, 2]) {
+      try {
+        closeSync(fd)
+      } catch {
+        // It is closed.
+      }
+    }
+  }
+  process.exit(code)
 }
 
 function sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {

@@ -3,6 +3,8 @@ import type { Result } from '../output/result'
 import { MagnumError } from '../foundation/errors'
 
 const interval = 5_000
+/** Lines of a terminal that does not say how many it has. */
+const usualRows = 24
 
 // The alternate screen, whose lines are cut at the edge: wrapped ones could not be counted.
 const enter = '\u001b[?1049h\u001b[?7l'
@@ -11,15 +13,19 @@ const home = '\u001b[H'
 const clearBelow = '\u001b[J'
 const clearRight = '\u001b[K'
 
+/** Writes an answer into the stream that it is given. */
+type Render = (result: Result, write: (text: string) => Promise<void>) => Promise<unknown>
+
 /**
  * Shows an answer again and again in the same place of a terminal, until it is interrupted; the last one stays
  * to be read.
  *
- * @param render writes one round into the stream that it is given
+ * @param title what is shown, for the line above it
  */
 export async function watch(
+  title: string,
   ask: () => Promise<Result>,
-  render: (result: Result, write: (text: string) => Promise<void>) => Promise<unknown>,
+  render: Render,
   host: Host,
 ): Promise<never> {
   const { stdout, interrupted } = host
@@ -28,19 +34,19 @@ export async function watch(
   await stdout.write(enter)
   try {
     for (;;) {
-      await stdout.write(screenful(text, stdout.rows))
+      const time = new Date(host.now()).toTimeString().slice(0, 8)
+      const header = `Every ${interval / 1000} s: ${title}  ${time}`
+      await stdout.write(screenful(header, text, stdout.rows ?? usualRows))
       await host.sleep(interval, interrupted)
       text = await rendered(await ask(), render)
     }
   } finally {
-    await stdout.write(leave + text)
+    // A terminal that has gone cannot be restored, and why the command ends is told already.
+    await stdout.write(leave + text).catch(() => undefined)
   }
 }
 
-async function rendered(
-  result: Result,
-  render: (result: Result, write: (text: string) => Promise<void>) => Promise<unknown>,
-): Promise<string> {
+async function rendered(result: Result, render: Render): Promise<string> {
   let text = ''
   await render(result, (part) => {
     text += part
@@ -49,8 +55,13 @@ async function rendered(
   return text
 }
 
-/** What of a text fits the screen, over what was there. */
-function screenful(text: string, rows = Infinity): string {
-  const lines = text.replace(/\n$/, '').split('\n').slice(0, rows)
-  return `${home}${lines.map((line) => line + clearRight).join('\r\n')}${clearBelow}`
+/** What of a text fits the screen, over what was there, and how much does not. */
+function screenful(header: string, text: string, rows: number): string {
+  const lines = text.replace(/\n$/, '').split('\n')
+  const space = Math.max(1, rows - 1)
+  const shown =
+    lines.length <= space
+      ? lines
+      : [...lines.slice(0, space - 1), `… ${lines.length - space + 1} more lines do not fit the screen`]
+  return `${home}${[header, ...shown].map((line) => line + clearRight).join('\r\n')}${clearBelow}`
 }

@@ -45,6 +45,7 @@ export function testHost(world: World = {}): {
       return Promise.resolve()
     },
     spin: (text: string) => {
+      if (world.terminal === undefined) return Promise.resolve(undefined)
       chunks.push(`${text}\n`)
       return Promise.resolve({ say: (line: string) => chunks.push(`${line}\n`), stop: () => undefined })
     },

@@ -17,14 +17,16 @@ needs('tmux')(
     enter('magnum cluster-list --watch --color never')
 
     await until(/\| one /)
-    expect(screen()).toHaveLength(5)
-    expect(screen()[1]).toMatch(/^\| uuid {33}\| name \|/)
+    expect(screen()).toHaveLength(6)
+    expect(screen()[0]).toMatch(/^Every 5 s: magnum cluster-list {2}\d\d:\d\d:\d\d$/)
+    expect(screen()[2]).toMatch(/^\| uuid {33}\| name \|/)
 
     await make('two')
     await make('three')
-    await until(/\| three /)
+    // The screen is lower than the list.
+    await until(/… \d more lines do not fit the screen$/)
     expect(screen()).toHaveLength(7)
-    expect(screen()[1]).toMatch(/^\| uuid {33}\| name {2}\|/)
+    expect(screen()[2]).toMatch(/^\| uuid {33}\| name {2}\|/)
 
     press('C-c')
     await until(/Interrupted/)

@@ -1,7 +1,7 @@
 import { defineCommand } from '../../cli/definition'
 import { many } from '../../cli/parameters'
 import type { Context } from '../../cli/context'
-import type { Host } from '../../foundation/host'
+import { Interrupt, type Host } from '../../foundation/host'
 import { cloudOptions, cloudSettings, startable } from './options'
 
 export const sandboxRun = defineCommand({
@@ -52,6 +52,8 @@ async function runIn(
   context: Context,
 ): Promise<number> {
   const { host } = context
+  // Ctrl-C at a terminal is for the command, which may go on.
+  host.endsByItself()
   const { spawn } = await import('node:child_process')
   const { constants } = await import('node:os')
   const child = spawn(command, words, { stdio: 'inherit', env: { ...foreignTo(host.env), ...environment } })
@@ -74,9 +76,8 @@ async function runIn(
 /** A terminal sends Ctrl-C to the command itself. */
 function handOnSignal({ interrupted, stdin }: Host, send: (signal: NodeJS.Signals) => void): void {
   const reason: unknown = interrupted.reason
-  const signal =
-    reason instanceof Error && 'signal' in reason && reason.signal === 'SIGINT' ? 'SIGINT' : 'SIGTERM'
-  if (signal === 'SIGTERM' || !stdin.isTerminal) send(signal)
+  const signal = reason instanceof Interrupt ? reason.signal : 'SIGTERM'
+  if (signal !== 'SIGINT' || !stdin.isTerminal) send(signal)
 }
 
 /** The environment without what points at another cloud. Proxies are not for this machine's loopback. */

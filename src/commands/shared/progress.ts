@@ -1,3 +1,4 @@
+import type { Context } from '../../cli/context'
 import type { Host, Spinner } from '../../foundation/host'
 import { MagnumError } from '../../foundation/errors'
 import { visible } from '../../output/sanitise'
@@ -14,9 +15,10 @@ export interface Progress {
   close(): void
 }
 
-/** A spinner on a terminal; elsewhere a line on stderr whenever a status changes. */
-export async function openProgress(host: Host): Promise<Progress> {
-  return host.stderr.isTerminal ? spinning(host, await host.stderr.spin('')) : inLines(host)
+/** A spinner on a terminal that can show one; elsewhere a line on stderr whenever a status changes. */
+export async function openProgress(context: Context): Promise<Progress> {
+  const spinner = await context.spin('')
+  return spinner ? spinning(context.host, spinner) : inLines(context.host)
 }
 
 function inLines(host: Host): Progress {

@@ -46,7 +46,7 @@ export async function waitFor(
   if (subjects.names.length === 0) return []
   const { host } = context
   let waiting: readonly Waiting[] = subjects.names.map((name) => ({ name, ...unseen }))
-  const progress = await openProgress(host)
+  const progress = await openProgress(context)
   const look = lookerOf(subjects, target, progress)
   const began = host.now()
   try {

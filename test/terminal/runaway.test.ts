@@ -1,0 +1,124 @@
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { cloud, kubernetesTemplate, stopClouds } from '../sandbox/support/cloud'
+import { bin } from '../support/program'
+import { temporaryFolder } from '../support/temporary-folder'
+import { needs } from '../support/tools'
+
+const inPty = needs('python3')
+
+let login: Record<string, string>
+beforeAll(async () => {
+  const slow = await cloud({ delay: 60_000 })
+  login = slow.sandbox.environment
+  await slow.call('POST', '/v1/clustertemplates', kubernetesTemplate)
+  await slow.call('POST', '/v1/clusters', { name: 'slow', cluster_template_id: 'k8s' })
+})
+afterAll(stopClouds)
+
+interface Ended {
+  /** Whether the pattern came, and the action was done. */
+  acted: boolean
+  /** -9: it had to be killed. */
+  code: number
+  bytes: number
+  cursor: 'shown' | 'hidden'
+  mode: 'as before' | 'changed' | 'lost'
+  text: string
+}
+
+async function atTerminal(
+  columns: number,
+  pattern: RegExp,
+  action: string,
+  words: string,
+  variables: Record<string, string> = {},
+): Promise<Ended> {
+  const command = [process.execPath, join(bin, 'magnum'), ...words.split(' ')]
+  const child = spawn(
+    'python3',
+    [join(__dirname, '../support/at-terminal.py'), String(columns), pattern.source, action, ...command],
+    {
+      env: {
+        PATH: process.env['PATH'],
+        HOME: temporaryFolder(),
+        TERM: 'xterm',
+        LANG: 'C.UTF-8',
+        ...login,
+        ...variables,
+      },
+    },
+  )
+  let json = ''
+  for await (const chunk of child.stdout.setEncoding('utf8')) json += String(chunk)
+  return JSON.parse(json) as Ended
+}
+
+const waiting = [
+  ['cluster-wait slow', /CREATE_IN_PROGRESS/],
+  ['cluster-list --watch', /CREATE_IN_PROGRESS|slow/],
+  ['cluster-create', /Shall I ask/],
+] as const
+
+describe.each(waiting)('%s', (words, pattern) => {
+  inPty.each([0, 1, 40, 80, 200])('ends at Ctrl-C in %i columns', async (columns) => {
+    const { text, bytes, ...ended } = await atTerminal(columns, pattern, 'press:\\x03', words)
+    expect(ended).toEqual({ acted: true, code: 130, cursor: 'shown', mode: 'as before' })
+    expect(text).toContain('Interrupted.')
+    expect(bytes).toBeLessThan(20_000)
+  })
+
+  inPty('ends when the terminal is closed', async () => {
+    expect(await atTerminal(80, pattern, 'close', words)).toMatchObject({ acted: true, code: 129 })
+  })
+
+  inPty.each([
+    ['HUP', 129],
+    ['QUIT', 131],
+    ['TERM', 143],
+  ])('ends at SIG%s', async (signal, code) => {
+    const ended = await atTerminal(80, pattern, `send:${signal}`, words)
+    expect(ended).toMatchObject({ acted: true, code, cursor: 'shown', mode: 'as before' })
+  })
+})
+
+inPty('Ctrl-C says what goes on, and how to wait for it further, where a spinner was', async () => {
+  const { text } = await atTerminal(80, /CREATE_IN_PROGRESS/, 'press:\\x03', 'cluster-wait slow')
+  expect(text).toMatch(/magnum cluster-wait slow\r\n[^\n]*Interrupted\.\r\n/)
+})
+
+inPty('a terminal that shrinks to no columns ends nothing, and is not flooded', async () => {
+  const { code, bytes } = await atTerminal(
+    80,
+    /CREATE_IN_PROGRESS/,
+    'resize:0',
+    'cluster-wait slow --wait-timeout 3',
+  )
+  expect(code).toBe(6)
+  expect(bytes).toBeLessThan(50_000)
+})
+
+describe('progress', () => {
+  const progressOf = async (words: string, variables: Record<string, string>) => {
+    const { text } = await atTerminal(80, /CREATE_IN_PROGRESS/, 'press:\\x03', words, variables)
+    return text
+  }
+
+  inPty.each<[what: string, words: string, variables: Record<string, string>]>([
+    ['NO_COLOR', 'cluster-wait slow', { NO_COLOR: '1' }],
+    ['--color never', '--color never cluster-wait slow', {}],
+  ])('has no colour with %s', async (_what, words, variables) => {
+    const text = await progressOf(words, variables)
+    expect(text).toContain('slow: CREATE_IN_PROGRESS')
+    expect(text).not.toContain('\u001b[3')
+  })
+
+  inPty.each<[what: string, variables: Record<string, string>]>([
+    ['a dumb terminal', { TERM: 'dumb' }],
+    ['a terminal that a CI system plays', { CI: 'true' }],
+  ])('is a line for each change at %s', async (_what, variables) => {
+    const text = await progressOf('cluster-wait slow', variables)
+    expect(text).toContain('slow: CREATE_IN_PROGRESS, 0 of 2 nodes\r\n')
+    expect(text).not.toContain('\u001b')
+  })
+})
