@@ -12,7 +12,7 @@ import { now } from './magnum-api/call'
 import { startLifecycle } from './magnum-api/lifecycle'
 import { NEWEST } from './magnum-api/microversion'
 import { magnumService } from './magnum-api/service'
-import { neighbourServices } from './neighbours/service'
+import { infrastructureServices } from './infrastructure/service'
 import { openStore } from './store'
 
 export interface SandboxOptions {
@@ -68,11 +68,11 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     startedAt: now(),
   })
   const heat = heatService({ store, tokens, patience: options.heatPatience ?? MINUTE })
-  const neighbours = neighbourServices(tokens)
+  const infrastructure = infrastructureServices(tokens)
   const handler: Handler = (request) => {
     if (/^\/identity(\/|$)/.test(request.path)) return keystone(request)
     if (/^\/orchestration(\/|$)/.test(request.path)) return heat(request)
-    if (/^\/(image|compute|network)(\/|$)/.test(request.path)) return neighbours(request)
+    if (/^\/(image|compute|network)(\/|$)/.test(request.path)) return infrastructure(request)
     return magnum(request)
   }
   const listener = await listen(handler, options.port ?? 0)

@@ -1,32 +1,14 @@
 import { generateKeyPairSync, X509Certificate } from 'node:crypto'
-import { signRequest } from '../../src/sandbox/authority/authorities'
+import { authorityWith, signRequest } from '../../src/sandbox/authority/authorities'
 import { parseSigningRequest } from '../../src/sandbox/authority/signing-request'
-import {
-  authorityExtensions,
-  commonName,
-  issueCertificate,
-  publicKeyNode,
-} from '../../src/sandbox/authority/x509'
 import type { Authority } from '../../src/sandbox/resources'
 
 let made: Authority | undefined
 
 /** The authority of all clusters, a real one: our client looks at what it is given. */
 export function authority(): Authority {
-  made ??= createAuthority('mirror')
+  made ??= authorityWith('mirror', generateKeyPairSync('rsa', { modulusLength: 2048 }))
   return made
-}
-
-function createAuthority(name: string): Authority {
-  const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
-  const certificate = issueCertificate({
-    subject: commonName(name),
-    publicKey: publicKeyNode(publicKey),
-    extensions: authorityExtensions(),
-    issuer: name,
-    signingKey: privateKey,
-  })
-  return { name, certificate, key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString() }
 }
 
 /** The certificate for a request; for whatever is none, something that is no certificate either. */
@@ -51,6 +33,6 @@ export function meaningOfRequest(csr: string): string {
   if (!request) return csr
   const certificate = new X509Certificate(signed(csr))
   const { modulusLength } = certificate.publicKey.asymmetricKeyDetails ?? {}
-  const extensions = request.extensions.map(({ oid }) => oid).join()
+  const extensions = request.extensions.map(({ id }) => id).join()
   return `CSR for ${certificate.subject.replaceAll('\n', ', ')}, ${certificate.publicKey.asymmetricKeyType} ${modulusLength}${extensions}`
 }

@@ -1,9 +1,14 @@
-import { createPrivateKey, generateKeyPair, generateKeyPairSync } from 'node:crypto'
+import {
+  createPrivateKey,
+  generateKeyPair,
+  generateKeyPairSync,
+  type KeyPairKeyObjectResult,
+} from 'node:crypto'
 import { promisify } from 'node:util'
 import type { Authority } from '../resources'
 import type { Store } from '../store'
+import { type Extension, issueCertificate, nameOf, publicKeyOf } from './certificates'
 import { allowedExtensions, type SigningRequest } from './signing-request'
-import { authorityExtensions, commonName, issueCertificate, publicKeyNode, serverExtensions } from './x509'
 
 /** The certificate authority of each cluster. It is made when it is first asked for: a key takes its time. */
 export interface Authorities {
@@ -36,12 +41,37 @@ export function openAuthorities(store: Store): Authorities {
   }
 }
 
+/** Those of Magnum's authorities: signs certificates, and none of authorities below it. */
+const authorityExtensions: readonly Extension[] = [
+  { name: 'basicConstraints', cA: true, pathLenConstraint: 0, critical: true },
+  { name: 'keyUsage', keyCertSign: true, critical: true },
+]
+
+const DNS_NAME = 2
+const IP_ADDRESS = 7
+
+/** Those of a server on this machine's loopback. */
+const serverExtensions: readonly Extension[] = [
+  {
+    name: 'subjectAltName',
+    altNames: [
+      { type: IP_ADDRESS, ip: '127.0.0.1' },
+      { type: DNS_NAME, value: 'localhost' },
+    ],
+  },
+  { name: 'extKeyUsage', serverAuth: true },
+]
+
 async function createAuthority(name: string): Promise<Authority> {
-  const { publicKey, privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength: 2048 })
+  return authorityWith(name, await promisify(generateKeyPair)('rsa', { modulusLength: 2048 }))
+}
+
+/** An authority of that name with an RSA key. */
+export function authorityWith(name: string, { publicKey, privateKey }: KeyPairKeyObjectResult): Authority {
   const certificate = issueCertificate({
-    subject: commonName(name),
-    publicKey: publicKeyNode(publicKey),
-    extensions: authorityExtensions(),
+    subject: nameOf(name),
+    publicKey: publicKeyOf(publicKey),
+    extensions: authorityExtensions,
     issuer: name,
     signingKey: privateKey,
   })
@@ -63,9 +93,9 @@ export function signRequest(authority: Authority, request: SigningRequest): stri
 export function serverIdentity(authority: Authority): { key: string; cert: string } {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const cert = issueCertificate({
-    subject: commonName('kube-apiserver'),
-    publicKey: publicKeyNode(publicKey),
-    extensions: serverExtensions(),
+    subject: nameOf('kube-apiserver'),
+    publicKey: publicKeyOf(publicKey),
+    extensions: serverExtensions,
     issuer: authority.name,
     signingKey: createPrivateKey(authority.key),
   })

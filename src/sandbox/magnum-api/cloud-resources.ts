@@ -1,5 +1,5 @@
 import { Refusal } from '../server/exchange'
-import { findNamed, flavors, images, keypairs, networks, type Image } from '../neighbours/inventory'
+import { findNamed, flavors, images, keypairs, networks, type Image } from '../infrastructure/inventory'
 import type { Labels } from '../resources'
 
 /** The attributes of a template or cluster that name things of Glance, Nova and Neutron. */

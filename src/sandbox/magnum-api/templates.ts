@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Refusal, type Reply } from '../server/exchange'
 import { isObject, omit, type Json, type JsonObject } from '../json'
-import { findNamed, images } from '../neighbours/inventory'
+import { findNamed, images } from '../infrastructure/inventory'
 import type { Coe, Labels, Template } from '../resources'
 import * as attribute from './attributes'
 import { links, now, type Call } from './call'

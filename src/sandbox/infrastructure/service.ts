@@ -48,7 +48,7 @@ const routes: readonly Route<View>[] = [
 ]
 
 /** The few answers of Glance, Nova and Neutron, to those who have a token. */
-export function neighbourServices(tokens: Tokens): Handler {
+export function infrastructureServices(tokens: Tokens): Handler {
   return (request): Reply => {
     const found = routesOf(routes, request.path).find(({ route }) => route.method === request.method)
     const isDocument = /^\/(image|compute\/v2\.1|network)\/?$/.test(request.path)
