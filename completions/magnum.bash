@@ -20,11 +20,11 @@ _magnum_is_command() {
 _magnum_value() {
   case "$1 $2" in
     'cluster-list --format' | 'cluster-list -f') echo 'words table json jsonl yaml csv value shell' ;;
-    'cluster-list --column' | 'cluster-list -c') echo 'words uuid name keypair node_count master_count status health_status labels flavor_id create_timeout' ;;
-    'cluster-list --sort-column') echo 'words uuid name keypair node_count master_count status health_status labels flavor_id create_timeout' ;;
+    'cluster-list --column' | 'cluster-list -c') echo 'words uuid name keypair node_count master_count status health_status cluster_template_id flavor_id create_timeout labels' ;;
+    'cluster-list --sort-column') echo 'words uuid name keypair node_count master_count status health_status cluster_template_id flavor_id create_timeout labels' ;;
     'cluster-list --quote') echo 'words all minimal none nonnumeric' ;;
     'cluster-list --sort-dir') echo 'words desc asc' ;;
-    'cluster-list --fields') echo 'words uuid name keypair node_count master_count status health_status labels flavor_id create_timeout' ;;
+    'cluster-list --fields') echo 'words uuid name keypair node_count master_count status health_status cluster_template_id flavor_id create_timeout labels' ;;
     'cluster-show --format' | 'cluster-show -f') echo 'words table json jsonl yaml csv value shell' ;;
     'cluster-show --column' | 'cluster-show -c') echo 'words uuid name status status_reason api_address node_addresses master_addresses' ;;
     'cluster-show --sort-column') echo 'words uuid name status status_reason api_address node_addresses master_addresses' ;;
@@ -237,11 +237,11 @@ _magnum_positional() {
   esac
 }
 
-_magnum_globals='--version --debug --timing --timings --collect-timing --os-cloud --os-auth-type --os-auth-plugin --os-auth-url --os-username --os-user-id --os-password --os-user-domain-id --os-user-domain-name --os-project-id --os-project-name --os-project-domain-id --os-project-domain-name --os-token --os-region-name --os-interface --service-type --os-endpoint-override --magnum-api-version --os-container-infra-api-version --os-cacert --os-cert --os-key --insecure --os-cache --timeout --retries --color --dry-run'
+_magnum_globals='--version -V --debug --timing --timings --collect-timing --os-cloud --os-auth-type --os-auth-plugin --os-auth-url --os-username --os-user-id --os-password --os-user-domain-id --os-user-domain-name --os-project-id --os-project-name --os-project-domain-id --os-project-domain-name --os-token --os-region-name --os-interface --service-type --os-endpoint-override --magnum-api-version --os-container-infra-api-version --os-cacert --os-cert --os-key --insecure --os-cache --timeout --retries --color --dry-run'
 
 _magnum_options() {
   case $1 in
-    cluster-list) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix --marker --limit --sort-key --watch --sort-dir --fields' ;;
+    cluster-list) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix --marker --limit --sort-key --watch --sort-dir --fields --long' ;;
     cluster-show) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix --watch --long' ;;
     cluster-create) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix --cluster-template --baymodel --keypair --docker-volume-size --node-count --master-count --discovery-url --timeout --master-flavor --flavor --fixed-network --fixed-subnet --floating-ip-enabled --floating-ip-disabled --master-lb-enabled --master-lb-disabled --merge-labels --labels --wait --wait-timeout' ;;
     cluster-update) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix --rollback --name --node-count --master-count --label --no-label --wait --wait-timeout' ;;
@@ -252,26 +252,26 @@ _magnum_options() {
     cluster-events) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix --failed --follow' ;;
     cluster-config) echo '--dir --force --all --merge --set-current --remove --stdout --context-name --output-certs --reuse --shell --use-certificate --use-keystone' ;;
     kubernetes-token) echo '' ;;
-    cluster-delete) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix --wait --wait-timeout' ;;
+    cluster-delete) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix --wait --wait-timeout --yes -y' ;;
     cluster-template-list) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix --limit --sort-key --watch --sort-dir --fields --detail' ;;
     cluster-template-show) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix --watch' ;;
     cluster-template-create) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix --coe --image --external-network --keypair --flavor --master-flavor --fixed-network --fixed-subnet --network-driver --volume-driver --driver --dns-nameserver --docker-volume-size --docker-storage-driver --http-proxy --https-proxy --no-proxy --tls-disabled --public --registry-enabled --insecure-registry --server-type --master-lb-enabled --floating-ip-enabled --floating-ip-disabled --hidden --visible --labels --tags' ;;
     cluster-template-update) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix --name --image --flavor --master-flavor --keypair --external-network --fixed-network --fixed-subnet --network-driver --volume-driver --driver --dns-nameserver --docker-volume-size --docker-storage-driver --http-proxy --https-proxy --no-proxy --insecure-registry --public --private --tls-disabled --tls-enabled --registry-enabled --registry-disabled --master-lb-enabled --master-lb-disabled --floating-ip-enabled --floating-ip-disabled --hidden --visible --label --no-label --tag' ;;
-    cluster-template-delete) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix' ;;
+    cluster-template-delete) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix --yes -y' ;;
     nodegroup-list) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix --limit --sort-key --watch --sort-dir --role' ;;
     nodegroup-show) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix --watch' ;;
     nodegroup-create) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix --node-count --min-nodes --max-nodes --role --image --flavor --docker-volume-size --labels --merge-labels --node-labels --node-taints --wait --wait-timeout' ;;
     nodegroup-update) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix --min-nodes --max-nodes --node-labels --node-taints --wait --wait-timeout' ;;
-    nodegroup-delete) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix --wait --wait-timeout' ;;
+    nodegroup-delete) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix --wait --wait-timeout --yes -y' ;;
     ca-show) echo '--cluster' ;;
     ca-sign) echo '--cluster --csr' ;;
-    ca-rotate) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix --cluster --wait --wait-timeout' ;;
+    ca-rotate) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix --cluster --wait --wait-timeout --yes -y' ;;
     credential-rotate) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix --wait --wait-timeout' ;;
     quotas-list) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix --marker --limit --sort-key --watch --sort-dir --all-tenants' ;;
     quotas-show) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix --project-id --resource' ;;
     quotas-create) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix --project-id --resource --hard-limit' ;;
     quotas-update) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix --project-id --resource --hard-limit' ;;
-    quotas-delete) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix --project-id --resource' ;;
+    quotas-delete) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix --project-id --resource --yes -y' ;;
     stats-list) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix --project-id' ;;
     service-list) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix' ;;
     token-forget) echo '' ;;

@@ -11,15 +11,15 @@ function __magnum_value
         case 'cluster-list --format' 'cluster-list -f'
             printf '%s\n' table json jsonl yaml csv value shell
         case 'cluster-list --column' 'cluster-list -c'
-            printf '%s\n' uuid name keypair node_count master_count status health_status labels flavor_id create_timeout
+            printf '%s\n' uuid name keypair node_count master_count status health_status cluster_template_id flavor_id create_timeout labels
         case 'cluster-list --sort-column'
-            printf '%s\n' uuid name keypair node_count master_count status health_status labels flavor_id create_timeout
+            printf '%s\n' uuid name keypair node_count master_count status health_status cluster_template_id flavor_id create_timeout labels
         case 'cluster-list --quote'
             printf '%s\n' all minimal none nonnumeric
         case 'cluster-list --sort-dir'
             printf '%s\n' desc asc
         case 'cluster-list --fields'
-            printf '%s\n' uuid name keypair node_count master_count status health_status labels flavor_id create_timeout
+            printf '%s\n' uuid name keypair node_count master_count status health_status cluster_template_id flavor_id create_timeout labels
         case 'cluster-show --format' 'cluster-show -f'
             printf '%s\n' table json jsonl yaml csv value shell
         case 'cluster-show --column' 'cluster-show -c'
@@ -456,7 +456,8 @@ function __magnum_options
             '--sort-key' 'Attribute that the service sorts by' \
             '--watch' 'Show the answer anew every few seconds, until Ctrl-C' \
             '--sort-dir' 'Direction to sort in' \
-            '--fields' 'Further attributes to show, separated by commas'
+            '--fields' 'Further attributes to show, separated by commas' \
+            '--long' 'Show further columns'
         case 'cluster-show'
             printf '%s\t%s\n' \
             '--format' 'Format of the answer' \
@@ -651,7 +652,9 @@ function __magnum_options
             '--print-empty' 'Print a table even where there are no rows (it always is)' \
             '--prefix' 'What the names of shell begin with' \
             '--wait' 'Wait until the operation finishes' \
-            '--wait-timeout' 'Maximum time to wait (default: the cluster\'s own time limit)'
+            '--wait-timeout' 'Maximum time to wait (default: the cluster\'s own time limit)' \
+            '--yes' 'Do not ask, even with the setting confirm' \
+            '-y' 'Do not ask, even with the setting confirm'
         case 'cluster-template-list'
             printf '%s\t%s\n' \
             '--format' 'Format of the answer' \
@@ -795,7 +798,9 @@ function __magnum_options
             '--max-width' 'Widest table, in columns' \
             '--fit-width' 'Fit the table to the terminal' \
             '--print-empty' 'Print a table even where there are no rows (it always is)' \
-            '--prefix' 'What the names of shell begin with'
+            '--prefix' 'What the names of shell begin with' \
+            '--yes' 'Do not ask, even with the setting confirm' \
+            '-y' 'Do not ask, even with the setting confirm'
         case 'nodegroup-list'
             printf '%s\t%s\n' \
             '--format' 'Format of the answer' \
@@ -897,7 +902,9 @@ function __magnum_options
             '--print-empty' 'Print a table even where there are no rows (it always is)' \
             '--prefix' 'What the names of shell begin with' \
             '--wait' 'Wait until the operation finishes' \
-            '--wait-timeout' 'Maximum time to wait (default: the cluster\'s own time limit)'
+            '--wait-timeout' 'Maximum time to wait (default: the cluster\'s own time limit)' \
+            '--yes' 'Do not ask, even with the setting confirm' \
+            '-y' 'Do not ask, even with the setting confirm'
         case 'ca-show'
             printf '%s\t%s\n' \
             '--cluster' 'The same, as an option'
@@ -922,7 +929,9 @@ function __magnum_options
             '--prefix' 'What the names of shell begin with' \
             '--cluster' 'The same, as an option' \
             '--wait' 'Wait until the operation finishes' \
-            '--wait-timeout' 'Maximum time to wait (default: the cluster\'s own time limit)'
+            '--wait-timeout' 'Maximum time to wait (default: the cluster\'s own time limit)' \
+            '--yes' 'Do not ask, even with the setting confirm' \
+            '-y' 'Do not ask, even with the setting confirm'
         case 'credential-rotate'
             printf '%s\t%s\n' \
             '--format' 'Format of the answer' \
@@ -1030,7 +1039,9 @@ function __magnum_options
             '--print-empty' 'Print a table even where there are no rows (it always is)' \
             '--prefix' 'What the names of shell begin with' \
             '--project-id' 'Id of the project' \
-            '--resource' 'What is limited: Cluster'
+            '--resource' 'What is limited: Cluster' \
+            '--yes' 'Do not ask, even with the setting confirm' \
+            '-y' 'Do not ask, even with the setting confirm'
         case 'stats-list'
             printf '%s\t%s\n' \
             '--format' 'Format of the answer' \
@@ -1135,6 +1146,7 @@ end
 function __magnum_globals
             printf '%s\t%s\n' \
             '--version' 'Print the version of this program' \
+            '-V' 'Print the version of this program' \
             '--debug' 'Show every exchange with the cloud on stderr, secrets replaced' \
             '--timing' 'Show how long each request took' \
             '--timings' 'Show how long each request took' \
@@ -1182,7 +1194,7 @@ function __magnum_next_words
             'cluster-update' 'Change attributes of a cluster' \
             'cluster-resize' 'Change how many nodes a cluster or node group has' \
             'cluster-upgrade' 'Move a cluster to another template' \
-            'cluster-wait' 'Wait until clusters are idle, have a status or are deleted' \
+            'cluster-wait' 'Wait for clusters to be idle, deleted or in a status' \
             'cluster-diagnose' 'Tell why a cluster failed, or what it is waiting for' \
             'cluster-events' 'List what happened to the resources of a cluster' \
             'cluster-config' 'Configure kubectl or docker to reach a cluster' \
@@ -1241,7 +1253,7 @@ function __magnum_next_words
             'update' 'Change attributes of a cluster' \
             'resize' 'Change how many nodes a cluster or node group has' \
             'upgrade' 'Move a cluster to another template' \
-            'wait' 'Wait until clusters are idle, have a status or are deleted' \
+            'wait' 'Wait for clusters to be idle, deleted or in a status' \
             'diagnose' 'Tell why a cluster failed, or what it is waiting for' \
             'events' 'List what happened to the resources of a cluster' \
             'config' 'Configure kubectl or docker to reach a cluster' \

@@ -31,7 +31,7 @@ async function preparedAnswer(words: readonly string[]): Promise<string | undefi
   const [word = 'help', topic, more] = words
   if (more !== undefined) return undefined
   if (topic !== undefined) return preparedFor(word, topic)
-  if (word === '--version') return `${version}\n`
+  if (word === '--version' || word === '-V' || word === 'version') return `${version}\n`
   if (word === 'help' || word === '--help' || word === '-h') {
     return (await import('./cli/overview.generated')).overviewText
   }

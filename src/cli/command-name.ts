@@ -1,6 +1,7 @@
 import { nearest } from '../foundation/nearest'
 import { Refusal } from './argv'
 import type { Command } from './definition'
+import { commandsElsewhere, verbs } from './habits'
 
 /** The commands that there are. */
 export interface Registry {
@@ -21,24 +22,45 @@ interface NamedCommand {
 
 /**
  * Finds the command that words begin with; it may be spelt `cluster-list`, `cluster list` or, for those who come from
- * it, `coe cluster list`.
+ * it, `coe cluster list`. A noun alone asks for help.
  *
  * @throws Refusal
  */
-export function commandNamed(
-  words: readonly string[],
-  { commands, deprecatedNames }: Registry,
-): NamedCommand {
-  const skip = words[0] === 'coe' && words.length > 1 ? 1 : 0
-  for (let length = Math.min(3, words.length - skip); length > 0; length--) {
-    const name = words.slice(skip, skip + length).join('-')
-    const rest = words.slice(skip + length)
-    if (Object.hasOwn(commands, name)) return { name, deprecated: undefined, words: rest }
-    const instead = Object.hasOwn(deprecatedNames, name) ? deprecatedNames[name] : undefined
-    if (instead !== undefined) return { name: instead, deprecated: name, words: rest }
+export function commandNamed(typed: readonly string[], registry: Registry): NamedCommand {
+  const words = typed[0] === 'coe' ? typed.slice(1) : typed
+  for (let length = Math.min(3, words.length); length > 0; length--) {
+    const named = commandCalled(words.slice(0, length).join('-'), registry)
+    if (named) return { ...named, words: words.slice(length) }
   }
-  const typed = words[skip] ?? ''
-  const both = words[skip + 1] === undefined ? typed : `${typed}-${words[skip + 1]}`
-  const guess = nearest(typed, Object.keys(commands)) ?? nearest(both, Object.keys(commands))
-  throw new Refusal(`invalid choice: '${typed}'${guess === undefined ? '' : ` (did you mean ${guess}?)`}`)
+  const noun = words.filter((word) => word !== '-h' && word !== '--help').join('-')
+  if (noun === '' || isNoun(noun, registry))
+    return { name: 'help', deprecated: undefined, words: noun === '' ? [] : [noun] }
+  throw unknownCommand(words, registry)
+}
+
+/** Whether there are commands for it: `cluster`, `cluster-template`. */
+export function isNoun(name: string, { commands }: Registry): boolean {
+  return Object.keys(commands).some((command) => command.startsWith(`${name}-`))
+}
+
+function commandCalled(
+  name: string,
+  { commands, deprecatedNames }: Registry,
+): Omit<NamedCommand, 'words'> | undefined {
+  if (Object.hasOwn(commands, name)) return { name, deprecated: undefined }
+  const current = Object.hasOwn(deprecatedNames, name) ? deprecatedNames[name] : undefined
+  if (current !== undefined) return { name: current, deprecated: name }
+  const usual = name.replace(/-([a-z]+)$/, (all, verb: string) => (verb in verbs ? `-${verbs[verb]}` : all))
+  return Object.hasOwn(commands, usual) ? { name: usual, deprecated: undefined } : undefined
+}
+
+function unknownCommand(words: readonly string[], registry: Registry): Refusal {
+  const [first = '', second] = words
+  const names = Object.keys(registry.commands).filter((name) => !name.startsWith('_'))
+  const both = second === undefined ? first : `${first}-${second}`
+  const guess = nearest(first, names) ?? nearest(both, names)
+  const elsewhere = [2, 1].map((length) => commandsElsewhere[words.slice(0, length).join(' ')])
+  const hint = elsewhere.find(Boolean) ?? (guess === undefined ? undefined : `did you mean ${guess}?`)
+  const wrong = second !== undefined && isNoun(first, registry) ? `${first} ${second}` : first
+  return new Refusal(`invalid choice: '${wrong}'${hint === undefined ? '' : ` (${hint})`}`)
 }

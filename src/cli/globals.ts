@@ -7,7 +7,7 @@ import { flag, text } from './parameters'
  * settings are put together.
  */
 export const globalOptions = {
-  version: flag('--version', { help: 'Print the version of this program' }),
+  version: flag('--version', { help: 'Print the version of this program', aliases: ['-V'] }),
   debug: flag('--debug', { help: 'Show every exchange with the cloud on stderr, secrets replaced' }),
   timing: flag('--timing', {
     help: 'Show how long each request took',

@@ -52,8 +52,8 @@ export type OutputValues = ValuesOf<typeof outputOptions>
 export function formatOptions(values: Partial<OutputValues>): OutputOptions {
   return {
     format: values.format,
-    columns: values.columns ?? [],
-    sortColumns: values.sortColumns ?? [],
+    columns: (values.columns ?? []).flatMap((names) => names.split(',')),
+    sortColumns: (values.sortColumns ?? []).flatMap((names) => names.split(',')),
     sortDescending: values.sortDescending ?? false,
     noindent: values.noindent ?? false,
     quote: values.quote ?? 'nonnumeric',

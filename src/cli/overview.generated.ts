@@ -10,7 +10,7 @@ Clusters:
   cluster-update           Change attributes of a cluster
   cluster-resize           Change how many nodes a cluster or node group has
   cluster-upgrade          Move a cluster to another template
-  cluster-wait             Wait until clusters are idle, have a status or are deleted
+  cluster-wait             Wait for clusters to be idle, deleted or in a status
   cluster-config           Configure kubectl or docker to reach a cluster
   cluster-delete           Delete clusters
 

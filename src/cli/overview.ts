@@ -1,28 +1,50 @@
-import type { Command } from './definition'
 import { groupsOf } from './groups'
-import { topics } from './topics'
+import type { Command } from './definition'
 import { generalUsage } from './describe'
+import { topics } from './topics'
+
+interface Section {
+  heading: string
+  entries: readonly { name: string; summary: string }[]
+}
 
 /**
  * What `magnum help` prints: every command and topic on a line of its own. It is made when the program is
  * built, into overview.generated.ts, so that no definition is loaded to print it.
  */
 export function overview(all: readonly Command[]): string {
-  const groups = groupsOf(all).map(({ heading, commands }) => ({ heading, entries: commands }))
   const themes = Object.entries(topics).map(([name, { summary }]) => ({ name, summary }))
-  const sections = [...groups, { heading: "Topics ('magnum help TOPIC')", entries: themes }]
-  const widest = Math.max(...sections.flatMap(({ entries }) => entries.map(({ name }) => name.length)))
   return [
     generalUsage,
     "A client of OpenStack's Container Infrastructure Management service (Magnum).\n",
-    ...sections.map(({ heading, entries }) => {
-      const lines = entries.map(({ name, summary }) => `  ${name.padEnd(widest)}  ${summary}\n`)
-      return `${heading}:\n${lines.join('')}`
-    }),
+    ...listed([...sectionsOf(all), { heading: "Topics ('magnum help TOPIC')", entries: themes }]),
     [
       "'magnum help COMMAND' explains a command. 'magnum cluster list' is the same as\n",
       "'magnum cluster-list'. Global options stand before or after the command:\n",
       "'magnum help environment' lists them.\n",
     ].join(''),
   ].join('\n')
+}
+
+/** What `magnum cluster` prints. */
+export function nounHelp(noun: string, all: readonly Command[]): string {
+  const spaced = noun.replaceAll('-', ' ')
+  return [
+    `usage: magnum ${spaced} <command> [arguments]\n`,
+    ...listed(sectionsOf(all)),
+    `'magnum help ${noun}-COMMAND' explains a command.\n`,
+  ].join('\n')
+}
+
+const sectionsOf = (all: readonly Command[]): Section[] =>
+  groupsOf(all)
+    .filter(({ commands }) => commands.length > 0)
+    .map(({ heading, commands }) => ({ heading, entries: commands }))
+
+function listed(sections: readonly Section[]): string[] {
+  const widest = Math.max(...sections.flatMap(({ entries }) => entries.map(({ name }) => name.length)))
+  return sections.map(({ heading, entries }) => {
+    const lines = entries.map(({ name, summary }) => `  ${name.padEnd(widest)}  ${summary}\n`)
+    return `${heading}:\n${lines.join('')}`
+  })
 }

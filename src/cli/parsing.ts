@@ -1,8 +1,10 @@
 import { type Command as Program, CommanderError } from 'commander'
+import { version } from '../foundation/version'
 import { type Flag, type Flags, flagsOf, readWords, type ReadWords, Refusal } from './argv'
 import type { Command, Parameters } from './definition'
 import { generalUsage, usageOf } from './describe'
 import { type Globals, globalOptions } from './globals'
+import { inOurWords } from './habits'
 import { loginOptions, loginPrefix } from './login-options'
 import { outputOptionsOf, type OutputValues } from './output-options'
 import { any } from './parameters'
@@ -44,7 +46,8 @@ export interface Told {
  *
  * @throws UsageError
  */
-export function parseCommand(command: Command, words: readonly string[]): Parsed | Told {
+export function parseCommand(command: Command, typed: readonly string[]): Parsed | Told {
+  const words = inOurWords(command, typed)
   const tables = flagsOpenTo(command, words)
   return understand(command, () => {
     const read = readWords(words, tables)
@@ -91,6 +94,7 @@ export function parseGlobals(argv: readonly string[]): { globals: Globals; words
   return understand(undefined, () => {
     const read = readWords(argv, tables, true)
     if (read.options.at(-1) === '--help') return { globals: {}, words: ['help'] }
+    if (read.operands.join(' ') === 'version') return { told: `${version}\n` }
     const program = parse(start, tables, read)
     if ('told' in program) return program
     return { globals: valuesOf('global', read.used, program), words: program.args }

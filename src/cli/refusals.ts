@@ -1,6 +1,7 @@
 import { nearest } from '../foundation/nearest'
 import { type Flag, type Flags, type ReadWords, Refusal } from './argv'
 import type { Parameters } from './definition'
+import { optionsElsewhere } from './habits'
 
 /**
  * Tells in argparse's words, which scripts know, what Commander has refused as conflicting, missing, unknown or too much. It stops at the first thing
@@ -46,6 +47,7 @@ function unrecognized(
   // To a single letter every other one is near.
   const names = word.startsWith('--') ? tables.flatMap((flags) => [...flags.keys()]) : []
   const guess = nearest(word, names)
-  const hint = guess === undefined ? '' : ` (did you mean ${guess}?)`
-  return new Refusal(`unrecognized arguments: ${[...unknown, ...tooMany].join(' ')}${hint}`)
+  const hint = optionsElsewhere[word] ?? (guess === undefined ? undefined : `did you mean ${guess}?`)
+  const all = [...unknown, ...tooMany].join(' ')
+  return new Refusal(`unrecognized arguments: ${all}${hint === undefined ? '' : ` (${hint})`}`)
 }

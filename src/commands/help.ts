@@ -1,5 +1,5 @@
 import type { Registry } from '../cli/command-name'
-import { defineCommand } from '../cli/definition'
+import { type Command, defineCommand } from '../cli/definition'
 import { nearest } from '../foundation/nearest'
 import { any } from '../cli/parameters'
 import { MagnumError } from '../foundation/errors'
@@ -32,8 +32,17 @@ async function explain(name: string, { commands, deprecatedNames }: Registry): P
   }
   const { topics } = await import('../cli/topics')
   if (Object.hasOwn(topics, name)) return topics[name]?.text() ?? ''
+  const ofNoun = await commandsOf(name, commands)
+  if (ofNoun.length > 0) return (await import('../cli/overview')).nounHelp(name, ofNoun)
   const guess = nearest(name, [...Object.keys(commands), ...Object.keys(topics)])
   throw new MagnumError('usage', `'${name}' is not a valid subcommand`, {
     hint: guess === undefined ? "'magnum help' lists the commands." : `Did you mean ${guess}?`,
   })
+}
+
+/** The commands that are shown for a noun. */
+async function commandsOf(noun: string, commands: Registry['commands']): Promise<Command[]> {
+  const loads = Object.entries(commands).filter(([name]) => name.startsWith(`${noun}-`))
+  const loaded = await Promise.all(loads.map(([, load]) => load()))
+  return loaded.filter(({ hidden }) => !hidden)
 }

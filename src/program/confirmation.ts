@@ -1,4 +1,5 @@
 import type { Command } from '../cli/definition'
+import type { Parsed } from '../cli/parsing'
 import { MagnumError } from '../foundation/errors'
 import { canBeAsked, type Host } from '../foundation/host'
 
@@ -9,10 +10,10 @@ import { canBeAsked, type Host } from '../foundation/host'
  */
 export async function confirm(
   command: Command,
-  positionals: Readonly<Record<string, unknown>>,
+  { positionals, options }: Pick<Parsed, 'positionals' | 'options'>,
   host: Host,
 ): Promise<void> {
-  if (!command.destroys || !canBeAsked(host)) return
+  if (!command.destroys || options.yes === true || !canBeAsked(host)) return
   const subjects = Object.values(positionals)
     .flat()
     .filter((word) => word !== undefined)

@@ -32,8 +32,7 @@ export async function execute(
     for (const { flag, instead } of parsed.deprecated) warnOfDeprecation(context, flag, instead)
     const { options, output } = withPreferences(preferred, command, parsed)
     const values = { ...options, ...parsed.positionals }
-    if (preferred.confirm === true)
-      await (await import('./confirmation')).confirm(command, parsed.positionals, host)
+    if (preferred.confirm === true) await (await import('./confirmation')).confirm(command, parsed, host)
     const able = withVersionCheck(context, requirementsOf(command, parsed.given))
     const ask = () => performed(command.run(values, able), context)
     if (values.watch !== true) return await deliver(await ask(), output, colour, context)

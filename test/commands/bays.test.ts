@@ -26,5 +26,6 @@ test('bay-list --fields baymodel_id', async () => {
 test('--timings', async () => {
   const { run } = await cloudWithCluster()
   const { code, stderr } = await run('--timings bay-list')
-  expect({ code, seconds: /^\| http\S+ +\| +\d+\.\d+ \|$/m.test(stderr) }).toEqual({ code: 0, seconds: true })
+  expect(code).toBe(0)
+  expect(stderr).toMatch(/^\| URL +\| Seconds \|$/m)
 })

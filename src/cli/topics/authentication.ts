@@ -33,7 +33,7 @@ The kind of login is auth_type, --os-auth-type or OS_AUTH_TYPE:
   http_basic, none           a service that runs without Keystone
   admin_token                a token and an endpoint, taken as they are
 
-Any other login of openstack, such as Kerberos or SAML, goes by way of its token:
+Any other login of openstack (Kerberos, SAML) goes by way of its token:
   OS_AUTH_TYPE=token OS_TOKEN=$(openstack token issue -f value -c id)
 
 A password that is missing is asked for on a terminal, and never in a script.

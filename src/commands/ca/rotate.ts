@@ -1,7 +1,7 @@
 import { defineCommand } from '../../cli/definition'
 import { features } from '../../client/magnum/microversions'
 import { changeCluster } from '../shared/change-cluster'
-import { waitOptions } from '../shared/parameters'
+import { waitOptions, yesOption } from '../shared/parameters'
 import { clusterOption, clusterWord, readCluster } from './cluster-argument'
 
 export const caRotate = defineCommand({
@@ -13,7 +13,7 @@ export const caRotate = defineCommand({
   destroys: true,
   microversion: features.caRotation.floor,
   positionals: clusterWord,
-  options: { ...clusterOption, ...waitOptions },
+  options: { ...clusterOption, ...waitOptions, ...yesOption },
   examples: [{ command: 'magnum ca-rotate mycluster', what: 'a new authority' }],
   handler: async (args, context) => {
     const cluster = readCluster(args)

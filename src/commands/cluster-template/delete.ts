@@ -1,6 +1,6 @@
 import { defineCommand } from '../../cli/definition'
 import { deleteEach } from '../shared/outcomes'
-import { templatesPositional } from '../shared/parameters'
+import { templatesPositional, yesOption } from '../shared/parameters'
 
 export const clusterTemplateDelete = defineCommand({
   heading: 'Cluster templates',
@@ -9,6 +9,7 @@ export const clusterTemplateDelete = defineCommand({
   answer: 'outcomes',
   destroys: true,
   positionals: templatesPositional,
+  options: yesOption,
   examples: [{ command: 'magnum cluster-template-delete k8s swarm', what: 'two templates' }],
   handler: async ({ templates }, context) => {
     const magnum = await context.magnum()

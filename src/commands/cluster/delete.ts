@@ -1,6 +1,6 @@
 import { defineCommand } from '../../cli/definition'
 import { deleteEach } from '../shared/outcomes'
-import { checkWaitOptions, clustersPositional, waitOptions } from '../shared/parameters'
+import { checkWaitOptions, clustersPositional, waitOptions, yesOption } from '../shared/parameters'
 import { waitForClusters } from '../shared/looks'
 
 export const clusterDelete = defineCommand({
@@ -10,7 +10,7 @@ export const clusterDelete = defineCommand({
   answer: 'outcomes',
   destroys: true,
   positionals: clustersPositional,
-  options: waitOptions,
+  options: { ...waitOptions, ...yesOption },
   examples: [{ command: 'magnum cluster-delete mycluster othercluster', what: 'two clusters' }],
   handler: async ({ clusters, wait, waitTimeout }, context) => {
     checkWaitOptions({ wait, waitTimeout })

@@ -8,7 +8,7 @@ import type { Target } from '../shared/verdict'
 export const clusterWait = defineCommand({
   heading: 'Clusters',
   name: 'cluster-wait',
-  summary: 'Wait until clusters are idle, have a status or are deleted',
+  summary: 'Wait for clusters to be idle, deleted or in a status',
   answer: 'outcomes',
   positionals: clustersPositional,
   options: {

@@ -3,7 +3,13 @@ import { features } from '../../client/magnum/microversions'
 import { remaining, sendWhenIdle, waitUntilIdle } from '../shared/change-cluster'
 import { waitForNodegroupToGo } from '../shared/looks'
 import { deleteEach, forEach } from '../shared/outcomes'
-import { checkWaitOptions, clusterPositional, nodegroupsPositional, waitOptions } from '../shared/parameters'
+import {
+  checkWaitOptions,
+  clusterPositional,
+  nodegroupsPositional,
+  waitOptions,
+  yesOption,
+} from '../shared/parameters'
 
 export const nodegroupDelete = defineCommand({
   heading: 'Node groups',
@@ -13,7 +19,7 @@ export const nodegroupDelete = defineCommand({
   destroys: true,
   microversion: features.nodegroups.floor,
   positionals: { ...clusterPositional, ...nodegroupsPositional },
-  options: waitOptions,
+  options: { ...waitOptions, ...yesOption },
   examples: [{ command: 'magnum nodegroup-delete mycluster gpu', what: 'the group gpu' }],
   handler: async ({ cluster, nodegroups, wait, waitTimeout }, context) => {
     checkWaitOptions({ wait, waitTimeout })

@@ -1,5 +1,6 @@
 import { defineCommand } from '../../cli/definition'
 import { features } from '../../client/magnum/microversions'
+import { yesOption } from '../shared/parameters'
 import { quotaOptions } from './options'
 
 export const quotasDelete = defineCommand({
@@ -9,7 +10,7 @@ export const quotasDelete = defineCommand({
   answer: 'outcomes',
   destroys: true,
   microversion: features.quotas.floor,
-  options: quotaOptions,
+  options: { ...quotaOptions, ...yesOption },
   examples: [
     {
       command: 'magnum quotas-delete --project-id 5d77a789ef854bfdb3c482ac3f11315f --resource Cluster',

@@ -41,6 +41,11 @@ export function readName(
   return positionalOrOption(args.name, args.oldName, 'name', context)
 }
 
+/** Of every command that destroys. */
+export const yesOption = {
+  yes: flag('--yes', { aliases: ['-y'], help: 'Do not ask, even with the setting confirm', added: true }),
+}
+
 /** The value of a positional that once was an option; the option still works, with a warning. */
 export function positionalOrOption(
   positional: string | undefined,
