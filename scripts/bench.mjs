@@ -8,12 +8,25 @@ import { startCloud } from '../bench/cloud.mjs'
 import { startSandbox } from '../bench/sandbox.mjs'
 import { goals, growing } from '../bench/goals.mjs'
 import { interleaved, run, summary } from '../bench/measure.mjs'
+import { build } from 'rolldown'
+import config from '../rolldown.config.mjs'
 import { bundleSource } from './import-source.mjs'
 
 const { values } = parseArgs({ options: { short: { type: 'boolean' }, json: { type: 'string' } } })
 const home = mkdtempSync(join(tmpdir(), 'magnum-bench-'))
 const drawTable = await bundleSource('src/output/draw-table.ts', join(home, 'draw'))
+const bare = await bundleBare(join(home, 'bare'))
 const results = []
+
+/** Bundles the bare program of the same packages as ours is bundled. */
+async function bundleBare(dir) {
+  await build({
+    ...config,
+    input: { bare: 'bench/bare.mjs' },
+    output: { ...config.output, dir, codeSplitting: {} },
+  })
+  return join(dir, 'bare.js')
+}
 
 function report(result) {
   results.push(result)
@@ -42,7 +55,7 @@ async function compare({ what, ours, against, code, goal, unit = 'cpu', runs, ..
   await withCloud(rest, async (environment) => {
     const programs = [
       { words: ours, environment, code },
-      { words: against, environment },
+      { words: against.map((word) => (word === '$BARE' ? bare : word)), environment },
     ]
     // The first runs warm the caches of the machine, and keep the token where one is to be kept.
     if (runs > 5) await interleaved(programs, { unit, runs: 2 })
