@@ -1,7 +1,7 @@
 import type { ClientRequest, IncomingMessage, OutgoingHttpHeaders, RequestOptions } from 'node:http'
 import type { Socket } from 'node:net'
 import { Fault, plainHint, type Progress } from './faults'
-import type { Route } from './routes'
+import { perAddress, type Route } from './routes'
 
 /** Milliseconds. */
 export interface TimeLimits {
@@ -21,9 +21,6 @@ export interface Connection {
   readonly progress: Progress
   readonly route: Route
 }
-
-// Node gives each address of a host 250 ms by default, and then gives it up: fewer than a slow link takes to answer.
-const perAddress = { autoSelectFamilyAttemptTimeout: 2_500 }
 
 export function createConnection(route: Route, limits: TimeLimits): Connection {
   const progress: Progress = { stands: false, answered: false }

@@ -151,8 +151,12 @@ export function faultFrom(error: unknown, progress: Progress, proxy?: Proxy): Fa
   const facts = { reached: progress.stands, proxy }
   const cause = isAxiosError(error) ? (error.cause ?? error) : error
   if (cause instanceof Fault) return new Fault(cause.kind, cause.detail, { ...facts, ...cause.facts })
-  const [kind, detail, hint] = meaningOf(cause, progress.answered)
-  return new Fault(kind, detail, { ...facts, hint, cause: withoutRequest(cause) })
+  const [kind, detail, hint] = meaningOf(cause, progress, proxy)
+  return new Fault(kind, detail, {
+    ...facts,
+    hint: proxyTrouble(kind, facts) ?? hint,
+    cause: withoutRequest(cause),
+  })
 }
 
 /** The fault that an error stands for; undefined where it is none. */
@@ -161,13 +165,30 @@ export function faultOf(error: unknown): Fault | undefined {
   return isAxiosError(error) && error.cause instanceof Fault ? error.cause : undefined
 }
 
-function meaningOf(error: unknown, answered: boolean): Meaning {
+/** What to do where it is the proxy, and not the host, that is not reached. */
+function proxyTrouble(kind: FaultKind, { reached, proxy }: FaultFacts): string | undefined {
+  const isTrouble = [
+    'refused',
+    'unknown-host',
+    'dns-trouble',
+    'unreachable',
+    'connect-timeout',
+    'reset',
+  ].includes(kind)
+  return proxy && !reached && isTrouble ? `Check the proxy that ${proxy.variable} names.` : undefined
+}
+
+function meaningOf(error: unknown, { answered }: Progress, proxy: Proxy | undefined): Meaning {
   const size = /^maxContentLength size of (\d+) exceeded/.exec(messageOf(error))?.[1]
   if (size) return ['too-large', `the answer is larger than ${Number(size) / 2 ** 20} MiB`]
   const code = errorCode(error)
   const known = kinds[code] ?? families.find(([prefix]) => code.startsWith(prefix))?.[1]
   if (known?.[0] === 'reset' && answered) return endedInTheMiddle
-  return known ?? ['unknown', messageOf(error)]
+  if (known) return known
+  // The errors of the SOCKS client are words alone.
+  if (proxy?.url.protocol.startsWith('socks') && code === '')
+    return ['proxy', `the SOCKS proxy refused the connection: ${messageOf(error)}`]
+  return ['unknown', messageOf(error)]
 }
 
 /** An error of axios holds the request with its secrets, and whoever looks into an error would see them. */

@@ -39,7 +39,8 @@ export async function followRedirects(
 export function redirected(request: HttpRequest, response: HttpResponse): HttpRequest | undefined {
   const location = response.headers['location']
   if (!statuses.includes(response.status) || location === undefined) return undefined
-  if (!URL.canParse(location, request.url)) throw refused(`it redirects to "${location}", which is no URL`)
+  if (!URL.canParse(location, request.url))
+    throw refused(`it redirects to "${redactUrl(location)}", which is no URL`)
   const from = new URL(request.url)
   const to = new URL(location, request.url)
   if (to.protocol !== 'http:' && to.protocol !== 'https:')
@@ -48,10 +49,12 @@ export function redirected(request: HttpRequest, response: HttpResponse): HttpRe
     throw refused(`it redirects to ${to.origin}, which is not encrypted`)
   }
   const { body, ...rest } = request
-  const next = { ...rest, url: to.href, headers: { ...request.headers } }
+  // What has been answered is done, or may be: what befalls the next request must not send it again.
+  const retry = request.retry === 'read' ? request.retry : 'never'
+  const next = { ...rest, retry, url: to.href, headers: { ...request.headers } } satisfies HttpRequest
   const sameOrigin = from.origin === to.origin
   if (!sameOrigin) next.headers = withoutSecrets(next.headers)
-  if (response.status === 303 && request.method !== 'HEAD') return { ...next, method: 'GET' }
+  if (response.status === 303 && request.method !== 'HEAD') return { ...next, method: 'GET', retry: 'read' }
   if (body === undefined) return next
   if (!sameOrigin)
     throw refused(`it redirects to ${to.origin}`, `Use ${to.origin} in the URL if you trust it.`)

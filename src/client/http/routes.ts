@@ -1,6 +1,8 @@
 import { Agent, request } from 'node:http'
 import type * as Https from 'node:https'
+import { isIP } from 'node:net'
 import type { Proxy } from './proxies'
+import { createTunnelAgent } from './tunnel'
 import type { TlsSettings } from './tls'
 
 /** How a URL is reached. */
@@ -22,31 +24,47 @@ export interface Routes {
 
 // A server may close a connection that rests at any moment, and a request that meets this is lost. Most wait
 // for 5 s or longer, so ours is closed before.
+// Node gives each address of a host 250 ms by default, and then gives it up: fewer than a slow link takes to answer.
+export const perAddress = { autoSelectFamilyAttemptTimeout: 2_500 }
+
 const keptAlive = { keepAlive: true, timeout: 4_000 }
 
-/** @param readTls is asked when the first https URL is met */
+/**
+ * @param readTls is asked when the first https URL is met
+ * @param connectLimit milliseconds until a proxy has to have opened a tunnel
+ */
 export function createRoutes(
   proxyFor: (url: URL) => Proxy | undefined,
   readTls: () => Promise<TlsSettings>,
+  connectLimit: number,
 ): Routes {
   const agents = new Map<string, Promise<Agent>>()
+  const closed = new AbortController()
   let tls: Promise<TlsSettings> | undefined
   // The build makes an `import()` of a part of Node a copy of it, each time.
   let https: Promise<typeof Https> | undefined
+  const httpsModule = () => (https ??= import('node:https'))
+  const tlsSettings = () => (tls ??= readTls())
 
   async function agentFor(protocol: string, proxy: Proxy | undefined): Promise<Agent> {
     if (!proxy)
       return protocol === 'http:' ? new Agent(keptAlive) : new (await httpsModule()).Agent(keptAlive)
-    if (protocol === 'https:') {
-      const { HttpsProxyAgent } = await import('https-proxy-agent')
-      return new HttpsProxyAgent(proxy.url, keptAlive)
+    const { url } = proxy
+    if (url.protocol.startsWith('socks')) {
+      const { SocksProxyAgent } = await import('socks-proxy-agent')
+      return new SocksProxyAgent(url, { keepAlive: true, socketOptions: perAddress })
     }
+    if (protocol === 'https:')
+      return createTunnelAgent(await httpsModule(), keptAlive, proxy, await tlsSettings(), connectLimit)
     const { HttpProxyAgent } = await import('http-proxy-agent')
-    return new HttpProxyAgent(proxy.url, keptAlive)
-  }
-
-  function httpsModule(): Promise<typeof Https> {
-    return (https ??= import('node:https'))
+    const own = { ...keptAlive, ...perAddress, signal: closed.signal }
+    if (url.protocol === 'http:') return new HttpProxyAgent(url, own)
+    const { secureContext } = await tlsSettings()
+    return new HttpProxyAgent(url, {
+      ...own,
+      secureContext,
+      ...(isIP(url.hostname) ? {} : { servername: url.hostname }),
+    })
   }
 
   return {
@@ -57,10 +75,15 @@ export function createRoutes(
       agents.set(key, agent)
       if (url.protocol === 'http:') return { open: request, agent: await agent, tls: undefined, proxy }
       const open = (await httpsModule()).request
-      return { open, agent: await agent, tls: await (tls ??= readTls()), proxy }
+      return { open, agent: await agent, tls: await tlsSettings(), proxy }
     },
     close() {
-      for (const agent of agents.values()) void agent.then((made) => made.destroy())
+      closed.abort()
+      for (const agent of agents.values())
+        agent.then(
+          (made) => made.destroy(),
+          () => undefined,
+        )
     },
   }
 }

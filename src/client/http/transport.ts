@@ -35,12 +35,13 @@ export interface TransportOptions {
 /** A transport over one instance of axios; node:https is loaded when the first `https:` URL is met. */
 export function createTransport(options: TransportOptions = {}): Transport {
   const { env = {}, tls = {}, timeouts = {}, clock = systemClock, interrupted, trace } = options
-  const routes = createRoutes(readProxies(env), () => readTlsSettings(tls))
-  const client = createClient(routes, {
+  const limits = {
     connect: timeouts.connect ?? 10_000,
     idle: timeouts.idle ?? 60_000,
     responseBytes: options.responseLimit ?? 12 * 2 ** 20,
-  })
+  }
+  const routes = createRoutes(readProxies(env), () => readTlsSettings(tls), limits.connect)
+  const client = createClient(routes, limits)
   hideRepeatedSecrets(client)
   if (trace) traceRequests(client, trace, () => clock.now())
   retryRequests(client, {

@@ -1,11 +1,12 @@
 import { createServer } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
-import { connect } from 'node:net'
 import { readProxies } from '../../../src/client/http/proxies'
 import { createTransport } from '../../../src/client/http/transport'
+import { MagnumError } from '../../../src/foundation/errors'
 import { createAuthority } from '../../support/certificates'
-import { answering, type Received, serve, started } from '../../support/http-server'
+import { answering, type Received, serve, serveRaw, started } from '../../support/http-server'
 import { needs } from '../../support/tools'
+import { startProxy, startSocks } from './proxy-servers'
 
 const proxy = { HTTP_PROXY: 'http://proxy:3128', HTTPS_PROXY: 'http://secure-proxy:3128' }
 
@@ -77,26 +78,6 @@ test('a plain request names the whole URL to the proxy, with the name and passwo
   })
 })
 
-/** A proxy that opens tunnels, or refuses them with a status. */
-async function startProxy(refusal?: string) {
-  const requests: Received[] = []
-  const server = createServer()
-  server.on('connect', ({ url = '', headers }, socket) => {
-    requests.push({ method: 'CONNECT', url, headers, body: '' })
-    if (refusal !== undefined) {
-      socket.end(`HTTP/1.1 ${refusal}\r\nContent-Length: 0\r\n\r\n`)
-      return
-    }
-    const tunnel = connect(Number(url.split(':')[1]), '127.0.0.1', () => {
-      socket.write('HTTP/1.1 200 Connection established\r\n\r\n')
-      tunnel.pipe(socket).pipe(tunnel)
-    })
-    socket.on('error', () => tunnel.destroy())
-    tunnel.on('error', () => socket.destroy())
-  })
-  return started(server, requests, 'http')
-}
-
 needs('openssl')(
   'an https request goes through one tunnel, checked against the authority that is named',
   async () => {
@@ -132,23 +113,219 @@ needs('openssl')(
   },
 )
 
-test('a proxy that refuses a tunnel', async () => {
-  const tunnels = await startProxy('407 Proxy Authentication Required')
-  const transport = createTransport({ env: { https_proxy: tunnels.url }, retries: 0 })
-  const sent = transport.send({ method: 'GET', url: 'https://magnum.example/', retry: 'read' })
+const unreachable = 'Check that the proxy in https_proxy can reach the host, or name the host in no_proxy.'
 
-  await expect(sent).rejects.toMatchObject({ kind: 'connection' })
+/** A proxy that answers in place of the service must not be taken for it, whatever it says. */
+test.each([
+  [
+    'HTTP/1.1 201 Created\r\nX-Subject-Token: forged\r\nContent-Length: 2\r\n\r\n{}',
+    'refused the connection with 201 Created',
+    unreachable,
+  ],
+  [
+    'HTTP/1.1 203 X\r\nContent-Length: 2\r\n\r\n{}',
+    'refused the connection with 203 Non-Authoritative Information',
+    unreachable,
+  ],
+  ['HTTP/1.1 204 X\r\n\r\n', 'refused the connection with 204 No Content', unreachable],
+  ['HTTP/1.1 304 X\r\n\r\n', 'refused the connection with 304 Not Modified', unreachable],
+  ['HTTP/1.1 100 Continue\r\n\r\n', 'refused the connection with 100 Continue', unreachable],
+  [
+    'HTTP/1.1 101 X\r\nUpgrade: a\r\nConnection: Upgrade\r\n\r\n',
+    'refused the connection with 101 Switching Protocols',
+    unreachable,
+  ],
+  [
+    'HTTP/1.1 200 X\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}',
+    'answers in place of the host',
+    undefined,
+  ],
+  [
+    'HTTP/1.1 403 Forbidden\r\n\r\n<title>Blocked</title>',
+    'refused the connection with 403 Forbidden',
+    'Ask whoever runs the proxy to allow the host, or name the host in no_proxy.',
+  ],
+  ['HTTP/1.1 404 Not Found\r\n\r\n', 'refused the connection with 404 Not Found', unreachable],
+  [
+    'HTTP/1.1 407 X\r\nTransfer-Encoding: chunked\r\n\r\n',
+    'refused the connection with 407 Proxy Authentication Required',
+    'The proxy wants a user name and password: http://USER:PASSWORD@HOST:PORT in https_proxy.',
+  ],
+  [
+    'HTTP/1.1 502 X\r\nContent-Length: 99\r\n\r\nab',
+    'refused the connection with 502 Bad Gateway',
+    unreachable,
+  ],
+])('CONNECT is answered with %j', async (answer, reason, hint) => {
+  const proxy = await startProxy({ answer })
+  const error = await errorThrough({ https_proxy: proxy.url }, 'https://magnum.example:9511/')
+  await proxy.close()
+
+  expect(error).toMatchObject({
+    kind: 'connection',
+    message: `Cannot connect to https://magnum.example:9511 through the proxy ${proxy.url}: the proxy ${reason}`,
+    hint,
+  })
+  expect(proxy.requests).toHaveLength(1)
+})
+
+test.each([
+  ['', 'the connection was cut off'],
+  ['HTTP/1.1 200', 'the connection was cut off'],
+  ['SSH-2.0-OpenSSH_9.2\r\n', 'the answer is not HTTP'],
+  [`HTTP/1.1 200 OK\r\nX: ${'x'.repeat(2 ** 20)}\r\n\r\n`, 'the answer is not HTTP'],
+])('a proxy whose answer is none', async (answer, reason) => {
+  const proxy = await startProxy({ answer })
+  const error = await errorThrough({ https_proxy: proxy.url }, 'https://magnum.example/')
+  await proxy.close()
+
+  expect(error.message).toBe(
+    `Cannot connect to https://magnum.example through the proxy ${proxy.url}: ${reason}`,
+  )
+})
+
+test.each(['http', 'https', 'socks5h'])(
+  'a silent %s proxy has the time that a connection has',
+  async (scheme) => {
+    const proxy = await serveRaw(() => undefined)
+    const url = proxy.url.replace('http:', `${scheme}:`)
+    const error = await errorThrough({ https_proxy: url }, 'https://magnum.example/', { connect: 200 })
+    await proxy.close()
+
+    expect(error.message).toBe(
+      `Cannot connect to https://magnum.example through the proxy ${url}: no connection within 0.2 s`,
+    )
+  },
+)
+
+test('a proxy that sends its answer byte by byte has no longer', async () => {
+  const proxy = await serveRaw((socket) => {
+    const timer = setInterval(() => socket.write('H'), 20)
+    socket.on('close', () => clearInterval(timer))
+  })
+  const error = await errorThrough({ https_proxy: proxy.url }, 'https://magnum.example/', { connect: 200 })
+  await proxy.close()
+
+  expect(error.message).toMatch(/: (no connection within 0\.2 s|the answer is not HTTP)$/)
+})
+
+needs('openssl').each([
+  ['http', 'http'],
+  ['http', 'https'],
+  ['https', 'http'],
+  ['https', 'https'],
+  ['socks5h', 'http'],
+  ['socks5h', 'https'],
+])('through an %s proxy to an %s cloud', async (through, scheme) => {
+  const authority = createAuthority()
+  const received: Received[] = []
+  const listener = answering(received, () => ({ body: {} }))
+  const certified = authority.issue('magnum', 'DNS:magnum.example')
+  const target = await started(
+    scheme === 'https' ? createTlsServer(certified, listener) : createServer(listener),
+    received,
+    'http',
+  )
+  const proxy =
+    through === 'socks5h'
+      ? await startSocks()
+      : await startProxy({ tls: through === 'https' ? authority.issue('proxy', 'IP:127.0.0.1') : undefined })
+  const url = `${scheme}://magnum.example:${target.port}/v1`
+  const transport = createTransport({
+    env: { all_proxy: proxy.url.replace(/^https?:/, `${through}:`).replace('//', '//us%2Fer:p%23ss@') },
+    tls: { caFile: authority.certFile },
+    retries: 0,
+  })
+  const { status } = await transport.send({ method: 'GET', url, retry: 'read' })
   transport.close()
-  await tunnels.close()
+  await Promise.all([target.close(), proxy.close()])
+  authority.remove()
+
+  expect(status).toBe(200)
+  expect(received).toHaveLength(1)
+  const login =
+    through === 'socks5h' ? proxy.requests[0]?.url : proxy.requests[0]?.headers['proxy-authorization']
+  expect(login).toBe(
+    through === 'socks5h' ? '\x01\x05us/er\x04p#ss' : `Basic ${Buffer.from('us/er:p#ss').toString('base64')}`,
+  )
+})
+
+test('a SOCKS proxy that refuses', async () => {
+  const proxy = await startSocks(2)
+  const url = proxy.url.replace('http:', 'socks5h:')
+  const error = await errorThrough({ https_proxy: url }, 'https://magnum.example/')
+  await proxy.close()
+
+  expect(error).toMatchObject({ kind: 'connection' })
+  expect(error.message).toBe(
+    `Cannot connect to https://magnum.example through the proxy ${url}: the SOCKS proxy refused the connection: Socks5 proxy rejected connection - NotAllowed`,
+  )
 })
 
 test('a proxy that is not there', async () => {
-  const tunnels = await startProxy()
-  await tunnels.close()
-  const transport = createTransport({ env: { https_proxy: tunnels.url }, retries: 0 })
-  const sent = transport.send({ method: 'GET', url: 'https://magnum.example/', retry: 'read' })
+  const proxy = await startProxy()
+  await proxy.close()
+  const error = await errorThrough({ https_proxy: proxy.url }, 'https://magnum.example/')
 
-  await expect(sent).rejects.toMatchObject({
-    message: `Cannot connect to https://magnum.example through the proxy ${tunnels.url}: the connection was refused`,
+  expect(error).toMatchObject({
+    message: `Cannot connect to https://magnum.example through the proxy ${proxy.url}: the connection was refused`,
+    hint: 'Check the proxy that https_proxy names.',
   })
 })
+
+test('what is on this machine is not asked for through a proxy', async () => {
+  const [proxy, target] = [await startProxy(), await serve(() => ({ body: {} }))]
+  const transport = createTransport({ env: { http_proxy: proxy.url } })
+  await transport.send({ method: 'GET', url: target.url, retry: 'read' })
+  transport.close()
+  await Promise.all([proxy.close(), target.close()])
+
+  expect(target.requests).toHaveLength(1)
+  expect(proxy.requests).toEqual([])
+})
+
+test.each([
+  'http://user:p#ss@proxy:3128',
+  'http://user:12#ss@proxy:3128',
+  'http://user:p/ss@proxy:3128',
+  'http://user:12/ss@proxy:3128',
+  'http://user:12?ss@proxy:3128',
+  'http://user:50%@proxy:3128',
+  '"http://proxy:3128"',
+  "'http://proxy:3128'",
+  'http://proxy:99999',
+  'http://proxy:0',
+  'http://',
+  'http://[',
+  'ftp://proxy:3128',
+  'socks5://user:p#ss@proxy:1080',
+  '%',
+])('%s is no proxy, and no way past one', (value) => {
+  const read = () => readProxies({ HTTPS_PROXY: value, no_proxy: '*' })
+
+  expect(read).toThrow('HTTPS_PROXY is no URL of a proxy')
+})
+
+test('a variable that cannot be used is not shown: there is a password in it', () => {
+  try {
+    createTransport({ env: { https_proxy: 'http://user:canary#@proxy:3128' } })
+  } catch (error) {
+    expect(error).toMatchObject({ kind: 'usage', message: 'https_proxy is no URL of a proxy' })
+    expect((error as MagnumError).hint).not.toContain('canary')
+  }
+  expect.assertions(2)
+})
+
+/** The error that a GET ends with, without repeats. */
+async function errorThrough(env: Record<string, string>, url: string, timeouts = {}): Promise<MagnumError> {
+  const transport = createTransport({ env, timeouts, retries: 0 })
+  try {
+    await transport.send({ method: 'GET', url, retry: 'read' })
+  } catch (error) {
+    if (error instanceof MagnumError) return error
+    throw error
+  } finally {
+    transport.close()
+  }
+  throw new Error('an answer came')
+}

@@ -1,0 +1,84 @@
+import { type IncomingMessage, request as plainRequest, STATUS_CODES } from 'node:http'
+import type * as Https from 'node:https'
+import { isIP, type Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
+import { Fault } from './faults'
+import type { Proxy } from './proxies'
+import type { TlsSettings } from './tls'
+
+/**
+ * An agent whose connections go through a tunnel that an http or https proxy opens. Node's own client asks for it:
+ * https-proxy-agent reads the head of the proxy's answer without a limit, and leaves a connection that nobody waits
+ * for any longer open.
+ *
+ * @param limit milliseconds until the tunnel stands
+ */
+export function createTunnelAgent(
+  https: typeof Https,
+  options: Https.AgentOptions,
+  proxy: Proxy,
+  { secureContext }: TlsSettings,
+  limit: number,
+): Https.Agent {
+  const agent = new https.Agent(options)
+  const connectThrough = agent.createConnection.bind(agent)
+  agent.createConnection = (target, callback) => {
+    const { protocol, hostname, port } = proxy.url
+    const authority = `${target.host?.includes(':') ? `[${target.host}]` : target.host}:${target.port}`
+    const host = hostname.replace(/^\[|\]$/g, '')
+    const isSecure = protocol === 'https:'
+    const asking = (isSecure ? https.request : plainRequest)({
+      method: 'CONNECT',
+      host,
+      port: port || (isSecure ? 443 : 80),
+      path: authority,
+      headers: { Host: authority, 'Proxy-Connection': 'Keep-Alive', ...proxyAuthorization(proxy.url) },
+      agent: false,
+      // Node would take the name from the Host header.
+      ...(isSecure && { secureContext, servername: isIP(host) ? '' : host }),
+    })
+    const timer = setTimeout(() => asking.destroy(), limit)
+    // Node wants no socket beside an error, unlike its types.
+    const done = callback as ((error: Error | null, socket?: Duplex | null) => void) | undefined
+    const fail = (error: Error) => done?.(error)
+    asking.once('error', fail)
+    asking.once('close', () => clearTimeout(timer))
+    asking.once('connect', (answer: IncomingMessage, socket: Socket, early: Buffer) => {
+      clearTimeout(timer)
+      const fault = refusal(answer, early, proxy)
+      if (!fault) return done?.(null, connectThrough(Object.assign({}, target, { socket })))
+      socket.destroy()
+      fail(fault)
+    })
+    asking.end()
+    return undefined
+  }
+  return agent
+}
+
+/** The header that gives a proxy the name and password of its URL. */
+export function proxyAuthorization({ username, password }: URL): Record<string, string> {
+  if (username === '' && password === '') return {}
+  const credentials = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`
+  return { 'Proxy-Authorization': `Basic ${Buffer.from(credentials).toString('base64')}` }
+}
+
+function refusal({ statusCode = 0 }: IncomingMessage, early: Buffer, proxy: Proxy): Fault | undefined {
+  if (statusCode === 200 && early.length === 0) return undefined
+  if (statusCode === 200)
+    return new Fault('proxy', 'the proxy answers in place of the host', { reached: false })
+  const status = `${statusCode} ${STATUS_CODES[statusCode] ?? ''}`.trim()
+  return new Fault('proxy', `the proxy refused the connection with ${status}`, {
+    reached: false,
+    hint: proxyHint(statusCode, proxy),
+  })
+}
+
+/** What to do about a status of a proxy. */
+export function proxyHint(status: number, { variable }: Proxy): string {
+  if (status === 407) {
+    return `The proxy wants a user name and password: http://USER:PASSWORD@HOST:PORT in ${variable}.`
+  }
+  if (status === 403) return 'Ask whoever runs the proxy to allow the host, or name the host in no_proxy.'
+  return `Check that the proxy in ${variable} can reach the host, or name the host in no_proxy.`
+}

@@ -1,0 +1,67 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
+import { connect, createServer as createRawServer, type Socket } from 'node:net'
+import { type Received, started, type TestServer } from '../../support/http-server'
+
+/**
+ * A proxy on loopback: opens tunnels and hands on plain requests, whatever their host, to the port that they name.
+ * With an `answer` it opens no tunnel, but sends that text.
+ */
+export async function startProxy(
+  options: { answer?: string | undefined; tls?: { cert: string; key: string } | undefined } = {},
+): Promise<TestServer> {
+  const requests: Received[] = []
+  const server: Server = options.tls ? createTlsServer(options.tls) : createServer()
+  server.on('connect', ({ url = '', headers }: IncomingMessage, socket: Socket) => {
+    requests.push({ method: 'CONNECT', url, headers, body: '' })
+    socket.on('error', () => undefined)
+    if (options.answer !== undefined) socket.end(options.answer)
+    else join(socket, Number(url.split(':').at(-1)), 'HTTP/1.1 200 Connection established\r\n\r\n')
+  })
+  server.on('request', (incoming, outgoing) => {
+    const { method = '', url = '', headers } = incoming
+    requests.push({ method, url, headers, body: '' })
+    const target = new URL(url)
+    void fetch(`http://127.0.0.1:${target.port}${target.pathname}`, { method }).then(async (response) =>
+      outgoing.writeHead(response.status, { 'content-type': 'application/json' }).end(await response.text()),
+    )
+  })
+  return started(server, requests, options.tls ? 'https' : 'http')
+}
+
+/** A SOCKS 5 proxy; with `reply`, the code with which it refuses every host. `requests` has the hosts. */
+export async function startSocks(reply = 0): Promise<TestServer> {
+  const requests: Received[] = []
+  const server = createRawServer((socket) => {
+    socket.on('error', () => undefined)
+    socket.once('data', (greeting) => {
+      const withPassword = greeting.subarray(2).includes(2)
+      socket.write(Buffer.from([5, withPassword ? 2 : 0]))
+      const ask = () =>
+        socket.once('data', (data) => {
+          const host = data.subarray(5, 5 + data[4]!).toString()
+          requests.push({ method: 'SOCKS', url: host, headers: {}, body: '' })
+          const answer = Buffer.from([5, reply, 0, 1, 0, 0, 0, 0, 0, 0])
+          if (reply === 0) join(socket, data.readUInt16BE(5 + data[4]!), answer)
+          else socket.end(answer)
+        })
+      if (!withPassword) return ask()
+      socket.once('data', (login) => {
+        requests.push({ method: 'LOGIN', url: login.toString('latin1'), headers: {}, body: '' })
+        socket.write(Buffer.from([1, 0]))
+        ask()
+      })
+    })
+  })
+  return started(server, requests, 'http')
+}
+
+function join(socket: Socket, port: number, greeting: string | Buffer): void {
+  const target = connect(port, '127.0.0.1', () => {
+    socket.write(greeting)
+    target.pipe(socket).pipe(target)
+  })
+  socket.on('error', () => target.destroy())
+  socket.on('close', () => target.destroy())
+  target.on('error', () => socket.destroy())
+}
