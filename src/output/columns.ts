@@ -51,6 +51,7 @@ export async function shownList(
 export function shownRecord(record: Row, { columns }: Selection): Row {
   refuseUnknown(columns, Object.keys(record))
   if (columns.length > 0) return objectOf([...new Set(columns)].map((key) => [key, record[key] ?? null]))
+  if (!Object.hasOwn(record, 'links')) return record
   return objectOf(Object.entries(record).filter(([key]) => key !== 'links'))
 }
 

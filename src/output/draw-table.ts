@@ -36,8 +36,11 @@ const greatest = (numbers: readonly number[]) => numbers.reduce((most, next) => 
 /** What frame and padding add: a bar before each column and after the last, a space on either side of the text. */
 export const frameWidth = (columns: number) => 3 * columns + 1
 
-/** In a table, cli-table3 compares each row with all above it. */
-const rowsAtOnce = 20
+/**
+ * A cell takes cli-table3 as long to set up as ten lines of it to draw, and a table the square of the number of its
+ * rows: so many lines are one row of a table.
+ */
+const linesAtOnce = 20
 const chunkLength = 65_536
 const mostPadding = 2 ** 27
 
@@ -66,9 +69,9 @@ export async function* drawTable(grid: Grid, paint = (cell: string) => cell): As
   const head = new CliTable({ ...options, chars: { ...sides, ...rules }, head: [...grid.titles] }).toString()
   const bodyOptions = { ...options, chars: { ...sides, ...noRules } }
   let text = `${head}\n`
-  for (const lines of batches(linesOf(grid.rows), rowsAtOnce)) {
+  for (const lines of batches(linesOf(grid.rows), linesAtOnce)) {
     const body = new CliTable(bodyOptions)
-    body.push(...lines.map((cells) => cells.map(paint)))
+    body.push(grid.titles.map((_, column) => lines.map((cells) => paint(cells[column] ?? '')).join('\n')))
     text += `${body.toString()}\n`
     if (text.length >= chunkLength) {
       yield text
@@ -81,7 +84,7 @@ export async function* drawTable(grid: Grid, paint = (cell: string) => cell): As
   yield `${text}${rule}\n`
 }
 
-/** The lines of the rows: a row that has several would keep cli-table3 busy for the square of their number. */
+/** The rows, each line of which is one. */
 function* linesOf(rows: readonly Row[]): Generator<Row> {
   for (const row of rows) {
     if (!row.some((cell) => cell.includes('\n'))) {

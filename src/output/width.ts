@@ -7,7 +7,11 @@ import { eastAsianWidth } from 'get-east-asian-width'
 export function widthOf(text: string): number {
   if (ascii.test(text)) return text.length
   let width = 0
-  for (const character of text) width += widthOfCharacter(character)
+  for (let at = 0; at < text.length; at++) {
+    const code = text.codePointAt(at) ?? 0
+    if (code > 0xffff) at++
+    width += widthOfCode(code)
+  }
   return width
 }
 
@@ -16,7 +20,7 @@ export function beginning(text: string, columns: number): string {
   let width = 0
   let end = 0
   for (const character of text) {
-    width += widthOfCharacter(character)
+    width += widthOfCode(character.codePointAt(0) ?? 0)
     if (width > columns) return text.slice(0, end)
     end += character.length
   }
@@ -26,7 +30,13 @@ export function beginning(text: string, columns: number): string {
 const ascii = /^[\x20-\x7e]*$/
 const noWidth = /[\p{Mn}\p{Me}\u200b-\u200f\u2060-\u2063]/u
 
-function widthOfCharacter(character: string): number {
-  if (character < '\x7f') return 1
-  return noWidth.test(character) ? 0 : eastAsianWidth(character.codePointAt(0) ?? 0)
+/** The widths of the characters that were looked up, and one more: 0 is a character that was not. */
+const lookedUp = new Uint8Array(0x110000)
+
+function widthOfCode(code: number): number {
+  const known = lookedUp[code] ?? 0
+  if (known > 0) return known - 1
+  const width = noWidth.test(String.fromCodePoint(code)) ? 0 : eastAsianWidth(code)
+  lookedUp[code] = width + 1
+  return width
 }

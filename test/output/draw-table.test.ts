@@ -94,7 +94,7 @@ test('cli-table3 draws the tables of commands', async () => {
   await run(['cluster-show', 'demo'])
   expect(drawn).toEqual([
     ['Property', 'Value'],
-    ['uuid,c1', 'name,demo', 'cluster_template_id,t1', 'status,CREATE_COMPLETE'],
+    ['uuid\nname\ncluster_template_id\nstatus,c1\ndemo\nt1\nCREATE_COMPLETE'],
   ])
 })
 
