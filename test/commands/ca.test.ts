@@ -60,15 +60,53 @@ needs('openssl')('ca-sign keeps a private key to itself', async () => {
   expect(stderr).toContain("error: There is a private key in key.pem, which is nobody else's business\n")
 })
 
-test('what is no request is refused by the service, with a hint how to make one', async () => {
+test('what is no request is refused before anything is asked, with a hint how to make one', async () => {
   const { run } = await cloudWithCluster()
-  expect(await run('ca-sign demo -', { stdin: 'rubbish' })).toEqual({
-    code: 1,
-    stdout: '',
-    stderr: expect.stringMatching(
-      /^ERROR: Received invalid csr b'rubbish' \(HTTP 400\).*\nMake a request with: openssl req -new .*\n$/,
-    ) as string,
-  })
+  const nowhere = { OS_AUTH_URL: 'http://127.0.0.1:1' }
+  const { code, stdout, stderr } = await run('ca-sign demo -', { stdin: 'rubbish', env: nowhere })
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+  expect(stderr).toContain('error: standard input is no signing request\n')
+  expect(stderr).toMatch(/^Make a request with: openssl req -new .*$/m)
+  expect(stderr).not.toContain('rubbish')
+})
+
+/** What is refused with which line of openssl; the lines work as they stand. */
+needs('openssl').each([
+  [
+    'openssl genrsa -out "my key" 2048',
+    'my key',
+    "There is a private key in my key, which is nobody else's business",
+    "openssl req -new -subj /CN=admin/O=system:masters -out client.csr -key 'my key'",
+  ],
+  [
+    'openssl genrsa 2048 | openssl pkcs8 -topk8 -nocrypt -outform DER -out key.der',
+    'key.der',
+    "There is a private key in key.der (DER, PKCS#8), which is nobody else's business",
+    'openssl req -new -subj /CN=admin/O=system:masters -out client.csr -key key.der -keyform DER',
+  ],
+  [
+    'openssl req -new -newkey rsa:2048 -nodes -keyout key.pem -subj /CN=a -out both; cat key.pem >>both',
+    'both',
+    "There is a private key in both, which is nobody else's business",
+    'openssl req -in both -out client.csr',
+  ],
+  [
+    'openssl req -x509 -newkey rsa:2048 -nodes -keyout key.pem -subj /CN=a -out cert.pem',
+    'cert.pem',
+    'cert.pem is a certificate, and no signing request',
+    'openssl x509 -x509toreq -in cert.pem -signkey key.pem -out client.csr',
+  ],
+])('%s: refused, and the hint makes a request that is signed', async (make, file, message, hint) => {
+  const { folder, run } = await cloudWithCluster()
+  const shell = (line: string) => execFileSync('sh', ['-euc', line], { cwd: folder, stdio: 'ignore' })
+  shell(make)
+  const nowhere = { OS_AUTH_URL: 'http://127.0.0.1:1' }
+  const { code, stderr } = await run(['ca-sign', 'demo', file], { env: nowhere })
+  expect(code).toBe(2)
+  expect(stderr).toContain(`error: ${message}\n`)
+  expect(stderr).toContain(`: ${hint}\n`)
+  shell(hint)
+  expect(await run('ca-sign demo client.csr')).toMatchObject({ code: 0, stderr: '' })
 })
 
 test('ca-sign says how to make a request', async () => {

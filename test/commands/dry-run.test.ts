@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { commands } from '../../src/commands/registry'
 import { cloud, kubernetesTemplate, stopClouds, word, type Cloud } from '../sandbox/support/cloud'
 import { magnum } from '../support/run'
+import { signingRequest } from '../support/signing-request'
 import { temporaryFolder } from '../support/temporary-folder'
 
 /** The commands that change something of the cloud, each with a line, and the requests that it asks for. */
@@ -95,7 +96,7 @@ describe('with --dry-run', () => {
 
   const run = (line: string) => {
     const folder = temporaryFolder()
-    writeFileSync(join(folder, 'client.csr'), 'a request')
+    writeFileSync(join(folder, 'client.csr'), signingRequest)
     return magnum([...line.split(' '), '--dry-run'], { env: made.sandbox.adminEnvironment, cwd: folder })
   }
 

@@ -11,13 +11,22 @@ export function authority(): Authority {
   return made
 }
 
-/** The certificate for a request; for whatever is none, something that is no certificate either. */
+/**
+ * The certificate for a request, the same for both clients where both send the same; for whatever is none, something that
+ * is no certificate either.
+ */
 export function signed(csr: string): string {
+  const known = certificates.get(csr)
+  if (known !== undefined) return known
   const request = readRequest(csr)
-  return request
+  const certificate = request
     ? signRequest(authority(), request)
     : '-----BEGIN CERTIFICATE-----\nMIIC\n-----END CERTIFICATE-----\n'
+  certificates.set(csr, certificate)
+  return certificate
 }
+
+const certificates = new Map<string, string>()
 
 function readRequest(csr: string) {
   try {

@@ -2,6 +2,7 @@ import type { OldGrammar, OldParameter } from './old-client'
 import type { Line } from './pair'
 import type { Random } from './random'
 import { wordFor } from './random-words'
+import { signingRequest } from '../support/signing-request'
 
 /** What the global options are set to, so that a login can still succeed. */
 const globalValues: Readonly<Record<string, readonly string[]>> = {
@@ -29,7 +30,7 @@ export function randomLine(grammar: OldGrammar, commands: RegExp, random: Random
 }
 
 const files = {
-  'csr.pem': '-----BEGIN CERTIFICATE REQUEST-----\nMIIC\n-----END CERTIFICATE REQUEST-----\n',
+  'csr.pem': signingRequest,
   'env.json': '{"A": "x", "é": [1, 2.5, null, true], "nested": {"k": "v"}}',
   'bad.json': '{',
 }

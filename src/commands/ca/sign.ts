@@ -13,7 +13,8 @@ export const caSign = defineCommand({
   name: 'ca-sign',
   summary: "Have a certificate signed by a cluster's authority",
   description: [
-    'Sends a certificate signing request (CSR), PKCS#10 in PEM, and prints the certificate.',
+    'Sends a certificate signing request (CSR), PKCS#10 in PEM or DER, and prints the certificate. Anything else, such ' +
+      'as a private key, is refused and not sent.',
     'To be let in by Kubernetes, the request needs a subject that it has rights for, such as /CN=admin/O=system:masters.',
   ].join('\n\n'),
   answer: 'text',
@@ -49,32 +50,67 @@ interface RequestArguments {
   readonly csrOption: string | undefined
 }
 
-/** The request to sign; that there is one is found out before anything is asked of the service. */
+/**
+ * The request to sign. Nothing else is sent: what there is instead is said before anything is asked of the service, and
+ * nothing of its content.
+ */
 async function readRequest({ csr, csrOption }: RequestArguments, { host }: Context): Promise<string> {
   if (csr !== undefined && csrOption !== undefined) {
     throw new MagnumError('usage', `Duplicate "<csr>" arguments: ${csr}, ${csrOption}`)
   }
   const path = csr ?? csrOption
   if (path === undefined) throw withoutRequest('A CSR must be provided')
-  const text = path === '-' ? (await host.stdin.readAll()).toString() : await readRequestFile(path, host)
-  if (text.includes('PRIVATE KEY-----')) {
-    throw withoutRequest(`There is a private key in ${path}, which is nobody else's business`)
+  const bytes = path === '-' ? await host.stdin.readAll() : await readRequestFile(path, host)
+  const { findRequest } = await import('../../access/signing-request')
+  const found = findRequest(bytes)
+  const [name, word] = path === '-' ? ['standard input', 'FILE'] : [path, shellWord(path)]
+  switch (found.kind) {
+    case 'request':
+      return found.pem
+    case 'private-key': {
+      const form = found.form === undefined ? '' : ` (${found.form})`
+      const hint = found.beside
+        ? `Take the request out of it with: openssl req -in ${word} -out client.csr`
+        : requestWithKey(word, found.form)
+      throw withoutRequest(`There is a private key in ${name}${form}, which is nobody else's business`, hint)
+    }
+    case 'certificate':
+      throw withoutRequest(
+        `${name} is a certificate, and no signing request`,
+        `Make a request for it with: openssl x509 -x509toreq -in ${word} -signkey key.pem -out client.csr`,
+      )
+    case 'other':
+      throw withoutRequest(`${name} is ${found.what}`)
   }
-  // Lines end as Python's text files have it, and so as the service has always been sent them.
-  return text.replace(/\r\n?/g, '\n')
 }
 
-async function readRequestFile(path: string, host: Context['host']): Promise<string> {
+async function readRequestFile(path: string, host: Context['host']): Promise<Buffer> {
   try {
-    return await readFile(resolve(host.cwd(), path), 'utf8')
+    return await readFile(resolve(host.cwd(), path))
   } catch (error) {
     const reason = fileError(error, `read the CSR ${path}`)
     throw reason instanceof MagnumError ? withoutRequest(reason.message) : reason
   }
 }
 
-function withoutRequest(message: string): MagnumError {
-  return new MagnumError('usage', message, { hint: howToMakeOne })
+function withoutRequest(message: string, hint: string = howToMakeOne): MagnumError {
+  return new MagnumError('usage', message, { hint })
+}
+
+/** A path as a shell takes it for one word. */
+function shellWord(path: string): string {
+  return /^[\w@%+=:,./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`
+}
+
+/** How openssl makes a request with a key that is there, in the forms that it reads. */
+function requestWithKey(path: string, form: string | undefined): string {
+  const request = 'openssl req -new -subj /CN=admin/O=system:masters -out client.csr -key'
+  if (form === undefined) return `Make a request with the key: ${request} ${path}`
+  if (form.startsWith('DER')) return `Make a request with the key: ${request} ${path} -keyform DER`
+  if (form === 'PKCS#12') {
+    return `Make a request with the key: openssl pkcs12 -in ${path} -nocerts -nodes -out key.pem && ${request} key.pem`
+  }
+  return howToMakeOne
 }
 
 const howToMakeOne =

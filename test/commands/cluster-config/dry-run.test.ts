@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { kubernetesTemplate } from '../../sandbox/support/cloud'
+import { signingRequest } from '../../support/signing-request'
 import { cloudWithCluster } from '../cloud'
 
 const plainTemplate = { ...kubernetesTemplate, tls_disabled: true }
@@ -63,9 +64,11 @@ test('of several clusters, one that is not there is told beside the requests for
 
 test('ca-sign and ca-rotate show their request and send none', async () => {
   const { folder, run } = await cloudWithCluster()
-  writeFileSync(join(folder, 'client.csr'), 'a request\n')
+  writeFileSync(join(folder, 'client.csr'), signingRequest)
   const before = (await run('ca-show demo')).stdout
-  expect((await run('ca-sign demo client.csr --dry-run')).stdout).toContain('"csr": "a request\\n"')
+  expect((await run('ca-sign demo client.csr --dry-run')).stdout).toContain(
+    `"csr": ${JSON.stringify(signingRequest)}`,
+  )
   expect((await run('ca-rotate demo --dry-run')).stdout).toMatch(/^PATCH \/v1\/certificates\/[\da-f-]{36}\n/)
   expect((await run('ca-show demo')).stdout).toBe(before)
 })

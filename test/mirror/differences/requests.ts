@@ -16,11 +16,14 @@ export const requestDifferences: readonly Difference[] = [
     ours: { code: 0, stdout: 'Request to delete cluster prod#old has been accepted.\n' },
   },
   {
-    id: 'private-key',
+    id: 'no-request',
     old: '`ca-sign` sent whatever was in the file of the request, a private key too.',
-    now: 'A file with a private key in it is refused.',
+    now: 'What is no signing request is refused.',
     expect: (_, { argv, files = {} }) =>
-      argv.includes('ca-sign') && Object.values(files).some((text) => text.includes('PRIVATE KEY'))
+      argv.includes('ca-sign') &&
+      Object.entries(files).some(
+        ([name, text]) => argv.some((word) => word.endsWith(name)) && !text.includes('CERTIFICATE REQUEST'),
+      )
         ? anything
         : undefined,
     example: {

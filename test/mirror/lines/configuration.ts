@@ -1,5 +1,6 @@
 import type { Line } from '../pair'
 import { cluster, template, uuidOf } from '../resources'
+import { signingRequest } from '../../support/signing-request'
 
 /** `cluster-config` of a cluster `c` whose template says this. */
 function config(attributes: object, words: readonly string[] = [], line: Partial<Line> = {}): Line {
@@ -37,6 +38,9 @@ export const configurations: readonly Line[] = [
   ]),
   ...['/bin/sh', '/usr/bin/zsh', '/bin/ksh'].map((SHELL) => config({ coe: 'swarm' }, [], { env: { SHELL } })),
   config({}, [], { env: { SHELL: '/bin/tcsh' } }),
-  { argv: ['ca-sign', '--cluster', 'c', '--csr', 'dos.csr'], files: { 'dos.csr': 'BEGIN\r\nX\rY\n\r\n' } },
+  {
+    argv: ['ca-sign', '--cluster', 'c', '--csr', 'dos.csr'],
+    files: { 'dos.csr': signingRequest.replaceAll('\n', '\r\n') },
+  },
   { argv: ['ca-sign', '--cluster', 'c', '--csr', 'empty.csr'], files: { 'empty.csr': '' } },
 ]

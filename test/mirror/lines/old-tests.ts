@@ -1,4 +1,5 @@
 import type { Line } from '../pair'
+import { signingRequest } from '../../support/signing-request'
 
 const template = 'cluster-template-create --coe swarm'
 const deprecated = `${template} --name test --image-id test_image --keypair-id test_keypair --external-network-id test_net`
@@ -143,5 +144,5 @@ const words = [
 
 export const oldTests: readonly Line[] = words.map((line) => ({
   argv: line.split(' '),
-  files: { 'csr.pem': '-----BEGIN CERTIFICATE REQUEST-----\nMIIC\n-----END CERTIFICATE REQUEST-----\n' },
+  files: { 'csr.pem': signingRequest },
 }))

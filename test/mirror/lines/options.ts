@@ -1,7 +1,8 @@
 import type { OldGrammar, OldParameter } from '../old-client'
 import type { Line } from '../pair'
+import { signingRequest } from '../../support/signing-request'
 
-const files = { 'csr.pem': 'CSR' }
+const files = { 'csr.pem': signingRequest }
 
 /** Every option of every command: each of its spellings, with a space and with `=`. */
 export function optionLines({ commands }: OldGrammar): Line[] {

@@ -1,0 +1,250 @@
+import { execFileSync } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { findRequest } from '../../src/access/signing-request'
+import { needs } from '../support/tools'
+import { temporaryFolder } from '../support/temporary-folder'
+
+let folder: string
+/** Runs a line of shell in the folder of this file's tests. */
+const sh = (line: string) =>
+  execFileSync('sh', ['-euc', line], { cwd: folder, stdio: ['ignore', 'pipe', 'ignore'] })
+const found = (name: string) => findRequest(readFileSync(join(folder, name)))
+
+beforeEach(() => {
+  folder = temporaryFolder()
+})
+
+/** Commands that write a request to `out`. */
+const requests: [program: string, what: string, line: string][] = [
+  ['openssl', 'RSA', 'openssl req -new -newkey rsa:2048 -nodes -keyout k -subj /CN=a -out out'],
+  [
+    'openssl',
+    'RSA, without attributes',
+    'openssl req -new -newkey rsa:2048 -nodes -keyout k -subj / -out out',
+  ],
+  [
+    'openssl',
+    'RSA-PSS',
+    'openssl req -new -newkey rsa:2048 -nodes -keyout k -subj /CN=a -sha384 -sigopt rsa_padding_mode:pss -out out',
+  ],
+  [
+    'openssl',
+    'EC',
+    'openssl req -new -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout k -subj /CN=a -out out',
+  ],
+  ['openssl', 'Ed25519', 'openssl req -new -newkey ed25519 -nodes -keyout k -subj /CN=a -out out'],
+  [
+    'openssl',
+    'extensions',
+    'openssl req -new -newkey rsa:2048 -nodes -keyout k -subj /CN=a -addext subjectAltName=DNS:x -out out',
+  ],
+  ['openssl', 'DER', 'openssl req -new -newkey rsa:2048 -nodes -keyout k -subj /CN=a -outform DER -out out'],
+  [
+    'openssl',
+    'NEW CERTIFICATE REQUEST',
+    'openssl req -new -newhdr -newkey rsa:2048 -nodes -keyout k -subj /CN=a -out out',
+  ],
+  [
+    'openssl',
+    'text around it',
+    'openssl req -new -newkey rsa:2048 -nodes -keyout k -subj /CN=a -text -out out; echo "the end" >> out',
+  ],
+  [
+    'openssl',
+    'CRLF',
+    `openssl req -new -newkey rsa:2048 -nodes -keyout k -subj /CN=a | sed 's/$/\\r/' > out`,
+  ],
+  [
+    'openssl',
+    'a BOM',
+    `(printf '\\357\\273\\277'; openssl req -new -newkey rsa:2048 -nodes -keyout k -subj /CN=a) > out`,
+  ],
+  [
+    'openssl',
+    'UTF-16',
+    'openssl req -new -newkey rsa:2048 -nodes -keyout k -subj /CN=a | iconv -t UTF-16 > out',
+  ],
+  [
+    'openssl',
+    'base64 of DER',
+    'openssl req -new -newkey rsa:2048 -nodes -keyout k -subj /CN=a -outform DER | base64 > out',
+  ],
+  [
+    'keytool',
+    'keytool',
+    'rm -f s.jks; keytool -genkeypair -keyalg RSA -keystore s.jks -storepass secret -alias a -dname CN=a; keytool -certreq -alias a -keystore s.jks -storepass secret > out',
+  ],
+  [
+    'cfssl',
+    'cfssl',
+    `echo '{"CN":"a","key":{"algo":"ecdsa","size":256}}' | cfssl genkey - | sed 's/.*"csr":"\\([^"]*\\)".*/\\1/' | xargs -0 printf '%b' > out`,
+  ],
+  [
+    'certtool',
+    'certtool',
+    'certtool --generate-privkey --bits 2048 --outfile k; echo cn=a > template; certtool --generate-request --load-privkey k --template template --outfile out',
+  ],
+]
+
+describe('a request is found and sent as plain PEM', () => {
+  for (const [program, what, line] of requests) {
+    needs(program)(what, () => {
+      sh(line)
+      const result = found('out')
+      expect(result).toEqual({
+        kind: 'request',
+        pem: expect.stringMatching(
+          /^-----BEGIN CERTIFICATE REQUEST-----\n(?:[\w+/=]{1,64}\n)+-----END CERTIFICATE REQUEST-----\n$/,
+        ) as string,
+      })
+      writeFileSync(join(folder, 'sent'), result.kind === 'request' ? result.pem : '')
+      expect(
+        sh('openssl req -in sent -noout -verify; openssl req -in sent -noout -subject').toString(),
+      ).toContain('subject=')
+    })
+  }
+})
+
+const privateKey = (form?: string, beside = false) =>
+  form === undefined ? { kind: 'private-key', beside } : { kind: 'private-key', form, beside }
+
+/** Commands that write something else to `out`, and what that is found to be. */
+const others: [program: string, what: string, line: string, expected: object][] = [
+  ['openssl', 'a key in PEM, PKCS#8', 'openssl genpkey -algorithm RSA -out out', privateKey()],
+  ['openssl', 'a key in PEM, PKCS#1', 'openssl genrsa -traditional -out out 2048', privateKey()],
+  ['openssl', 'a key in PEM, SEC1', 'openssl ecparam -name prime256v1 -genkey -out out', privateKey()],
+  [
+    'openssl',
+    'an encrypted key in PEM',
+    'openssl genpkey -algorithm RSA -aes256 -pass pass:x -out out',
+    privateKey(),
+  ],
+  [
+    'openssl',
+    'a key in DER, PKCS#8',
+    'openssl genpkey -algorithm RSA | openssl pkcs8 -topk8 -nocrypt -outform DER -out out',
+    { kind: 'private-key', form: 'DER, PKCS#8' },
+  ],
+  [
+    'openssl',
+    'an Ed25519 key in DER',
+    'openssl genpkey -algorithm ed25519 -outform DER -out out',
+    { kind: 'private-key', form: 'DER, PKCS#8' },
+  ],
+  [
+    'openssl',
+    'a key in DER, PKCS#1',
+    'openssl genrsa -traditional 2048 | openssl rsa -traditional -outform DER -out out',
+    { kind: 'private-key', form: 'DER, PKCS#1' },
+  ],
+  [
+    'openssl',
+    'a key in DER, SEC1',
+    'openssl ecparam -name prime256v1 -genkey | openssl ec -outform DER -out out',
+    { kind: 'private-key', form: 'DER, SEC1' },
+  ],
+  [
+    'openssl',
+    'an encrypted key in DER',
+    'openssl genpkey -algorithm RSA | openssl pkcs8 -topk8 -passout pass:x -outform DER -out out',
+    { kind: 'private-key', form: 'DER, PKCS#8, encrypted' },
+  ],
+  [
+    'openssl',
+    'PKCS#12',
+    'openssl req -x509 -newkey rsa:2048 -nodes -keyout k -subj /CN=a -out c; openssl pkcs12 -export -inkey k -in c -passout pass: -out out',
+    { kind: 'private-key', form: 'PKCS#12' },
+  ],
+  ['openssl', 'a key in UTF-16', 'openssl genrsa 2048 | iconv -t UTF-16LE > out', privateKey()],
+  ['openssl', 'base64 of a key in PEM', 'openssl genrsa 2048 | base64 > out', privateKey('base64')],
+  [
+    'openssl',
+    'base64 of a key in DER',
+    'openssl genrsa -traditional 2048 | openssl rsa -outform DER | base64 > out',
+    { kind: 'private-key', form: expect.stringContaining('DER') as string },
+  ],
+  [
+    'openssl',
+    'a request and its key',
+    'openssl req -new -newkey rsa:2048 -nodes -keyout k -subj /CN=a -out out; cat k >> out',
+    privateKey(undefined, true),
+  ],
+  [
+    'ssh-keygen',
+    'a key of OpenSSH',
+    'rm -f out; ssh-keygen -q -t ed25519 -N "" -f out',
+    privateKey('OpenSSH'),
+  ],
+  [
+    'puttygen',
+    'a key of PuTTY',
+    'ssh-keygen -q -t rsa -b 2048 -N "" -f k1; puttygen k1 -O private -o out',
+    privateKey('PuTTY'),
+  ],
+  [
+    'keytool',
+    'a key store of Java',
+    'keytool -genkeypair -storetype JKS -keyalg RSA -keystore out -storepass secret -keypass secret -alias b -dname CN=a',
+    { kind: 'private-key', form: 'Java key store' },
+  ],
+  [
+    'openssl',
+    'a certificate',
+    'openssl req -x509 -newkey rsa:2048 -nodes -keyout k -subj /CN=a -out out',
+    { kind: 'certificate' },
+  ],
+  [
+    'openssl',
+    'a certificate in DER',
+    'openssl req -x509 -newkey rsa:2048 -nodes -keyout k -subj /CN=a -outform DER -out out',
+    { kind: 'certificate' },
+  ],
+  [
+    'openssl',
+    'a public key',
+    'openssl genrsa 2048 | openssl rsa -pubout -out out',
+    { kind: 'other', what: 'a public key' },
+  ],
+  [
+    'ssh-keygen',
+    'a public key of OpenSSH',
+    'rm -f k2; ssh-keygen -q -t rsa -N "" -f k2; mv k2.pub out',
+    { kind: 'other', what: 'a public key' },
+  ],
+  [
+    'openssl',
+    'a request that is cut off',
+    'openssl req -new -newkey rsa:2048 -nodes -keyout k -subj /CN=a | head -n 8 > out',
+    { kind: 'other', what: 'cut off: its end is missing' },
+  ],
+  [
+    'openssl',
+    'a request without its middle',
+    'openssl req -new -newkey rsa:2048 -nodes -keyout k -subj /CN=a | sed 4d > out',
+    { kind: 'other', what: 'a damaged signing request' },
+  ],
+  [
+    'openssl',
+    'a request of another signature',
+    'openssl req -new -newkey rsa:2048 -nodes -keyout k -subj /CN=a -outform DER -out out; printf x | dd of=out bs=1 seek=60 conv=notrunc',
+    { kind: 'other', what: 'a signing request whose signature is wrong, so it is damaged' },
+  ],
+  [
+    'openssl',
+    'two requests',
+    'openssl req -new -newkey rsa:2048 -nodes -keyout k -subj /CN=a > one; cat one one > out',
+    { kind: 'other', what: 'a file of 2 signing requests; give one at a time' },
+  ],
+  ['sh', 'nothing', ': > out', { kind: 'other', what: 'empty' }],
+  ['sh', 'a note', 'echo "Dear all" > out', { kind: 'other', what: 'no signing request' }],
+]
+
+describe('what is no request is told from one', () => {
+  for (const [program, what, line, expected] of others) {
+    needs(program)(what, () => {
+      sh(line)
+      expect(found('out')).toEqual(expected)
+    })
+  }
+})
