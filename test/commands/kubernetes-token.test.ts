@@ -11,6 +11,35 @@ test('kubernetes-token prints an exec credential that is still valid', async () 
   expect(Date.parse(credential.status.expirationTimestamp)).toBeGreaterThan(Date.now())
 })
 
+test.each([
+  [
+    '{"kind":"ExecCredential","apiVersion":"client.authentication.k8s.io/v1","spec":{"interactive":false}}',
+    'v1',
+  ],
+  ['{"kind":"ExecCredential","apiVersion":"client.authentication.k8s.io/v1beta1","spec":{}}', 'v1beta1'],
+  ['', 'v1'],
+])('kubectl that says %s is answered in %s', async (info, version) => {
+  const { run } = await cloudWithCluster()
+  const { stdout } = await run('kubernetes-token', { env: { KUBERNETES_EXEC_INFO: info } })
+  expect(JSON.parse(stdout)).toMatchObject({
+    apiVersion: `client.authentication.k8s.io/${version}`,
+    kind: 'ExecCredential',
+  })
+})
+
+test.each(['{"apiVersion":"client.authentication.k8s.io/v1alpha1"}', 'rubbish', '[]'])(
+  'kubectl that says %s is not answered with a token',
+  async (info) => {
+    const { run } = await cloudWithCluster()
+    const { code, stdout, stderr } = await run('kubernetes-token', { env: { KUBERNETES_EXEC_INFO: info } })
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
+    expect(stderr).toBe(
+      'ERROR: KUBERNETES_EXEC_INFO asks for no version that is known here\n' +
+        "Set apiVersion in the kubeconfig's exec entry to client.authentication.k8s.io/v1 or client.authentication.k8s.io/v1beta1\n",
+    )
+  },
+)
+
 test('--use-keystone writes a kubeconfig without a certificate that calls magnum for a token', async () => {
   const { folder, run } = await cloudWithCluster()
   expect((await run('cluster-config demo --use-keystone')).code).toBe(0)
