@@ -82,7 +82,7 @@ const withoutUnused = {
 const together = [
   {
     name: 'host',
-    test: /src\/(program\/(host|compile-cache)|foundation\/(errors|file-errors|host|own-folder|user-folders|version))\.ts$|package\.json$/,
+    test: /src\/(cli\/exit-codes|program\/(host|output-stream|compile-cache)|foundation\/(errors|file-errors|host|own-folder|user-folders|version))\.ts$|package\.json$/,
     priority: 6,
   },
   {

@@ -3,7 +3,8 @@ export interface DriversOfCoe {
   volume: readonly string[]
   /** The network driver where none is given; without a name there is no volume driver. */
   byDefault: string
-  images: string
+  /** `os_distro` of the images. */
+  images: readonly string[]
   tls: boolean
 }
 
@@ -13,17 +14,17 @@ export const driversOfCoe: Readonly<Record<string, DriversOfCoe>> = {
     network: ['flannel', 'calico'],
     volume: ['cinder'],
     byDefault: 'flannel',
-    images: 'fedora-coreos, fedora-atomic, coreos, ubuntu',
+    images: ['fedora-coreos', 'fedora-atomic', 'coreos', 'ubuntu'],
     tls: true,
   },
   swarm: {
     network: ['docker', 'flannel'],
     volume: ['rexray'],
     byDefault: 'docker',
-    images: 'fedora-atomic',
+    images: ['fedora-atomic'],
     tls: true,
   },
-  mesos: { network: ['docker'], volume: ['rexray'], byDefault: 'docker', images: 'ubuntu', tls: false },
+  mesos: { network: ['docker'], volume: ['rexray'], byDefault: 'docker', images: ['ubuntu'], tls: false },
 }
 
 export const coes = Object.keys(driversOfCoe)

@@ -1,4 +1,4 @@
-import type { Host, Spinner } from '../foundation/host'
+import type { Host, Question, Spinner } from '../foundation/host'
 import type { MagnumClient } from '../client/magnum/client'
 import type { OpenCloud } from '../client/open-cloud'
 import type { ServiceType } from '../client/keystone/endpoint'
@@ -17,6 +17,8 @@ export interface Context {
   warn(text: string): void
   /** A moving line on stderr, painted as the user has it; undefined where there is no terminal that can show one. */
   spin(text: string): Promise<Spinner | undefined>
+  /** Asks on the terminal; see `Host`. */
+  ask(question: Question): Promise<string>
   /** Changes files of the user's; with `--dry-run` it notes `what` instead: `Write config in /home/u`. */
   change(what: string, work: () => Promise<void>): Promise<void>
   /** With `--dry-run`, the requests that were not sent and the files that were not changed, as they are shown. */

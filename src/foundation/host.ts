@@ -46,10 +46,32 @@ export interface InputStream {
   /** All of standard input. */
   readAll(): Promise<Buffer>
   /**
-   * Asks on the terminal (stderr) and resolves to the line typed; with `echo: false` it is not shown. Rejects
-   * with `Interrupt` at Ctrl-C or a signal, with `InputEnded` at Ctrl-D.
+   * Asks on the terminal (stderr) and resolves to the answer, `yes` or `no` to a question of that kind. Rejects with
+   * `Interrupt` at Ctrl-C or a signal, with `InputEnded` at Ctrl-D.
    */
-  ask(question: string, options: { echo: boolean }): Promise<string>
+  ask(question: Question, options: { colour: boolean }): Promise<string>
+}
+
+/** A question to who sits at the terminal. */
+export type Question = { readonly message: string } & (
+  | {
+      readonly kind: 'text'
+      /** The answer where none is typed. */
+      readonly fallback?: string | undefined
+      /** Why an answer will not do; undefined where it will. */
+      readonly objection?: (answer: string) => string | undefined
+    }
+  | { readonly kind: 'secret' }
+  | { readonly kind: 'yes or no'; readonly fallback: boolean }
+  | { readonly kind: 'choice'; readonly choices: readonly Choice[] }
+)
+
+/** What can be chosen; the first one of several is proposed. */
+export interface Choice {
+  readonly value: string
+  readonly label: string
+  /** What else tells it from the others. */
+  readonly note: string
 }
 
 /** Whether somebody sits there who can answer: a terminal on both sides, and not one that a CI system plays. */

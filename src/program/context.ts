@@ -1,5 +1,5 @@
 import type { Context } from '../cli/context'
-import type { Host } from '../foundation/host'
+import type { Host, Question } from '../foundation/host'
 import type { MagnumClient } from '../client/magnum/client'
 import type { OpenCloud } from '../client/open-cloud'
 import { wantsColour } from '../output/colour'
@@ -23,14 +23,16 @@ export function createContext(host: Host, globals: Readonly<Record<string, unkno
   }
   const planned: string[] = []
   const plan = globals.dryRun === true ? (change: string) => void planned.push(change) : undefined
-  const cloud = () => (opened ??= openCloudOf(host, globals, warn))
+  const cloud = () => (opened ??= openCloudOf(host, globals, warn, ask))
   const loggedIn = () => (login ??= cloud().then(openLoginAt))
   const isPainted = () =>
     wantsColour(globals.color ?? storedPreferences(host.env).color, host.env, () => host.stderr.isTerminal)
+  const ask = (question: Question) => host.stdin.ask(question, { colour: isPainted() })
   return {
     host,
     warn,
     spin: (text) => host.stderr.spin(text, { colour: isPainted() }),
+    ask,
     planned,
     change: async (what, work) => (plan ? plan(`${what}\n`) : work()),
     cloud,
@@ -52,6 +54,7 @@ async function openCloudOf(
   host: Host,
   globals: Readonly<Record<string, unknown>>,
   warn: (text: string) => void,
+  ask: Context['ask'],
 ): Promise<ClosableCloud> {
   const { openCloud } = await import('../client/open-cloud')
   const { env, stdin } = host
@@ -66,7 +69,7 @@ async function openCloudOf(
     clock: host,
     userAgent: `magnum/${version} ${host.runtime}`,
     warn,
-    ...(stdin.isTerminal && { askSecret: (question) => stdin.ask(question, { echo: false }) }),
+    ...(stdin.isTerminal && { askSecret: (message) => ask({ kind: 'secret', message }) }),
     openBrowser: async (url) => (await import('./open-browser')).openBrowser(url, host),
     tokenStore: async () => {
       const { tokenStore } = await import('../client/keystone/token-cache')

@@ -7,7 +7,7 @@ import { createContext } from './context'
 import { deliver, failuresOf } from './answer'
 import type { Requirement } from '../client/magnum/microversions'
 import { MagnumError } from '../foundation/errors'
-import type { Host } from '../foundation/host'
+import { canBeAsked, type Host } from '../foundation/host'
 import type { Result } from '../output/result'
 import { readPreferences, withPreferences } from './preferences'
 
@@ -32,7 +32,7 @@ export async function execute(
     for (const { flag, instead } of parsed.deprecated) warnOfDeprecation(context, flag, instead)
     const { options, output } = withPreferences(preferred, command, parsed)
     const values = { ...options, ...parsed.positionals }
-    if (preferred.confirm === true) await (await import('./confirmation')).confirm(command, parsed, host)
+    if (preferred.confirm === true && options['yes'] !== true) await confirm(command, parsed, context)
     const able = withVersionCheck(context, requirementsOf(command, parsed.given))
     const ask = () => performed(command.run(values, able), context)
     if (values.watch !== true) return await deliver(await ask(), output, colour, context)
@@ -43,6 +43,22 @@ export async function execute(
     throw error instanceof MagnumError && error.kind === 'usage' ? asUsageError(error, command) : error
   } finally {
     await context.close()
+  }
+}
+
+/**
+ * Asks before what destroys, of who sits at a terminal; a script is never asked.
+ *
+ * @throws MagnumError failed, where the answer is not yes
+ */
+async function confirm(command: Command, { positionals }: Parsed, context: Context): Promise<void> {
+  if (!command.destroys || !canBeAsked(context.host)) return
+  const subjects = Object.values(positionals)
+    .flat()
+    .filter((word) => word !== undefined)
+  const message = `${[command.name, ...subjects.map(String)].join(' ')}: are you sure?`
+  if ((await context.ask({ kind: 'yes or no', message, fallback: false })) === 'no') {
+    throw new MagnumError('failed', 'Nothing was done.')
   }
 }
 

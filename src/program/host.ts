@@ -35,10 +35,10 @@ export function processHost(isSingleFile: boolean): ProcessHost {
         return couldBeTerminal(0) && process.stdin.isTTY
       },
       readAll,
-      async ask(question, options) {
+      async ask(question, { colour }) {
         const { ask } = await import('../prompts/ask')
         const { signal } = interruptions()
-        return ask(question, options, { input: process.stdin, output: process.stderr, interrupted: signal })
+        return ask(question, { input: process.stdin, output: process.stderr, interrupted: signal, colour })
       },
     },
     now: () => Date.now(),

@@ -1,41 +1,104 @@
-import { createInterface } from 'node:readline'
-import { Writable } from 'node:stream'
-import { InputEnded, Interrupt } from '../foundation/host'
+import { confirm, input, password, search } from '@inquirer/prompts'
+import { InputEnded, Interrupt, type Choice, type Question } from '../foundation/host'
+import { visible } from '../output/sanitise'
+import { widthOf } from '../output/width'
 
 interface Terminal {
   input: NodeJS.ReadableStream
   output: NodeJS.WritableStream
   /** Aborted by a signal, with an `Interrupt` as its reason. */
-  interrupted: AbortSignal | undefined
+  interrupted: AbortSignal
+  colour: boolean
 }
 
+/** Choices that are shown at once; the others are reached by the arrow keys, or by typing a part of them. */
+const pageSize = 10
+
 /**
- * Asks on the terminal and resolves to the line typed; with `echo: false` it is not shown.
+ * Asks on the terminal.
  *
- * @throws Interrupt at a signal, and at Ctrl-C, which is none while a line is edited
+ * @returns the answer; `yes` or `no` to a question that is answered so
+ * @throws Interrupt at a signal and at Ctrl-C, which is none in a terminal's raw mode
  * @throws InputEnded at Ctrl-D
  */
-export async function ask(
-  question: string,
-  { echo }: { echo: boolean },
-  { input, output, interrupted }: Terminal,
-): Promise<string> {
-  const silent = new Writable({ write: (_chunk, _encoding, done) => done() })
-  if (!echo) output.write(question)
-  const lines = createInterface({ input, output: echo ? output : silent, terminal: true })
+export async function ask(question: Question, terminal: Terminal): Promise<string> {
+  const ended = new AbortController()
+  // A prompt leaves its input when it is answered, and at Ctrl-D, of which it tells nothing else.
+  const end = () => ended.abort(new InputEnded())
+  terminal.input.once('pause', end)
   try {
-    return await new Promise((resolve, reject) => {
-      lines.once('SIGINT', () => reject(new Interrupt('SIGINT')))
-      interrupted?.addEventListener('abort', () => reject(interrupted.reason as Error), { once: true })
-      lines.once('close', () => reject(new InputEnded()))
-      lines.question(echo ? question : '', resolve)
+    return await answerTo(question, terminal.colour, {
+      input: terminal.input,
+      output: terminal.output,
+      signal: AbortSignal.any([terminal.interrupted, ended.signal]),
     })
   } catch (error) {
-    // The cursor stands behind the question still.
-    if (echo) output.write('\n')
-    throw error
+    if (!(error instanceof Error)) throw error
+    if (error.name === 'ExitPromptError') throw new Interrupt('SIGINT')
+    throw error.name === 'AbortPromptError' ? error.cause : error
   } finally {
-    lines.close()
-    if (!echo) output.write('\n')
+    terminal.input.off('pause', end)
   }
+}
+
+type PromptContext = NonNullable<Parameters<typeof input>[1]>
+
+async function answerTo(question: Question, colour: boolean, context: PromptContext): Promise<string> {
+  const message = visible(question.message)
+  const theme = colour ? {} : plain
+  switch (question.kind) {
+    case 'text': {
+      const { fallback, objection = () => undefined } = question
+      const given = { message, theme, validate: (answer: string) => objection(answer.trim()) ?? true }
+      const answer = await input(fallback === undefined ? given : { ...given, default: fallback }, context)
+      return answer.trim()
+    }
+    case 'secret':
+      return password({ message, theme }, context)
+    case 'yes or no':
+      return (await confirm({ message, theme, default: question.fallback }, context)) ? 'yes' : 'no'
+    case 'choice':
+      return search(
+        { message, theme, pageSize, source: (typed = '') => found(question.choices, typed) },
+        context,
+      )
+  }
+}
+
+/** The choices that have what was typed, each with its note in a column. */
+function found(choices: readonly Choice[], typed: string) {
+  const width = Math.max(0, ...choices.map(({ label }) => widthOf(visible(label))))
+  return choices
+    .filter(({ label, note }) => `${label} ${note}`.toLowerCase().includes(typed.toLowerCase()))
+    .map(({ value, label, note }) => {
+      const short = visible(label)
+      return {
+        value,
+        short,
+        name: `${short}${' '.repeat(width - widthOf(short))}  ${visible(note)}`.trimEnd(),
+      }
+    })
+}
+
+const same = (text: string) => text
+/** Prompts without colour, for NO_COLOR and `--color never`. */
+const plain = {
+  prefix: { idle: '?', done: '✔', loading: '?' },
+  style: {
+    ...{
+      answer: same,
+      message: same,
+      error: (text: string) => `> ${text}`,
+      defaultAnswer: (text: string) => `(${text})`,
+    },
+    ...{
+      help: same,
+      highlight: same,
+      key: (text: string) => `<${text}>`,
+      description: same,
+      searchTerm: same,
+    },
+    keysHelpTip: (keys: [key: string, action: string][]) =>
+      keys.map(([key, action]) => `${key} ${action}`).join(' • '),
+  },
 }

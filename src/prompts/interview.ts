@@ -1,12 +1,11 @@
 import type { Context } from '../cli/context'
-import type { Command } from '../cli/definition'
+import type { Command, Option, Positional } from '../cli/definition'
 import { type CommandLine, parseUnfinished, type Parsed } from '../cli/parsing'
-import { isYes } from '../program/confirmation'
 import { createContext } from '../program/context'
 import { MagnumError } from '../foundation/errors'
 import { type Host, InputEnded } from '../foundation/host'
 import { choicesFor } from './choices'
-import { askFor } from './question'
+import { questionFor, wordsFor } from './question'
 import { shownLine } from './shown-line'
 
 /** A command line that lacks nothing, and the context in which it was found, to go on with. */
@@ -17,7 +16,7 @@ interface Completed {
 
 /**
  * Offers to ask for what a command line lacks, from what the cloud has, shows the line that says the same, and
- * asks whether to go on. Undefined where no questions are wanted.
+ * lets any answer be corrected before it is run. Undefined where no questions are wanted.
  *
  * @param missing the required options that are missing
  * @throws MagnumError failed, where the line is not to be run
@@ -31,14 +30,11 @@ export async function interview(
   const parsed = parseUnfinished(command, words)
   if ('told' in parsed) return undefined
   const context = createContext(host, { ...globals, ...parsed.globals })
-  const ask = (question: string) => host.stdin.ask(question, { echo: true })
   try {
-    const answer = await ask(offerFor(missing))
-    if (answer.trim() !== '' && !isYes(answer)) return undefined
-    const completed = [...argv, ...(await missingWords(command, parsed, context))]
-    await host.stderr.write(`\n  ${shownLine(completed)}\n\n`)
-    if (isYes(await ask('Run this? [y/N] '))) return { argv: completed, context }
-    throw new MagnumError('failed', 'Nothing was done.')
+    const offer = `This needs ${missing.join(', ')}. Shall I ask for ${missing.length === 1 ? 'it' : 'them'}?`
+    if ((await context.ask({ kind: 'yes or no', message: offer, fallback: true })) === 'no') return undefined
+    const asked = parametersToAsk(command, parsed)
+    return { argv: [...argv, ...(await completingWords(asked, parsed, argv, context))], context }
   } catch (error) {
     await context.close()
     if (error instanceof InputEnded) return undefined
@@ -46,23 +42,63 @@ export async function interview(
   }
 }
 
-function offerFor(missing: readonly string[]): string {
-  return `This needs ${missing.join(', ')}. Shall I ask for ${missing.length === 1 ? 'it' : 'them'}? [Y/n] `
+interface Asked {
+  readonly key: string
+  readonly parameter: Option | Positional
 }
 
-async function missingWords(command: Command, parsed: Parsed, context: Context): Promise<string[]> {
-  const words: string[] = []
-  for (const key of command.asks) {
-    const parameter = command.options[key] ?? command.positionals[key]
-    if (parameter === undefined || isGiven(key, command, parsed)) continue
-    const choices = await choicesFor(parameter, context)
-    words.push(...(await askFor(parameter, choices, context.host)))
+/** What the command asks for and the line does not say, by itself or as the option it once was, such as `--name`. */
+function parametersToAsk(
+  { asks, options, positionals }: Command,
+  { given, positionals: said }: Parsed,
+): Asked[] {
+  return asks.flatMap((key) => {
+    const isGiven = [...given].some((each) => each === key || options[each]?.flags[0] === `--${key}`)
+    const parameter = options[key] ?? positionals[key]
+    return parameter === undefined || said[key] !== undefined || isGiven ? [] : [{ key, parameter }]
+  })
+}
+
+/** Asks for each, and then what to do: run the line, or answer one of the questions anew. */
+async function completingWords(
+  asked: readonly Asked[],
+  { options }: Parsed,
+  argv: readonly string[],
+  context: Context,
+): Promise<string[]> {
+  const answers = new Map<string, string>()
+  const answer = async ({ key, parameter }: Asked) => {
+    const coe = answers.get('coe') ?? options['coe']
+    const choices = await choicesFor(parameter, context, typeof coe === 'string' ? coe : undefined)
+    answers.set(key, await context.ask(questionFor(parameter, choices, answers.get(key))))
   }
-  return words
+  for (const each of asked) await answer(each)
+  for (;;) {
+    const words = asked.flatMap(({ key, parameter }) => wordsFor(parameter, answers.get(key) ?? ''))
+    await context.host.stderr.write(`\n  ${shownLine([...argv, ...words])}\n\n`)
+    const chosen = await context.ask(lastQuestion(asked, answers))
+    if (chosen === run) return words
+    if (chosen === leave) throw new MagnumError('failed', 'Nothing was done.')
+    // An image that went with the old COE may not go with the new one.
+    const isOpen = ({ key, parameter }: Asked) =>
+      key === chosen || (chosen === 'coe' && parameter.completes === 'image')
+    for (const each of asked.filter(isOpen)) await answer(each)
+  }
 }
 
-/** By itself, or as the option that it once was, such as `--name`. */
-function isGiven(key: string, { options }: Command, { given, positionals }: Parsed): boolean {
-  const isOption = (each: string) => each === key || options[each]?.flags[0] === `--${key}`
-  return positionals[key] !== undefined || [...given].some(isOption)
+const run = '--run'
+const leave = '--leave'
+
+function lastQuestion(asked: readonly Asked[], answers: ReadonlyMap<string, string>) {
+  const corrections = asked.map(({ key, parameter }) => ({
+    value: key,
+    label: `Change ${'flags' in parameter ? parameter.flags[0] : parameter.metavar}`,
+    note: answers.get(key) ?? '',
+  }))
+  const choices = [
+    { value: run, label: 'Run it', note: '' },
+    ...corrections,
+    { value: leave, label: 'Leave, and do nothing', note: '' },
+  ]
+  return { kind: 'choice', message: 'What now?', choices } as const
 }

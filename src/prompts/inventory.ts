@@ -1,21 +1,21 @@
 import type { Context } from '../cli/context'
+import type { Choice } from '../foundation/host'
 import { MagnumError } from '../foundation/errors'
 import { isObject } from '../foundation/json'
 import type { ServiceType } from '../client/keystone/endpoint'
 
-/** Something that the cloud has, and that a parameter may name. */
-export interface Choice {
-  /** As it is typed: the name, or the id where several have the same name. */
-  readonly word: string
-  /** What else tells it from the others. */
-  readonly note: string
-}
-
 type Row = Readonly<Record<string, unknown>>
 type Asks = Pick<Context, 'magnum' | 'service'>
 
+interface Narrowing {
+  /** Whose node groups are meant. */
+  readonly cluster?: string
+  /** What the images are to go with. */
+  readonly coe?: string | undefined
+}
+
 interface Source {
-  readonly rows: (context: Asks, cluster: string) => Promise<readonly Row[]>
+  readonly rows: (context: Asks, narrowing: Narrowing) => Promise<readonly Row[]>
   readonly note?: (row: Row) => string
 }
 
@@ -28,12 +28,16 @@ const sources: Readonly<Record<string, Source>> = {
   },
   coe: { rows: async () => (await import('../catalogue/drivers')).coes.map((name) => ({ name })) },
   nodegroup: {
-    rows: async (context, cluster) => all((await context.magnum()).nodegroups.list(cluster, {})),
+    rows: async (context, { cluster = '' }) => all((await context.magnum()).nodegroups.list(cluster, {})),
   },
   image: {
-    // Magnum takes no image that does not say which distribution it is.
-    rows: async (context) =>
-      (await serviceRows(context, 'image', '/images', 'images')).filter(({ os_distro }) => os_distro),
+    rows: async (context, { coe = '' }) => {
+      const { driversOfCoe } = await import('../catalogue/drivers')
+      const systems = Object.hasOwn(driversOfCoe, coe) ? driversOfCoe[coe]?.images : undefined
+      const images = await serviceRows(context, 'image', '/images', 'images')
+      // Magnum takes no image that does not say which distribution it is.
+      return images.filter(({ os_distro: system }) => system && (systems?.includes(textOf(system)) ?? true))
+    },
     note: ({ os_distro }) => textOf(os_distro),
   },
   flavor: {
@@ -56,26 +60,28 @@ const sources: Readonly<Record<string, Source>> = {
 
 /**
  * What the cloud has of a kind, sorted by name; nothing where it has no service for it, or for an unknown kind.
- * Names that would do something to a terminal are left out.
+ * Several of the same name, and those whose name would do something to a terminal, are chosen by their ids.
  *
- * @param cluster whose node groups are meant
  * @throws MagnumError
  */
-export async function inventoryOf(kind: string, context: Asks, cluster = ''): Promise<readonly Choice[]> {
+export async function inventoryOf(
+  kind: string,
+  context: Asks,
+  narrowing: Narrowing = {},
+): Promise<readonly Choice[]> {
   const source = Object.hasOwn(sources, kind) ? sources[kind] : undefined
   if (!source) return []
-  const rows = await source.rows(context, cluster)
+  const rows = await source.rows(context, narrowing)
   const names = rows.map(({ name }) => textOf(name))
   return rows
     .map((row, index) => {
       const name = names[index] ?? ''
-      const unique = names.indexOf(name) === names.lastIndexOf(name)
-      const id = textOf(row['uuid'] ?? row['id'])
-      const note = source.note?.(row) ?? ''
-      return unique || id === '' ? { word: name, note } : { word: id, note: [name, note].join(' ').trim() }
+      const isClear = names.indexOf(name) === names.lastIndexOf(name) && !/\p{C}/u.test(name)
+      const value = isClear ? name : textOf(row['uuid'] ?? row['id'])
+      return { value, label: value, note: [isClear ? '' : name, source.note?.(row) ?? ''].join(' ').trim() }
     })
-    .filter(({ word, note }) => word !== '' && !/\p{C}/u.test(word + note))
-    .sort((one, other) => (one.word < other.word ? -1 : 1))
+    .filter(({ value }) => value !== '' && !/\p{C}/u.test(value))
+    .sort((one, other) => (one.value < other.value ? -1 : 1))
 }
 
 async function all(pages: AsyncIterable<readonly Row[]>): Promise<Row[]> {

@@ -1,66 +1,54 @@
 import type { Option, Positional } from '../cli/definition'
-import type { Host } from '../foundation/host'
-import type { Choice } from './inventory'
-import { nearest } from '../foundation/nearest'
-import { widthOf } from '../output/width'
-
-/** More than this nobody reads; the others can be typed. */
-const mostShown = 30
+import type { Choice, Question } from '../foundation/host'
 
 /**
- * Asks for one parameter, by the number or the name of a choice where there are any, until the answer will do.
+ * The question for one parameter: a list where the cloud has something to choose from, with what is proposed on top.
+ * The empty answer leaves the parameter out.
  *
- * @returns the words for the command line; none where the parameter is left out
+ * @param before the answer that is to be corrected
  */
-export async function askFor(
+export function questionFor(
   parameter: Option | Positional,
   choices: readonly Choice[],
-  { stderr, stdin }: Host,
-): Promise<string[]> {
-  const question = questionOf(parameter, choices)
-  await stderr.write(`\n${choices.length === 0 ? '' : `${parameter.help}:\n${listOf(choices)}`}`)
-  for (;;) {
-    const typed = (await stdin.ask(question, { echo: true })).trim()
-    if (typed === '' && !isRequired(parameter)) return []
-    const word = choices[Number(typed) - 1]?.word ?? typed
-    const objection = objectionTo(word, parameter, choices)
-    if (objection === undefined) return wordsFor(parameter, word)
-    await stderr.write(`${objection}\n`)
+  before: string | undefined,
+): Question {
+  const message = parameter.help
+  const proposed = before ?? fallbackOf(parameter)
+  if (choices.length === 0) {
+    const note = isRequired(parameter) || proposed !== undefined ? '' : ' (may be left out)'
+    const objection = (answer: string) => objectionTo(answer, parameter)
+    return { kind: 'text', message: message + note, fallback: proposed, objection }
+  }
+  const others = isRequired(parameter) ? choices : [emptyChoice(parameter, choices), ...choices].flat()
+  const isProposed = ({ value }: Choice) => value === (proposed ?? '')
+  return {
+    kind: 'choice',
+    message,
+    choices: [...others.filter(isProposed), ...others.filter((choice) => !isProposed(choice))],
   }
 }
 
-function questionOf(parameter: Option | Positional, choices: readonly Choice[]): string {
-  const fallback = 'fallback' in parameter ? parameter.fallback : undefined
-  const what = choices.length === 0 ? parameter.help : 'Number or name'
-  if (typeof fallback === 'string' || typeof fallback === 'number') return `${what} [${fallback}]: `
-  return `${what}${isRequired(parameter) ? '' : ' (may be left out)'}: `
+/** Leaves the parameter out; none where its default is among the choices. */
+function emptyChoice(parameter: Option | Positional, choices: readonly Choice[]): Choice[] {
+  const fallback = fallbackOf(parameter)
+  if (fallback === undefined) return [{ value: '', label: 'none', note: '' }]
+  return choices.some(({ value }) => value === fallback)
+    ? []
+    : [{ value: fallback, label: fallback, note: 'default' }]
 }
 
-function listOf(choices: readonly Choice[]): string {
-  const shown = choices.slice(0, mostShown)
-  const width = Math.max(...shown.map(({ word }) => widthOf(word)))
-  const lines = shown.map(({ word, note }, index) => {
-    const padded = word + ' '.repeat(width - widthOf(word))
-    return `${String(index + 1).padStart(4)}  ${padded}  ${note}`.trimEnd()
-  })
-  const more = choices.length - shown.length
-  return [...lines, ...(more > 0 ? [`      and ${more} more`] : [])].map((line) => `${line}\n`).join('')
+/** The words of the command line for an answer; none for what the command does anyway. */
+export function wordsFor(parameter: Option | Positional, answer: string): string[] {
+  if (answer === '' || answer === fallbackOf(parameter)) return []
+  if (!('flags' in parameter)) return [answer]
+  return answer.startsWith('-') ? [`${parameter.flags[0]}=${answer}`] : [parameter.flags[0], answer]
 }
 
-/** Why a word will not do; undefined where it will. */
-function objectionTo(
-  word: string,
-  parameter: Option | Positional,
-  choices: readonly Choice[],
-): string | undefined {
-  if (word === '') return 'This is needed.'
-  const words = choices.map((choice) => choice.word)
-  if (words.length > 0 && !words.includes(word)) {
-    const guess = nearest(word, words)
-    return `There is no ${word} here${guess === undefined ? '.' : `; did you mean ${guess}?`}`
-  }
+/** Why an answer will not do; undefined where it will. */
+function objectionTo(answer: string, parameter: Option | Positional): string | undefined {
+  if (answer === '') return isRequired(parameter) ? 'This is needed.' : undefined
   try {
-    parameter.read(word)
+    parameter.read(answer)
     return undefined
   } catch (error) {
     return error instanceof Error ? error.message : String(error)
@@ -73,7 +61,7 @@ function isRequired(parameter: Option | Positional): boolean {
     : parameter.arity === 'one' || parameter.arity === 'many'
 }
 
-function wordsFor(parameter: Option | Positional, word: string): string[] {
-  if (!('flags' in parameter)) return [word]
-  return word.startsWith('-') ? [`${parameter.flags[0]}=${word}`] : [parameter.flags[0], word]
+function fallbackOf(parameter: Option | Positional): string | undefined {
+  const fallback = 'fallback' in parameter ? parameter.fallback : undefined
+  return typeof fallback === 'string' || typeof fallback === 'number' ? String(fallback) : undefined
 }

@@ -53,8 +53,8 @@ test('the format that is set is that of the answers; the option and the variable
 
 test('with confirm set, a deletion on a terminal is asked about, and a no does nothing', async () => {
   await magnum('config set confirm true')
-  const ran = await magnum('cluster-delete blue', { terminal: 80, answers: ['n'] })
-  expect(ran.stderr).toBe('cluster-delete blue: are you sure? [y/N] n\nERROR: Nothing was done.\n')
+  const ran = await magnum('cluster-delete blue', { terminal: 80, answers: ['no'] })
+  expect(ran.stderr).toBe('cluster-delete blue: are you sure? [y/N] no\nERROR: Nothing was done.\n')
   expect(ran.code).toBe(1)
 })
 

@@ -4,61 +4,82 @@ import { magnum } from '../support/run'
 
 const terminal = 80
 
-test('what is missing is asked for, from what the cloud has; after a yes the command runs', async () => {
+test('what is missing is asked for, from what the cloud has; Enter at the last question runs the command', async () => {
   const { run } = await cloudWithCluster()
-  const answers = ['', 'mine', '1', 'tstkey', 'testkey', 'many', '3', 'y']
+  const answers = ['', 'mine', 'template', 'testkey', 'many', '3', '']
   const { code, stdout, stderr } = await run(
     'cluster create --master-count 1 -f value -c name -c node_count',
-    {
-      terminal,
-      answers,
-    },
+    { terminal, answers },
   )
-  expect(stderr).toBe(`\
+  // What there is to choose from is the cloud's.
+  expect(stderr.replace(/\[none \|.*?\| testkey\]/, '[none | … | testkey]')).toBe(`\
 This needs --cluster-template. Shall I ask for it? [Y/n] 
-
-Name of what is created (may be left out): mine
-
-Name or UUID of the template:
-   1  template  kubernetes
-Number or name: 1
-
-Key pair for the nodes; the template's where not given:
-   1  <your keypair's name>
-   2  default
-   3  mykey
-   4  testkey
-Number or name (may be left out): tstkey
-There is no tstkey here; did you mean testkey?
-Number or name (may be left out): testkey
-
-Number of worker nodes [1]: many
+Name of what is created (may be left out) mine
+Name or UUID of the template [template kubernetes] template
+Key pair for the nodes; the template's where not given [none | … | testkey] testkey
+Number of worker nodes [1] many
 invalid int value: 'many'
-Number of worker nodes [1]: 3
+Number of worker nodes [1] 3
 
   magnum cluster create --master-count 1 -f value -c name -c node_count mine --cluster-template template --keypair testkey --node-count 3
 
-Run this? [y/N] y
+What now? [Run it | Change <name> mine | Change --cluster-template template | Change --keypair testkey | Change --node-count 3 | Leave, and do nothing] 
 `)
   expect({ code, stdout }).toEqual({ code: 0, stdout: 'mine\n3\n' })
 })
 
-test('a template is made of the images, networks, key pairs and flavors of the cloud', async () => {
+test('an answer can be corrected before the command runs, and is what is proposed then', async () => {
   const { run } = await cloudWithCluster()
-  const answers = ['y', "it's k8s", 'kubernetes', '4', '1', '', '', 'm1.small', 'y']
+  const answers = [
+    '',
+    'mine',
+    'template',
+    'testkey',
+    '',
+    '3',
+    'Change --keypair',
+    'mykey',
+    'Change --node-count',
+    '',
+    '',
+  ]
+  const { stdout, stderr } = await run('cluster-create -f value -c keypair -c node_count', {
+    terminal,
+    answers,
+  })
+  expect(stderr).toMatch(/\[testkey \| none \|.*\| mykey\] mykey\n/)
+  expect(stderr).toContain('Number of worker nodes [3] \n')
+  expect(stdout).toBe('mykey\n3\n')
+})
+
+test('a template is made of the images, networks, key pairs and flavors of the cloud that go with its COE', async () => {
+  const { run } = await cloudWithCluster()
+  const answers = ['yes', "it's k8s", 'swarm', 'fedora-atomic-latest', 'public', '', '', 'm1.small', 'Run it']
   const { stderr } = await run('cluster-template-create --dry-run', { terminal, answers })
-  expect(stderr.slice(stderr.lastIndexOf('Number or name'))).toBe(`\
-Number or name [m1.medium]: m1.small
+  const [, images = ''] = /^Image of the nodes \[(.*)\]/m.exec(stderr) ?? []
+  expect(images.split(' | ').map((choice) => choice.split(' ')[1])).toEqual(
+    expect.not.arrayContaining(['fedora-coreos', 'ubuntu']),
+  )
+  expect(stderr).toContain('Flavor of the worker nodes [m1.medium ')
+  expect(stderr).toContain(
+    "  magnum cluster-template-create --dry-run 'it'\\''s k8s' --coe swarm --image fedora-atomic-latest --external-network public --flavor m1.small\n",
+  )
+})
 
-  magnum cluster-template-create --dry-run 'it'\\''s k8s' --coe kubernetes --image fedora-coreos-latest --external-network public --flavor m1.small
-
-Run this? [y/N] y
-`)
+test('with another COE, the image is asked for anew', async () => {
+  const { run } = await cloudWithCluster()
+  const answers = ['', 'mine', 'kubernetes', 'fedora-coreos-latest', 'public', '', '', '']
+  const corrections = ['Change --coe', 'swarm', 'fedora-atomic-latest', 'Run it']
+  const { stdout } = await run('cluster-template-create -f value -c coe -c image_id', {
+    terminal,
+    answers: [...answers, ...corrections],
+  })
+  expect(stdout).toBe('swarm\nfedora-atomic-latest\n')
 })
 
 test.each([
-  ['no to the offer', ['n']],
-  ['Ctrl-D', ['y', 'mine', new InputEnded()]],
+  ['no to the offer', ['no']],
+  ['Ctrl-D', ['yes', 'mine', new InputEnded()]],
 ])('%s leaves with the usage error that a script gets', async (_, answers) => {
   const { run } = await cloudWithCluster()
   const inScript = await magnum(['cluster-create', 'mine'])
@@ -70,10 +91,10 @@ test.each([
 
 test.each([
   ['Ctrl-C', new Interrupt('SIGINT'), 130],
-  ['anything but yes', 'what?', 1],
+  ['to leave', 'Leave, and do nothing', 1],
 ])('%s at the last question sends nothing', async (_, last, code) => {
   const { run } = await cloudWithCluster()
-  const answers = ['', 'mine', '1', '', '', '', last]
+  const answers = ['', 'mine', 'template', '', '', '', last]
   expect((await run('cluster-create', { terminal, answers })).code).toBe(code)
   expect((await run('cluster-list -f value -c name')).stdout).toBe('demo\n')
 })
@@ -90,7 +111,7 @@ test.each([
 test('the command line that is shown has no secret in it', async () => {
   const { run, env } = await cloudWithCluster()
   const password = env['OS_PASSWORD'] ?? ''
-  const answers = ['', 'mine', '1', '', '', '', 'n']
+  const answers = ['', 'mine', 'template', '', '', '', 'Leave, and do nothing']
   const line = `--os-password ${password} cluster-create --os-tok=${password} --os-auth-type password`
   const { stderr } = await run(line, { terminal, answers })
   expect(stderr).toContain(

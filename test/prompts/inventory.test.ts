@@ -22,7 +22,9 @@ test('images that do not say their distribution are left out, for the service ta
     { id: '2', name: 'ubuntu', os_distro: 'ubuntu' },
     { id: '1', name: 'cirros' },
   ]
-  expect(await inventoryOf('image', contextWith({ images }))).toEqual([{ word: 'ubuntu', note: 'ubuntu' }])
+  expect(await inventoryOf('image', contextWith({ images }))).toEqual([
+    { value: 'ubuntu', label: 'ubuntu', note: 'ubuntu' },
+  ])
 })
 
 test('of things with the same name, the ids are proposed', async () => {
@@ -31,8 +33,8 @@ test('of things with the same name, the ids are proposed', async () => {
     { id: 'a', name: 'twin', cidr: '10.0.0.0/24' },
   ]
   expect(await inventoryOf('subnet', contextWith({ subnets }))).toEqual([
-    { word: 'a', note: 'twin 10.0.0.0/24' },
-    { word: 'b', note: 'twin 10.0.1.0/24' },
+    { value: 'a', label: 'a', note: 'twin 10.0.0.0/24' },
+    { value: 'b', label: 'b', note: 'twin 10.0.1.0/24' },
   ])
 })
 
@@ -42,14 +44,32 @@ test('networks that lead outside and those that do not are told apart', async ()
     { id: '2', name: 'private' },
   ]
   const namesOf = async (kind: string) =>
-    (await inventoryOf(kind, contextWith({ networks }))).map(({ word }) => word)
+    (await inventoryOf(kind, contextWith({ networks }))).map(({ value }) => value)
   expect(await namesOf('external-network')).toEqual(['public'])
   expect(await namesOf('network')).toEqual(['private'])
 })
 
-test('a name that would do something to the terminal is left out', async () => {
+test('what has a name that would do something to the terminal is chosen by its id, if it has one', async () => {
   const keypairs = [{ keypair: { name: 'evil\u001b[2J' } }, { keypair: { name: 'good' } }]
-  expect(await inventoryOf('keypair', contextWith({ keypairs }))).toEqual([{ word: 'good', note: '' }])
+  expect(await inventoryOf('keypair', contextWith({ keypairs }))).toEqual([
+    { value: 'good', label: 'good', note: '' },
+  ])
+  const subnets = [{ id: 'a', name: 'evil\u001b[2J', cidr: '10.0.0.0/24' }]
+  expect(await inventoryOf('subnet', contextWith({ subnets }))).toEqual([
+    { value: 'a', label: 'a', note: 'evil\u001b[2J 10.0.0.0/24' },
+  ])
+})
+
+test('of images, those that go with the COE are proposed', async () => {
+  const images = ['ubuntu', 'fedora-coreos', 'fedora-atomic'].map((os_distro) => ({
+    name: `a-${os_distro}`,
+    os_distro,
+  }))
+  const imagesFor = async (coe: string) =>
+    (await inventoryOf('image', contextWith({ images }), { coe })).map(({ value }) => value)
+  expect(await imagesFor('kubernetes')).toEqual(['a-fedora-atomic', 'a-fedora-coreos', 'a-ubuntu'])
+  expect(await imagesFor('swarm')).toEqual(['a-fedora-atomic'])
+  expect(await imagesFor('mesos')).toEqual(['a-ubuntu'])
 })
 
 test.each([

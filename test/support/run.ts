@@ -1,5 +1,5 @@
 import { run } from '../../src/program/run'
-import type { Host } from '../../src/foundation/host'
+import type { Host, Question } from '../../src/foundation/host'
 
 export interface Ran {
   code: number
@@ -15,7 +15,10 @@ export interface World {
   stdin?: string
   /** The words that start the program in another process. */
   program?: readonly string[]
-  /** Answers to the questions that are asked on the terminal, in order; an error where none is given. */
+  /**
+   * Answers to the questions that are asked on the terminal, in order: `yes`, the label of a choice, nothing for what
+   * is proposed; an error where none is given.
+   */
   answers?: (string | Error)[]
   interrupted?: AbortSignal
   sleep?: Host['sleep']
@@ -60,13 +63,17 @@ export function testHost(world: World = {}): {
     stdin: {
       isTerminal: world.terminal !== undefined,
       readAll: () => Promise.resolve(Buffer.from(world.stdin ?? '')),
-      ask: (question, { echo }) => {
-        stderr.push(question)
-        const answer = answers.shift()
-        if (typeof answer !== 'string')
-          return Promise.reject(answer ?? new Error(`nobody answers: ${question}`))
-        if (echo) stderr.push(`${answer}\n`)
-        return Promise.resolve(answer)
+      ask: (question) => {
+        for (;;) {
+          stderr.push(`${question.message} ${offeredBy(question)}`)
+          const answer = answers.shift()
+          if (typeof answer !== 'string')
+            return Promise.reject(answer ?? new Error(`nobody answers: ${question.message}`))
+          stderr.push(question.kind === 'secret' ? '\n' : `${answer}\n`)
+          const objection = question.kind === 'text' ? question.objection?.(answer) : undefined
+          if (objection === undefined) return Promise.resolve(meaningOf(answer, question))
+          stderr.push(`${objection}\n`)
+        }
       },
     },
     now: world.now ?? Date.now,
@@ -75,4 +82,23 @@ export function testHost(world: World = {}): {
     endsByItself: () => undefined,
   }
   return { host, written: () => ({ stdout: stdout.join(''), stderr: stderr.join('') }) }
+}
+
+/** What a question offers, in a line: the choices, or what is proposed. */
+function offeredBy(question: Question): string {
+  if (question.kind === 'choice') {
+    return `[${question.choices.map(({ label, note }) => `${label} ${note}`.trim()).join(' | ')}] `
+  }
+  if (question.kind === 'yes or no') return question.fallback ? '[Y/n] ' : '[y/N] '
+  return question.kind === 'text' && question.fallback !== undefined ? `[${question.fallback}] ` : ''
+}
+
+/** What an answer is to the program: the choice of that label, or of the first where none is typed. */
+function meaningOf(answer: string, question: Question): string {
+  if (question.kind === 'yes or no') return answer || (question.fallback ? 'yes' : 'no')
+  if (question.kind === 'text') return answer || (question.fallback ?? '')
+  if (question.kind === 'secret') return answer
+  const chosen = answer === '' ? question.choices[0] : question.choices.find(({ label }) => label === answer)
+  if (!chosen) throw new Error(`${answer} is no choice of: ${question.message}`)
+  return chosen.value
 }

@@ -12,32 +12,71 @@ beforeAll(async () => {
 })
 afterAll(stopClouds)
 
-inTmux('magnum cluster-create asks, shows what it would be, and runs it', async () => {
-  const { enter, until } = terminal(80, login)
-  enter('magnum cluster-create mine -f value -c name -c status')
-  await until(/Shall I ask for it\? \[Y\/n\]/)
-  enter('y')
-  await until(/Name or UUID of the template:\n {3}1 {2}k8s {2}kubernetes\nNumber or name:/)
-  enter('1')
-  await until(/\(may be left out\):/)
-  enter('testkey')
-  await until(/master nodes \[1\]:/)
-  enter('')
-  await until(/worker nodes \[1\]:/)
-  enter('2')
-  await until(/ --cluster-template k8s --keypair testkey --node-count 2\n\nRun this\? \[y\/N\]/)
-  enter('y')
-  await until(/\[y\/N\] y\nmine\nCREATE_COMPLETE\n\$$/)
-})
+inTmux(
+  'magnum cluster-create asks, shows what it would be, lets an answer be corrected, and runs it',
+  async () => {
+    const { enter, press, until } = terminal(80, login)
+    enter('magnum cluster-create mine -f value -c name -c status -c node_count')
+    await until(/\? This needs --cluster-template\. Shall I ask for it\? \(Y\/n\)/)
+    press('Enter')
+    await until(/\? Name or UUID of the template\n❯ k8s {2}kubernetes\n/)
+    press('Enter')
+    await until(/✔ Name or UUID of the template k8s\n\? Key pair for the nodes.*\n❯ none\n/)
+    // What is typed narrows the list; the arrow keys go through it.
+    press('y')
+    await until(/❯ .*key.*\n {2}.*key/)
+    press('Down')
+    await until(/\n {2}.*key.*\n❯ .*key/)
+    press('Enter')
+    await until(/\? Number of master nodes \(1\)/)
+    press('Enter')
+    await until(/\? Number of worker nodes \(1\)/)
+    enter('many')
+    await until(/invalid int value: 'many'/)
+    for (let letter = 0; letter < 4; letter++) press('BSpace')
+    enter('2')
+    await until(/ --cluster-template k8s --keypair \S+ --node-count 2\n\n\? What now\?\n❯ Run it\n/)
+    // Upwards from the first is nothing; the last but one is the number of workers.
+    for (let choice = 0; choice < 4; choice++) press('Down')
+    await until(/❯ Change --node-count +2\n/)
+    press('Enter')
+    await until(/\? Number of worker nodes \(2\)[^]*$/)
+    enter('3')
+    await until(/ --node-count 3\n\n\? What now\?\n❯ Run it\n/)
+    press('Enter')
+    await until(/\nmine\nCREATE_COMPLETE\n3\n\$$/)
+  },
+  60_000,
+)
 
 inTmux('Ctrl-C ends the questions with 130, Ctrl-D with the usage error', async () => {
   const { enter, press, until } = terminal(80, login)
   enter('magnum cluster-create; echo exit $?')
-  await until(/\[Y\/n\]$/)
+  await until(/\(Y\/n\)$/)
   press('C-c')
   await until(/\nInterrupted\.\nexit 130\n/)
   enter('clear; magnum cluster-create; echo exit $?')
-  await until(/^This needs.*\[Y\/n\]$/)
+  await until(/^\? This needs.*\(Y\/n\)$/)
   press('C-d')
   await until(/\nerror: the following arguments are required: --cluster-template\n.*\nexit 2\n/)
+})
+
+inTmux('a password is asked for with whose it is, and is not shown', async () => {
+  const { OS_PASSWORD: password = '', ...others } = login
+  const { enter, screen, until } = terminal(80, others)
+  enter('magnum cluster-list -f value -c name; echo exit $?')
+  await until(/\? Password for demo at 127\.0\.0\.1:/)
+  enter(password)
+  await until(/exit 0\n/)
+  expect(screen().join('\n')).not.toContain(password)
+})
+
+inTmux.each([
+  ['NO_COLOR=1', ''],
+  ['', '--color never'],
+])('questions have no colour with %s %s', async (variable, option) => {
+  const { enter, screen, until } = terminal(80, login)
+  enter(`clear; ${variable} magnum ${option} cluster-create`)
+  await until(/\(Y\/n\)$/)
+  expect(screen({ colours: true }).join('\n')).not.toContain('\u001b[3')
 })

@@ -18,7 +18,7 @@ export function driversTopic(): string {
     '\n',
     inColumns([head, ['TLS', ...all.map(({ tls }) => (tls ? 'yes' : 'no'))]]),
     '\nos_distro of the images:\n',
-    inColumns(coes.map((coe) => [title(coe), driversOfCoe[coe]?.images ?? ''])),
+    inColumns(coes.map((coe) => [title(coe), (driversOfCoe[coe]?.images ?? []).join(', ')])),
     '\n--docker-storage-driver is overlay2 by default; devicemapper, which old clients\n',
     'asked for, is gone from the images of today.\n',
     '\nExamples:\n',

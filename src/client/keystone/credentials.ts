@@ -4,9 +4,16 @@ import type { AuthType } from './auth-types'
 import { type CloudSettings, describeOrigin, type Settings, valueOf } from './settings'
 import { flagOf, isSecret, keyOf, type LoginSetting, loginSettings, variablesOf } from './settings-table'
 
-const questions: Readonly<Record<string, string>> = {
-  password: 'Password: ',
-  passcode: 'TOTP passcode: ',
+const secrets: Readonly<Record<string, string>> = { password: 'Password', passcode: 'TOTP passcode' }
+
+/** What is asked for, of whom, and where it is sent: `Password for demo at keystone.example.com:`. */
+export function secretQuestion(name: string, settings: Settings): string | undefined {
+  const what = secrets[name]
+  const user = valueOf(settings, 'username') ?? valueOf(settings, 'user_id')
+  const url = valueOf(settings, 'auth_url') ?? ''
+  const whose = user === undefined ? '' : ` for ${user}`
+  const where = URL.canParse(url) ? ` at ${new URL(url).hostname}` : ''
+  return what && `${what}${whose}${where}:`
 }
 
 // What the old client called these (shell.py, `_ensure_auth_info`).
@@ -32,7 +39,7 @@ export async function completeCredentials(
   for (const alternatives of type.needs(settings)) {
     if (alternatives.some((name) => valueOf(complete, name))) continue
     const name = alternatives[0] ?? ''
-    const question = questions[name]
+    const question = secretQuestion(name, complete)
     const value = question && (await askSecret?.(question))
     if (!value) throw missing(alternatives)
     complete.set(name, { value, origin: { kind: 'prompt' } })

@@ -4,6 +4,7 @@ import { redactUrl } from '../http/redact'
 import type { HttpRequest, HttpResponse } from '../http/transport'
 import { isObject, objectIn } from '../../foundation/json'
 import { type Access, accessFromResponse } from './access'
+import { secretQuestion } from './credentials'
 import { type Settings, valueOf } from './settings'
 import { identity, scopeOf } from './token-request'
 
@@ -92,6 +93,6 @@ async function withPasscode(context: LoginContext, methods: readonly string[]): 
       hint: 'Give it with --os-passcode or OS_PASSCODE.',
     })
   }
-  const value = await askSecret('TOTP passcode: ')
+  const value = await askSecret(secretQuestion('passcode', settings) ?? '')
   return new Map(settings).set('passcode', { value, origin: { kind: 'prompt' } })
 }

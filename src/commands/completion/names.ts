@@ -58,7 +58,7 @@ async function ask(
   }
   const context = createContext(nobody, { ...globals, retries: 0 })
   try {
-    return (await inventoryOf(kind, context, cluster)).map(({ word }) => word)
+    return (await inventoryOf(kind, context, { cluster })).map(({ value }) => value)
   } finally {
     await context.close()
   }

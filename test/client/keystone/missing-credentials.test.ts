@@ -55,7 +55,7 @@ test('a password is asked for on a terminal only', async () => {
   const session = await sessionWith({ env: { ...complete, OS_PASSWORD: undefined } }, { askSecret })
   await expect(session.projectId()).rejects.toThrow('You must provide a password')
   session.close()
-  expect(questions).toEqual(['Password: '])
+  expect(questions).toEqual(['Password for demo at 127.0.0.1:'])
 })
 
 test.each([

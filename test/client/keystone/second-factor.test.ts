@@ -52,7 +52,7 @@ test('on a terminal the passcode is asked for', async () => {
   const session = await sessionWith({ env: rcFile(`${cloud.url}/v3`) }, { askSecret })
   await session.request({ method: 'GET', path: '/clusters' })
   session.close()
-  expect(questions).toEqual(['TOTP passcode: '])
+  expect(questions).toEqual(['TOTP passcode for demo at 127.0.0.1:'])
 })
 
 test.each([
