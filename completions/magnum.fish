@@ -438,19 +438,19 @@ function __magnum_options
     switch "$argv[1]"
         case 'cluster-list'
             printf '%s\t%s\n' \
-            '--format' 'Format of the answer' \
-            '-f' 'Format of the answer' \
-            '--column' 'Attribute to show; may be given several times' \
-            '-c' 'Attribute to show; may be given several times' \
-            '--sort-column' 'Attribute to sort the rows by; may be given several times' \
-            '--sort-ascending' 'Sort upwards (the default)' \
-            '--sort-descending' 'Sort downwards' \
-            '--quote' 'What csv puts in quotes' \
-            '--noindent' 'Print json on one line' \
-            '--max-width' 'Widest table, in columns' \
+            '--format' 'Output format' \
+            '-f' 'Output format' \
+            '--column' 'Column to show; repeatable' \
+            '-c' 'Column to show; repeatable' \
+            '--sort-column' 'Column to sort the rows by; repeatable' \
+            '--sort-ascending' 'Sort ascending (the default)' \
+            '--sort-descending' 'Sort descending' \
+            '--quote' 'Which CSV values to quote' \
+            '--noindent' 'Print JSON on one line' \
+            '--max-width' 'Maximum width of a table, in columns' \
             '--fit-width' 'Fit the table to the terminal' \
-            '--print-empty' 'Print a table even where there are no rows (it always is)' \
-            '--prefix' 'What the names of shell begin with' \
+            '--print-empty' 'Print a table even if there are no rows (always on)' \
+            '--prefix' 'Prefix of the variable names with -f shell' \
             '--marker' 'Begin behind the resource with this UUID' \
             '--limit' 'Show at most so many; 0 means all' \
             '--sort-key' 'Attribute that the service sorts by' \
@@ -460,36 +460,36 @@ function __magnum_options
             '--long' 'Show further columns'
         case 'cluster-show'
             printf '%s\t%s\n' \
-            '--format' 'Format of the answer' \
-            '-f' 'Format of the answer' \
-            '--column' 'Attribute to show; may be given several times' \
-            '-c' 'Attribute to show; may be given several times' \
-            '--sort-column' 'Attribute to sort the rows by; may be given several times' \
-            '--sort-ascending' 'Sort upwards (the default)' \
-            '--sort-descending' 'Sort downwards' \
-            '--quote' 'What csv puts in quotes' \
-            '--noindent' 'Print json on one line' \
-            '--max-width' 'Widest table, in columns' \
+            '--format' 'Output format' \
+            '-f' 'Output format' \
+            '--column' 'Column to show; repeatable' \
+            '-c' 'Column to show; repeatable' \
+            '--sort-column' 'Column to sort the rows by; repeatable' \
+            '--sort-ascending' 'Sort ascending (the default)' \
+            '--sort-descending' 'Sort descending' \
+            '--quote' 'Which CSV values to quote' \
+            '--noindent' 'Print JSON on one line' \
+            '--max-width' 'Maximum width of a table, in columns' \
             '--fit-width' 'Fit the table to the terminal' \
-            '--print-empty' 'Print a table even where there are no rows (it always is)' \
-            '--prefix' 'What the names of shell begin with' \
+            '--print-empty' 'Print a table even if there are no rows (always on)' \
+            '--prefix' 'Prefix of the variable names with -f shell' \
             '--watch' 'Show the answer anew every few seconds, until Ctrl-C' \
             '--long' 'Show the template\'s attributes too'
         case 'cluster-create'
             printf '%s\t%s\n' \
-            '--format' 'Format of the answer' \
-            '-f' 'Format of the answer' \
-            '--column' 'Attribute to show; may be given several times' \
-            '-c' 'Attribute to show; may be given several times' \
-            '--sort-column' 'Attribute to sort the rows by; may be given several times' \
-            '--sort-ascending' 'Sort upwards (the default)' \
-            '--sort-descending' 'Sort downwards' \
-            '--quote' 'What csv puts in quotes' \
-            '--noindent' 'Print json on one line' \
-            '--max-width' 'Widest table, in columns' \
+            '--format' 'Output format' \
+            '-f' 'Output format' \
+            '--column' 'Column to show; repeatable' \
+            '-c' 'Column to show; repeatable' \
+            '--sort-column' 'Column to sort the rows by; repeatable' \
+            '--sort-ascending' 'Sort ascending (the default)' \
+            '--sort-descending' 'Sort descending' \
+            '--quote' 'Which CSV values to quote' \
+            '--noindent' 'Print JSON on one line' \
+            '--max-width' 'Maximum width of a table, in columns' \
             '--fit-width' 'Fit the table to the terminal' \
-            '--print-empty' 'Print a table even where there are no rows (it always is)' \
-            '--prefix' 'What the names of shell begin with' \
+            '--print-empty' 'Print a table even if there are no rows (always on)' \
+            '--prefix' 'Prefix of the variable names with -f shell' \
             '--cluster-template' 'Name or UUID of the template' \
             '--baymodel' 'Name or UUID of the template' \
             '--keypair' 'Key pair for the nodes; the template\'s where not given' \
@@ -512,19 +512,19 @@ function __magnum_options
             '--wait-timeout' 'Maximum time to wait (default: the cluster\'s own time limit)'
         case 'cluster-update'
             printf '%s\t%s\n' \
-            '--format' 'Format of the answer' \
-            '-f' 'Format of the answer' \
-            '--column' 'Attribute to show; may be given several times' \
-            '-c' 'Attribute to show; may be given several times' \
-            '--sort-column' 'Attribute to sort the rows by; may be given several times' \
-            '--sort-ascending' 'Sort upwards (the default)' \
-            '--sort-descending' 'Sort downwards' \
-            '--quote' 'What csv puts in quotes' \
-            '--noindent' 'Print json on one line' \
-            '--max-width' 'Widest table, in columns' \
+            '--format' 'Output format' \
+            '-f' 'Output format' \
+            '--column' 'Column to show; repeatable' \
+            '-c' 'Column to show; repeatable' \
+            '--sort-column' 'Column to sort the rows by; repeatable' \
+            '--sort-ascending' 'Sort ascending (the default)' \
+            '--sort-descending' 'Sort descending' \
+            '--quote' 'Which CSV values to quote' \
+            '--noindent' 'Print JSON on one line' \
+            '--max-width' 'Maximum width of a table, in columns' \
             '--fit-width' 'Fit the table to the terminal' \
-            '--print-empty' 'Print a table even where there are no rows (it always is)' \
-            '--prefix' 'What the names of shell begin with' \
+            '--print-empty' 'Print a table even if there are no rows (always on)' \
+            '--prefix' 'Prefix of the variable names with -f shell' \
             '--rollback' 'Undo the change where it fails' \
             '--name' 'New name' \
             '--node-count' 'New number of worker nodes' \
@@ -535,89 +535,89 @@ function __magnum_options
             '--wait-timeout' 'Maximum time to wait (default: the cluster\'s own time limit)'
         case 'cluster-resize'
             printf '%s\t%s\n' \
-            '--format' 'Format of the answer' \
-            '-f' 'Format of the answer' \
-            '--column' 'Attribute to show; may be given several times' \
-            '-c' 'Attribute to show; may be given several times' \
-            '--sort-column' 'Attribute to sort the rows by; may be given several times' \
-            '--sort-ascending' 'Sort upwards (the default)' \
-            '--sort-descending' 'Sort downwards' \
-            '--quote' 'What csv puts in quotes' \
-            '--noindent' 'Print json on one line' \
-            '--max-width' 'Widest table, in columns' \
+            '--format' 'Output format' \
+            '-f' 'Output format' \
+            '--column' 'Column to show; repeatable' \
+            '-c' 'Column to show; repeatable' \
+            '--sort-column' 'Column to sort the rows by; repeatable' \
+            '--sort-ascending' 'Sort ascending (the default)' \
+            '--sort-descending' 'Sort descending' \
+            '--quote' 'Which CSV values to quote' \
+            '--noindent' 'Print JSON on one line' \
+            '--max-width' 'Maximum width of a table, in columns' \
             '--fit-width' 'Fit the table to the terminal' \
-            '--print-empty' 'Print a table even where there are no rows (it always is)' \
-            '--prefix' 'What the names of shell begin with' \
+            '--print-empty' 'Print a table even if there are no rows (always on)' \
+            '--prefix' 'Prefix of the variable names with -f shell' \
             '--nodes-to-remove' 'Server to take away; may be given several times' \
             '--nodegroup' 'Node group to resize; the default workers where not given' \
             '--wait' 'Wait until the operation finishes' \
             '--wait-timeout' 'Maximum time to wait (default: the cluster\'s own time limit)'
         case 'cluster-upgrade'
             printf '%s\t%s\n' \
-            '--format' 'Format of the answer' \
-            '-f' 'Format of the answer' \
-            '--column' 'Attribute to show; may be given several times' \
-            '-c' 'Attribute to show; may be given several times' \
-            '--sort-column' 'Attribute to sort the rows by; may be given several times' \
-            '--sort-ascending' 'Sort upwards (the default)' \
-            '--sort-descending' 'Sort downwards' \
-            '--quote' 'What csv puts in quotes' \
-            '--noindent' 'Print json on one line' \
-            '--max-width' 'Widest table, in columns' \
+            '--format' 'Output format' \
+            '-f' 'Output format' \
+            '--column' 'Column to show; repeatable' \
+            '-c' 'Column to show; repeatable' \
+            '--sort-column' 'Column to sort the rows by; repeatable' \
+            '--sort-ascending' 'Sort ascending (the default)' \
+            '--sort-descending' 'Sort descending' \
+            '--quote' 'Which CSV values to quote' \
+            '--noindent' 'Print JSON on one line' \
+            '--max-width' 'Maximum width of a table, in columns' \
             '--fit-width' 'Fit the table to the terminal' \
-            '--print-empty' 'Print a table even where there are no rows (it always is)' \
-            '--prefix' 'What the names of shell begin with' \
+            '--print-empty' 'Print a table even if there are no rows (always on)' \
+            '--prefix' 'Prefix of the variable names with -f shell' \
             '--max-batch-size' 'Number of nodes upgraded at a time' \
             '--nodegroup' 'Node group to upgrade; the whole cluster where not given' \
             '--wait' 'Wait until the operation finishes' \
             '--wait-timeout' 'Maximum time to wait (default: the cluster\'s own time limit)'
         case 'cluster-wait'
             printf '%s\t%s\n' \
-            '--format' 'Format of the answer' \
-            '-f' 'Format of the answer' \
-            '--column' 'Attribute to show; may be given several times' \
-            '-c' 'Attribute to show; may be given several times' \
-            '--sort-column' 'Attribute to sort the rows by; may be given several times' \
-            '--sort-ascending' 'Sort upwards (the default)' \
-            '--sort-descending' 'Sort downwards' \
-            '--quote' 'What csv puts in quotes' \
-            '--noindent' 'Print json on one line' \
-            '--max-width' 'Widest table, in columns' \
+            '--format' 'Output format' \
+            '-f' 'Output format' \
+            '--column' 'Column to show; repeatable' \
+            '-c' 'Column to show; repeatable' \
+            '--sort-column' 'Column to sort the rows by; repeatable' \
+            '--sort-ascending' 'Sort ascending (the default)' \
+            '--sort-descending' 'Sort descending' \
+            '--quote' 'Which CSV values to quote' \
+            '--noindent' 'Print JSON on one line' \
+            '--max-width' 'Maximum width of a table, in columns' \
             '--fit-width' 'Fit the table to the terminal' \
-            '--print-empty' 'Print a table even where there are no rows (it always is)' \
-            '--prefix' 'What the names of shell begin with' \
+            '--print-empty' 'Print a table even if there are no rows (always on)' \
+            '--prefix' 'Prefix of the variable names with -f shell' \
             '--for' 'Status to wait for, or deleted (default: until no operation is in progress)' \
             '--wait-timeout' 'Maximum time to wait (default: the cluster\'s own time limit)'
         case 'cluster-diagnose'
             printf '%s\t%s\n' \
-            '--format' 'Format of the answer' \
-            '-f' 'Format of the answer' \
-            '--column' 'Attribute to show; may be given several times' \
-            '-c' 'Attribute to show; may be given several times' \
-            '--sort-column' 'Attribute to sort the rows by; may be given several times' \
-            '--sort-ascending' 'Sort upwards (the default)' \
-            '--sort-descending' 'Sort downwards' \
-            '--quote' 'What csv puts in quotes' \
-            '--noindent' 'Print json on one line' \
-            '--max-width' 'Widest table, in columns' \
+            '--format' 'Output format' \
+            '-f' 'Output format' \
+            '--column' 'Column to show; repeatable' \
+            '-c' 'Column to show; repeatable' \
+            '--sort-column' 'Column to sort the rows by; repeatable' \
+            '--sort-ascending' 'Sort ascending (the default)' \
+            '--sort-descending' 'Sort descending' \
+            '--quote' 'Which CSV values to quote' \
+            '--noindent' 'Print JSON on one line' \
+            '--max-width' 'Maximum width of a table, in columns' \
             '--fit-width' 'Fit the table to the terminal' \
-            '--print-empty' 'Print a table even where there are no rows (it always is)' \
-            '--prefix' 'What the names of shell begin with'
+            '--print-empty' 'Print a table even if there are no rows (always on)' \
+            '--prefix' 'Prefix of the variable names with -f shell'
         case 'cluster-events'
             printf '%s\t%s\n' \
-            '--format' 'Format of the answer' \
-            '-f' 'Format of the answer' \
-            '--column' 'Attribute to show; may be given several times' \
-            '-c' 'Attribute to show; may be given several times' \
-            '--sort-column' 'Attribute to sort the rows by; may be given several times' \
-            '--sort-ascending' 'Sort upwards (the default)' \
-            '--sort-descending' 'Sort downwards' \
-            '--quote' 'What csv puts in quotes' \
-            '--noindent' 'Print json on one line' \
-            '--max-width' 'Widest table, in columns' \
+            '--format' 'Output format' \
+            '-f' 'Output format' \
+            '--column' 'Column to show; repeatable' \
+            '-c' 'Column to show; repeatable' \
+            '--sort-column' 'Column to sort the rows by; repeatable' \
+            '--sort-ascending' 'Sort ascending (the default)' \
+            '--sort-descending' 'Sort descending' \
+            '--quote' 'Which CSV values to quote' \
+            '--noindent' 'Print JSON on one line' \
+            '--max-width' 'Maximum width of a table, in columns' \
             '--fit-width' 'Fit the table to the terminal' \
-            '--print-empty' 'Print a table even where there are no rows (it always is)' \
-            '--prefix' 'What the names of shell begin with' \
+            '--print-empty' 'Print a table even if there are no rows (always on)' \
+            '--prefix' 'Prefix of the variable names with -f shell' \
             '--failed' 'Failures only' \
             '--follow' 'Print new events until no operation is in progress'
         case 'cluster-config'
@@ -638,38 +638,38 @@ function __magnum_options
         case 'kubernetes-token'
         case 'cluster-delete'
             printf '%s\t%s\n' \
-            '--format' 'Format of the answer' \
-            '-f' 'Format of the answer' \
-            '--column' 'Attribute to show; may be given several times' \
-            '-c' 'Attribute to show; may be given several times' \
-            '--sort-column' 'Attribute to sort the rows by; may be given several times' \
-            '--sort-ascending' 'Sort upwards (the default)' \
-            '--sort-descending' 'Sort downwards' \
-            '--quote' 'What csv puts in quotes' \
-            '--noindent' 'Print json on one line' \
-            '--max-width' 'Widest table, in columns' \
+            '--format' 'Output format' \
+            '-f' 'Output format' \
+            '--column' 'Column to show; repeatable' \
+            '-c' 'Column to show; repeatable' \
+            '--sort-column' 'Column to sort the rows by; repeatable' \
+            '--sort-ascending' 'Sort ascending (the default)' \
+            '--sort-descending' 'Sort descending' \
+            '--quote' 'Which CSV values to quote' \
+            '--noindent' 'Print JSON on one line' \
+            '--max-width' 'Maximum width of a table, in columns' \
             '--fit-width' 'Fit the table to the terminal' \
-            '--print-empty' 'Print a table even where there are no rows (it always is)' \
-            '--prefix' 'What the names of shell begin with' \
+            '--print-empty' 'Print a table even if there are no rows (always on)' \
+            '--prefix' 'Prefix of the variable names with -f shell' \
             '--wait' 'Wait until the operation finishes' \
             '--wait-timeout' 'Maximum time to wait (default: the cluster\'s own time limit)' \
             '--yes' 'Do not ask, even with the setting confirm' \
             '-y' 'Do not ask, even with the setting confirm'
         case 'cluster-template-list'
             printf '%s\t%s\n' \
-            '--format' 'Format of the answer' \
-            '-f' 'Format of the answer' \
-            '--column' 'Attribute to show; may be given several times' \
-            '-c' 'Attribute to show; may be given several times' \
-            '--sort-column' 'Attribute to sort the rows by; may be given several times' \
-            '--sort-ascending' 'Sort upwards (the default)' \
-            '--sort-descending' 'Sort downwards' \
-            '--quote' 'What csv puts in quotes' \
-            '--noindent' 'Print json on one line' \
-            '--max-width' 'Widest table, in columns' \
+            '--format' 'Output format' \
+            '-f' 'Output format' \
+            '--column' 'Column to show; repeatable' \
+            '-c' 'Column to show; repeatable' \
+            '--sort-column' 'Column to sort the rows by; repeatable' \
+            '--sort-ascending' 'Sort ascending (the default)' \
+            '--sort-descending' 'Sort descending' \
+            '--quote' 'Which CSV values to quote' \
+            '--noindent' 'Print JSON on one line' \
+            '--max-width' 'Maximum width of a table, in columns' \
             '--fit-width' 'Fit the table to the terminal' \
-            '--print-empty' 'Print a table even where there are no rows (it always is)' \
-            '--prefix' 'What the names of shell begin with' \
+            '--print-empty' 'Print a table even if there are no rows (always on)' \
+            '--prefix' 'Prefix of the variable names with -f shell' \
             '--limit' 'Show at most so many; 0 means all' \
             '--sort-key' 'Attribute that the service sorts by' \
             '--watch' 'Show the answer anew every few seconds, until Ctrl-C' \
@@ -678,35 +678,35 @@ function __magnum_options
             '--detail' 'Show every attribute'
         case 'cluster-template-show'
             printf '%s\t%s\n' \
-            '--format' 'Format of the answer' \
-            '-f' 'Format of the answer' \
-            '--column' 'Attribute to show; may be given several times' \
-            '-c' 'Attribute to show; may be given several times' \
-            '--sort-column' 'Attribute to sort the rows by; may be given several times' \
-            '--sort-ascending' 'Sort upwards (the default)' \
-            '--sort-descending' 'Sort downwards' \
-            '--quote' 'What csv puts in quotes' \
-            '--noindent' 'Print json on one line' \
-            '--max-width' 'Widest table, in columns' \
+            '--format' 'Output format' \
+            '-f' 'Output format' \
+            '--column' 'Column to show; repeatable' \
+            '-c' 'Column to show; repeatable' \
+            '--sort-column' 'Column to sort the rows by; repeatable' \
+            '--sort-ascending' 'Sort ascending (the default)' \
+            '--sort-descending' 'Sort descending' \
+            '--quote' 'Which CSV values to quote' \
+            '--noindent' 'Print JSON on one line' \
+            '--max-width' 'Maximum width of a table, in columns' \
             '--fit-width' 'Fit the table to the terminal' \
-            '--print-empty' 'Print a table even where there are no rows (it always is)' \
-            '--prefix' 'What the names of shell begin with' \
+            '--print-empty' 'Print a table even if there are no rows (always on)' \
+            '--prefix' 'Prefix of the variable names with -f shell' \
             '--watch' 'Show the answer anew every few seconds, until Ctrl-C'
         case 'cluster-template-create'
             printf '%s\t%s\n' \
-            '--format' 'Format of the answer' \
-            '-f' 'Format of the answer' \
-            '--column' 'Attribute to show; may be given several times' \
-            '-c' 'Attribute to show; may be given several times' \
-            '--sort-column' 'Attribute to sort the rows by; may be given several times' \
-            '--sort-ascending' 'Sort upwards (the default)' \
-            '--sort-descending' 'Sort downwards' \
-            '--quote' 'What csv puts in quotes' \
-            '--noindent' 'Print json on one line' \
-            '--max-width' 'Widest table, in columns' \
+            '--format' 'Output format' \
+            '-f' 'Output format' \
+            '--column' 'Column to show; repeatable' \
+            '-c' 'Column to show; repeatable' \
+            '--sort-column' 'Column to sort the rows by; repeatable' \
+            '--sort-ascending' 'Sort ascending (the default)' \
+            '--sort-descending' 'Sort descending' \
+            '--quote' 'Which CSV values to quote' \
+            '--noindent' 'Print JSON on one line' \
+            '--max-width' 'Maximum width of a table, in columns' \
             '--fit-width' 'Fit the table to the terminal' \
-            '--print-empty' 'Print a table even where there are no rows (it always is)' \
-            '--prefix' 'What the names of shell begin with' \
+            '--print-empty' 'Print a table even if there are no rows (always on)' \
+            '--prefix' 'Prefix of the variable names with -f shell' \
             '--coe' 'Container orchestration engine: kubernetes, swarm, mesos' \
             '--image' 'Image of the nodes' \
             '--external-network' 'Network that leads to the outside' \
@@ -738,19 +738,19 @@ function __magnum_options
             '--tags' 'Tags, separated by commas; may be given several times'
         case 'cluster-template-update'
             printf '%s\t%s\n' \
-            '--format' 'Format of the answer' \
-            '-f' 'Format of the answer' \
-            '--column' 'Attribute to show; may be given several times' \
-            '-c' 'Attribute to show; may be given several times' \
-            '--sort-column' 'Attribute to sort the rows by; may be given several times' \
-            '--sort-ascending' 'Sort upwards (the default)' \
-            '--sort-descending' 'Sort downwards' \
-            '--quote' 'What csv puts in quotes' \
-            '--noindent' 'Print json on one line' \
-            '--max-width' 'Widest table, in columns' \
+            '--format' 'Output format' \
+            '-f' 'Output format' \
+            '--column' 'Column to show; repeatable' \
+            '-c' 'Column to show; repeatable' \
+            '--sort-column' 'Column to sort the rows by; repeatable' \
+            '--sort-ascending' 'Sort ascending (the default)' \
+            '--sort-descending' 'Sort descending' \
+            '--quote' 'Which CSV values to quote' \
+            '--noindent' 'Print JSON on one line' \
+            '--max-width' 'Maximum width of a table, in columns' \
             '--fit-width' 'Fit the table to the terminal' \
-            '--print-empty' 'Print a table even where there are no rows (it always is)' \
-            '--prefix' 'What the names of shell begin with' \
+            '--print-empty' 'Print a table even if there are no rows (always on)' \
+            '--prefix' 'Prefix of the variable names with -f shell' \
             '--name' 'New name' \
             '--image' 'Image of the nodes' \
             '--flavor' 'Flavor of the worker nodes' \
@@ -786,36 +786,36 @@ function __magnum_options
             '--tag' 'Tag; all given replace those there are'
         case 'cluster-template-delete'
             printf '%s\t%s\n' \
-            '--format' 'Format of the answer' \
-            '-f' 'Format of the answer' \
-            '--column' 'Attribute to show; may be given several times' \
-            '-c' 'Attribute to show; may be given several times' \
-            '--sort-column' 'Attribute to sort the rows by; may be given several times' \
-            '--sort-ascending' 'Sort upwards (the default)' \
-            '--sort-descending' 'Sort downwards' \
-            '--quote' 'What csv puts in quotes' \
-            '--noindent' 'Print json on one line' \
-            '--max-width' 'Widest table, in columns' \
+            '--format' 'Output format' \
+            '-f' 'Output format' \
+            '--column' 'Column to show; repeatable' \
+            '-c' 'Column to show; repeatable' \
+            '--sort-column' 'Column to sort the rows by; repeatable' \
+            '--sort-ascending' 'Sort ascending (the default)' \
+            '--sort-descending' 'Sort descending' \
+            '--quote' 'Which CSV values to quote' \
+            '--noindent' 'Print JSON on one line' \
+            '--max-width' 'Maximum width of a table, in columns' \
             '--fit-width' 'Fit the table to the terminal' \
-            '--print-empty' 'Print a table even where there are no rows (it always is)' \
-            '--prefix' 'What the names of shell begin with' \
+            '--print-empty' 'Print a table even if there are no rows (always on)' \
+            '--prefix' 'Prefix of the variable names with -f shell' \
             '--yes' 'Do not ask, even with the setting confirm' \
             '-y' 'Do not ask, even with the setting confirm'
         case 'nodegroup-list'
             printf '%s\t%s\n' \
-            '--format' 'Format of the answer' \
-            '-f' 'Format of the answer' \
-            '--column' 'Attribute to show; may be given several times' \
-            '-c' 'Attribute to show; may be given several times' \
-            '--sort-column' 'Attribute to sort the rows by; may be given several times' \
-            '--sort-ascending' 'Sort upwards (the default)' \
-            '--sort-descending' 'Sort downwards' \
-            '--quote' 'What csv puts in quotes' \
-            '--noindent' 'Print json on one line' \
-            '--max-width' 'Widest table, in columns' \
+            '--format' 'Output format' \
+            '-f' 'Output format' \
+            '--column' 'Column to show; repeatable' \
+            '-c' 'Column to show; repeatable' \
+            '--sort-column' 'Column to sort the rows by; repeatable' \
+            '--sort-ascending' 'Sort ascending (the default)' \
+            '--sort-descending' 'Sort descending' \
+            '--quote' 'Which CSV values to quote' \
+            '--noindent' 'Print JSON on one line' \
+            '--max-width' 'Maximum width of a table, in columns' \
             '--fit-width' 'Fit the table to the terminal' \
-            '--print-empty' 'Print a table even where there are no rows (it always is)' \
-            '--prefix' 'What the names of shell begin with' \
+            '--print-empty' 'Print a table even if there are no rows (always on)' \
+            '--prefix' 'Prefix of the variable names with -f shell' \
             '--limit' 'Show at most so many; 0 means all' \
             '--sort-key' 'Attribute that the service sorts by' \
             '--watch' 'Show the answer anew every few seconds, until Ctrl-C' \
@@ -823,35 +823,35 @@ function __magnum_options
             '--role' 'Show the node groups of this role'
         case 'nodegroup-show'
             printf '%s\t%s\n' \
-            '--format' 'Format of the answer' \
-            '-f' 'Format of the answer' \
-            '--column' 'Attribute to show; may be given several times' \
-            '-c' 'Attribute to show; may be given several times' \
-            '--sort-column' 'Attribute to sort the rows by; may be given several times' \
-            '--sort-ascending' 'Sort upwards (the default)' \
-            '--sort-descending' 'Sort downwards' \
-            '--quote' 'What csv puts in quotes' \
-            '--noindent' 'Print json on one line' \
-            '--max-width' 'Widest table, in columns' \
+            '--format' 'Output format' \
+            '-f' 'Output format' \
+            '--column' 'Column to show; repeatable' \
+            '-c' 'Column to show; repeatable' \
+            '--sort-column' 'Column to sort the rows by; repeatable' \
+            '--sort-ascending' 'Sort ascending (the default)' \
+            '--sort-descending' 'Sort descending' \
+            '--quote' 'Which CSV values to quote' \
+            '--noindent' 'Print JSON on one line' \
+            '--max-width' 'Maximum width of a table, in columns' \
             '--fit-width' 'Fit the table to the terminal' \
-            '--print-empty' 'Print a table even where there are no rows (it always is)' \
-            '--prefix' 'What the names of shell begin with' \
+            '--print-empty' 'Print a table even if there are no rows (always on)' \
+            '--prefix' 'Prefix of the variable names with -f shell' \
             '--watch' 'Show the answer anew every few seconds, until Ctrl-C'
         case 'nodegroup-create'
             printf '%s\t%s\n' \
-            '--format' 'Format of the answer' \
-            '-f' 'Format of the answer' \
-            '--column' 'Attribute to show; may be given several times' \
-            '-c' 'Attribute to show; may be given several times' \
-            '--sort-column' 'Attribute to sort the rows by; may be given several times' \
-            '--sort-ascending' 'Sort upwards (the default)' \
-            '--sort-descending' 'Sort downwards' \
-            '--quote' 'What csv puts in quotes' \
-            '--noindent' 'Print json on one line' \
-            '--max-width' 'Widest table, in columns' \
+            '--format' 'Output format' \
+            '-f' 'Output format' \
+            '--column' 'Column to show; repeatable' \
+            '-c' 'Column to show; repeatable' \
+            '--sort-column' 'Column to sort the rows by; repeatable' \
+            '--sort-ascending' 'Sort ascending (the default)' \
+            '--sort-descending' 'Sort descending' \
+            '--quote' 'Which CSV values to quote' \
+            '--noindent' 'Print JSON on one line' \
+            '--max-width' 'Maximum width of a table, in columns' \
             '--fit-width' 'Fit the table to the terminal' \
-            '--print-empty' 'Print a table even where there are no rows (it always is)' \
-            '--prefix' 'What the names of shell begin with' \
+            '--print-empty' 'Print a table even if there are no rows (always on)' \
+            '--prefix' 'Prefix of the variable names with -f shell' \
             '--node-count' 'Number of nodes' \
             '--min-nodes' 'Fewest nodes that scaling may leave' \
             '--max-nodes' 'Most nodes that scaling may make' \
@@ -867,19 +867,19 @@ function __magnum_options
             '--wait-timeout' 'Maximum time to wait (default: the cluster\'s own time limit)'
         case 'nodegroup-update'
             printf '%s\t%s\n' \
-            '--format' 'Format of the answer' \
-            '-f' 'Format of the answer' \
-            '--column' 'Attribute to show; may be given several times' \
-            '-c' 'Attribute to show; may be given several times' \
-            '--sort-column' 'Attribute to sort the rows by; may be given several times' \
-            '--sort-ascending' 'Sort upwards (the default)' \
-            '--sort-descending' 'Sort downwards' \
-            '--quote' 'What csv puts in quotes' \
-            '--noindent' 'Print json on one line' \
-            '--max-width' 'Widest table, in columns' \
+            '--format' 'Output format' \
+            '-f' 'Output format' \
+            '--column' 'Column to show; repeatable' \
+            '-c' 'Column to show; repeatable' \
+            '--sort-column' 'Column to sort the rows by; repeatable' \
+            '--sort-ascending' 'Sort ascending (the default)' \
+            '--sort-descending' 'Sort descending' \
+            '--quote' 'Which CSV values to quote' \
+            '--noindent' 'Print JSON on one line' \
+            '--max-width' 'Maximum width of a table, in columns' \
             '--fit-width' 'Fit the table to the terminal' \
-            '--print-empty' 'Print a table even where there are no rows (it always is)' \
-            '--prefix' 'What the names of shell begin with' \
+            '--print-empty' 'Print a table even if there are no rows (always on)' \
+            '--prefix' 'Prefix of the variable names with -f shell' \
             '--min-nodes' 'Fewest nodes that scaling may leave' \
             '--max-nodes' 'Most nodes that scaling may make' \
             '--node-labels' 'Kubernetes labels of the nodes, as KEY=VALUE,KEY=VALUE, or one at each option' \
@@ -888,19 +888,19 @@ function __magnum_options
             '--wait-timeout' 'Maximum time to wait (default: the cluster\'s own time limit)'
         case 'nodegroup-delete'
             printf '%s\t%s\n' \
-            '--format' 'Format of the answer' \
-            '-f' 'Format of the answer' \
-            '--column' 'Attribute to show; may be given several times' \
-            '-c' 'Attribute to show; may be given several times' \
-            '--sort-column' 'Attribute to sort the rows by; may be given several times' \
-            '--sort-ascending' 'Sort upwards (the default)' \
-            '--sort-descending' 'Sort downwards' \
-            '--quote' 'What csv puts in quotes' \
-            '--noindent' 'Print json on one line' \
-            '--max-width' 'Widest table, in columns' \
+            '--format' 'Output format' \
+            '-f' 'Output format' \
+            '--column' 'Column to show; repeatable' \
+            '-c' 'Column to show; repeatable' \
+            '--sort-column' 'Column to sort the rows by; repeatable' \
+            '--sort-ascending' 'Sort ascending (the default)' \
+            '--sort-descending' 'Sort descending' \
+            '--quote' 'Which CSV values to quote' \
+            '--noindent' 'Print JSON on one line' \
+            '--max-width' 'Maximum width of a table, in columns' \
             '--fit-width' 'Fit the table to the terminal' \
-            '--print-empty' 'Print a table even where there are no rows (it always is)' \
-            '--prefix' 'What the names of shell begin with' \
+            '--print-empty' 'Print a table even if there are no rows (always on)' \
+            '--prefix' 'Prefix of the variable names with -f shell' \
             '--wait' 'Wait until the operation finishes' \
             '--wait-timeout' 'Maximum time to wait (default: the cluster\'s own time limit)' \
             '--yes' 'Do not ask, even with the setting confirm' \
@@ -914,19 +914,19 @@ function __magnum_options
             '--csr' 'The same, as an option'
         case 'ca-rotate'
             printf '%s\t%s\n' \
-            '--format' 'Format of the answer' \
-            '-f' 'Format of the answer' \
-            '--column' 'Attribute to show; may be given several times' \
-            '-c' 'Attribute to show; may be given several times' \
-            '--sort-column' 'Attribute to sort the rows by; may be given several times' \
-            '--sort-ascending' 'Sort upwards (the default)' \
-            '--sort-descending' 'Sort downwards' \
-            '--quote' 'What csv puts in quotes' \
-            '--noindent' 'Print json on one line' \
-            '--max-width' 'Widest table, in columns' \
+            '--format' 'Output format' \
+            '-f' 'Output format' \
+            '--column' 'Column to show; repeatable' \
+            '-c' 'Column to show; repeatable' \
+            '--sort-column' 'Column to sort the rows by; repeatable' \
+            '--sort-ascending' 'Sort ascending (the default)' \
+            '--sort-descending' 'Sort descending' \
+            '--quote' 'Which CSV values to quote' \
+            '--noindent' 'Print JSON on one line' \
+            '--max-width' 'Maximum width of a table, in columns' \
             '--fit-width' 'Fit the table to the terminal' \
-            '--print-empty' 'Print a table even where there are no rows (it always is)' \
-            '--prefix' 'What the names of shell begin with' \
+            '--print-empty' 'Print a table even if there are no rows (always on)' \
+            '--prefix' 'Prefix of the variable names with -f shell' \
             '--cluster' 'The same, as an option' \
             '--wait' 'Wait until the operation finishes' \
             '--wait-timeout' 'Maximum time to wait (default: the cluster\'s own time limit)' \
@@ -934,36 +934,36 @@ function __magnum_options
             '-y' 'Do not ask, even with the setting confirm'
         case 'credential-rotate'
             printf '%s\t%s\n' \
-            '--format' 'Format of the answer' \
-            '-f' 'Format of the answer' \
-            '--column' 'Attribute to show; may be given several times' \
-            '-c' 'Attribute to show; may be given several times' \
-            '--sort-column' 'Attribute to sort the rows by; may be given several times' \
-            '--sort-ascending' 'Sort upwards (the default)' \
-            '--sort-descending' 'Sort downwards' \
-            '--quote' 'What csv puts in quotes' \
-            '--noindent' 'Print json on one line' \
-            '--max-width' 'Widest table, in columns' \
+            '--format' 'Output format' \
+            '-f' 'Output format' \
+            '--column' 'Column to show; repeatable' \
+            '-c' 'Column to show; repeatable' \
+            '--sort-column' 'Column to sort the rows by; repeatable' \
+            '--sort-ascending' 'Sort ascending (the default)' \
+            '--sort-descending' 'Sort descending' \
+            '--quote' 'Which CSV values to quote' \
+            '--noindent' 'Print JSON on one line' \
+            '--max-width' 'Maximum width of a table, in columns' \
             '--fit-width' 'Fit the table to the terminal' \
-            '--print-empty' 'Print a table even where there are no rows (it always is)' \
-            '--prefix' 'What the names of shell begin with' \
+            '--print-empty' 'Print a table even if there are no rows (always on)' \
+            '--prefix' 'Prefix of the variable names with -f shell' \
             '--wait' 'Wait until the operation finishes' \
             '--wait-timeout' 'Maximum time to wait (default: the cluster\'s own time limit)'
         case 'quotas-list'
             printf '%s\t%s\n' \
-            '--format' 'Format of the answer' \
-            '-f' 'Format of the answer' \
-            '--column' 'Attribute to show; may be given several times' \
-            '-c' 'Attribute to show; may be given several times' \
-            '--sort-column' 'Attribute to sort the rows by; may be given several times' \
-            '--sort-ascending' 'Sort upwards (the default)' \
-            '--sort-descending' 'Sort downwards' \
-            '--quote' 'What csv puts in quotes' \
-            '--noindent' 'Print json on one line' \
-            '--max-width' 'Widest table, in columns' \
+            '--format' 'Output format' \
+            '-f' 'Output format' \
+            '--column' 'Column to show; repeatable' \
+            '-c' 'Column to show; repeatable' \
+            '--sort-column' 'Column to sort the rows by; repeatable' \
+            '--sort-ascending' 'Sort ascending (the default)' \
+            '--sort-descending' 'Sort descending' \
+            '--quote' 'Which CSV values to quote' \
+            '--noindent' 'Print JSON on one line' \
+            '--max-width' 'Maximum width of a table, in columns' \
             '--fit-width' 'Fit the table to the terminal' \
-            '--print-empty' 'Print a table even where there are no rows (it always is)' \
-            '--prefix' 'What the names of shell begin with' \
+            '--print-empty' 'Print a table even if there are no rows (always on)' \
+            '--prefix' 'Prefix of the variable names with -f shell' \
             '--marker' 'Begin behind the resource with this UUID' \
             '--limit' 'Show at most so many; 0 means all' \
             '--sort-key' 'Attribute that the service sorts by' \
@@ -972,123 +972,123 @@ function __magnum_options
             '--all-tenants' 'Those of every project; for administrators'
         case 'quotas-show'
             printf '%s\t%s\n' \
-            '--format' 'Format of the answer' \
-            '-f' 'Format of the answer' \
-            '--column' 'Attribute to show; may be given several times' \
-            '-c' 'Attribute to show; may be given several times' \
-            '--sort-column' 'Attribute to sort the rows by; may be given several times' \
-            '--sort-ascending' 'Sort upwards (the default)' \
-            '--sort-descending' 'Sort downwards' \
-            '--quote' 'What csv puts in quotes' \
-            '--noindent' 'Print json on one line' \
-            '--max-width' 'Widest table, in columns' \
+            '--format' 'Output format' \
+            '-f' 'Output format' \
+            '--column' 'Column to show; repeatable' \
+            '-c' 'Column to show; repeatable' \
+            '--sort-column' 'Column to sort the rows by; repeatable' \
+            '--sort-ascending' 'Sort ascending (the default)' \
+            '--sort-descending' 'Sort descending' \
+            '--quote' 'Which CSV values to quote' \
+            '--noindent' 'Print JSON on one line' \
+            '--max-width' 'Maximum width of a table, in columns' \
             '--fit-width' 'Fit the table to the terminal' \
-            '--print-empty' 'Print a table even where there are no rows (it always is)' \
-            '--prefix' 'What the names of shell begin with' \
+            '--print-empty' 'Print a table even if there are no rows (always on)' \
+            '--prefix' 'Prefix of the variable names with -f shell' \
             '--project-id' 'Id of the project' \
             '--resource' 'What is limited: Cluster'
         case 'quotas-create'
             printf '%s\t%s\n' \
-            '--format' 'Format of the answer' \
-            '-f' 'Format of the answer' \
-            '--column' 'Attribute to show; may be given several times' \
-            '-c' 'Attribute to show; may be given several times' \
-            '--sort-column' 'Attribute to sort the rows by; may be given several times' \
-            '--sort-ascending' 'Sort upwards (the default)' \
-            '--sort-descending' 'Sort downwards' \
-            '--quote' 'What csv puts in quotes' \
-            '--noindent' 'Print json on one line' \
-            '--max-width' 'Widest table, in columns' \
+            '--format' 'Output format' \
+            '-f' 'Output format' \
+            '--column' 'Column to show; repeatable' \
+            '-c' 'Column to show; repeatable' \
+            '--sort-column' 'Column to sort the rows by; repeatable' \
+            '--sort-ascending' 'Sort ascending (the default)' \
+            '--sort-descending' 'Sort descending' \
+            '--quote' 'Which CSV values to quote' \
+            '--noindent' 'Print JSON on one line' \
+            '--max-width' 'Maximum width of a table, in columns' \
             '--fit-width' 'Fit the table to the terminal' \
-            '--print-empty' 'Print a table even where there are no rows (it always is)' \
-            '--prefix' 'What the names of shell begin with' \
+            '--print-empty' 'Print a table even if there are no rows (always on)' \
+            '--prefix' 'Prefix of the variable names with -f shell' \
             '--project-id' 'Id of the project' \
             '--resource' 'What is limited: Cluster' \
             '--hard-limit' 'How many there may be (1)'
         case 'quotas-update'
             printf '%s\t%s\n' \
-            '--format' 'Format of the answer' \
-            '-f' 'Format of the answer' \
-            '--column' 'Attribute to show; may be given several times' \
-            '-c' 'Attribute to show; may be given several times' \
-            '--sort-column' 'Attribute to sort the rows by; may be given several times' \
-            '--sort-ascending' 'Sort upwards (the default)' \
-            '--sort-descending' 'Sort downwards' \
-            '--quote' 'What csv puts in quotes' \
-            '--noindent' 'Print json on one line' \
-            '--max-width' 'Widest table, in columns' \
+            '--format' 'Output format' \
+            '-f' 'Output format' \
+            '--column' 'Column to show; repeatable' \
+            '-c' 'Column to show; repeatable' \
+            '--sort-column' 'Column to sort the rows by; repeatable' \
+            '--sort-ascending' 'Sort ascending (the default)' \
+            '--sort-descending' 'Sort descending' \
+            '--quote' 'Which CSV values to quote' \
+            '--noindent' 'Print JSON on one line' \
+            '--max-width' 'Maximum width of a table, in columns' \
             '--fit-width' 'Fit the table to the terminal' \
-            '--print-empty' 'Print a table even where there are no rows (it always is)' \
-            '--prefix' 'What the names of shell begin with' \
+            '--print-empty' 'Print a table even if there are no rows (always on)' \
+            '--prefix' 'Prefix of the variable names with -f shell' \
             '--project-id' 'Id of the project' \
             '--resource' 'What is limited: Cluster' \
             '--hard-limit' 'How many there may be (1)'
         case 'quotas-delete'
             printf '%s\t%s\n' \
-            '--format' 'Format of the answer' \
-            '-f' 'Format of the answer' \
-            '--column' 'Attribute to show; may be given several times' \
-            '-c' 'Attribute to show; may be given several times' \
-            '--sort-column' 'Attribute to sort the rows by; may be given several times' \
-            '--sort-ascending' 'Sort upwards (the default)' \
-            '--sort-descending' 'Sort downwards' \
-            '--quote' 'What csv puts in quotes' \
-            '--noindent' 'Print json on one line' \
-            '--max-width' 'Widest table, in columns' \
+            '--format' 'Output format' \
+            '-f' 'Output format' \
+            '--column' 'Column to show; repeatable' \
+            '-c' 'Column to show; repeatable' \
+            '--sort-column' 'Column to sort the rows by; repeatable' \
+            '--sort-ascending' 'Sort ascending (the default)' \
+            '--sort-descending' 'Sort descending' \
+            '--quote' 'Which CSV values to quote' \
+            '--noindent' 'Print JSON on one line' \
+            '--max-width' 'Maximum width of a table, in columns' \
             '--fit-width' 'Fit the table to the terminal' \
-            '--print-empty' 'Print a table even where there are no rows (it always is)' \
-            '--prefix' 'What the names of shell begin with' \
+            '--print-empty' 'Print a table even if there are no rows (always on)' \
+            '--prefix' 'Prefix of the variable names with -f shell' \
             '--project-id' 'Id of the project' \
             '--resource' 'What is limited: Cluster' \
             '--yes' 'Do not ask, even with the setting confirm' \
             '-y' 'Do not ask, even with the setting confirm'
         case 'stats-list'
             printf '%s\t%s\n' \
-            '--format' 'Format of the answer' \
-            '-f' 'Format of the answer' \
-            '--column' 'Attribute to show; may be given several times' \
-            '-c' 'Attribute to show; may be given several times' \
-            '--sort-column' 'Attribute to sort the rows by; may be given several times' \
-            '--sort-ascending' 'Sort upwards (the default)' \
-            '--sort-descending' 'Sort downwards' \
-            '--quote' 'What csv puts in quotes' \
-            '--noindent' 'Print json on one line' \
-            '--max-width' 'Widest table, in columns' \
+            '--format' 'Output format' \
+            '-f' 'Output format' \
+            '--column' 'Column to show; repeatable' \
+            '-c' 'Column to show; repeatable' \
+            '--sort-column' 'Column to sort the rows by; repeatable' \
+            '--sort-ascending' 'Sort ascending (the default)' \
+            '--sort-descending' 'Sort descending' \
+            '--quote' 'Which CSV values to quote' \
+            '--noindent' 'Print JSON on one line' \
+            '--max-width' 'Maximum width of a table, in columns' \
             '--fit-width' 'Fit the table to the terminal' \
-            '--print-empty' 'Print a table even where there are no rows (it always is)' \
-            '--prefix' 'What the names of shell begin with' \
+            '--print-empty' 'Print a table even if there are no rows (always on)' \
+            '--prefix' 'Prefix of the variable names with -f shell' \
             '--project-id' 'The same, as an option'
         case 'service-list'
             printf '%s\t%s\n' \
-            '--format' 'Format of the answer' \
-            '-f' 'Format of the answer' \
-            '--column' 'Attribute to show; may be given several times' \
-            '-c' 'Attribute to show; may be given several times' \
-            '--sort-column' 'Attribute to sort the rows by; may be given several times' \
-            '--sort-ascending' 'Sort upwards (the default)' \
-            '--sort-descending' 'Sort downwards' \
-            '--quote' 'What csv puts in quotes' \
-            '--noindent' 'Print json on one line' \
-            '--max-width' 'Widest table, in columns' \
+            '--format' 'Output format' \
+            '-f' 'Output format' \
+            '--column' 'Column to show; repeatable' \
+            '-c' 'Column to show; repeatable' \
+            '--sort-column' 'Column to sort the rows by; repeatable' \
+            '--sort-ascending' 'Sort ascending (the default)' \
+            '--sort-descending' 'Sort descending' \
+            '--quote' 'Which CSV values to quote' \
+            '--noindent' 'Print JSON on one line' \
+            '--max-width' 'Maximum width of a table, in columns' \
             '--fit-width' 'Fit the table to the terminal' \
-            '--print-empty' 'Print a table even where there are no rows (it always is)' \
-            '--prefix' 'What the names of shell begin with'
+            '--print-empty' 'Print a table even if there are no rows (always on)' \
+            '--prefix' 'Prefix of the variable names with -f shell'
         case 'token-forget'
         case 'doctor'
             printf '%s\t%s\n' \
-            '--format' 'Format of the answer' \
-            '-f' 'Format of the answer' \
-            '--column' 'Attribute to show; may be given several times' \
-            '-c' 'Attribute to show; may be given several times' \
-            '--sort-column' 'Attribute to sort the rows by; may be given several times' \
-            '--sort-ascending' 'Sort upwards (the default)' \
-            '--sort-descending' 'Sort downwards' \
-            '--quote' 'What csv puts in quotes' \
-            '--noindent' 'Print json on one line' \
-            '--max-width' 'Widest table, in columns' \
+            '--format' 'Output format' \
+            '-f' 'Output format' \
+            '--column' 'Column to show; repeatable' \
+            '-c' 'Column to show; repeatable' \
+            '--sort-column' 'Column to sort the rows by; repeatable' \
+            '--sort-ascending' 'Sort ascending (the default)' \
+            '--sort-descending' 'Sort descending' \
+            '--quote' 'Which CSV values to quote' \
+            '--noindent' 'Print JSON on one line' \
+            '--max-width' 'Maximum width of a table, in columns' \
             '--fit-width' 'Fit the table to the terminal' \
-            '--print-empty' 'Print a table even where there are no rows (it always is)' \
-            '--prefix' 'What the names of shell begin with'
+            '--print-empty' 'Print a table even if there are no rows (always on)' \
+            '--prefix' 'Prefix of the variable names with -f shell'
         case 'sandbox-run'
             printf '%s\t%s\n' \
             '--delay' 'Time that a cluster takes for each change, 1.5 by default' \
@@ -1105,35 +1105,35 @@ function __magnum_options
             '--dir' 'Where the sandbox keeps its state'
         case 'sandbox-status'
             printf '%s\t%s\n' \
-            '--format' 'Format of the answer' \
-            '-f' 'Format of the answer' \
-            '--column' 'Attribute to show; may be given several times' \
-            '-c' 'Attribute to show; may be given several times' \
-            '--sort-column' 'Attribute to sort the rows by; may be given several times' \
-            '--sort-ascending' 'Sort upwards (the default)' \
-            '--sort-descending' 'Sort downwards' \
-            '--quote' 'What csv puts in quotes' \
-            '--noindent' 'Print json on one line' \
-            '--max-width' 'Widest table, in columns' \
+            '--format' 'Output format' \
+            '-f' 'Output format' \
+            '--column' 'Column to show; repeatable' \
+            '-c' 'Column to show; repeatable' \
+            '--sort-column' 'Column to sort the rows by; repeatable' \
+            '--sort-ascending' 'Sort ascending (the default)' \
+            '--sort-descending' 'Sort descending' \
+            '--quote' 'Which CSV values to quote' \
+            '--noindent' 'Print JSON on one line' \
+            '--max-width' 'Maximum width of a table, in columns' \
             '--fit-width' 'Fit the table to the terminal' \
-            '--print-empty' 'Print a table even where there are no rows (it always is)' \
-            '--prefix' 'What the names of shell begin with' \
+            '--print-empty' 'Print a table even if there are no rows (always on)' \
+            '--prefix' 'Prefix of the variable names with -f shell' \
             '--dir' 'Where the sandbox keeps its state'
         case 'config-list'
             printf '%s\t%s\n' \
-            '--format' 'Format of the answer' \
-            '-f' 'Format of the answer' \
-            '--column' 'Attribute to show; may be given several times' \
-            '-c' 'Attribute to show; may be given several times' \
-            '--sort-column' 'Attribute to sort the rows by; may be given several times' \
-            '--sort-ascending' 'Sort upwards (the default)' \
-            '--sort-descending' 'Sort downwards' \
-            '--quote' 'What csv puts in quotes' \
-            '--noindent' 'Print json on one line' \
-            '--max-width' 'Widest table, in columns' \
+            '--format' 'Output format' \
+            '-f' 'Output format' \
+            '--column' 'Column to show; repeatable' \
+            '-c' 'Column to show; repeatable' \
+            '--sort-column' 'Column to sort the rows by; repeatable' \
+            '--sort-ascending' 'Sort ascending (the default)' \
+            '--sort-descending' 'Sort descending' \
+            '--quote' 'Which CSV values to quote' \
+            '--noindent' 'Print JSON on one line' \
+            '--max-width' 'Maximum width of a table, in columns' \
             '--fit-width' 'Fit the table to the terminal' \
-            '--print-empty' 'Print a table even where there are no rows (it always is)' \
-            '--prefix' 'What the names of shell begin with'
+            '--print-empty' 'Print a table even if there are no rows (always on)' \
+            '--prefix' 'Prefix of the variable names with -f shell'
         case 'config-get'
         case 'config-set'
         case 'config-unset'
@@ -1147,10 +1147,10 @@ function __magnum_globals
             printf '%s\t%s\n' \
             '--version' 'Print the version of this program' \
             '-V' 'Print the version of this program' \
-            '--debug' 'Show every exchange with the cloud on stderr, secrets replaced' \
-            '--timing' 'Show how long each request took' \
-            '--timings' 'Show how long each request took' \
-            '--collect-timing' 'Show how long each request took' \
+            '--debug' 'Show all requests and responses on stderr, with secrets redacted' \
+            '--timing' 'Show the duration of each request' \
+            '--timings' 'Show the duration of each request' \
+            '--collect-timing' 'Show the duration of each request' \
             '--os-cloud' 'Name of the cloud in clouds.yaml' \
             '--os-auth-type' 'Authentication type: password, token, v3applicationcredential and others' \
             '--os-auth-plugin' 'Authentication type: password, token, v3applicationcredential and others' \
@@ -1178,8 +1178,8 @@ function __magnum_globals
             '--os-cache' 'Keep the token for the next command' \
             '--timeout' 'Time limit of one request (600)' \
             '--retries' 'Number of retries of a failed request (3)' \
-            '--color' 'Colour in what is printed' \
-            '--dry-run' 'Show the requests that would change something, and send none'
+            '--color' 'When to use colour' \
+            '--dry-run' 'Show the requests that would change something instead of sending them'
 end
 
 # The words that may come next in the name of a command.
@@ -1232,8 +1232,8 @@ function __magnum_next_words
             'config-set' 'Change a setting of this program' \
             'config-unset' 'Give a setting its default again' \
             'config-path' 'Print where the settings are kept' \
-            'completion' 'Print the completion of bash, zsh or fish' \
-            'help' 'Explain this program, a command or a topic' \
+            'completion' 'Print the completion script for bash, zsh or fish' \
+            'help' 'Show help for the program, a command or a topic' \
             'cluster' 'commands for cluster' \
             'kubernetes' 'commands for kubernetes' \
             'nodegroup' 'commands for nodegroup' \

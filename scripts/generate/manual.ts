@@ -35,7 +35,7 @@ export function programPage(all: readonly Command[]): string {
         commands.map(({ name, summary }) => entry({ term: name, text: summary })).join(''),
     ),
     heading('GLOBAL OPTIONS'),
-    paragraph('They stand before or after the command.'),
+    paragraph('They may stand before or after the command.'),
     ...shownOptions(globalOptions).map((option) => entry(describeOption(option))),
     heading('EXIT STATUS'),
     entry({ term: String(success), text: 'done' }),
@@ -65,7 +65,7 @@ export function commandPage(command: Command): string {
     microversion === undefined ? '' : paragraph(`Needs microversion ${microversion} of the API.`),
     section('ARGUMENTS', Object.values(positionals).map(describePositional)),
     section('OPTIONS', shownOptions(options).map(describeOption)),
-    section('OPTIONS OF THE ANSWER', shownOptions(outputOptionsOf(command)).map(describeOption)),
+    section('OUTPUT OPTIONS', shownOptions(outputOptionsOf(command)).map(describeOption)),
     heading('EXAMPLES'),
     ...examples.map(
       (example) =>

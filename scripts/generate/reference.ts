@@ -47,9 +47,9 @@ function contents(pages: readonly Page[]): string {
     '# Command reference\n',
     ...ofCommands,
     `## Topics\n\n${ofTopics.join('')}`,
-    '## Global options\n\nThey stand before or after the command.\n',
+    '## Global options\n\nThey may stand before or after the command.\n',
     optionTable(globalOptions),
-    '## Options of the answer\n\nEvery command that has an answer takes them.\n',
+    '## Output options\n\nEvery command that prints a table takes them.\n',
     optionTable(outputOptions),
   ].join('\n')
 }
@@ -66,7 +66,7 @@ function commandSection(command: Command): string {
     optionTable(options),
     Object.keys(outputOptionsOf(command)).length === 0
       ? ''
-      : 'Also the [options of the answer](README.md#options-of-the-answer).\n',
+      : 'Also the [output options](README.md#output-options).\n',
     `\`\`\`console\n${examples.map((example) => `# ${example.what}\n$ ${example.command}\n`).join('')}\`\`\`\n`,
   ]
     .filter((part) => part !== '')

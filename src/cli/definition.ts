@@ -120,17 +120,18 @@ export interface Command extends Parameters {
   readonly run: (values: Readonly<Record<string, unknown>>, context: Context) => Promise<Result>
 }
 
-interface Definition<P extends Positionals, O extends Options> {
+/** A command is listed under a heading, or hidden. */
+type Listing = { heading: Heading; hidden?: false } | { heading?: undefined; hidden: true }
+
+type Definition<P extends Positionals, O extends Options> = Listing & {
   name: string
   summary: string
-  heading?: Heading
   description?: string
   positionals?: P
   options?: O
   examples: readonly Example[]
   microversion?: string
   asks?: readonly ((keyof P | keyof O) & string)[]
-  hidden?: boolean
   destroys?: boolean
   answer: Command['answer']
   columns?: readonly string[]

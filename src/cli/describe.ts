@@ -5,6 +5,17 @@ export function usageOf(command: Command): string {
   return wrapWords(`usage: magnum ${command.name}`, usageWords(command))
 }
 
+/** The same in one line, for who reads it on a terminal. */
+export function shortUsageOf({ name, options, positionals }: Command): string {
+  const required = Object.values(options).filter((option) => option.required)
+  const words = [
+    ...required.map(optionUsage),
+    '[options]',
+    ...Object.values(positionals).map(positionalUsage),
+  ]
+  return `usage: magnum ${name} ${words.join(' ')}\n`
+}
+
 /** What may stand behind the name of a command, the options first. */
 export function usageWords(command: Command): string[] {
   const shown = Object.values(command.options).filter((option) => !option.hidden)
@@ -68,12 +79,14 @@ export function describePositional({ metavar, help, choices }: Positional): Entr
 }
 
 export function describeOption(option: Option): Entry {
-  const { choices, fallback, env, microversion, deprecated } = option
+  const { choices, fallback, env, flags, microversion, deprecated } = option
+  const also = hasTwoStates(option) ? [] : flags.slice(1).filter((flag) => /^--[^_]*$/.test(flag))
   const text = withNotes(option.help, [
     choices?.join(', '),
     typeof fallback === 'string' || typeof fallback === 'number' ? `default: ${fallback}` : undefined,
     env.length > 0 ? `variable: ${env.join(', ')}` : undefined,
     microversion === undefined ? undefined : `microversion ${microversion}`,
+    also.length > 0 ? `also: ${also.join(', ')}` : undefined,
     deprecated.length > 0 ? `deprecated: ${deprecated.join(', ')}` : undefined,
     option.required ? 'required' : undefined,
   ])
@@ -85,10 +98,11 @@ function withNotes(help: string, notes: readonly (string | undefined)[]): string
   return given.length === 0 ? help : `${help} (${given.join('; ')})`
 }
 
+const hasTwoStates = ({ values }: Option) => new Set(Object.values(values)).size > 1
+
 function optionNames(option: Option): string {
   const short = option.flags.filter((flag) => !flag.startsWith('--'))
-  const values = option.takes === 'switch' ? new Set(Object.values(option.values)) : new Set([true])
-  const long = values.size > 1 ? option.flags.filter((flag) => flag.startsWith('--')) : [option.flags[0]]
+  const long = hasTwoStates(option) ? option.flags.filter((flag) => flag.startsWith('--')) : [option.flags[0]]
   const names = [...short, ...long].join(', ')
   return option.takes === 'switch' ? names : `${names} ${option.metavar}`
 }

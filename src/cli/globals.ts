@@ -8,9 +8,9 @@ import { flag, text } from './parameters'
  */
 export const globalOptions = {
   version: flag('--version', { help: 'Print the version of this program', aliases: ['-V'] }),
-  debug: flag('--debug', { help: 'Show every exchange with the cloud on stderr, secrets replaced' }),
+  debug: flag('--debug', { help: 'Show all requests and responses on stderr, with secrets redacted' }),
   timing: flag('--timing', {
-    help: 'Show how long each request took',
+    help: 'Show the duration of each request',
     added: true,
     aliases: ['--timings', '--collect-timing'],
   }),
@@ -21,17 +21,17 @@ export const globalOptions = {
   }),
   ...usualLoginOptions(),
   color: text('--color', {
-    help: 'Colour in what is printed',
+    help: 'When to use colour',
     metavar: '<when>',
     choices: ['auto', 'always', 'never'],
     added: true,
   }),
   dryRun: flag('--dry-run', {
-    help: 'Show the requests that would change something, and send none',
+    help: 'Show the requests that would change something instead of sending them',
     added: true,
   }),
   profile: text('--profile', {
-    help: 'HMAC key of the OSprofiler',
+    help: 'HMAC key for OSprofiler',
     metavar: '<hmac-key>',
     env: ['OS_PROFILE'],
     hidden: true,

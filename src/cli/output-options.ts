@@ -5,40 +5,44 @@ import { choice, flag, integer, text, texts } from './parameters'
 /** What cliff's commands take to shape their answer, on every command that has one. */
 export const outputOptions = {
   format: choice('--format', formatNames, {
-    help: 'Format of the answer',
+    help: 'Output format',
     metavar: '<format>',
     aliases: ['-f'],
     env: ['MAGNUM_FORMAT'],
     added: true,
   }),
   columns: texts('--column', {
-    help: 'Attribute to show; may be given several times',
+    help: 'Column to show; repeatable',
     metavar: '<attribute>',
     aliases: ['-c'],
     completes: 'column',
     added: true,
   }),
   sortColumns: texts('--sort-column', {
-    help: 'Attribute to sort the rows by; may be given several times',
+    help: 'Column to sort the rows by; repeatable',
     metavar: '<attribute>',
     completes: 'column',
     added: true,
   }),
-  sortAscending: flag('--sort-ascending', { help: 'Sort upwards (the default)', added: true }),
-  sortDescending: flag('--sort-descending', { help: 'Sort downwards', added: true }),
+  sortAscending: flag('--sort-ascending', { help: 'Sort ascending (the default)', added: true }),
+  sortDescending: flag('--sort-descending', { help: 'Sort descending', added: true }),
   quote: choice('--quote', ['all', 'minimal', 'none', 'nonnumeric'], {
-    help: 'What csv puts in quotes',
+    help: 'Which CSV values to quote',
     metavar: '<what>',
     added: true,
   }),
-  noindent: flag('--noindent', { help: 'Print json on one line', added: true }),
-  maxWidth: integer('--max-width', { help: 'Widest table, in columns', metavar: '<columns>', added: true }),
-  fitWidth: flag('--fit-width', { help: 'Fit the table to the terminal', added: true }),
-  printEmpty: flag('--print-empty', {
-    help: 'Print a table even where there are no rows (it always is)',
+  noindent: flag('--noindent', { help: 'Print JSON on one line', added: true }),
+  maxWidth: integer('--max-width', {
+    help: 'Maximum width of a table, in columns',
+    metavar: '<columns>',
     added: true,
   }),
-  prefix: text('--prefix', { help: 'What the names of shell begin with', added: true }),
+  fitWidth: flag('--fit-width', { help: 'Fit the table to the terminal', added: true }),
+  printEmpty: flag('--print-empty', {
+    help: 'Print a table even if there are no rows (always on)',
+    added: true,
+  }),
+  prefix: text('--prefix', { help: 'Prefix of the variable names with -f shell', added: true }),
 } satisfies Options
 
 /** The output options that a command has. */

@@ -1,7 +1,7 @@
 // Made by `npm run generate`.
 export const overviewText = `usage: magnum [global options] <command> [arguments]
 
-A client of OpenStack's Container Infrastructure Management service (Magnum).
+A client for OpenStack Magnum, the Container Infrastructure Management service.
 
 Clusters:
   cluster-list             List the clusters of the project
@@ -11,6 +11,8 @@ Clusters:
   cluster-resize           Change how many nodes a cluster or node group has
   cluster-upgrade          Move a cluster to another template
   cluster-wait             Wait for clusters to be idle, deleted or in a status
+  cluster-diagnose         Tell why a cluster failed, or what it is waiting for
+  cluster-events           List what happened to the resources of a cluster
   cluster-config           Configure kubectl or docker to reach a cluster
   cluster-delete           Delete clusters
 
@@ -56,8 +58,8 @@ This program:
   config-set               Change a setting of this program
   config-unset             Give a setting its default again
   config-path              Print where the settings are kept
-  completion               Print the completion of bash, zsh or fish
-  help                     Explain this program, a command or a topic
+  completion               Print the completion script for bash, zsh or fish
+  help                     Show help for the program, a command or a topic
 
 Topics ('magnum help TOPIC'):
   labels                   The label keys of drivers, their values and defaults
@@ -68,6 +70,7 @@ Topics ('magnum help TOPIC'):
   authentication           Ways to log in to a cloud
 
 'magnum help COMMAND' explains a command. 'magnum cluster list' is the same as
-'magnum cluster-list'. Global options stand before or after the command:
-'magnum help environment' lists them.
+'magnum cluster-list'. Global options may stand before or after the command:
+'magnum help environment' lists them. bay-* and baymodel-* are deprecated
+spellings of cluster-* and cluster-template-*.
 `

@@ -16,12 +16,13 @@ export function overview(all: readonly Command[]): string {
   const themes = Object.entries(topics).map(([name, { summary }]) => ({ name, summary }))
   return [
     generalUsage,
-    "A client of OpenStack's Container Infrastructure Management service (Magnum).\n",
+    'A client for OpenStack Magnum, the Container Infrastructure Management service.\n',
     ...listed([...sectionsOf(all), { heading: "Topics ('magnum help TOPIC')", entries: themes }]),
     [
       "'magnum help COMMAND' explains a command. 'magnum cluster list' is the same as\n",
-      "'magnum cluster-list'. Global options stand before or after the command:\n",
-      "'magnum help environment' lists them.\n",
+      "'magnum cluster-list'. Global options may stand before or after the command:\n",
+      "'magnum help environment' lists them. bay-* and baymodel-* are deprecated\n",
+      'spellings of cluster-* and cluster-template-*.\n',
     ].join(''),
   ].join('\n')
 }

@@ -2,7 +2,6 @@ import { type Command as Program, CommanderError } from 'commander'
 import { version } from '../foundation/version'
 import { type Flag, type Flags, flagsOf, readWords, type ReadWords, Refusal } from './argv'
 import type { Command, Parameters } from './definition'
-import { generalUsage, usageOf } from './describe'
 import { type Globals, globalOptions } from './globals'
 import { inOurWords } from './habits'
 import { loginOptions, loginPrefix } from './login-options'
@@ -10,7 +9,7 @@ import { outputOptionsOf, type OutputValues } from './output-options'
 import { any } from './parameters'
 import { programOf } from './program'
 import { refusalOf } from './refusals'
-import { UsageError } from './usage-error'
+import { usageError } from './usage-error'
 
 /** A command line of which the words behind the command are still to be read. */
 export interface CommandLine {
@@ -116,15 +115,21 @@ export function globalFlags(words: readonly string[]): readonly Flags[] {
   return [flagsOf('global', mayBeRare ? { ...globalOptions, ...loginOptions() } : globalOptions)]
 }
 
+/** The global options that a command's help has. */
+const mostUsed = ['cloud', 'insecure', 'dryRun', 'debug']
+
 function parse(
   form: Parameters,
   tables: readonly Flags[],
   read: ReadWords,
   explained?: Command,
 ): Program | Told {
-  // Of many global options few are ever given.
+  // Of many global options few are ever given, and the help of a command has those that are used most.
+  const isHelp = read.options.includes('--help')
   const flags = tables.flatMap((table) => [...table.values()])
-  const wanted = flags.filter((flag) => flag.scope !== 'global' || read.used.includes(flag))
+  const wanted = flags.filter(
+    (flag) => flag.scope !== 'global' || read.used.includes(flag) || (isHelp && mostUsed.includes(flag.key)),
+  )
   const program = programOf(form, wanted, read.used, explained)
   let told = ''
   program.configureOutput({ writeOut: (text) => void (told += text) })
@@ -152,10 +157,6 @@ export function understand<T>(command: Command | undefined, read: () => T): T {
     return read()
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    throw new UsageError(error.message, {
-      usage: command ? usageOf(command) : generalUsage,
-      topic: command?.name ?? '',
-      missing: error.missing,
-    })
+    throw usageError(error.message, command, { missing: error.missing })
   }
 }

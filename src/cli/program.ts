@@ -41,11 +41,10 @@ function explain(program: Program, command: Command): void {
   program
     .usage(usageOf(command).replace(/^usage: magnum |\n$/g, ''))
     .description(descriptionOf(command))
-    .addHelpText(
-      'after',
-      `\n${examplesOf(command)}\nOptions of the login and the connection: 'magnum help environment'.`,
-    )
+    .addHelpText('after', `\n${examplesOf(command)}\nAll global options: 'magnum help environment'.`)
 }
+
+const helpGroups = { command: 'Options:', output: 'Output options:', global: 'Global options:' }
 
 /** Flags of one option may share the place of its value, which Commander would name after the flag. */
 class FlagOption extends ProgramOption {
@@ -56,8 +55,8 @@ class FlagOption extends ProgramOption {
     const { term, text } = describeOption(flag.option)
     this.flags = term
     this.description = text
-    this.hidden = flag.option.hidden || flag.name !== flag.option.flags[0]
-    if (flag.scope === 'output') this.helpGroupHeading = 'Options of the answer:'
+    this.hidden = flag.name !== flag.option.flags[0] || (flag.option.hidden && flag.scope !== 'command')
+    this.helpGroupHeading = flag.option.hidden ? 'Deprecated:' : helpGroups[flag.scope]
   }
 
   override attributeName(): string {

@@ -8,7 +8,7 @@ export const help = (registry: Registry) =>
   defineCommand({
     heading: 'This program',
     name: 'help',
-    summary: 'Explain this program, a command or a topic',
+    summary: 'Show help for the program, a command or a topic',
     answer: 'text',
     positionals: { words: any('<command>', { help: 'Name of a command or a topic', completes: 'command' }) },
     examples: [

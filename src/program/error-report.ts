@@ -10,6 +10,8 @@ export interface ReportOptions {
   /** The stack of a bug is shown. */
   debug: boolean
   version: string
+  /** Somebody reads it: what is wrong with a command line comes first. */
+  terminal?: boolean
 }
 
 /** What stderr says of whatever was thrown: one line and perhaps a hint; nothing where nobody is to be told. */
@@ -19,7 +21,9 @@ export function errorReport(error: unknown, options: ReportOptions): string {
   if (error instanceof UsageError) {
     const topic = ['magnum help', error.topic].filter((word) => word !== '').join(' ')
     const hint = error.hint === undefined ? '' : `${visible(error.hint)}\n`
-    return `${error.usage}error: ${visible(error.message)}\n${hint}Try '${topic}' for more information.\n`
+    const reason = `error: ${visible(error.message)}\n${hint}`
+    const said = options.terminal ? reason + error.shortUsage : error.usage + reason
+    return `${said}Try '${topic}' for more information.\n`
   }
   if (error instanceof Interrupt) return `${error.message}.\n`
   if (error instanceof MagnumError) {

@@ -1,8 +1,7 @@
 import type { Context } from '../cli/context'
 import type { Command } from '../cli/definition'
-import { usageOf } from '../cli/describe'
 import type { CommandLine, Parsed } from '../cli/parsing'
-import { UsageError } from '../cli/usage-error'
+import { usageError, type UsageError } from '../cli/usage-error'
 import { createContext } from './context'
 import { deliver, failuresOf } from './answer'
 import type { Requirement } from '../client/magnum/microversions'
@@ -107,9 +106,5 @@ function warnOfDeprecation(context: Context, used: string, instead: string): voi
 
 /** What only the handler could see to be wrong is told like everything else that is wrong with a command line. */
 function asUsageError(error: MagnumError, command: Command): UsageError {
-  return new UsageError(error.message, {
-    usage: usageOf(command),
-    topic: command.name,
-    hint: error.hint,
-  })
+  return usageError(error.message, command, { hint: error.hint })
 }

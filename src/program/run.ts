@@ -24,7 +24,8 @@ import { errorReport, type ReportOptions } from './error-report'
  * @param opened what the command is to work with, where questions that led to these words have opened it already
  */
 export async function run(argv: readonly string[], host: Host, opened?: Context): Promise<number> {
-  const shown = { json: false, debug: argv.includes('--debug'), version }
+  const { isTerminal: terminal } = host.stderr
+  const shown = { json: false, debug: argv.includes('--debug'), version, terminal }
   try {
     const line = await readLine(argv)
     if ('told' in line) return await tell(line, host)

@@ -20,7 +20,14 @@ const name = { name: optional('<name>', { help: '' }) }
 /** What Commander makes of the words behind a command. */
 function parse(words: readonly string[], positionals: Positionals = {}, open: Options = options) {
   const handler = () => Promise.resolve({ kind: 'nothing' as const })
-  const facts = { name: 'try', summary: '', answer: 'none' as const, examples: [], handler }
+  const facts = {
+    hidden: true as const,
+    name: 'try',
+    summary: '',
+    answer: 'none' as const,
+    examples: [],
+    handler,
+  }
   const parsed = parseCommand(defineCommand({ ...facts, positionals, options: open }), words)
   if ('told' in parsed) throw new Error(parsed.told)
   return parsed

@@ -58,7 +58,7 @@ inTmux('Ctrl-C ends the questions with 130, Ctrl-D with the usage error', async 
   enter('clear; magnum cluster-create; echo exit $?')
   await until(/^\? This needs.*\(Y\/n\)$/)
   press('C-d')
-  await until(/\nerror: the following arguments are required: --cluster-template\n.*\nexit 2\n/)
+  await until(/\nerror: the following arguments are required: --cluster-template\nusage: .*\n.*\nexit 2\n/)
 })
 
 inTmux('a password is asked for with whose it is, and is not shown', async () => {

@@ -3,6 +3,7 @@ import { MagnumError } from '../../foundation/errors'
 import { clusterPositional } from '../shared/parameters'
 
 export const clusterDiagnose = defineCommand({
+  heading: 'Clusters',
   name: 'cluster-diagnose',
   summary: 'Tell why a cluster failed, or what it is waiting for',
   description:

@@ -8,6 +8,7 @@ import { clusterPositional } from '../shared/parameters'
 const columns = ['time', 'resource', 'type', 'status', 'reason']
 
 export const clusterEvents = defineCommand({
+  heading: 'Clusters',
   name: 'cluster-events',
   summary: 'List what happened to the resources of a cluster',
   description:

@@ -30,7 +30,9 @@ export const nodegroupsPositional = {
 }
 
 /** A name as the create commands take it: as a word, or after the old `--name`. */
-export const namePositional = { name: optional('<name>', { help: 'Name of what is created' }) }
+export const namePositional = {
+  name: optional('<name>', { help: 'Name of what is created' }),
+}
 export const nameOption = { oldName: text('--name', { help: 'Old spelling of <name>', hidden: true }) }
 
 /** @throws MagnumError usage, where both are given */
