@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises'
 import { delimiter, dirname, resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { MagnumError } from '../../foundation/errors'
 import { explainFileErrors, systemErrorCode } from '../../foundation/file-errors'
 import { waitForFileLock, withFileLocks } from '../../foundation/file-lock'
@@ -12,6 +13,12 @@ import {
 } from '../../foundation/private-file'
 import { parseKubeconfig } from './document'
 import { destinationOf, type KubeconfigFile } from './merge'
+
+/**
+ * For how long the lock is kept after a change, in milliseconds. kubectl reads before it takes the lock, and deletes what
+ * has been added in between (client-go tools/clientcmd/config.go, ModifyConfig): so it finds the lock, and gives up.
+ */
+const staleness = 150
 
 export interface KubeconfigPlace {
   env: Readonly<Record<string, string | undefined>>
@@ -69,6 +76,7 @@ export async function updateKubeconfigs(
       for (const { path } of locked) await removeAbandoned(path)
       const texts = change(await Promise.all(paths.map(readOne)))
       for (const [path, text] of texts) await writePrivateFile(path, text, { followLink: true })
+      if (texts.size > 0) await sleep(staleness)
     },
   )
 }

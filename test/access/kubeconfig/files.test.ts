@@ -1,0 +1,194 @@
+import { execFile, execFileSync, spawnSync } from 'node:child_process'
+import {
+  chownSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { dirname, join } from 'node:path'
+import { promisify } from 'node:util'
+import type { KubeconfigEntry } from '../../../src/access/kubeconfig/entry'
+import { kubeconfigPaths, readKubeconfigs, updateKubeconfigs } from '../../../src/access/kubeconfig/files'
+import { mergeKubeconfigs, removeContexts } from '../../../src/access/kubeconfig/merge'
+import { needs } from '../../support/tools'
+import { temporaryFolder } from '../../support/temporary-folder'
+import { buildWriter } from '../../support/writer'
+import { careful } from './support'
+
+const entry = (name: string): KubeconfigEntry => ({
+  ...{ cluster: name, user: name, context: name, server: `https://${name}`, ca: undefined },
+  credentials: { kind: 'anonymous' },
+})
+const kubeconfig = (name: string, current = name) => `apiVersion: v1
+kind: Config
+current-context: "${current}"
+clusters:
+- {name: ${name}, cluster: {server: "https://${name}"}}
+contexts:
+- {name: ${name}, context: {cluster: ${name}, user: ${name}}}
+users:
+- {name: ${name}, user: {token: abc}}
+`
+const merge = (paths: readonly string[], name: string, options = careful) =>
+  updateKubeconfigs(paths, (files) => mergeKubeconfigs(files, [entry(name)], options).texts)
+const remove = (paths: readonly string[], name: string) =>
+  updateKubeconfigs(paths, (files) => removeContexts(files, [name]))
+
+/** What a folder holds after a line of kubectl, and after ours, where both begin with the same files. */
+async function both(
+  files: Readonly<Record<string, string>>,
+  list: string,
+  words: string,
+  ours: (paths: readonly string[]) => Promise<void>,
+) {
+  const [theirs, own] = [temporaryFolder(), temporaryFolder()]
+  for (const folder of [theirs, own])
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text)
+  const env = { ...process.env, KUBECONFIG: list }
+  spawnSync('kubectl', ['config', ...words.split(' ')], { cwd: theirs, env })
+  await ours(kubeconfigPaths({ env: { KUBECONFIG: list }, cwd: own, home: '/nowhere' }))
+  return [theirs, own].map((folder) =>
+    readdirSync(folder)
+      .sort()
+      .map((name) => ({ name, read: contextsOf(join(folder, name)) })),
+  )
+}
+
+function contextsOf(path: string) {
+  const view = execFileSync('kubectl', ['--kubeconfig', path, 'config', 'view', '--raw', '-o', 'json'], {
+    encoding: 'utf8',
+  })
+  const read = JSON.parse(view) as { contexts: { name: string }[] | null; 'current-context': string }
+  return { contexts: (read.contexts ?? []).map(({ name }) => name).sort(), current: read['current-context'] }
+}
+
+describe('of a list in KUBECONFIG the same files change as with kubectl', () => {
+  needs('kubectl').each([
+    ['first:second', { first: kubeconfig('one'), second: kubeconfig('two') }],
+    ['missing:second', { second: kubeconfig('two') }],
+    ['first:second', { first: kubeconfig('one', ''), second: kubeconfig('two') }],
+    ['::second:', { second: kubeconfig('two') }],
+    ['second:second', { second: kubeconfig('two') }],
+  ])('a new context with KUBECONFIG=%s', async (list, files: Record<string, string>) => {
+    const [theirs, ours] = await both(
+      files,
+      list.replace('second:second', 'second'),
+      'set-context new --cluster new',
+      (paths) => merge(paths, 'new'),
+    )
+    expect(ours).toEqual(theirs)
+  })
+
+  needs('kubectl')('where no file is there yet, the last one is made', async () => {
+    const [theirs, ours] = await both({}, 'first:last', 'set-context new', (paths) => merge(paths, 'new'))
+    expect(theirs?.map(({ name }) => name)).toEqual(['last'])
+    expect(ours).toEqual([{ name: 'last', read: { contexts: ['new'], current: 'new' } }])
+  })
+
+  needs('kubectl')('--set-current is said in the first file that there is', async () => {
+    const files = { first: kubeconfig('one'), second: kubeconfig('two') }
+    const [theirs, ours] = await both(files, 'none:first:second', 'use-context two', (paths) =>
+      merge(paths, 'two', { force: true, setCurrent: true }),
+    )
+    expect(ours).toEqual(theirs)
+  })
+
+  needs('kubectl')('a context is removed from the file that has it', async () => {
+    const files = { first: kubeconfig('one'), second: kubeconfig('two', '') }
+    const [theirs, ours] = await both(files, 'first:second', 'delete-context two', (paths) =>
+      remove(paths, 'two'),
+    )
+    expect(ours).toEqual(theirs)
+  })
+})
+
+test('where the current context is removed, that of the next file does not take its place', async () => {
+  const folder = temporaryFolder()
+  const paths = ['first', 'second'].map((name) => join(folder, name))
+  writeFileSync(join(folder, 'first'), kubeconfig('one'))
+  writeFileSync(join(folder, 'second'), kubeconfig('two'))
+  await remove(paths, 'one')
+  expect(readFileSync(join(folder, 'first'), 'utf8')).toContain('current-context: "one"\n')
+})
+
+test.each([
+  ['not UTF-8', Buffer.from('clusters: []\n# \xff\n', 'latin1'), 'The kubeconfig is not in UTF-8'],
+  ['no YAML', 'clusters: [\n', 'The kubeconfig is not valid YAML: '],
+])('a list with one file that is %s is refused, and says which it is', async (_what, content, message) => {
+  const folder = temporaryFolder()
+  writeFileSync(join(folder, 'first'), kubeconfig('one'))
+  writeFileSync(join(folder, 'second'), content)
+  const reading = readKubeconfigs([join(folder, 'first'), join(folder, 'second')])
+  await expect(reading).rejects.toMatchObject({
+    message: expect.stringContaining(message) as string,
+    hint: `It is ${folder}/second`,
+  })
+})
+
+test('a link is followed, and what it leads to keeps its owner', async () => {
+  const folder = temporaryFolder()
+  mkdirSync(join(folder, 'dotfiles'))
+  const target = join(folder, 'dotfiles/kubeconfig')
+  writeFileSync(target, kubeconfig('one'))
+  const owner = process.geteuid?.() === 0 ? 12345 : (process.geteuid?.() ?? 0)
+  chownSync(target, owner, owner)
+  symlinkSync('dotfiles/kubeconfig', join(folder, 'config'))
+  await merge([join(folder, 'config')], 'new')
+  expect(lstatSync(join(folder, 'config')).isSymbolicLink()).toBe(true)
+  expect(readFileSync(target, 'utf8')).toContain('name: new\n')
+  expect(statSync(target).uid).toBe(owner)
+  expect(readdirSync(folder).sort()).toEqual(['config', 'dotfiles'])
+})
+
+const canMount = spawnSync('unshare', ['-m', 'true']).status === 0 ? test : test.skip
+
+canMount('a file that is mounted into place is written there', async () => {
+  const folder = temporaryFolder()
+  mkdirSync(join(folder, 'home'))
+  writeFileSync(join(folder, 'outside'), kubeconfig('one'), { mode: 0o600 })
+  writeFileSync(join(folder, 'home/config'), '')
+  execFileSync('mount', ['--bind', join(folder, 'outside'), join(folder, 'home/config')])
+  try {
+    await merge([join(folder, 'home/config')], 'new')
+    expect(readFileSync(join(folder, 'outside'), 'utf8')).toContain('name: new\n')
+    await remove([join(folder, 'home/config')], 'new')
+    expect(readFileSync(join(folder, 'outside'), 'utf8')).toBe(kubeconfig('one'))
+    expect(readdirSync(join(folder, 'home'))).toEqual(['config'])
+  } finally {
+    execFileSync('umount', [join(folder, 'home/config')])
+  }
+})
+
+needs('kubectl')(
+  '40 writers at once and kubectl 20 times beside them lose nothing',
+  async () => {
+    const file = join(temporaryFolder(), 'config')
+    const startWriter = buildWriter(join(__dirname, '../support/merge.process.ts'))
+    await merge([file], 'first')
+    const kubectl = async (index: number): Promise<string> => {
+      // kubectl gives up at once where the lock is held.
+      const words = ['--kubeconfig', file, 'config', 'set-context', `theirs-${index}`, '--cluster', 'x']
+      const failed = await promisify(execFile)('kubectl', words).then(
+        () => false,
+        () => true,
+      )
+      return failed ? kubectl(index) : `theirs-${index}`
+    }
+    // One after the other: kubectl loses what another kubectl writes at the same time.
+    const theirs = (async () => {
+      const written: string[] = []
+      for (let index = 0; index < 20; index++) written.push(await kubectl(index))
+      return written
+    })()
+    const ours = Array.from({ length: 40 }, (_, index) => startWriter(file, `ours${index}`, '1').done)
+    const done = (await Promise.all([theirs, ...ours])).flat()
+    expect(done).toHaveLength(60)
+    expect(contextsOf(file).contexts).toEqual(['first', ...done].sort())
+    expect(readdirSync(dirname(file))).toEqual(['config'])
+  },
+  120_000,
+)
