@@ -1,3 +1,4 @@
+import type { attributes } from '../catalogue/attributes'
 import type { Result } from '../output/result'
 import type { Context } from './context'
 
@@ -113,6 +114,8 @@ export interface Command extends Parameters {
   readonly hidden?: boolean | undefined
   /** Something is gone for good afterwards: with the setting `confirm` a terminal is asked first. */
   readonly destroys?: boolean | undefined
+  /** The resource that it has the service make or change, whose attributes `-c` is checked against beforehand. */
+  readonly changes?: keyof typeof attributes | undefined
   /** The shape of the answer; it decides which output options there are. */
   readonly answer: 'list' | 'record' | 'text' | 'outcomes' | 'none'
   /** Columns that `-c` is likely to name. */
@@ -133,6 +136,7 @@ type Definition<P extends Positionals, O extends Options> = Listing & {
   microversion?: string
   asks?: readonly ((keyof P | keyof O) & string)[]
   destroys?: boolean
+  changes?: keyof typeof attributes
   answer: Command['answer']
   columns?: readonly string[]
   handler: (args: ArgumentsOf<P, O>, context: Context) => Promise<Result>

@@ -1,13 +1,18 @@
 import { MagnumError } from '../foundation/errors'
 import type { Row } from '../foundation/json'
+import { notForLists, outcomeColumns } from './check'
 import { shownList, shownRecord } from './columns'
 import type { Destination } from './format'
-import { formats, listFormatNames, type OutputOptions } from './formats'
+import { formats, type OutputOptions } from './formats'
 import type { Accepted, ListResult, Outcomes, Result } from './result'
 import { visible, visibleLines } from './sanitise'
 
 export interface Out extends Destination {
   write(text: string): Promise<void>
+  /** What to tell of an attribute that is asked for and not there, as the deed is done; undefined: it is an error. */
+  whenLacking?: (key: string) => string | undefined
+  /** Tells the user what the answer does not show. */
+  note?: (text: string) => void
 }
 
 /**
@@ -27,7 +32,7 @@ export async function writeResult(result: Result, options: OutputOptions, out: O
 
 type Texts = AsyncIterable<string> | Iterable<string>
 
-async function textsOf(result: Result, options: OutputOptions, to: Destination): Promise<Texts> {
+async function textsOf(result: Result, options: OutputOptions, to: Out): Promise<Texts> {
   switch (result.kind) {
     case 'nothing':
       return []
@@ -52,21 +57,29 @@ function isFormatAsked({ format, columns }: OutputOptions): boolean {
   return format !== undefined || columns.length > 0
 }
 
-async function recordTexts(record: Row, options: OutputOptions, to: Destination): Promise<Texts> {
+async function recordTexts(record: Row, options: OutputOptions, to: Out): Promise<Texts> {
   const format = await formats[options.format ?? 'table'].load()
-  return format.record(shownRecord(record, options), options, to)
+  return format.record(shownRecord(withLacking(record, options, to), options), options, to)
 }
 
-async function listTexts(result: ListResult, options: OutputOptions, to: Destination): Promise<Texts> {
+/** The record with null for attributes that it lacks, where that is no reason to fail. */
+function withLacking(record: Row, { columns }: OutputOptions, { whenLacking, note }: Out): Row {
+  const warnings = new Map<string, string>()
+  for (const key of columns.filter((column) => !Object.hasOwn(record, column))) {
+    const warning = whenLacking?.(key)
+    if (warning !== undefined) warnings.set(key, warning)
+  }
+  if (warnings.size === 0) return record
+  for (const warning of warnings.values()) note?.(warning)
+  return { ...record, ...Object.fromEntries([...warnings.keys()].map((key) => [key, null])) }
+}
+
+async function listTexts(result: ListResult, options: OutputOptions, to: Out): Promise<Texts> {
   const { format: name = 'table' } = options
   const { line } = result
   if (line && name === 'table' && options.columns.length === 0) return lines(result, line)
   const format = await formats[name].load()
-  if (!format.list) {
-    throw new MagnumError('usage', `the format '${name}' is for one resource, not for a list`, {
-      hint: `Lists have: ${listFormatNames.join(', ')}`,
-    })
-  }
+  if (!format.list) throw notForLists(name)
   const usual = name === 'table' ? result.columns : (result.fields ?? result.columns)
   return format.list(await shownList(result, usual, options), options, to)
 }
@@ -90,7 +103,7 @@ function asList({ outcomes }: Outcomes): ListResult {
     ok: error === undefined,
     error: error?.message ?? null,
   }))
-  return { kind: 'list', columns: ['subject', 'ok', 'error'], pages: onePage(rows) }
+  return { kind: 'list', columns: outcomeColumns, pages: onePage(rows) }
 }
 
 /** The rows of a list that is known whole. */

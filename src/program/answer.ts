@@ -1,4 +1,6 @@
+import { attributes, renamedAttributes } from '../catalogue/attributes'
 import type { Context } from '../cli/context'
+import type { Command } from '../cli/definition'
 import { exitCodeOf, success } from '../cli/exit-codes'
 import { errorReport } from './error-report'
 import { formatOptions, type OutputValues } from '../cli/output-options'
@@ -16,24 +18,39 @@ import { version } from '../foundation/version'
  */
 export async function deliver(
   result: Result,
+  command: Command,
   given: Partial<OutputValues>,
   colour: unknown,
-  { host }: Context,
-  write = (text: string) => host.stdout.write(text),
+  context: Context,
+  write = (text: string) => context.host.stdout.write(text),
 ): Promise<number> {
-  const { stdout, stderr } = host
+  const { env, stdout, stderr } = context.host
   const format = formatOptions(given)
   await writeResult(result, format, {
     write,
+    note: (text) => context.warn(text),
+    whenLacking: (key) => warningOfLack(command, key),
     isTerminal: stdout.isTerminal,
     columns: stdout.columns,
-    colour: wantsColour(colour, host.env, () => stdout.isTerminal),
+    colour: wantsColour(colour, env, () => stdout.isTerminal),
   })
   if (result.kind === 'nothing') return result.exitCode ?? success
   const failures = failuresOf(result)
   const shown = { json: format.format === 'json', debug: false, version }
   for (const failure of failures) await stderr.write(errorReport(failure, shown))
   return failures.length === 0 ? success : exitCodeOf(failures[0])
+}
+
+/** Every attribute of the answer of a command that changes something; undefined for the others. */
+export function attributesOf({ changes }: Command): readonly string[] | undefined {
+  return changes && attributes[changes]
+}
+
+function warningOfLack(command: Command, key: string): string | undefined {
+  if (!attributesOf(command)?.includes(key)) return undefined
+  const other = renamedAttributes[key]
+  const instead = other === undefined ? '' : `; it has ${other}`
+  return `WARNING: this version of the API has no attribute ${key}${instead}.`
 }
 
 /** What could not be done of what was asked for. */

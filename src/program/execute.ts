@@ -1,13 +1,15 @@
 import type { Context } from '../cli/context'
 import type { Command } from '../cli/definition'
+import { formatOptions } from '../cli/output-options'
 import type { CommandLine, Parsed } from '../cli/parsing'
 import { usageError, type UsageError } from '../cli/usage-error'
 import { createContext } from './context'
-import { deliver, failuresOf } from './answer'
+import { attributesOf, deliver, failuresOf } from './answer'
 import type { Requirement } from '../client/magnum/microversions'
 import { MagnumError } from '../foundation/errors'
 import { canBeAsked, type Host } from '../foundation/host'
 import type { Result } from '../output/result'
+import { checkOutput } from '../output/check'
 import { readPreferences, withPreferences } from './preferences'
 
 /**
@@ -31,13 +33,19 @@ export async function execute(
     for (const { flag, instead } of parsed.deprecated) warnOfDeprecation(context, flag, instead)
     const { options, output } = withPreferences(preferred, command, parsed)
     const values = { ...options, ...parsed.positionals }
+    checkOutput({ kind: command.answer, attributes: attributesOf(command) }, formatOptions(output))
     if (preferred.confirm === true && options['yes'] !== true) await confirm(command, parsed, context)
     const able = withVersionCheck(context, requirementsOf(command, parsed.given))
     const ask = () => performed(command.run(values, able), context)
-    if (values.watch !== true) return await deliver(await ask(), output, colour, context)
+    if (values.watch !== true) return await deliver(await ask(), command, output, colour, context)
     const { watch } = await import('./watching')
     const title = `magnum ${command.name}`
-    return await watch(title, ask, (result, write) => deliver(result, output, colour, context, write), host)
+    return await watch(
+      title,
+      ask,
+      (result, write) => deliver(result, command, output, colour, context, write),
+      host,
+    )
   } catch (error) {
     throw error instanceof MagnumError && error.kind === 'usage' ? asUsageError(error, command) : error
   } finally {

@@ -10,6 +10,7 @@ export const caRotate = defineCommand({
   summary: "Replace a cluster's certificate authority",
   description: 'Certificates that the old authority signed are no longer accepted.',
   answer: 'record',
+  changes: 'cluster',
   destroys: true,
   microversion: features.caRotation.floor,
   positionals: clusterWord,

@@ -75,6 +75,7 @@ export const clusterTemplateCreate = defineCommand({
   summary: 'Create a cluster template',
   description: 'On a terminal, what is needed and missing is asked for, from what the cloud has.',
   answer: 'record',
+  changes: 'cluster template',
   columns: ['uuid', 'name', 'coe', 'image_id', 'labels'],
   positionals: namePositional,
   options: {

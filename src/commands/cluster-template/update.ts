@@ -57,6 +57,7 @@ export const clusterTemplateUpdate = defineCommand({
   name: 'cluster-template-update',
   summary: 'Change attributes of a cluster template',
   answer: 'record',
+  changes: 'cluster template',
   columns: ['uuid', 'name', 'coe', 'image_id', 'labels'],
   positionals: {
     ...templatePositional,

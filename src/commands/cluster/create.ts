@@ -58,6 +58,7 @@ export const clusterCreate = defineCommand({
   summary: 'Create a cluster from a template',
   description: 'On a terminal, what is needed and missing is asked for, from what the cloud has.',
   answer: 'record',
+  changes: 'cluster',
   positionals: namePositional,
   options: {
     template: text('--cluster-template', {

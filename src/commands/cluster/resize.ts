@@ -10,6 +10,7 @@ export const clusterResize = defineCommand({
   name: 'cluster-resize',
   summary: 'Change how many nodes a cluster or node group has',
   answer: 'record',
+  changes: 'cluster',
   microversion: features.resize.floor,
   positionals: {
     ...clusterPositional,

@@ -18,6 +18,7 @@ export const clusterUpdate = defineCommand({
   name: 'cluster-update',
   summary: 'Change attributes of a cluster',
   answer: 'record',
+  changes: 'cluster',
   positionals: {
     ...clusterPositional,
     ...changePositionals,

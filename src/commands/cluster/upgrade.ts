@@ -10,6 +10,7 @@ export const clusterUpgrade = defineCommand({
   name: 'cluster-upgrade',
   summary: 'Move a cluster to another template',
   answer: 'record',
+  changes: 'cluster',
   microversion: features.upgrade.floor,
   positionals: {
     ...clusterPositional,

@@ -8,6 +8,7 @@ export const credentialRotate = defineCommand({
   name: 'credential-rotate',
   summary: 'Give a cluster a new credential in the cloud',
   answer: 'record',
+  changes: 'cluster',
   microversion: features.credentialRotation.floor,
   positionals: clusterPositional,
   options: waitOptions,

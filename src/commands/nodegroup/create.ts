@@ -23,6 +23,7 @@ export const nodegroupCreate = defineCommand({
   name: 'nodegroup-create',
   summary: 'Add a node group to a cluster',
   answer: 'record',
+  changes: 'node group',
   microversion: features.nodegroups.floor,
   positionals: { ...clusterPositional, name: one('<name>', { help: 'Name of the node group' }) },
   options: {

@@ -18,6 +18,7 @@ export const nodegroupUpdate = defineCommand({
   name: 'nodegroup-update',
   summary: 'Change attributes of a node group',
   answer: 'record',
+  changes: 'node group',
   microversion: features.nodegroups.floor,
   positionals: { ...clusterPositional, ...nodegroupPositional, ...changePositionals },
   options: { ...attributes, ...nodeOptions, ...waitOptions },

@@ -7,6 +7,7 @@ export const quotasCreate = defineCommand({
   name: 'quotas-create',
   summary: 'Limit what a project may have',
   answer: 'record',
+  changes: 'quota',
   microversion: features.quotas.floor,
   columns: ['project_id', 'resource', 'hard_limit'],
   options: { ...quotaOptions, ...hardLimitOption },

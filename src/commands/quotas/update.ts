@@ -7,6 +7,7 @@ export const quotasUpdate = defineCommand({
   name: 'quotas-update',
   summary: 'Change a limit of a project',
   answer: 'record',
+  changes: 'quota',
   microversion: features.quotas.floor,
   columns: ['project_id', 'resource', 'hard_limit'],
   options: { ...quotaOptions, ...hardLimitOption },

@@ -1,0 +1,81 @@
+import { attributes } from '../../src/catalogue/attributes'
+import { commands } from '../../src/commands/registry'
+import { serve, type TestServer } from '../support/http-server'
+import { magnum } from '../support/run'
+import { temporaryFolder } from '../support/temporary-folder'
+import { everyCommand } from './secrets/every-command'
+
+/** What a service says of whatever it is asked for. */
+const anything = {
+  uuid: 'u1',
+  name: 'demo',
+  cluster_template_id: 't1',
+  status: 'CREATE_COMPLETE',
+  cluster_id: 's1',
+}
+let server: TestServer
+beforeAll(async () => {
+  server = await serve(({ method }) => (method === 'DELETE' ? { status: 204 } : { body: anything }))
+})
+afterAll(() => server.close())
+
+const run = (words: readonly string[]) =>
+  magnum(words, {
+    env: { OS_AUTH_TYPE: 'none', OS_ENDPOINT_OVERRIDE: `${server.url}/v1`, HOME: temporaryFolder() },
+  })
+
+const bad = [
+  ['-c', 'nosuch'],
+  ['-c', 'status,nosuch'],
+  ['-f', 'json', '-c', 'nosuch'],
+  ['-f', 'nosuch'],
+  ['--sort-column', 'nosuch'],
+  ['--max-width', 'wide'],
+  ['--quote', 'nosuch'],
+]
+
+test('a command that changes something refuses what it cannot write before it does so', async () => {
+  const definitions = await Promise.all(Object.values(commands).map((load) => load()))
+  const changing = definitions.filter(
+    ({ changes, answer, name }) => changes ?? (answer === 'outcomes' && /delete/.test(name)),
+  )
+  expect(changing.map(({ name }) => name).sort()).toEqual([
+    ...['ca-rotate', 'cluster-create', 'cluster-delete', 'cluster-resize', 'cluster-template-create'],
+    ...['cluster-template-delete', 'cluster-template-update', 'cluster-update', 'cluster-upgrade'],
+    ...['credential-rotate', 'nodegroup-create', 'nodegroup-delete', 'nodegroup-update', 'quotas-create'],
+    ...['quotas-delete', 'quotas-update'],
+  ])
+  for (const { name, answer } of changing) {
+    const options = answer === 'outcomes' ? [...bad, ['-f', 'shell']] : bad
+    for (const option of options) {
+      const ran = await run([name, ...(everyCommand[name] ?? []), ...option])
+      expect([name, option, ran.code, ran.stdout]).toEqual([name, option, 2, ''])
+    }
+  }
+  expect(server.requests).toEqual([])
+})
+
+test('an attribute that only other versions have is told after the deed, with the answer', async () => {
+  expect(
+    await run([
+      'cluster-create',
+      'demo',
+      '--cluster-template',
+      't',
+      '-f',
+      'json',
+      '-c',
+      'stack_id',
+      '-c',
+      'uuid',
+    ]),
+  ).toEqual({
+    code: 0,
+    stdout: '{\n  "stack_id": null,\n  "uuid": "u1"\n}\n',
+    stderr: 'WARNING: this version of the API has no attribute stack_id; it has cluster_id.\n',
+  })
+})
+
+test('a list of attributes names none twice', () => {
+  for (const names of Object.values(attributes)) expect([...new Set(names)]).toEqual(names)
+})
