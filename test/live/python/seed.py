@@ -1,13 +1,13 @@
-"""Fills Keystone: seed.py KEYSTONE MAGNUM NEIGHBOURS (their ports).
+"""Fills Keystone: seed.py KEYSTONE MAGNUM HEAT NEIGHBOURS (their ports).
 
-Users (all with the password `secret`): `demo`, a member of project demo, and `magnum`, the service.
+Users (all with the password `secret`): `demo`, a member of project demo, and the services `magnum` and `heat`.
 Prints the section of magnum.conf that wants to know the ids.
 """
 import json
 import sys
 import urllib.request
 
-keystone, magnum, neighbours = ('http://127.0.0.1:' + port for port in sys.argv[1:])
+keystone, magnum, heat, neighbours = ('http://127.0.0.1:' + port for port in sys.argv[1:])
 headers = {'Content-Type': 'application/json'}
 
 
@@ -43,14 +43,22 @@ send('POST', '/auth/tokens', 'auth',
                'password': {'user': {'name': 'admin', 'domain': default, 'password': 'secret'}}},
      scope={'project': {'name': 'admin', 'domain': default}})
 
-for user, project, role in (('magnum', 'service', 'admin'), ('demo', 'demo', 'member')):
-    grant('/projects/' + create('project', name=project, domain_id='default'),
-          create('user', name=user, password='secret', domain_id='default'), role)
+# Those whom Heat lets signal a wait condition.
+create('role', name='heat_stack_user')
+projects = {name: create('project', name=name, domain_id='default') for name in ('service', 'demo')}
+for user, project, role in (('magnum', 'service', 'admin'), ('heat', 'service', 'admin'), ('demo', 'demo', 'member')):
+    grant('/projects/' + projects[project], create('user', name=user, password='secret', domain_id='default'), role)
 
 offer('container-infra', 'magnum', magnum + '/v1')
+offer('orchestration', 'heat', heat + '/v1/%(project_id)s')
 offer('image', 'glance', neighbours + '/image')
 offer('compute', 'nova', neighbours + '/compute/v2.1')
 offer('network', 'neutron', neighbours + '/network')
+
+# Heat makes a project and users for the wait conditions of each stack, in a domain of its own.
+heat_domain = create('domain', name='heat')
+grant('/domains/' + heat_domain,
+      create('user', name='heat_domain_admin', password='secret', domain_id=heat_domain), 'admin')
 
 # Magnum makes a user for each cluster, in a domain of its own, to which it hands a trust.
 domain = create('domain', name='magnum')

@@ -1,12 +1,15 @@
 """A Magnum driver that builds nothing: clusters go through the states that Heat would report.
 
 All above it is the real service: validation, database, conductor, trusts, each cluster's authority.
-Labels of a cluster: `test_api_address` is where it shall be reached, `test_outcome=failed` makes its creation fail.
+Labels of a cluster: `test_api_address` is where it shall be reached, `test_outcome=failed` makes its creation fail,
+`test_stack` has Heat make a stack for it (stacks.py) and the cluster end as that does.
 """
 import uuid
 
 from magnum.drivers.common import driver
 from magnum.objects.fields import ClusterStatus
+
+from scripted_driver import stacks
 
 SYSTEMS = (('fedora-coreos', 'kubernetes'), ('fedora-atomic', 'kubernetes'), ('fedora-atomic', 'swarm'),
            ('fedora-atomic', 'swarm-mode'), ('ubuntu', 'mesos'))
@@ -19,12 +22,17 @@ def nothing(*args, **kwargs):
 class Driver(driver.Driver):
     provides = [{'server_type': 'vm', 'os': os, 'coe': coe} for os, coe in SYSTEMS]
 
-    update_cluster = delete_cluster = resize_cluster = nothing
+    update_cluster = resize_cluster = nothing
     rotate_ca_certificate = rotate_credential = nothing
     create_federation = update_federation = delete_federation = nothing
 
     def create_cluster(self, context, cluster, cluster_create_timeout):
-        cluster.stack_id = str(uuid.uuid4())
+        has_stack = stacks.outcome_of(cluster)
+        cluster.stack_id = stacks.create(context, cluster, cluster_create_timeout) if has_stack else str(uuid.uuid4())
+
+    def delete_cluster(self, context, cluster):
+        if stacks.outcome_of(cluster):
+            stacks.delete(context, cluster)
 
     def create_nodegroup(self, context, cluster, nodegroup):
         nodegroup.stack_id = str(uuid.uuid4())
@@ -39,14 +47,17 @@ class Driver(driver.Driver):
         cluster.status = ClusterStatus.UPDATE_IN_PROGRESS
 
     def update_cluster_status(self, context, cluster, use_admin_ctx=False):
-        """The conductor's periodic question: every operation in progress is over by now."""
+        """The conductor's periodic question: every operation in progress is over by now, unless Heat is at it."""
         groups = cluster.nodegroups
         # The conductor writes a cluster down before its masters, and those before its workers.
         if len(groups) < 2:
             return
+        operation, _, state = cluster.status.partition('_')
+        if state == 'IN_PROGRESS' and stacks.outcome_of(cluster):
+            self.follow_stack(cluster, groups)
+            return
         for group in groups:
             self.finish_nodegroup(group)
-        operation, _, state = cluster.status.partition('_')
         if state != 'IN_PROGRESS':
             return
         labels = cluster.labels or {}
@@ -58,6 +69,19 @@ class Driver(driver.Driver):
             cluster.status_reason = 'Stack %s completed successfully' % operation
             cluster.api_address = labels.get('test_api_address', 'https://127.0.0.1:6443')
             cluster.coe_version = 'v1.25.3'
+        cluster.save()
+
+    def follow_stack(self, cluster, groups):
+        # The trust by which Heat is asked comes after the cluster.
+        if not cluster.trust_id or not cluster.stack_id:
+            return
+        status, reason = stacks.status(cluster)
+        if status.endswith('_IN_PROGRESS'):
+            return
+        for group in groups:
+            group.status, group.status_reason = status, reason
+            group.save()
+        cluster.status, cluster.status_reason = status, reason
         cluster.save()
 
     def finish_nodegroup(self, group):
