@@ -20,11 +20,18 @@ export const clusterShow = defineCommand({
   handler: async (args, context) => {
     const magnum = await context.magnum()
     const cluster = await magnum.clusters.getRow(args.cluster)
+    if (context.host.stderr.isTerminal && !args.watch && isFailed(cluster)) {
+      context.warn(`To see why it failed: magnum cluster-diagnose ${args.cluster}`)
+    }
     if (!args.long) return { kind: 'record', record: cluster }
     const template = await magnum.clusterTemplates.getRow(pythonStr(cluster['cluster_template_id'] ?? ''))
     return { kind: 'record', record: { ...cluster, ...templateAttributes(template), ...cluster } }
   },
 })
+
+function isFailed({ status }: Row): boolean {
+  return typeof status === 'string' && status.endsWith('_FAILED')
+}
 
 function templateAttributes(template: Row): Row {
   const shown = Object.entries(template).filter(([key]) => key !== 'links' && key !== 'uuid')

@@ -1,6 +1,6 @@
 import type { Context } from '../../cli/context'
 import type { MagnumClient } from '../../client/magnum/client'
-import type { NodeGroup } from '../../client/magnum/resources'
+import type { Cluster, NodeGroup } from '../../client/magnum/resources'
 import { MagnumError } from '../../foundation/errors'
 import type { Outcome } from '../../output/result'
 import type { Seen, Target } from './verdict'
@@ -16,13 +16,52 @@ export async function waitForClusters(
   context: Context,
 ): Promise<Outcome[]> {
   const magnum = await context.magnum()
+  const { watchStack } = await import('../cluster/stack/progress')
+  const stack = watchStack(context)
+  const last = new Map<string, Cluster>()
   const subjects = {
     what: 'Cluster',
     names,
-    look: (some: readonly string[]) => lookAtClusters(magnum, some),
+    look: async (some: readonly string[]) => {
+      const seen = await lookAtClusters(magnum, some)
+      for (const [name, cluster] of seen) if (isCluster(cluster)) last.set(name, cluster)
+      const only = names.length === 1 ? last.get(names[0] ?? '') : undefined
+      if (only?.status?.endsWith('_IN_PROGRESS')) stack.ask(only)
+      return seen
+    },
+    detail: () => (names.length === 1 ? stack.latest() : undefined),
     waitCommand: (some: readonly string[]) => `magnum cluster-wait ${some.join(' ')}${forOption(target)}`,
   }
-  return waitFor(subjects, target, limit, context)
+  const outcomes = await waitFor(subjects, target, limit, context)
+  return explained(outcomes, last, context)
+}
+
+/** So many failures are explained by Heat; who waits for more asks cluster-diagnose for the others. */
+const mostExplained = 3
+
+/** The outcomes, those of clusters that failed with the deepest reason that Heat knows. */
+async function explained(
+  outcomes: readonly Outcome[],
+  last: ReadonlyMap<string, Cluster>,
+  context: Context,
+): Promise<Outcome[]> {
+  const { withDeepestReason } = await import('../cluster/stack/progress')
+  const failed = outcomes.filter(
+    ({ subject, error }) => error && last.get(subject)?.status?.endsWith('_FAILED'),
+  )
+  const toExplain = new Set(failed.slice(0, mostExplained))
+  return Promise.all(
+    outcomes.map(async (outcome) => {
+      const { subject, error } = outcome
+      const cluster = last.get(subject)
+      if (!toExplain.has(outcome) || !cluster || !(error instanceof MagnumError)) return outcome
+      return { ...outcome, error: await withDeepestReason(error, cluster, context) }
+    }),
+  )
+}
+
+function isCluster(seen: Seen | MagnumError): seen is Cluster {
+  return seen !== undefined && !(seen instanceof MagnumError)
 }
 
 /** Waits until a node group is gone, which this command has asked for. */

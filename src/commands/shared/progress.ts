@@ -7,9 +7,16 @@ import type { Resource, Seen } from './verdict'
 /** What one look has found, by name. */
 export type Look = readonly (readonly [name: string, seen: Seen | MagnumError])[]
 
+/** How far something is, and how long its present step has taken. */
+export interface Detail {
+  readonly text: string
+  readonly age: string | undefined
+}
+
 /** Tells how far the operation is that is waited for. */
 export interface Progress {
-  show(look: Look): void
+  /** @param detail how far the only one is, where that is known better than by its nodes */
+  show(look: Look, detail?: Detail): void
   /** Says once why there is nothing to show. */
   note(text: string): void
   close(): void
@@ -29,9 +36,10 @@ function inLines(host: Host): Progress {
     host.stderr.write(`${state}\n`).catch(() => undefined)
   }
   return {
-    show(look) {
+    show(look, detail) {
       told.delete('')
-      for (const [name, seen] of look) tell(name, stateOf(name, seen))
+      // A time that changes with every look would be a line each.
+      for (const [name, seen] of look) tell(name, stateOf(name, seen, detail?.text))
     },
     note: (text) => tell('', visible(text)),
     close: () => undefined,
@@ -49,8 +57,9 @@ function spinning(host: Host, spinner: Spinner): Progress {
     spinner.say(`${lines.join('\n  ')} (${elapsed} s)`)
   }
   return {
-    show(look) {
-      shown = look.length > mostLines ? counted(look) : look.map(([name, seen]) => stateOf(name, seen))
+    show(look, detail) {
+      const far = detail && [detail.text, ...(detail.age === undefined ? [] : [detail.age])].join(', ')
+      shown = look.length > mostLines ? counted(look) : look.map(([name, seen]) => stateOf(name, seen, far))
       say(shown)
     },
     note: (text) => say([...shown, visible(text)]),
@@ -68,10 +77,10 @@ function counted(look: Look): string[] {
   return [...counts].map(([status, count]) => `${status}: ${count}`).sort()
 }
 
-function stateOf(name: string, seen: Seen | MagnumError): string {
+function stateOf(name: string, seen: Seen | MagnumError, detail: string | undefined): string {
   if (!seen || seen instanceof MagnumError) return `${visible(name)}: ${statusOf(seen)}`
   const reason = seen.status_reason ? `, ${visible(seen.status_reason)}` : ''
-  return `${visible(seen.name ?? name)}: ${statusOf(seen)}, ${nodesOf(seen)}${reason}`
+  return `${visible(seen.name ?? name)}: ${statusOf(seen)}, ${detail === undefined ? nodesOf(seen) : visible(detail)}${reason}`
 }
 
 /** While a cluster shrinks it has more nodes than it is to have. */

@@ -2,7 +2,7 @@ import type { Context } from '../../cli/context'
 import { isVanishingCluster } from '../../client/magnum/refusals'
 import { MagnumError } from '../../foundation/errors'
 import type { Outcome } from '../../output/result'
-import { openProgress, type Progress } from './progress'
+import { openProgress, type Detail, type Progress } from './progress'
 import { isUnderWay, judge, lost, patience, type History, type Seen, type Target } from './verdict'
 
 const firstInterval = 2_000
@@ -20,6 +20,8 @@ export interface Subjects {
   readonly names: readonly string[]
   /** What the service says of some of them now; one that is missing is not there, and an error is its outcome. */
   readonly look: (names: readonly string[]) => Promise<ReadonlyMap<string, Seen | MagnumError>>
+  /** How far the only one is, where that is known better than by its nodes. */
+  readonly detail?: () => Detail | undefined
   /** The command that continues the wait for some of them. */
   readonly waitCommand: (names: readonly string[]) => string
 }
@@ -91,7 +93,10 @@ function lookerOf(subjects: Subjects, target: Target, progress: Progress) {
     try {
       const seen = await subjects.look(open)
       isThere = true
-      progress.show(open.map((name) => [name, seen.get(name)]))
+      progress.show(
+        open.map((name) => [name, seen.get(name)]),
+        subjects.detail?.(),
+      )
       const next = await Promise.all(
         waiting.map(async (each) =>
           each.outcome ? each : advanced(each, subjects, target, seen.get(each.name)),
