@@ -15,6 +15,7 @@ export type FaultKind =
   | 'idle-timeout'
   | 'overall-timeout'
   | 'certificate'
+  | 'unknown-authority'
   | 'tls'
   | 'proxy'
   | 'redirect'
@@ -112,7 +113,11 @@ const kinds: Readonly<Record<string, Meaning>> = {
 }
 
 function certificate(what: string): Meaning {
-  return ['certificate', `its certificate ${what}`, 'Name the certificate of its authority with --os-cacert.']
+  return [
+    'unknown-authority',
+    `its certificate ${what}`,
+    'Name the certificate of its authority with --os-cacert.',
+  ]
 }
 
 function clientCertificate(): Meaning {

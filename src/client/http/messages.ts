@@ -22,6 +22,8 @@ export interface Transport {
   send(request: HttpRequest): Promise<HttpResponse>
   /** Closes the connections that are kept alive. */
   close(): void
+  /** Which certificate authorities are believed at a URL, for people. */
+  authorities?(url: string): Promise<string>
 }
 
 export interface Clock {

@@ -15,11 +15,12 @@ function isSecretKey(key: string): boolean {
 
 /** Objects whose `id` is what lets their bearer in: a token, a trust. */
 const secretById = /(^|:)(token|trust)$/i
-const privateKey = /-----BEGIN ([A-Z ]*)PRIVATE KEY-----[\s\S]*?(-----END \1PRIVATE KEY-----|$)/g
+const keyBegins = /-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----/
+const keyEnds = /-----END [A-Z ]{0,40}PRIVATE KEY-----/g
 /** The password of a user in a URL, such as that of a proxy. */
-const urlPassword = /\b([a-z][a-z0-9+.-]*:\/\/[^\s/:@"]*):[^\s/@"]+@/gi
+const urlPassword = /(:\/\/[^\s/:@"]{0,256}):[^\s/@"]{1,1024}@/g
 /** A secret in text that only looks like JSON, such as an answer that broke off. */
-const secretPair = /("([^"\\]*)"\s*:\s*)"(?:[^"\\]|\\.)*("|$)/g
+const secretPair = /("([^"\\]{1,64})"\s{0,16}:\s{0,16})"[^"\\]*(?:\\.[^"\\]*)*(?:"|\\?$)/g
 
 /** What is to stand in the place of a secret. */
 type Hide = (secret: string) => string
@@ -89,5 +90,21 @@ function redactValue(value: unknown, name: string, instead: Hide): unknown {
 
 /** What is a secret whatever its name. */
 function withoutSecrets(text: string, instead: Hide): string {
-  return text.replace(privateKey, instead).replace(urlPassword, `$1:${hidden}@`)
+  return withoutKeys(text, instead).replace(urlPassword, `$1:${hidden}@`)
+}
+
+/** Looks for the end of each key once: a pattern for both would look for it anew at each beginning. */
+function withoutKeys(text: string, instead: Hide): string {
+  const parts: string[] = []
+  let from = 0
+  for (;;) {
+    const begin = keyBegins.exec(text.slice(from))
+    if (!begin) return parts.join('') + text.slice(from)
+    const start = from + begin.index
+    keyEnds.lastIndex = start
+    const end = keyEnds.exec(text)
+    const next = end ? keyEnds.lastIndex : text.length
+    parts.push(text.slice(from, start), instead(text.slice(start, next)))
+    from = next
+  }
 }

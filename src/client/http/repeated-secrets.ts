@@ -5,6 +5,8 @@ import { hidden, redactBody, redactHeaders } from './redact'
 
 // What is shorter stands in any text, and to hide it would only show that it is a secret.
 const shortest = 6
+// A token has at least the 32 digits of a UUID; a shorter one may be a word of the data.
+const shortestToken = 20
 
 /** Takes what a request has of secrets out of what its answer repeats of them: some servers and proxies do. */
 export function hideRepeatedSecrets(client: AxiosInstance): void {
@@ -14,30 +16,61 @@ export function hideRepeatedSecrets(client: AxiosInstance): void {
   })
 }
 
+type Asked = Pick<HttpRequest, 'headers' | 'body'>
+
 /**
- * A refusal as it may be shown: some servers and proxies repeat in it what they were asked, secrets included.
- * Those of the request are replaced wherever they stand, in every spelling that an echo is likely to have.
+ * An answer as it may be shown: the secrets of the request are replaced wherever they stand, in every spelling that
+ * is likely. What a service was asked for and gives is data: there only tokens are looked for, which are like nothing
+ * else, and not a password, which may be the name of a cluster too.
  */
-export function withoutRepeatedSecrets(
-  request: Pick<HttpRequest, 'headers' | 'body'>,
-  response: HttpResponse,
-): HttpResponse {
-  if (response.status < 400) return response
-  const spellings = secretsOf(request).flatMap(spellingsOf)
-  const clean = (text: string) => spellings.reduce((rest, secret) => rest.replaceAll(secret, hidden), text)
+export function withoutRepeatedSecrets(request: Asked, response: HttpResponse): HttpResponse {
+  const { headers, ...rest } = request
+  const isData = response.status < 300
+  const secrets = secretsOf(isData ? { headers: headers ?? {} } : { headers: headers ?? {}, ...rest })
+  const clean = hider(isData ? secrets.filter((secret) => secret.length >= shortestToken) : secrets)
+  const shown = Object.entries(response.headers).map(([name, value]) =>
+    // A token that is renewed may be answered with itself.
+    isData && name === 'x-subject-token' ? [name, value] : [name, clean(value)],
+  )
   return {
     ...response,
     body: clean(response.body),
-    headers: Object.fromEntries(
-      Object.entries(response.headers).map(([name, value]) => [name, clean(value)]),
-    ),
+    headers: Object.fromEntries(shown) as Record<string, string>,
   }
 }
 
+/** Hides every secret of a request in a text that is shown and not used. */
+export function secretsHider(request: Asked): (text: string) => string {
+  return hider(secretsOf(request))
+}
+
+function hider(secrets: readonly string[]): (text: string) => string {
+  const spellings = secrets.flatMap(spellingsOf)
+  let escaped: RegExp | undefined
+  return (text) => {
+    const rest = spellings.reduce((left, secret) => left.replaceAll(secret, hidden), text)
+    if (secrets.length === 0 || !/%[\da-f]{2}|\\u|&#/i.test(rest)) return rest
+    return rest.replace((escaped ??= anySpelling(secrets)), hidden)
+  }
+}
+
+/** A pattern for secrets of which each character may stand escaped, as in URLs, JSON or HTML. */
+function anySpelling(secrets: readonly string[]): RegExp {
+  const character = (char: string) => {
+    const hex = [...Buffer.from(char)].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('')
+    const units = Array.from({ length: char.length }, (_, index) => char.charCodeAt(index))
+    const inJson = units.map((unit) => `\\\\+u${unit.toString(16).padStart(4, '0')}`).join('')
+    const code = char.codePointAt(0) ?? 0
+    const literal = char.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
+    return `(?:${literal}|${hex}|${inJson}|&#0*${code};|&#x0*${code.toString(16)};)`
+  }
+  return new RegExp(secrets.map((secret) => Array.from(secret, character).join('')).join('|'), 'gi')
+}
+
 /** The secrets that a request carries, by the rules of what is shown of it; the longest first. */
-function secretsOf({ headers = {}, body }: Pick<HttpRequest, 'headers' | 'body'>): string[] {
+function secretsOf({ headers = {}, body }: Asked): string[] {
   const found: string[] = []
-  const type = headers['Content-Type']
+  const type = Object.entries(headers).find(([name]) => /^content-type$/i.test(name))?.[1]
   const isForm = type === 'application/x-www-form-urlencoded'
   redactHeaders(headers, (value) => {
     found.push(...credentialsIn(value))
@@ -75,6 +108,9 @@ function spellingsOf(secret: string): string[] {
       inHtml,
       inForm,
       encodeURIComponent(secret),
+      Buffer.from(secret).toString('base64').replace(/=+$/, ''),
+      Buffer.from(secret).toString('base64url'),
+      Buffer.from(secret).toString('hex'),
     ]),
   ]
 }

@@ -3,7 +3,7 @@ import type * as Https from 'node:https'
 import { isIP } from 'node:net'
 import type { Proxy } from './proxies'
 import { createTunnelAgent } from './tunnel'
-import type { TlsSettings } from './tls'
+import type { TlsSettings, Trust } from './tls'
 
 /** How a URL is reached. */
 export interface Route {
@@ -30,21 +30,19 @@ export const perAddress = { autoSelectFamilyAttemptTimeout: 2_500 }
 const keptAlive = { keepAlive: true, timeout: 4_000 }
 
 /**
- * @param readTls is asked when the first https URL is met
+ * @param trust is asked when the first https URL is met
  * @param connectLimit milliseconds until a proxy has to have opened a tunnel
  */
 export function createRoutes(
   proxyFor: (url: URL) => Proxy | undefined,
-  readTls: () => Promise<TlsSettings>,
+  trust: Trust,
   connectLimit: number,
 ): Routes {
   const agents = new Map<string, Promise<Agent>>()
   const closed = new AbortController()
-  let tls: Promise<TlsSettings> | undefined
   // The build makes an `import()` of a part of Node a copy of it, each time.
   let https: Promise<typeof Https> | undefined
   const httpsModule = () => (https ??= import('node:https'))
-  const tlsSettings = () => (tls ??= readTls())
 
   async function agentFor(protocol: string, proxy: Proxy | undefined): Promise<Agent> {
     if (!proxy)
@@ -54,17 +52,15 @@ export function createRoutes(
       const { SocksProxyAgent } = await import('socks-proxy-agent')
       return new SocksProxyAgent(url, { keepAlive: true, socketOptions: perAddress })
     }
+    // What a company's proxy shows comes from an authority that the company put into the system's store.
+    if (url.protocol === 'https:') await trust.extendToSystem(url)
+    const secureContext = url.protocol === 'https:' ? (await trust.settingsFor(url)).secureContext : undefined
     if (protocol === 'https:')
-      return createTunnelAgent(await httpsModule(), keptAlive, proxy, await tlsSettings(), connectLimit)
+      return createTunnelAgent(await httpsModule(), keptAlive, proxy, secureContext, connectLimit)
     const { HttpProxyAgent } = await import('http-proxy-agent')
     const own = { ...keptAlive, ...perAddress, signal: closed.signal }
-    if (url.protocol === 'http:') return new HttpProxyAgent(url, own)
-    const { secureContext } = await tlsSettings()
-    return new HttpProxyAgent(url, {
-      ...own,
-      secureContext,
-      ...(isIP(url.hostname) ? {} : { servername: url.hostname }),
-    })
+    const servername = isIP(url.hostname) ? undefined : { servername: url.hostname }
+    return new HttpProxyAgent(url, { ...own, ...(secureContext && { secureContext, ...servername }) })
   }
 
   return {
@@ -75,7 +71,7 @@ export function createRoutes(
       agents.set(key, agent)
       if (url.protocol === 'http:') return { open: request, agent: await agent, tls: undefined, proxy }
       const open = (await httpsModule()).request
-      return { open, agent: await agent, tls: await tlsSettings(), proxy }
+      return { open, agent: await agent, tls: await trust.settingsFor(url), proxy }
     },
     close() {
       closed.abort()

@@ -12,6 +12,8 @@ export interface ServerReason {
 }
 
 const longestReason = 1_000
+/** Characters of a page in which its title is looked for. */
+const longestHead = 20_000
 
 /**
  * Why a server refused, out of every shape that OpenStack's services and what stands before them use:
@@ -23,7 +25,7 @@ export function serverReason(response: HttpResponse): ServerReason {
   const json = parsed(body)
   if (json !== undefined) return { reason: oneLine(fromJson(json)), requestId: idInBody(json), isPage: false }
   const isPage = /^<(!doctype|html|head|body|\?xml)/i.test(body)
-  return { reason: oneLine(isPage ? pageTitle(body) : body), isPage }
+  return { reason: oneLine(isPage ? withoutStatus(pageTitle(body), response.status) : body), isPage }
 }
 
 function parsed(text: string): unknown {
@@ -71,8 +73,15 @@ function joined(title: string, detail: string): string {
 }
 
 function pageTitle(html: string): string {
-  const found = /<title[^>]*>([^<]*)</i.exec(html) ?? /<h1[^>]*>([^<]*)</i.exec(html)
+  const head = html.slice(0, longestHead)
+  const found = /<title[^<>]*>([^<]*)</i.exec(head) ?? /<h1[^<>]*>([^<]*)</i.exec(head)
   return (found?.[1] ?? '').replace(/&(amp|lt|gt|quot|#39|nbsp);/g, (_, name: string) => entities[name] ?? '')
+}
+
+/** `502 Bad Gateway` without its number, which follows the reason anyway. */
+function withoutStatus(title: string, status: number): string {
+  const trimmed = title.trim()
+  return trimmed.startsWith(`${status} `) ? trimmed.slice(String(status).length) : trimmed
 }
 
 const entities: Readonly<Record<string, string>> = {
@@ -92,7 +101,11 @@ function idInBody(json: unknown): string | undefined {
 
 /** Without a full stop at the end: `(HTTP 404)` follows. */
 function oneLine(reason: string): string {
-  const line = reason.replace(/\s+/g, ' ').trim()
+  // What is cut off is not looked at: it may be megabytes.
+  const line = reason
+    .slice(0, 10 * longestReason)
+    .replace(/\s+/g, ' ')
+    .trim()
   const sentence = line.replace(/(?<!\.)\.$/, '')
   return sentence.length > longestReason ? `${sentence.slice(0, longestReason)}\u2026` : sentence
 }

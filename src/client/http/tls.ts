@@ -1,12 +1,13 @@
 import type { SecureContext } from 'node:tls'
 import { MagnumError } from '../../foundation/errors'
 import { isObject } from '../../foundation/json'
+import { type Authorities, namedAuthorities, systemAuthorities } from './authorities'
 
 /** How a server proves who it is, and how we do. Paths are complete: no `~` in them. */
 export interface TlsOptions {
   /** Accepts any certificate. */
   insecure?: boolean
-  /** A file of certificates that takes the place of the system's, as with Python's requests. */
+  /** A file or folder of certificates that takes the place of Node's and the system's. */
   caFile?: string | undefined
   /** Our certificate; where `keyFile` is not given, the file holds the key too. */
   certFile?: string | undefined
@@ -19,11 +20,53 @@ export interface TlsSettings {
   secureContext: SecureContext
 }
 
-/** Reads the certificates and keys that the options name. OpenSSL's own errors are thrown as they are. */
-export async function readTlsSettings(tls: TlsOptions): Promise<TlsSettings> {
+/** The settings of TLS for each host. OpenSSL's own errors are thrown as they are. */
+export interface Trust {
+  settingsFor(url: URL): Promise<TlsSettings>
+  /**
+   * Believes the authorities of the system's store at a host whose authority was unknown. They are not read before,
+   * for that takes longer than a command. False where that changes nothing.
+   */
+  extendToSystem(url: URL): Promise<boolean>
+  /** What is believed at a host, for people. */
+  describe(url: URL): Promise<string>
+}
+
+export function createTrust(tls: TlsOptions, env: Readonly<Record<string, string | undefined>>): Trust {
+  const extended = new Set<string>()
+  let named: Promise<Authorities | undefined> | undefined
+  let system: Promise<Authorities | undefined> | undefined
+  const made = new Map<Authorities | undefined, Promise<TlsSettings>>()
+
+  const authoritiesAt = async (url: URL) =>
+    (await (named ??= namedAuthorities(tls.caFile, env))) ??
+    (extended.has(url.host) ? await system : undefined)
+
+  return {
+    async settingsFor(url) {
+      const authorities = tls.insecure ? undefined : await authoritiesAt(url)
+      const settings = made.get(authorities) ?? makeSettings(tls, authorities)
+      made.set(authorities, settings)
+      return settings
+    },
+    async extendToSystem(url) {
+      if (tls.insecure || extended.has(url.host) || (await authoritiesAt(url))) return false
+      if (!(await (system ??= systemAuthorities()))) return false
+      extended.add(url.host)
+      return true
+    },
+    async describe(url) {
+      if (tls.insecure) return 'none: certificates are not checked'
+      const authorities = await authoritiesAt(url)
+      if (!authorities) return "Node's own"
+      return `${authorities.certificates.length} of ${authorities.source}`
+    },
+  }
+}
+
+async function makeSettings(tls: TlsOptions, authorities: Authorities | undefined): Promise<TlsSettings> {
   const { createSecureContext } = await import('node:tls')
-  const [ca, cert, key] = await Promise.all([
-    readPem('CA certificates', tls.caFile),
+  const [cert, key] = await Promise.all([
     readPem('client certificate', tls.certFile),
     readPem('client key', tls.keyFile ?? tls.certFile),
   ])
@@ -31,7 +74,7 @@ export async function readTlsSettings(tls: TlsOptions): Promise<TlsSettings> {
     rejectUnauthorized: tls.insecure !== true,
     // Made once: to read some hundred certificates takes longer than most requests.
     secureContext: createSecureContext({
-      ...(ca !== undefined && { ca }),
+      ...(authorities && { ca: authorities.certificates.join('\n') }),
       ...(cert !== undefined && { cert, key }),
     }),
   }

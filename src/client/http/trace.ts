@@ -2,6 +2,7 @@ import { type AxiosInstance, isAxiosError } from 'axios'
 import { requestOf, responseOf } from './client'
 import { faultOf } from './faults'
 import type { HttpResponse, TraceEvent, TraceListener } from './messages'
+import { secretsHider } from './repeated-secrets'
 import { redactBody, redactHeaders, redactUrl } from './redact'
 
 declare module 'axios' {
@@ -22,7 +23,8 @@ export function traceRequests(client: AxiosInstance, listener: TraceListener, no
   client.interceptors.response.use(
     (response) => {
       const { id = 0, began = 0 } = response.config.traced ?? {}
-      listener(responseEvent(id, responseOf(response), now() - began))
+      const hide = secretsHider(requestOf(response.config))
+      listener(responseEvent(id, responseOf(response), now() - began, hide))
       return response
     },
     (error: unknown) => {
@@ -51,13 +53,15 @@ function responseEvent(
   id: number,
   { status, headers, body }: HttpResponse,
   milliseconds: number,
+  hide: (text: string) => string,
 ): TraceEvent {
+  const shown = Object.entries(redactHeaders(headers)).map(([name, value]) => [name, hide(value)] as const)
   return {
     kind: 'response',
     id,
     status,
-    headers: redactHeaders(headers),
-    body: redactBody(body, contentType(headers)),
+    headers: Object.fromEntries(shown),
+    body: hide(redactBody(body, contentType(headers))),
     milliseconds,
   }
 }

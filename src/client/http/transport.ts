@@ -1,3 +1,4 @@
+import { type AxiosInstance, isAxiosError } from 'axios'
 import { MagnumError } from '../../foundation/errors'
 import { configOf, createClient, responseOf } from './client'
 import { afterReading } from './connection'
@@ -8,7 +9,7 @@ import { followRedirects } from './redirects'
 import { hideRepeatedSecrets } from './repeated-secrets'
 import { retryRequests } from './retry'
 import { createRoutes } from './routes'
-import { readTlsSettings, type TlsOptions } from './tls'
+import { createTrust, type TlsOptions, type Trust } from './tls'
 import { traceRequests } from './trace'
 
 export type { Clock, HttpRequest, HttpResponse, Transport } from './messages'
@@ -40,7 +41,8 @@ export function createTransport(options: TransportOptions = {}): Transport {
     idle: timeouts.idle ?? 60_000,
     responseBytes: options.responseLimit ?? 12 * 2 ** 20,
   }
-  const routes = createRoutes(readProxies(env), () => readTlsSettings(tls), limits.connect)
+  const trust = createTrust(tls, env)
+  const routes = createRoutes(readProxies(env), trust, limits.connect)
   const client = createClient(routes, limits)
   hideRepeatedSecrets(client)
   if (trace) traceRequests(client, trace, () => clock.now())
@@ -51,6 +53,8 @@ export function createTransport(options: TransportOptions = {}): Transport {
     trace,
   })
 
+  trustSystem(client, trust)
+
   return {
     send: (request) =>
       withinTime(request, timeouts.overall ?? 600_000, interrupted, (signal) =>
@@ -59,6 +63,7 @@ export function createTransport(options: TransportOptions = {}): Transport {
         }),
       ),
     close: () => routes.close(),
+    authorities: (url) => trust.describe(new URL(url)),
   }
 }
 
@@ -66,6 +71,17 @@ export const systemClock: Clock = {
   now: () => Date.now(),
   sleep: (milliseconds, signal) =>
     import('node:timers/promises').then((timers) => timers.setTimeout(milliseconds, undefined, { signal })),
+}
+
+/** Believes the system's authorities where no other was named and Node has none for a host: nothing was sent yet. */
+function trustSystem(client: AxiosInstance, trust: Trust): void {
+  client.interceptors.response.use(undefined, async (error: unknown) => {
+    const config = isAxiosError(error) ? error.config : undefined
+    const isUnknown = faultOf(error)?.kind === 'unknown-authority'
+    if (isUnknown && config?.url && (await trust.extendToSystem(new URL(config.url))))
+      return client.request(config)
+    throw error
+  })
 }
 
 /** Milliseconds; a longer timer of Node ends at once. */

@@ -2,9 +2,9 @@ import { type IncomingMessage, request as plainRequest, STATUS_CODES } from 'nod
 import type * as Https from 'node:https'
 import { isIP, type Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
+import type { SecureContext } from 'node:tls'
 import { Fault } from './faults'
 import type { Proxy } from './proxies'
-import type { TlsSettings } from './tls'
 
 /**
  * An agent whose connections go through a tunnel that an http or https proxy opens. Node's own client asks for it:
@@ -17,7 +17,7 @@ export function createTunnelAgent(
   https: typeof Https,
   options: Https.AgentOptions,
   proxy: Proxy,
-  { secureContext }: TlsSettings,
+  secureContext: SecureContext | undefined,
   limit: number,
 ): Https.Agent {
   const agent = new https.Agent(options)

@@ -47,7 +47,7 @@ export async function diagnose(cloud: CloudSettings, services: SessionServices):
       step = 'identity'
       const root = await identityRoot(context, type.name)
       note('identity', `Keystone v3 at ${redactUrl(root)}`)
-      await checkCertificate(root, services.now(), note)
+      await checkCertificate(root, services, note)
     }
     step = 'login'
     const access = await type.logIn(context)
@@ -55,7 +55,7 @@ export async function diagnose(cloud: CloudSettings, services: SessionServices):
     step = 'endpoint'
     const root = serviceRoot(settings, access)
     note('endpoint', `${redactUrl(root)} (${endpointReason(settings)})`)
-    await checkCertificate(root, services.now(), note)
+    await checkCertificate(root, services, note)
     step = 'service'
     await checkService(root, access, send, note)
   } catch (error) {
@@ -121,12 +121,14 @@ async function checkService(root: string, access: Access, send: Send, note: Note
   else note('API versions', 'not told', 'This service is older than microversions, or it is no Magnum.')
 }
 
-async function checkCertificate(url: string, now: number, note: Note): Promise<void> {
+async function checkCertificate(url: string, { now, transport }: SessionServices, note: Note): Promise<void> {
   if (!url.startsWith('https:')) return
+  const authorities = await transport.authorities?.(url)
+  if (authorities !== undefined) note('authorities', `of ${new URL(url).host}: ${authorities}`)
   const { certificateExpiry } = await import('./certificate-expiry')
   const expiry = await certificateExpiry(url)
   if (!expiry) return
-  const days = Math.floor((expiry.getTime() - now) / day)
+  const days = Math.floor((expiry.getTime() - now()) / day)
   const finding = `of ${new URL(url).host}: valid for ${days} days, until ${expiry.toISOString().slice(0, 10)}`
   if (days < 30) note('certificate', finding, 'Tell the administrators of the cloud to renew it.')
   else note('certificate', finding)

@@ -101,7 +101,7 @@ test.each<[string, number, unknown, string]>([
     'a web page',
     502,
     '<html>\n<head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1>nginx</body></html>',
-    '502 Bad Gateway (HTTP 502)',
+    'Bad Gateway (HTTP 502)',
   ],
   [
     'a web page without a title',

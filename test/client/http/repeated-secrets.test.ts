@@ -21,6 +21,10 @@ test.each([
   ['in HTML', 'p&"<Qq> 1', 'p&amp;&quot;&lt;Qq&gt; 1'],
   ['in a form', 'p&"<Qq> 1', 'p%26%22%3CQq%3E+1'],
   ['in a URL', 'p&"<Qq> 1', 'p%26%22%3CQq%3E%201'],
+  ['in a URL with each character escaped', 'p&"<Qq> 1', '%70%26%22%3c%51%71%3e%20%31'],
+  ['in JSON with each character escaped', 'pass-Qq', '\\u0070\\u0061\\u0073\\u0073\\u002d\\u0051\\u0071'],
+  ['in HTML by numbers', 'pass-Qq', '&#112;&#97;&#x73;&#115;-&#81;&#x71;'],
+  ['in Base64', 'pass-Qqq', 'cGFzcy1RcXE='],
 ])('a password that is repeated %s', (_how, secret, text) => {
   expect(refusal(password(secret), `before ${text} after`)).not.toContain('Qq')
   expect(refusal(password(secret), `before ${text} after`)).toMatch(/^before .*\*\*\*.* after$/)
@@ -46,4 +50,24 @@ test('in headers too', () => {
 test('an answer that is no refusal is left whole, and so are words that are too short to be looked for', () => {
   expect(refusal(password('demo'), '{"name": "demo"}', 201)).toBe('{"name": "demo"}')
   expect(refusal(password('abcde'), 'abcde')).toBe('abcde')
+})
+
+const token = 'gAAAAABCANARYCANARYCANARY'
+
+test('below 400 a token is hidden, in headers too, and a password, which may be a name, where there is no data', () => {
+  const request = { method: 'GET', url, retry: 'read', headers: { 'X-Auth-Token': token } } as const
+  const answer = (status: number) => ({
+    status,
+    headers: { location: `x:${token}` },
+    body: `said ${token}`,
+    url,
+  })
+  for (const status of [200, 300, 302, 304]) {
+    expect(withoutRepeatedSecrets(request, answer(status))).toMatchObject({
+      headers: { location: 'x:***' },
+      body: 'said ***',
+    })
+  }
+  expect(refusal(password('kubernetes'), 'coe: kubernetes', 200)).toBe('coe: kubernetes')
+  expect(refusal(password('kubernetes'), 'coe: kubernetes', 302)).toBe('coe: ***')
 })

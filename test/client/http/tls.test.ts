@@ -1,9 +1,13 @@
+import { writeFileSync } from 'node:fs'
 import { createServer, type ServerOptions } from 'node:https'
+import { join } from 'node:path'
+import { systemAuthorities } from '../../../src/client/http/authorities'
 import type { MagnumError } from '../../../src/foundation/errors'
 import type { TlsOptions } from '../../../src/client/http/tls'
 import { createTransport } from '../../../src/client/http/transport'
 import { createAuthority, type Issued, type TestAuthority } from '../../support/certificates'
 import { answering, type Received, serve, started } from '../../support/http-server'
+import { temporaryFolder } from '../../support/temporary-folder'
 import { needs } from '../../support/tools'
 
 const withOpenssl = needs('openssl')
@@ -173,9 +177,90 @@ withOpenssl.each([
   })
 })
 
-withOpenssl('a file of authorities that holds no certificate', async () => {
-  expect(await reach(authority.issue('asked', 'IP:127.0.0.1'), { caFile: __filename })).toMatchObject({
-    hint: nameAuthority,
+describe('authorities', () => {
+  const written = (name: string, content: string | Buffer) => {
+    const path = join(temporaryFolder(), name)
+    writeFileSync(path, content)
+    return path
+  }
+  const der = () => Buffer.from(authority.cert.replace(/-----[^-]+-----|\s/g, ''), 'base64')
+  const utf16 = () => Buffer.from(`\ufeff${authority.cert}`, 'utf16le')
+  const directory = (...files: [string, string | Buffer][]) => {
+    const path = temporaryFolder()
+    for (const [name, content] of files) writeFileSync(join(path, name), content)
+    return path
+  }
+
+  withOpenssl.each<[string, () => string]>([
+    ['a file in DER', () => written('ca.der', der())],
+    ['a file of several', () => written('all.pem', `comment\n${other.cert}${authority.cert}`)],
+    ['a folder', () => directory(['README', 'x'], ['other.pem', other.cert], ['ours.crt', authority.cert])],
+    ['a folder with DER', () => directory(['ca.der', der()])],
+  ])('%s', async (_what, path) => {
+    expect(await reach(authority.issue('good', 'IP:127.0.0.1'), { caFile: path() })).toBe(200)
+  })
+
+  withOpenssl.each<[string, () => string | Buffer]>([
+    ['empty', () => ''],
+    ['no certificate that can be read', () => 'nonsense'],
+    [
+      'no certificate that can be read',
+      () => '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n',
+    ],
+    ['a private key', () => authority.key],
+    ['UTF-16 text, and has to be UTF-8', utf16],
+  ])('a file that is %s', async (content, bytes) => {
+    const caFile = written('wrong.pem', bytes())
+    expect(await reach(authority.issue('asked', 'IP:127.0.0.1'), { caFile })).toEqual({
+      message: `Cannot use the file of the CA certificates, ${caFile}: it is ${content}`,
+      hint: 'Name a file of certificates in PEM or DER, or a folder of such files.',
+    })
+  })
+
+  test('a folder without certificates', async () => {
+    expect(
+      await reach(authority.issue('asked', 'IP:127.0.0.1'), { caFile: directory(['a', 'b']) }),
+    ).toMatchObject({
+      message: expect.stringMatching(/: it is a folder without certificates$/) as string,
+    })
+  })
+
+  withOpenssl.each(['REQUESTS_CA_BUNDLE', 'CURL_CA_BUNDLE', 'SSL_CERT_FILE', 'SSL_CERT_DIR'])(
+    '%s names them',
+    async (variable) => {
+      const server = await serveTls(authority.issue('good', 'IP:127.0.0.1'))
+      const path = variable === 'SSL_CERT_DIR' ? directory(['ca.pem', authority.cert]) : authority.certFile
+      const send = async (env: Record<string, string>, tls: TlsOptions = {}) => {
+        const transport = createTransport({ env, tls, retries: 0 })
+        const sent = transport.send({ method: 'GET', url: server.url, retry: 'read' })
+        return sent.then(
+          ({ status }) => status,
+          (error: unknown) => (error as MagnumError).message,
+        )
+      }
+      expect(await send({ [variable]: path })).toBe(200)
+      expect(await send({ [variable]: '' })).toMatch(/authority that is not known$/)
+      expect(await send({ [variable]: '/no/such/file' })).toBe(
+        `Cannot read the file of ${variable}, /no/such/file (ENOENT)`,
+      )
+      expect(await send({ [variable]: path }, { caFile: other.certFile })).toMatch(
+        /authority that is not known$/,
+      )
+      await server.close()
+    },
+  )
+
+  test("those of the system's store", async () => {
+    expect((await systemAuthorities())?.certificates.length).toBeGreaterThan(10)
+  })
+})
+
+withOpenssl('a server that speaks only TLS 1.1', async () => {
+  const old = { minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers: 'DEFAULT@SECLEVEL=0' } as const
+  const tls = { caFile: authority.certFile }
+  expect(await reach(authority.issue('old', 'IP:127.0.0.1'), tls, old)).toEqual({
+    message: 'Cannot connect to URL: it speaks only TLS 1.0 or 1.1, which is no longer safe',
+    hint: 'Ask the operator of the service to enable TLS 1.2 or newer.',
   })
 })
 
