@@ -40,6 +40,7 @@ export const commands: Registry['commands'] = {
   'sandbox-run': async () => (await import('./sandbox/run')).sandboxRun,
   'sandbox-start': async () => (await import('./sandbox/start')).sandboxStart,
   'sandbox-stop': async () => (await import('./sandbox/stop')).sandboxStop,
+  'sandbox-reset': async () => (await import('./sandbox/reset')).sandboxReset,
   'sandbox-status': async () => (await import('./sandbox/status')).sandboxStatus,
   'bash-completion': async () => (await import('./completion/bash-completion')).bashCompletion(registry),
   'config-list': async () => (await import('./config/list')).configList,

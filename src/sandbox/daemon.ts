@@ -12,6 +12,10 @@ export interface Running {
   since: string
   environment: Record<string, string>
   adminEnvironment: Record<string, string>
+  /** How it was started. */
+  settings: Pick<SandboxOptions, 'delay' | 'maxMicroversion'>
+  /** What was odd when it was started. */
+  warnings: string[]
 }
 
 const POLL = 50
@@ -25,10 +29,10 @@ export class AlreadyServed extends Error {}
  * what starting it throws.
  */
 export async function serveSandbox(options: SandboxOptions, until: AbortSignal): Promise<void> {
-  fs.mkdirSync(options.folder, { recursive: true, mode: 0o700 })
   await lock(options.folder)
+  const warnings: string[] = []
   try {
-    const sandbox = await startSandbox(options)
+    const sandbox = await startSandbox({ ...options, warn: (text) => warnings.push(text) })
     const { url, environment, adminEnvironment } = sandbox
     const running: Running = {
       pid: process.pid,
@@ -36,6 +40,8 @@ export async function serveSandbox(options: SandboxOptions, until: AbortSignal):
       since: new Date().toISOString(),
       environment,
       adminEnvironment,
+      settings: settingsOf(options),
+      warnings,
     }
     announce(options.folder, running)
     await new Promise((resolve) => {
@@ -45,6 +51,14 @@ export async function serveSandbox(options: SandboxOptions, until: AbortSignal):
     await sandbox.stop()
   } finally {
     for (const file of [statePath(options.folder), lockPath(options.folder)]) fs.rmSync(file, { force: true })
+  }
+}
+
+/** What a second start may ask for differently. */
+function settingsOf({ delay, maxMicroversion }: Running['settings']): Running['settings'] {
+  return {
+    ...(delay === undefined ? {} : { delay }),
+    ...(maxMicroversion === undefined ? {} : { maxMicroversion }),
   }
 }
 
@@ -61,12 +75,40 @@ async function lock(folder: string): Promise<void> {
     if (systemErrorCode(error) !== 'EEXIST') throw error
   }
   const age = Date.now() - (fs.statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0)
-  const pid = Number(fs.readFileSync(path, 'utf8'))
+  const pid = lockedBy(folder) ?? 0
   // One that has said where it is must answer there: a killed process looks alive until its parent has noticed.
   const isStarting = age < PATIENCE && isAlive(pid) && announced(folder)?.pid !== pid
   if (isStarting || (await findRunning(folder))) throw new AlreadyServed()
-  fs.rmSync(path, { force: true })
-  fs.writeFileSync(path, `${process.pid}\n`, { flag: 'wx', mode: 0o600 })
+  takeOver(folder, pid)
+}
+
+/** Puts our lock in the place of a dead one, unless another process is doing that. */
+function takeOver(folder: string, dead: number): void {
+  const path = lockPath(folder)
+  const turn = `${path}.turn`
+  if (Date.now() - (fs.statSync(turn, { throwIfNoEntry: false })?.mtimeMs ?? Infinity) > PATIENCE)
+    fs.rmdirSync(turn)
+  try {
+    fs.mkdirSync(turn)
+  } catch {
+    throw new AlreadyServed()
+  }
+  try {
+    if (lockedBy(folder) !== dead) throw new AlreadyServed()
+    fs.rmSync(path, { force: true })
+    fs.writeFileSync(path, `${process.pid}\n`, { flag: 'wx', mode: 0o600 })
+  } finally {
+    fs.rmdirSync(turn)
+  }
+}
+
+/** The process that has taken the folder; undefined where none has. */
+function lockedBy(folder: string): number | undefined {
+  try {
+    return Number(fs.readFileSync(lockPath(folder), 'utf8'))
+  } catch {
+    return undefined
+  }
 }
 
 function announce(folder: string, running: Running): void {
@@ -89,7 +131,8 @@ export async function findRunning(folder: string): Promise<Running | undefined> 
 }
 
 function readRunning(value: Json | undefined): Running | undefined {
-  const { pid, url, since, environment, adminEnvironment } = objectAt(value)
+  const { pid, url, since, environment, adminEnvironment, settings, warnings } = objectAt(value)
+  const { delay, maxMicroversion } = objectAt(settings)
   if (typeof pid !== 'number' || typeof url !== 'string' || typeof since !== 'string') return undefined
   const variables = (each: Json | undefined) =>
     Object.fromEntries(Object.entries(objectAt(each)).map(([name, text]) => [name, textOf(text) ?? '']))
@@ -99,12 +142,21 @@ function readRunning(value: Json | undefined): Running | undefined {
     since,
     environment: variables(environment),
     adminEnvironment: variables(adminEnvironment),
+    settings: settingsOf({
+      ...(typeof delay === 'number' ? { delay } : {}),
+      ...(typeof maxMicroversion === 'string' ? { maxMicroversion } : {}),
+    }),
+    warnings: Array.isArray(warnings) ? warnings.flatMap((each) => textOf(each) ?? []) : [],
   }
 }
 
-/** Waits for a sandbox that is starting. Resolves to undefined when its process ends first, or when it takes too long. */
+/**
+ * Waits for a sandbox that is starting in that process, or in the one that was faster. Resolves to undefined when there
+ * is none, or when it takes too long.
+ */
 export async function awaitRunning(folder: string, pid: number): Promise<Running | undefined> {
-  for (const end = Date.now() + PATIENCE; Date.now() < end && isAlive(pid); await pause()) {
+  const isStarting = () => isAlive(pid) || isAlive(lockedBy(folder) ?? pid)
+  for (const end = Date.now() + PATIENCE; Date.now() < end && isStarting(); await pause()) {
     const running = await findRunning(folder)
     if (running) return running
   }
@@ -118,6 +170,12 @@ export async function stopRunning({ pid }: Running): Promise<boolean> {
     if (Date.now() > end) return false
   }
   return true
+}
+
+/** Removes what has been made in a sandbox that does not run, and nothing that does not have a name of its own. */
+export function forgetState(folder: string): void {
+  const files = ['journal', 'journal.new', 'log', 'pid', 'running.json', 'running.json.new']
+  for (const file of files) fs.rmSync(join(folder, file), { force: true })
 }
 
 /** How many clusters all projects have. */

@@ -24,6 +24,8 @@ export interface SandboxOptions {
   delay?: number
   /** The newest microversion that Magnum speaks, such as `1.10`; by default the newest there is. */
   maxMicroversion?: string
+  /** Is told of what is odd, but no reason not to start. */
+  warn?: (text: string) => void
   /** Of both users; a random one by default. */
   password?: string
   /** Milliseconds that a token lives, an hour by default. */
@@ -53,7 +55,7 @@ const HOUR = 60 * MINUTE
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const newest = minorOf(options.maxMicroversion)
   const password = options.password ?? randomBytes(18).toString('base64url')
-  const store = openStore(options.folder)
+  const store = openStore(options.folder, options.warn)
   const tokens = tokenRegister(options.tokenLifetime ?? HOUR)
   const authorities = openAuthorities(store)
   const endpoints = openEndpoints(store, authorities, tokens)

@@ -2,6 +2,7 @@ import { text } from '../../cli/parameters'
 import type { Option } from '../../cli/definition'
 import { MagnumError } from '../../foundation/errors'
 import type { Host } from '../../foundation/host'
+import type { Running } from '../../sandbox/daemon'
 import type { SandboxOptions } from '../../sandbox/sandbox'
 
 /** How the cloud behaves. */
@@ -46,18 +47,47 @@ export function cloudSettings({ delay, maxMicroversion }: CloudArguments): Omit<
   }
 }
 
-/** The folder of the sandbox in the background: the one asked for, or the user's own place for state. */
-export async function stateFolder(dir: string | undefined, host: Host): Promise<string> {
+/**
+ * The folder of the sandbox in the background: the one asked for, or the user's own place for state. It is the user's
+ * alone; undefined where it is not there and not to be made.
+ *
+ * @throws MagnumError `failed` for a folder that others can change
+ */
+export async function stateFolder(
+  dir: string | undefined,
+  { env, cwd }: Host,
+  { make }: { make: boolean },
+): Promise<string | undefined> {
   const path = await import('node:path')
-  if (dir !== undefined) return path.resolve(host.cwd(), dir)
-  const { env } = host
-  const home = env.HOME
-  if (!env.XDG_STATE_HOME && !home) {
-    throw new MagnumError('failed', 'There is no home folder to keep the sandbox in.', {
-      hint: 'Name a folder with --dir',
-    })
-  }
-  return path.join(env.XDG_STATE_HOME || path.join(home ?? '', '.local', 'state'), 'magnum', 'sandbox')
+  const { ownFolder } = await import('../../foundation/own-folder')
+  const { userFolder } = await import('../../foundation/user-folders')
+  const home = env.HOME ?? ''
+  const state = userFolder('state', env)
+  const folder = dir === undefined ? state && path.join(state, 'sandbox') : path.resolve(cwd(), dir)
+  if (folder !== undefined) return ownFolder(folder, { home, make })
+  throw new MagnumError('failed', 'There is no home folder to keep the sandbox in.', {
+    hint: 'Name a folder with --dir',
+  })
+}
+
+/** The sandbox that runs in the background, and its folder. */
+export async function findSandbox(dir: string | undefined, host: Host) {
+  const { findRunning } = await import('../../sandbox/daemon')
+  const folder = await stateFolder(dir, host, { make: false })
+  return { folder, running: folder === undefined ? undefined : await findRunning(folder) }
+}
+
+/** Ends a sandbox in the background. */
+export async function stopSandbox(running: Running): Promise<void> {
+  const { stopRunning } = await import('../../sandbox/daemon')
+  if (await stopRunning(running)) return
+  throw new MagnumError('failed', `The sandbox does not stop (process ${running.pid}).`)
+}
+
+/** Variables that keep what is on this machine's loopback from being asked for through a proxy. */
+export function aroundProxies(env: Host['env']): Record<string, string> {
+  const around = [env.no_proxy ?? env.NO_PROXY, '127.0.0.1'].filter(Boolean).join(',')
+  return { no_proxy: around, NO_PROXY: around }
 }
 
 /** Starts something, and tells what the user got wrong as such. */

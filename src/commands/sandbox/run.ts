@@ -2,7 +2,7 @@ import { defineCommand } from '../../cli/definition'
 import { many } from '../../cli/parameters'
 import type { Context } from '../../cli/context'
 import { Interrupt, type Host } from '../../foundation/host'
-import { cloudOptions, cloudSettings, startable } from './options'
+import { aroundProxies, cloudOptions, cloudSettings, startable } from './options'
 
 export const sandboxRun = defineCommand({
   heading: 'This program',
@@ -29,7 +29,9 @@ export const sandboxRun = defineCommand({
     const { startSandbox } = await import('../../sandbox/sandbox')
     const folder = await mkdtemp(path.join(tmpdir(), 'magnum-sandbox-'))
     try {
-      const sandbox = await startable(startSandbox({ folder, ...cloudSettings(args) }))
+      const sandbox = await startable(
+        startSandbox({ folder, ...cloudSettings(args), warn: (text) => context.warn(text) }),
+      )
       try {
         return { kind: 'nothing', exitCode: await runIn(sandbox.environment, args.command, context) }
       } finally {
@@ -80,9 +82,8 @@ function handOnSignal({ interrupted, stdin }: Host, send: (signal: NodeJS.Signal
   if (signal !== 'SIGINT' || !stdin.isTerminal) send(signal)
 }
 
-/** The environment without what points at another cloud. Proxies are not for this machine's loopback. */
+/** The environment without what points at another cloud. */
 function foreignTo(env: Host['env']): Record<string, string | undefined> {
   const kept = Object.entries(env).filter(([name]) => !name.startsWith('OS_') && name !== 'BYPASS_URL')
-  const around = [env.no_proxy ?? env.NO_PROXY, '127.0.0.1'].filter(Boolean).join(',')
-  return { ...Object.fromEntries(kept), no_proxy: around, NO_PROXY: around }
+  return { ...Object.fromEntries(kept), ...aroundProxies(env) }
 }

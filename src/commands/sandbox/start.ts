@@ -1,9 +1,10 @@
 import { defineCommand } from '../../cli/definition'
+import type { Context } from '../../cli/context'
 import { flag } from '../../cli/parameters'
 import { MagnumError } from '../../foundation/errors'
 import type { Host } from '../../foundation/host'
 import type { Running } from '../../sandbox/daemon'
-import { cloudOptions, cloudSettings, folderOption, startable, stateFolder } from './options'
+import { aroundProxies, cloudOptions, cloudSettings, folderOption, startable, stateFolder } from './options'
 
 export const sandboxStart = defineCommand({
   heading: 'This program',
@@ -24,14 +25,18 @@ export const sandboxStart = defineCommand({
     { command: 'eval $(magnum sandbox start)', what: 'start it, and log in to it' },
     { command: 'eval $(magnum sandbox start --admin)', what: 'as an administrator' },
   ],
-  handler: async (args, { host }) => {
+  handler: async (args, context) => {
+    const { host } = context
     const { serveSandbox, AlreadyServed } = await import('../../sandbox/daemon')
-    const folder = await stateFolder(args.dir, host)
+    const folder = (await stateFolder(args.dir, host, { make: true })) ?? ''
     if (!args.foreground) {
-      const running = await inBackground(folder, args, host)
+      const running = await inBackground(folder, args, context)
       const { shellExports, shellOf } = await import('../../access/shell-exports')
       const variables = args.admin ? running.adminEnvironment : running.environment
-      return { kind: 'text', text: shellExports(variables, shellOf(host.env.SHELL)) }
+      return {
+        kind: 'text',
+        text: shellExports({ ...variables, ...aroundProxies(host.env) }, shellOf(host.env.SHELL)),
+      }
     }
     try {
       await startable(serveSandbox({ folder, ...cloudSettings(args) }, host.interrupted))
@@ -49,21 +54,51 @@ interface Given {
 }
 
 /** The sandbox of the folder: the one that runs, or a new one, whose process outlives this one. */
-async function inBackground(folder: string, given: Given, host: Host): Promise<Running> {
+async function inBackground(folder: string, given: Given, context: Context): Promise<Running> {
   const { findRunning, awaitRunning } = await import('../../sandbox/daemon')
   const found = await findRunning(folder)
-  if (found) return found
-  const { pid, complaint } = await startProcess(folder, given, host)
+  if (found) {
+    warnOfOthers(given, found, context)
+    return found
+  }
+  const { pid, complaint } = await startProcess(folder, given, context.host)
   const running = await awaitRunning(folder, pid)
-  if (running) return running
+  if (running) {
+    for (const warning of running.warnings) context.warn(warning)
+    return running
+  }
   throw new MagnumError('failed', (await complaint()) || 'The sandbox does not start.')
 }
 
-async function startProcess(folder: string, { delay, maxMicroversion }: Given, { program }: Host) {
+/** Says that options which were given are not those of the sandbox that runs. */
+function warnOfOthers(given: Given, { settings }: Running, context: Context): void {
+  const running = {
+    delay: (settings.delay ?? 1500) / 1000,
+    maxMicroversion: settings.maxMicroversion ?? 'the newest',
+  }
+  const differs =
+    (given.delay !== undefined && given.delay !== running.delay) ||
+    (given.maxMicroversion !== undefined && given.maxMicroversion !== running.maxMicroversion)
+  if (!differs) return
+  context.warn(
+    `WARNING: the sandbox runs already, with --delay ${running.delay} and microversion ${running.maxMicroversion}. ` +
+      "To start it with other options, stop it first: 'magnum sandbox stop'.",
+  )
+}
+
+// It outlives the shell that starts it: what of the environment is secret, or about other clouds, is not for it.
+const kept = /^(PATH|HOME|TMPDIR|TEMP|TMP|TZ|LANG|LC_\w+|SYSTEMROOT|WINDIR|NODE_\w+|XDG_CACHE_HOME)$/i
+
+function ownEnvironment(env: Host['env']): Host['env'] {
+  return Object.fromEntries(
+    Object.entries(env).filter(([name]) => kept.test(name) && !/token|auth/i.test(name)),
+  )
+}
+
+async function startProcess(folder: string, { delay, maxMicroversion }: Given, { env, program }: Host) {
   const { spawn } = await import('node:child_process')
-  const { mkdir, open, readFile } = await import('node:fs/promises')
+  const { open, readFile } = await import('node:fs/promises')
   const path = await import('node:path')
-  await startable(mkdir(folder, { recursive: true, mode: 0o700 }))
   const logFile = path.join(folder, 'log')
   const log = await startable(open(logFile, 'w', 0o600))
   const [node = '', ...script] = program
@@ -73,7 +108,8 @@ async function startProcess(folder: string, { delay, maxMicroversion }: Given, {
     ...(delay === undefined ? [] : ['--delay', String(delay)]),
     ...(maxMicroversion === undefined ? [] : ['--max-microversion', maxMicroversion]),
   ]
-  const child = spawn(node, words, { detached: true, cwd: folder, stdio: ['ignore', log.fd, log.fd] })
+  const stdio = ['ignore' as const, log.fd, log.fd]
+  const child = spawn(node, words, { detached: true, cwd: folder, stdio, env: ownEnvironment(env) })
   child.unref()
   await log.close()
   const complaint = async () => {

@@ -1,6 +1,6 @@
 import { defineCommand } from '../../cli/definition'
 import { MagnumError } from '../../foundation/errors'
-import { folderOption, stateFolder } from './options'
+import { findSandbox, folderOption } from './options'
 
 export const sandboxStatus = defineCommand({
   heading: 'This program',
@@ -13,9 +13,8 @@ export const sandboxStatus = defineCommand({
     { command: 'magnum sandbox status -f value -c url', what: 'its address, for a script' },
   ],
   handler: async ({ dir }, { host }) => {
-    const { countClusters, findRunning } = await import('../../sandbox/daemon')
-    const folder = await stateFolder(dir, host)
-    const running = await findRunning(folder)
+    const { countClusters } = await import('../../sandbox/daemon')
+    const { folder = '', running } = await findSandbox(dir, host)
     if (!running) {
       throw new MagnumError('not-found', 'No sandbox is running.', {
         hint: 'Start one with: magnum sandbox start',

@@ -61,7 +61,8 @@ export async function startLifecycle({ store, endpoints, delay }: Options) {
     if (delay === 0) return finish(cluster.uuid)
     timers.set(
       cluster.uuid,
-      setTimeout(() => void finish(cluster.uuid), delay),
+      // A full disk: it is done once there is room again.
+      setTimeout(() => void finish(cluster.uuid).catch(() => finishInTime(cluster)), delay),
     )
   }
 
