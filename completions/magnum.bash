@@ -10,7 +10,7 @@ _magnum_takes_value() {
 
 _magnum_is_command() {
   case $1 in
-    cluster-list | cluster-show | cluster-create | cluster-update | cluster-resize | cluster-upgrade | cluster-wait | cluster-diagnose | cluster-events | cluster-config | kubernetes-token | cluster-delete | cluster-template-list | cluster-template-show | cluster-template-create | cluster-template-update | cluster-template-delete | nodegroup-list | nodegroup-show | nodegroup-create | nodegroup-update | nodegroup-delete | ca-show | ca-sign | ca-rotate | credential-rotate | quotas-list | quotas-show | quotas-create | quotas-update | quotas-delete | stats-list | service-list | token-forget | doctor | sandbox-run | sandbox-start | sandbox-stop | sandbox-status | config-list | config-get | config-set | config-unset | config-path | completion | help) return 0 ;;
+    cluster-list | cluster-show | cluster-create | cluster-update | cluster-resize | cluster-upgrade | cluster-wait | cluster-diagnose | cluster-events | cluster-config | kubernetes-token | cluster-delete | cluster-template-list | cluster-template-show | cluster-template-create | cluster-template-update | cluster-template-delete | nodegroup-list | nodegroup-show | nodegroup-create | nodegroup-update | nodegroup-delete | ca-show | ca-sign | ca-rotate | credential-rotate | quotas-list | quotas-show | quotas-create | quotas-update | quotas-delete | stats-list | service-list | token-forget | doctor | sandbox-run | sandbox-start | sandbox-stop | sandbox-reset | sandbox-status | config-list | config-get | config-set | config-unset | config-path | completion | help) return 0 ;;
   esac
   return 1
 }
@@ -179,6 +179,7 @@ _magnum_value() {
     'doctor --quote') echo 'words all minimal none nonnumeric' ;;
     'sandbox-start --dir') echo 'folder' ;;
     'sandbox-stop --dir') echo 'folder' ;;
+    'sandbox-reset --dir') echo 'folder' ;;
     'sandbox-status --format' | 'sandbox-status -f') echo 'words table json jsonl yaml csv value shell' ;;
     'sandbox-status --column' | 'sandbox-status -c') echo 'words' ;;
     'sandbox-status --sort-column') echo 'words' ;;
@@ -233,7 +234,7 @@ _magnum_positional() {
     'config-set 0') echo 'words cloud format columns os_cache color confirm timeout wait' ;;
     'config-unset 0') echo 'words cloud format columns os_cache color confirm timeout wait' ;;
     'completion 0') echo 'words bash zsh fish' ;;
-    'help '*) echo 'words cluster-list cluster-show cluster-create cluster-update cluster-resize cluster-upgrade cluster-wait cluster-diagnose cluster-events cluster-config kubernetes-token cluster-delete cluster-template-list cluster-template-show cluster-template-create cluster-template-update cluster-template-delete nodegroup-list nodegroup-show nodegroup-create nodegroup-update nodegroup-delete ca-show ca-sign ca-rotate credential-rotate quotas-list quotas-show quotas-create quotas-update quotas-delete stats-list service-list token-forget doctor sandbox-run sandbox-start sandbox-stop sandbox-status config-list config-get config-set config-unset config-path completion help labels drivers formats exit-codes environment authentication' ;;
+    'help '*) echo 'words cluster-list cluster-show cluster-create cluster-update cluster-resize cluster-upgrade cluster-wait cluster-diagnose cluster-events cluster-config kubernetes-token cluster-delete cluster-template-list cluster-template-show cluster-template-create cluster-template-update cluster-template-delete nodegroup-list nodegroup-show nodegroup-create nodegroup-update nodegroup-delete ca-show ca-sign ca-rotate credential-rotate quotas-list quotas-show quotas-create quotas-update quotas-delete stats-list service-list token-forget doctor sandbox-run sandbox-start sandbox-stop sandbox-reset sandbox-status config-list config-get config-set config-unset config-path completion help labels drivers formats exit-codes environment authentication' ;;
   esac
 }
 
@@ -279,6 +280,7 @@ _magnum_options() {
     sandbox-run) echo '--delay --max-microversion' ;;
     sandbox-start) echo '--delay --max-microversion --dir --admin --foreground' ;;
     sandbox-stop) echo '--dir' ;;
+    sandbox-reset) echo '--dir' ;;
     sandbox-status) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix --dir' ;;
     config-list) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix' ;;
     config-get) echo '' ;;
@@ -294,7 +296,7 @@ _magnum_options() {
 
 _magnum_next_words() {
   case $1 in
-    '') echo 'cluster-list cluster-show cluster-create cluster-update cluster-resize cluster-upgrade cluster-wait cluster-diagnose cluster-events cluster-config kubernetes-token cluster-delete cluster-template-list cluster-template-show cluster-template-create cluster-template-update cluster-template-delete nodegroup-list nodegroup-show nodegroup-create nodegroup-update nodegroup-delete ca-show ca-sign ca-rotate credential-rotate quotas-list quotas-show quotas-create quotas-update quotas-delete stats-list service-list token-forget doctor sandbox-run sandbox-start sandbox-stop sandbox-status config-list config-get config-set config-unset config-path completion help cluster kubernetes nodegroup ca credential quotas stats service token sandbox config' ;;
+    '') echo 'cluster-list cluster-show cluster-create cluster-update cluster-resize cluster-upgrade cluster-wait cluster-diagnose cluster-events cluster-config kubernetes-token cluster-delete cluster-template-list cluster-template-show cluster-template-create cluster-template-update cluster-template-delete nodegroup-list nodegroup-show nodegroup-create nodegroup-update nodegroup-delete ca-show ca-sign ca-rotate credential-rotate quotas-list quotas-show quotas-create quotas-update quotas-delete stats-list service-list token-forget doctor sandbox-run sandbox-start sandbox-stop sandbox-reset sandbox-status config-list config-get config-set config-unset config-path completion help cluster kubernetes nodegroup ca credential quotas stats service token sandbox config' ;;
     'cluster') echo 'list show create update resize upgrade wait diagnose events config delete template' ;;
     'kubernetes') echo 'token' ;;
     'cluster-template') echo 'list show create update delete' ;;
@@ -305,7 +307,7 @@ _magnum_next_words() {
     'stats') echo 'list' ;;
     'service') echo 'list' ;;
     'token') echo 'forget' ;;
-    'sandbox') echo 'run start stop status' ;;
+    'sandbox') echo 'run start stop reset status' ;;
     'config') echo 'list get set unset path' ;;
   esac
 }

@@ -2,7 +2,7 @@
 
 set -g __magnum_taking --bay --baymodel --bypass-url --bypass_url --cluster --cluster-template --coe --color --column --context-name --csr --delay --dir --discovery-url --dns-nameserver --docker-storage-driver --docker-volume-size --driver --endpoint-type --endpoint_type --external-network --external-network-id --fields --fixed-network --fixed-subnet --flavor --flavor-id --for --format --hard-limit --http-proxy --https-proxy --image --image-id --insecure-registry --keypair --keypair-id --label --labels --limit --magnum-api-version --magnum_api_version --marker --master-count --master-flavor --master-flavor-id --max-batch-size --max-microversion --max-nodes --max-width --min-nodes --name --network-driver --no-label --no-proxy --node-count --node-labels --node-taints --nodegroup --nodes-to-remove --os-access-token --os-access-token-endpoint --os-access-token-type --os-application-credential-id --os-application-credential-name --os-application-credential-secret --os-auth-methods --os-auth-plugin --os-auth-type --os-auth-url --os-authorization-endpoint --os-cacert --os-cert --os-client-id --os-client-secret --os-cloud --os-code --os-code-challenge-method --os-container-infra-api-version --os-default-domain-id --os-default-domain-name --os-device-authorization-endpoint --os-discovery-endpoint --os-domain-id --os-domain-name --os-endpoint --os-endpoint-override --os-endpoint-type --os-identity-api-version --os-identity-provider --os-idp-otp-key --os-interface --os-key --os-oauth2-client-id --os-oauth2-client-secret --os-oauth2-endpoint --os-openid-scope --os-passcode --os-password --os-project-domain-id --os-project-domain-name --os-project-id --os-project-name --os-protocol --os-redirect-uri --os-region-name --os-service-name --os-system-scope --os-tenant-id --os-tenant-name --os-token --os-trust-id --os-unscoped --os-user-domain-id --os-user-domain-name --os-user-id --os-username --prefix --profile --project-id --quote --resource --retries --role --server-type --service-type --service_type --shell --sort-column --sort-dir --sort-key --tag --tags --timeout --volume-driver --wait-timeout -c -f
 
-set -g __magnum_commands cluster-list cluster-show cluster-create cluster-update cluster-resize cluster-upgrade cluster-wait cluster-diagnose cluster-events cluster-config kubernetes-token cluster-delete cluster-template-list cluster-template-show cluster-template-create cluster-template-update cluster-template-delete nodegroup-list nodegroup-show nodegroup-create nodegroup-update nodegroup-delete ca-show ca-sign ca-rotate credential-rotate quotas-list quotas-show quotas-create quotas-update quotas-delete stats-list service-list token-forget doctor sandbox-run sandbox-start sandbox-stop sandbox-status config-list config-get config-set config-unset config-path completion help
+set -g __magnum_commands cluster-list cluster-show cluster-create cluster-update cluster-resize cluster-upgrade cluster-wait cluster-diagnose cluster-events cluster-config kubernetes-token cluster-delete cluster-template-list cluster-template-show cluster-template-create cluster-template-update cluster-template-delete nodegroup-list nodegroup-show nodegroup-create nodegroup-update nodegroup-delete ca-show ca-sign ca-rotate credential-rotate quotas-list quotas-show quotas-create quotas-update quotas-delete stats-list service-list token-forget doctor sandbox-run sandbox-start sandbox-stop sandbox-reset sandbox-status config-list config-get config-set config-unset config-path completion help
 
 # The value of an option. Names come from a server, as the other arguments tell.
 
@@ -328,6 +328,8 @@ function __magnum_value
             __fish_complete_directories (commandline -ct) ""
         case 'sandbox-stop --dir'
             __fish_complete_directories (commandline -ct) ""
+        case 'sandbox-reset --dir'
+            __fish_complete_directories (commandline -ct) ""
         case 'sandbox-status --format' 'sandbox-status -f'
             printf '%s\n' table json jsonl yaml csv value shell
         case 'sandbox-status --column' 'sandbox-status -c'
@@ -430,7 +432,7 @@ function __magnum_positional
         case 'completion 0'
             printf '%s\n' bash zsh fish
         case 'help *'
-            printf '%s\n' cluster-list cluster-show cluster-create cluster-update cluster-resize cluster-upgrade cluster-wait cluster-diagnose cluster-events cluster-config kubernetes-token cluster-delete cluster-template-list cluster-template-show cluster-template-create cluster-template-update cluster-template-delete nodegroup-list nodegroup-show nodegroup-create nodegroup-update nodegroup-delete ca-show ca-sign ca-rotate credential-rotate quotas-list quotas-show quotas-create quotas-update quotas-delete stats-list service-list token-forget doctor sandbox-run sandbox-start sandbox-stop sandbox-status config-list config-get config-set config-unset config-path completion help labels drivers formats exit-codes environment authentication
+            printf '%s\n' cluster-list cluster-show cluster-create cluster-update cluster-resize cluster-upgrade cluster-wait cluster-diagnose cluster-events cluster-config kubernetes-token cluster-delete cluster-template-list cluster-template-show cluster-template-create cluster-template-update cluster-template-delete nodegroup-list nodegroup-show nodegroup-create nodegroup-update nodegroup-delete ca-show ca-sign ca-rotate credential-rotate quotas-list quotas-show quotas-create quotas-update quotas-delete stats-list service-list token-forget doctor sandbox-run sandbox-start sandbox-stop sandbox-reset sandbox-status config-list config-get config-set config-unset config-path completion help labels drivers formats exit-codes environment authentication
     end
 end
 
@@ -1103,6 +1105,9 @@ function __magnum_options
         case 'sandbox-stop'
             printf '%s\t%s\n' \
             '--dir' 'Where the sandbox keeps its state'
+        case 'sandbox-reset'
+            printf '%s\t%s\n' \
+            '--dir' 'Where the sandbox keeps its state'
         case 'sandbox-status'
             printf '%s\t%s\n' \
             '--format' 'Output format' \
@@ -1226,6 +1231,7 @@ function __magnum_next_words
             'sandbox-run' 'Run a command with a cloud of its own on this machine' \
             'sandbox-start' 'Start a cloud on this machine, in the background' \
             'sandbox-stop' 'Stop the cloud in the background, keeping its state' \
+            'sandbox-reset' 'Stop the cloud in the background and remove everything that was made in it' \
             'sandbox-status' 'Show the cloud in the background' \
             'config-list' 'List the settings of this program' \
             'config-get' 'Print a setting; nothing where it is not set' \
@@ -1305,6 +1311,7 @@ function __magnum_next_words
             'run' 'Run a command with a cloud of its own on this machine' \
             'start' 'Start a cloud on this machine, in the background' \
             'stop' 'Stop the cloud in the background, keeping its state' \
+            'reset' 'Stop the cloud in the background and remove everything that was made in it' \
             'status' 'Show the cloud in the background'
         case 'config'
             printf '%s\t%s\n' \

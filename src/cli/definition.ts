@@ -106,6 +106,8 @@ export interface Command extends Parameters {
   /** More than the summary says; paragraphs are separated by blank lines. */
   readonly description?: string | undefined
   readonly examples: readonly Example[]
+  /** Said below the reason where the command line is wrong. */
+  readonly usageHint?: string | undefined
   /** Lowest microversion of the API that has the command. */
   readonly microversion?: string | undefined
   /** The parameters, by their keys, that a terminal is asked for where a required one is missing; none by default. */
@@ -133,6 +135,7 @@ type Definition<P extends Positionals, O extends Options> = Listing & {
   positionals?: P
   options?: O
   examples: readonly Example[]
+  usageHint?: string
   microversion?: string
   asks?: readonly ((keyof P | keyof O) & string)[]
   destroys?: boolean

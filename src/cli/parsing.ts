@@ -157,6 +157,6 @@ export function understand<T>(command: Command | undefined, read: () => T): T {
     return read()
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    throw usageError(error.message, command, { missing: error.missing })
+    throw usageError(error.message, command, { missing: error.missing, hint: command?.usageHint })
   }
 }

@@ -1,4 +1,13 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { bash, bin } from '../support/program'
@@ -69,3 +78,64 @@ test('why it does not start is said in one line', async () => {
   expect(code).toBe(1)
   expect(stderr).toBe('ERROR: The sandbox plays the microversions 1.1 to 1.14, not 1.15.\n')
 })
+
+test('several starts at once give one sandbox, and all its login; after a kill too', async () => {
+  const starts = () => Promise.all([sandbox('start'), sandbox('start'), sandbox('start')])
+  const first = await starts()
+  expect(first.map(({ code }) => code)).toEqual([0, 0, 0])
+  expect(new Set(first.map(({ stdout }) => stdout)).size).toBe(1)
+  process.kill(runningNow().pid, 'SIGKILL')
+  const second = await starts()
+  expect(second.map(({ code }) => code)).toEqual([0, 0, 0])
+  expect(new Set(second.map(({ stdout }) => stdout)).size).toBe(1)
+})
+
+test('a start with other options says that they do not count', async () => {
+  await sandbox('start', '--delay', '2')
+  expect((await sandbox('start', '--delay', '2')).stderr).toBe('')
+  expect((await sandbox('start', '--delay', '3')).stderr).toBe(
+    'WARNING: the sandbox runs already, with --delay 2 and microversion the newest. To start it with other options, ' +
+      "stop it first: 'magnum sandbox stop'.\n",
+  )
+})
+
+test('reset stops it and removes what was made in it', async () => {
+  await sandbox('start')
+  writeFileSync(join(folder, 'mine'), '')
+  expect(await sandbox('reset')).toMatchObject({
+    code: 0,
+    stdout: `Removed what was made in the sandbox of ${folder}.\n`,
+  })
+  expect((await sandbox('status')).code).toBe(3)
+  expect(readdirSync(folder)).toEqual(['mine'])
+})
+
+test('its process has nothing of the environment that is secret or about another cloud', async () => {
+  const env = { OS_PASSWORD: 'canary', GITHUB_TOKEN: 'canary', https_proxy: 'http://canary', HOME: folder }
+  await magnum(['sandbox', 'start', '--dir', folder], {
+    env,
+    program: [process.execPath, join(bin, 'magnum')],
+  })
+  const environment = readFileSync(`/proc/${runningNow().pid}/environ`, 'utf8').split('\0')
+  expect(environment.filter((each) => each !== '')).toEqual([`HOME=${folder}`])
+})
+
+test('a folder that others can write to is refused', async () => {
+  mkdirSync(folder)
+  chmodSync(folder, 0o777)
+  expect(await sandbox('start')).toMatchObject({ code: 1, stdout: '' })
+})
+
+test('a refused connection to it names the way to start it', async () => {
+  const { stdout } = await sandbox('start')
+  await sandbox('stop')
+  const env: Record<string, string> = {}
+  for (const [, name = '', value = ''] of stdout.matchAll(/^export (OS_\w+)=(.*)$/gm)) env[name] = value
+  const { code, stderr } = await magnum(['--retries', '0', 'cluster-list'], { env })
+  expect(code).toBe(5)
+  expect(stderr).toContain('start it again: eval $(magnum sandbox start)')
+})
+
+function runningNow(): { pid: number } {
+  return JSON.parse(readFileSync(join(folder, 'running.json'), 'utf8')) as { pid: number }
+}

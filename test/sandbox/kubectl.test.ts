@@ -99,3 +99,21 @@ testKubectl('a cluster without TLS answers plain HTTP', async () => {
   const { stdout } = await program('kubectl', [`--server=${word(api_address)}`, 'get', 'nodes', '-o', 'name'])
   expect(stdout.trim().split('\n')).toHaveLength(2)
 })
+
+testKubectl('who is not of system:masters may look at the API, and at nothing in it', async () => {
+  const { made } = shared
+  const folder = await certificatesFor(made, 'demo', '/O=developers/CN=jane')
+  const nodes = await kubectl(made, 'demo', folder, 'get', 'nodes')
+  expect(nodes.code).toBe(1)
+  expect(nodes.stderr).toContain(
+    'nodes is forbidden: User "jane" cannot list resource "nodes" in API group "" at the cluster scope',
+  )
+  expect((await kubectl(made, 'demo', folder, 'auth', 'can-i', 'get', 'pods')).stdout).toBe('no\n')
+  expect((await kubectl(made, 'demo', folder, 'version')).code).toBe(0)
+})
+
+testKubectl('one of several organisations is enough', async () => {
+  const { made } = shared
+  const folder = await certificatesFor(made, 'demo', '/O=developers/O=system:masters/CN=jane')
+  expect((await kubectl(made, 'demo', folder, 'get', 'nodes')).code).toBe(0)
+})

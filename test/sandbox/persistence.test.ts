@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { appendFileSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { openStore } from '../../src/sandbox/store'
@@ -99,6 +100,43 @@ test('folder and journal are for their owner only, whatever the umask', () => {
     expect(statSync(join(folder, 'journal')).mode & 0o777).toBe(0o600)
   } finally {
     process.umask(before)
+  }
+})
+
+test('an unreadable line is told and left out', () => {
+  const folder = temporaryFolder()
+  const store = openStore(folder)
+  store.put('quotas', 'p', quota(1))
+  store.close()
+  const journal = join(folder, 'journal')
+  writeFileSync(journal, `{"table":"quo\n${readFileSync(journal, 'utf8')}`)
+  const warnings: string[] = []
+  const again = openStore(folder, (text) => warnings.push(text))
+  again.close()
+  expect(again.all('quotas')).toEqual([quota(1)])
+  expect(warnings).toEqual([`WARNING: line 1 of ${journal} is unreadable and left out.`])
+})
+
+// A file system of its own can be filled; only root can make one.
+const asRoot =
+  process.getuid?.() === 0 && spawnSync('unshare', ['-m', 'true']).status === 0 ? test : test.skip
+asRoot('a full disk keeps what was acknowledged', () => {
+  const folder = temporaryFolder()
+  if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', folder]).status !== 0) return
+  try {
+    const store = openStore(folder)
+    let kept = 0
+    const fill = () => {
+      for (;;) store.put('quotas', `p${kept}`, quota(++kept))
+    }
+    expect(fill).toThrow('ENOSPC')
+    kept--
+    store.close()
+    const again = openStore(folder)
+    expect(again.all('quotas')).toHaveLength(kept)
+    again.close()
+  } finally {
+    spawnSync('umount', [folder])
   }
 })
 

@@ -70,3 +70,9 @@ test('a microversion that the sandbox does not play is refused', async () => {
   expect(code).toBe(2)
   expect(stderr).toContain('The sandbox plays the microversions 1.1 to 1.14, not 1.15.')
 })
+
+test.each([[['ls', '-l']], [[]]])('a command without -- is explained: %j', async (words) => {
+  const { code, stderr } = await magnum(['sandbox', 'run', ...words])
+  expect(code).toBe(2)
+  expect(stderr).toContain("stand after --: magnum sandbox run -- sh -c 'magnum cluster-list'\n")
+})

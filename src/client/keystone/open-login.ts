@@ -4,7 +4,7 @@ import type { Access } from './access'
 import { type AuthType, authTypeOf } from './auth-types'
 import { completeCredentials, credentialsHint } from './credentials'
 import type { LoginContext } from './login'
-import type { CloudSettings, Settings } from './settings'
+import { type CloudSettings, type Settings, valueOf } from './settings'
 import type { PrivateStore } from './token-cache'
 
 /** A login that is made when first needed and kept until it is nearly over. */
@@ -73,12 +73,25 @@ export function openLogin(cloud: CloudSettings, services: LoginServices): Login 
   }
 }
 
+// What `magnum sandbox` gives as OS_AUTH_URL; a DevStack on loopback has no port of its own there.
+const sandboxUrl = /^http:\/\/127\.0\.0\.1:\d+\/identity\/v3$/
+
+/** The general hint is about networks: what does not answer here is a sandbox that has been stopped. */
+function withSandboxHint({ kind, message, cause }: MagnumError): MagnumError {
+  return new MagnumError(kind, message, {
+    cause,
+    hint: "Nothing answers there. If it was the sandbox's address, start it again: eval $(magnum sandbox start)",
+  })
+}
+
 async function refusalsExplained(settings: Settings, logIn: () => Promise<Access>): Promise<Access> {
   try {
     return await logIn()
   } catch (error) {
-    const refused = error instanceof MagnumError && error.status === 401
-    throw refused ? withHint(error, credentialsHint(settings)) : error
+    if (!(error instanceof MagnumError)) throw error
+    if (error.status === 401) throw withHint(error, credentialsHint(settings))
+    const isSandbox = sandboxUrl.test(valueOf(settings, 'auth_url') ?? '')
+    throw error.kind === 'connection' && isSandbox ? withSandboxHint(error) : error
   }
 }
 

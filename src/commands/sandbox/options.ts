@@ -47,33 +47,33 @@ export function cloudSettings({ delay, maxMicroversion }: CloudArguments): Omit<
   }
 }
 
-/**
- * The folder of the sandbox in the background: the one asked for, or the user's own place for state. It is the user's
- * alone; undefined where it is not there and not to be made.
- *
- * @throws MagnumError `failed` for a folder that others can change
- */
-export async function stateFolder(
-  dir: string | undefined,
-  { env, cwd }: Host,
-  { make }: { make: boolean },
-): Promise<string | undefined> {
+/** The folder of the sandbox in the background: the one asked for, or the user's own place for state. */
+async function stateFolder(dir: string | undefined, { env, cwd }: Host): Promise<string> {
   const path = await import('node:path')
-  const { ownFolder } = await import('../../foundation/own-folder')
   const { userFolder } = await import('../../foundation/user-folders')
-  const home = env.HOME ?? ''
   const state = userFolder('state', env)
   const folder = dir === undefined ? state && path.join(state, 'sandbox') : path.resolve(cwd(), dir)
-  if (folder !== undefined) return ownFolder(folder, { home, make })
+  if (folder !== undefined) return folder
   throw new MagnumError('failed', 'There is no home folder to keep the sandbox in.', {
     hint: 'Name a folder with --dir',
   })
 }
 
-/** The sandbox that runs in the background, and its folder. */
+/**
+ * Makes the folder of the sandbox, for the user alone.
+ *
+ * @throws MagnumError `failed` for one that others can change
+ */
+export async function makeStateFolder(dir: string | undefined, host: Host): Promise<string> {
+  const { makeOwnFolder } = await import('../../foundation/own-folder')
+  return makeOwnFolder(await stateFolder(dir, host), host.env.HOME ?? '')
+}
+
+/** The sandbox that runs in the background, and its folder where there is one. */
 export async function findSandbox(dir: string | undefined, host: Host) {
+  const { ownFolder } = await import('../../foundation/own-folder')
   const { findRunning } = await import('../../sandbox/daemon')
-  const folder = await stateFolder(dir, host, { make: false })
+  const folder = ownFolder(await stateFolder(dir, host), host.env.HOME ?? '')
   return { folder, running: folder === undefined ? undefined : await findRunning(folder) }
 }
 

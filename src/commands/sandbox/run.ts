@@ -12,6 +12,7 @@ export const sandboxRun = defineCommand({
     'Starts an embedded OpenStack cloud on 127.0.0.1, runs the command with OS_* variables that log in to it, ' +
     'stops the cloud and ends with the exit code of the command. Nothing of the cloud is left.',
   answer: 'none',
+  usageHint: "The command and its options stand after --: magnum sandbox run -- sh -c 'magnum cluster-list'",
   positionals: { command: many('<command>', { help: 'The command and its arguments, after --' }) },
   options: cloudOptions,
   examples: [

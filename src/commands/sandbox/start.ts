@@ -4,7 +4,14 @@ import { flag } from '../../cli/parameters'
 import { MagnumError } from '../../foundation/errors'
 import type { Host } from '../../foundation/host'
 import type { Running } from '../../sandbox/daemon'
-import { aroundProxies, cloudOptions, cloudSettings, folderOption, startable, stateFolder } from './options'
+import {
+  aroundProxies,
+  cloudOptions,
+  cloudSettings,
+  folderOption,
+  makeStateFolder,
+  startable,
+} from './options'
 
 export const sandboxStart = defineCommand({
   heading: 'This program',
@@ -28,7 +35,7 @@ export const sandboxStart = defineCommand({
   handler: async (args, context) => {
     const { host } = context
     const { serveSandbox, AlreadyServed } = await import('../../sandbox/daemon')
-    const folder = (await stateFolder(args.dir, host, { make: true })) ?? ''
+    const folder = await makeStateFolder(args.dir, host)
     if (!args.foreground) {
       const running = await inBackground(folder, args, context)
       const { shellExports, shellOf } = await import('../../access/shell-exports')

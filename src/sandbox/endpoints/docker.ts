@@ -1,7 +1,7 @@
 import type { Json } from '../json'
 import { nodesOf } from '../magnum-api/cluster-view'
 import type { Cluster } from '../resources'
-import type { Answer } from './endpoints'
+import type { Answer } from './answer'
 
 const API_VERSION = '1.41'
 

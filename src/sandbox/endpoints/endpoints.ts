@@ -10,6 +10,7 @@ import { isOwnHost } from '../server/listen'
 import type { Store } from '../store'
 import { answerDocker } from './docker'
 import { answerKubernetes, refuseKubernetes } from './kubernetes'
+import { administrators, type Client } from './answer'
 
 /** The clusters' own APIs, each on a port of 127.0.0.1. */
 export interface Endpoints {
@@ -20,9 +21,6 @@ export interface Endpoints {
   close(cluster: string): Promise<void>
   stop(): Promise<void>
 }
-
-/** What answers a request at a cluster's API. */
-export type Answer = (cluster: Cluster, request: http.IncomingMessage, response: http.ServerResponse) => void
 
 interface Gate {
   listener: Server
@@ -39,9 +37,10 @@ export function openEndpoints(store: Store, authorities: Authorities, tokens: To
     const answer = isKubernetes ? answerKubernetes : answerDocker
     const handler: http.RequestListener = (request, response) => {
       const current = store.get('clusters', cluster.uuid)
+      const client = current && (tls_disabled ? everybody : clientOf(request, current, tokens))
       if (!current || !isOwnHost(request.headers.host, `http://127.0.0.1:${request.socket.localPort}`)) {
         response.writeHead(403).end()
-      } else if (tls_disabled || isKnown(request, current, tokens)) answer(current, request, response)
+      } else if (client) answer(current, request, response, client)
       else refuseKubernetes(response)
     }
     if (tls_disabled) return http.createServer(handler)
@@ -95,11 +94,24 @@ export function openEndpoints(store: Store, authorities: Authorities, tokens: To
   }
 }
 
-/** Whether a request is of somebody with a certificate of the cluster, or with a token for its project. */
-function isKnown({ socket, headers }: http.IncomingMessage, cluster: Cluster, tokens: Tokens): boolean {
-  if (socket instanceof TLSSocket && socket.authorized) return true
+/** Who asks at an API without TLS. */
+const everybody: Client = { name: 'system:anonymous', groups: [administrators] }
+
+/** Who asks: by the subject of a certificate of the cluster, or with a token for its project; undefined for others. */
+function clientOf(
+  { socket, headers }: http.IncomingMessage,
+  cluster: Cluster,
+  tokens: Tokens,
+): Client | undefined {
+  if (socket instanceof TLSSocket && socket.authorized) {
+    // Types say that they are strings; a name with several organisations has a list.
+    const { CN, O }: { CN?: string | string[]; O?: string | string[] } = socket.getPeerCertificate().subject
+    return { name: [CN ?? ''].flat().join(), groups: [O ?? []].flat() }
+  }
   const [, id] = /^Bearer (.+)$/.exec(headers.authorization ?? '') ?? []
-  return tokens.find(id)?.project?.id === cluster.project_id
+  const token = tokens.find(id)
+  if (token?.project?.id !== cluster.project_id) return undefined
+  return { name: token.user.name, groups: [administrators] }
 }
 
 /** Mesos has no API of its own here: its address is the first master's, without a scheme, as Magnum gives it. */

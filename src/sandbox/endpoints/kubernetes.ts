@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import { objectAt, type Json, type JsonObject } from '../json'
 import type { Cluster } from '../resources'
-import type { Answer } from './endpoints'
+import { administrators, type Answer, type Client } from './answer'
 import { table, wantsTable } from './kubernetes-tables'
 import { namespaces, nodes, pods, services } from './kubernetes-objects'
 
@@ -60,11 +60,16 @@ const kinds: readonly Kind[] = [
 ]
 
 /** Enough of the Kubernetes API for kubectl to find its way and to read what is there. Nothing can be changed. */
-export const answerKubernetes: Answer = (cluster, request, response) => {
+export const answerKubernetes: Answer = (cluster, request, response, client) => {
   const [path = '/'] = (request.url ?? '/').split('?')
   const query = new URLSearchParams((request.url ?? '').split('?')[1])
   if (request.method === 'POST' && path.endsWith('/selfsubjectaccessreviews')) {
-    send(response, 201, ALLOWED)
+    send(response, 201, review(isAdministrator(client)))
+    return
+  }
+  const refusal = isAdministrator(client) ? undefined : refused(client, request.method ?? '', path)
+  if (refusal !== undefined) {
+    send(response, 403, status(403, 'Forbidden', refusal))
     return
   }
   if (request.method !== 'GET' && request.method !== 'HEAD') {
@@ -86,13 +91,29 @@ export function refuseKubernetes(response: ServerResponse): void {
   send(response, 401, status(401, 'Unauthorized', 'Unauthorized'))
 }
 
-/** `kubectl auth can-i`: who is let in at all is of the group `system:masters`, which may do everything. */
-const ALLOWED: JsonObject = {
-  kind: 'SelfSubjectAccessReview',
-  apiVersion: 'authorization.k8s.io/v1',
-  metadata: {},
-  spec: {},
-  status: { allowed: true },
+/** Without roles of its own, the cluster knows one right: that of the group which may do everything. */
+const isAdministrator = ({ groups }: Client) => groups.includes(administrators)
+
+/** `kubectl auth can-i` */
+function review(allowed: boolean): JsonObject {
+  return {
+    kind: 'SelfSubjectAccessReview',
+    apiVersion: 'authorization.k8s.io/v1',
+    metadata: {},
+    spec: {},
+    status: { allowed },
+  }
+}
+
+/** Why somebody without rights may not have what is at a path, in Kubernetes's words; undefined for what is open to all. */
+function refused({ name }: Client, method: string, path: string): string | undefined {
+  const [, base = '', namespace, plural, object] = PATH.exec(path) ?? []
+  if (plural === undefined) return undefined
+  const verb = method === 'GET' ? (object === undefined ? 'list' : 'get') : method.toLowerCase()
+  const group = /^\/apis\/([^/]+)/.exec(base)?.[1] ?? ''
+  const what = `${plural}${object === undefined ? '' : ` "${object}"`}`
+  const scope = namespace === undefined ? 'at the cluster scope' : `in the namespace "${namespace}"`
+  return `${what} is forbidden: User "${name}" cannot ${verb} resource "${plural}" in API group "${group}" ${scope}`
 }
 
 function send(response: ServerResponse, code: number, body: JsonObject): void {

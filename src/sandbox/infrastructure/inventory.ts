@@ -25,8 +25,10 @@ export const flavors = ['m1.small', 'm1.medium', 'm1.large', 'm1.magnum', 'io.70
   disk: 20,
 }))
 
-/** The last one is what a guide's reader types who does not know yet that he should put his own there. */
-export const keypairs = ['testkey', 'default', 'mykey', "<your keypair's name>"].map((name) => ({
+/** What the reader of a guide types who does not know yet that he should put his own there: found by name, not listed. */
+export const placeholderKeypair = "<your keypair's name>"
+
+export const keypairs = ['mykey', 'testkey', 'default', placeholderKeypair].map((name) => ({
   name,
   type: 'ssh',
   fingerprint: '00:11:22:33:44:55:66:77:88:99:aa:bb:cc:dd:ee:ff',

@@ -3,7 +3,7 @@ import { routesOf, type Route } from '../server/router'
 import type { JsonObject } from '../json'
 import { errorBody } from '../keystone/service'
 import type { Tokens } from '../keystone/tokens'
-import { flavors, images, keypairs, networks, subnets } from './inventory'
+import { flavors, images, keypairs, networks, placeholderKeypair, subnets } from './inventory'
 
 type View = (request: Request, name: string) => JsonObject | undefined
 
@@ -31,7 +31,9 @@ const routes: readonly Route<View>[] = [
   {
     method: 'GET',
     path: '/compute/v2.1/os-keypairs',
-    handle: () => ({ keypairs: keypairs.map((keypair) => ({ keypair })) }),
+    handle: () => ({
+      keypairs: keypairs.filter(({ name }) => name !== placeholderKeypair).map((keypair) => ({ keypair })),
+    }),
   },
   { method: 'GET', path: '/compute/v2.1/os-keypairs/:name', handle: keypairView },
   { method: 'GET', path: '/network', handle: versions('v2.0', '/network/v2.0/') },

@@ -32,11 +32,15 @@ export async function program(
 }
 
 /** Gets a client certificate for a cluster by openssl and the API: `key.pem`, `cert.pem`, `ca.pem` in a folder. */
-export async function certificatesFor({ call }: Cloud, cluster: string): Promise<string> {
+export async function certificatesFor(
+  { call }: Cloud,
+  cluster: string,
+  subject = '/O=system:masters/CN=admin',
+): Promise<string> {
   const folder = join(temporaryFolder(), cluster)
   mkdirSync(folder)
   const made = await program('openssl', [
-    ...['req', '-new', '-newkey', 'rsa:2048', '-nodes', '-subj', '/O=system:masters/CN=admin'],
+    ...['req', '-new', '-newkey', 'rsa:2048', '-nodes', '-subj', subject],
     ...['-keyout', join(folder, 'key.pem'), '-out', join(folder, 'client.csr')],
     ...['-addext', 'extendedKeyUsage=clientAuth'],
   ])
