@@ -21,6 +21,10 @@ export interface Context {
   ask(question: Question): Promise<string>
   /** Changes files of the user's; with `--dry-run` it notes `what` instead: `Write config in /home/u`. */
   change(what: string, work: () => Promise<void>): Promise<void>
+  /** Whether nothing is to be changed: `--dry-run`. */
+  readonly isDryRun: boolean
+  /** With `--dry-run`, adds to what is shown; nothing otherwise. */
+  note(text: string): void
   /** With `--dry-run`, the requests that were not sent and the files that were not changed, as they are shown. */
   readonly planned: readonly string[]
   /** Ends what is kept open between requests. */

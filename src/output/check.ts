@@ -20,7 +20,7 @@ export function checkOutput({ kind, attributes }: KnownAnswer, options: OutputOp
   const { format } = options
   const isList = kind === 'list' || kind === 'outcomes'
   if (isList && format && !listFormatNames.includes(format)) throw notForLists(format)
-  const known = kind === 'outcomes' ? outcomeColumns : attributes
+  const known = kind === 'outcomes' ? [...new Set([...outcomeColumns, ...(attributes ?? [])])] : attributes
   if (known) refuseUnknown([...options.columns, ...options.sortColumns], known)
 }
 

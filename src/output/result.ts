@@ -68,6 +68,8 @@ export interface Outcome {
   subject: string
   /** The line for stdout when it went well. */
   message?: string
+  /** The status that the service gives for it, where the command has looked; null where it is gone. */
+  status?: string | null
   /** The error when it did not. */
   error?: Error
 }

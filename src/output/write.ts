@@ -98,12 +98,14 @@ function messagesOf({ outcomes }: Outcomes): string {
 
 /** What became of each, for programs. */
 function asList({ outcomes }: Outcomes): ListResult {
-  const rows = outcomes.map(({ subject, error }) => ({
+  const rows = outcomes.map(({ subject, error, status = null }) => ({
     subject,
     ok: error === undefined,
     error: error?.message ?? null,
+    status,
   }))
-  return { kind: 'list', columns: outcomeColumns, pages: onePage(rows) }
+  const known = outcomes.some(({ status }) => status !== undefined) ? ['status'] : []
+  return { kind: 'list', columns: outcomeColumns, known, pages: onePage(rows) }
 }
 
 /** The rows of a list that is known whole. */

@@ -42,8 +42,8 @@ export async function deliver(
 }
 
 /** Every attribute of the answer of a command that changes something; undefined for the others. */
-export function attributesOf({ changes }: Command): readonly string[] | undefined {
-  return changes && attributes[changes]
+export function attributesOf({ answer, changes, columns }: Command): readonly string[] | undefined {
+  return answer === 'outcomes' ? columns : changes && attributes[changes]
 }
 
 function warningOfLack(command: Command, key: string): string | undefined {

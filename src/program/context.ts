@@ -34,6 +34,8 @@ export function createContext(host: Host, globals: Readonly<Record<string, unkno
     spin: (text) => host.stderr.spin(text, { colour: isPainted() }),
     ask,
     planned,
+    isDryRun: plan !== undefined,
+    note: (text) => plan?.(`${text}\n`),
     change: async (what, work) => (plan ? plan(`${what}\n`) : work()),
     cloud,
     magnum: () => (client ??= cloud().then(async (found) => connect(found, await loggedIn(), plan))),

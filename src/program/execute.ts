@@ -36,7 +36,8 @@ export async function execute(
     checkOutput({ kind: command.answer, attributes: attributesOf(command) }, formatOptions(output))
     if (preferred.confirm === true && options['yes'] !== true) await confirm(command, parsed, context)
     const able = withVersionCheck(context, requirementsOf(command, parsed.given))
-    const ask = () => performed(command.run(values, able), context)
+    const ask = async () =>
+      withNameHints(await performed(command.run(values, able), context), parsed.positionals, context)
     if (values.watch !== true) return await deliver(await ask(), command, output, colour, context)
     const { watch } = await import('./watching')
     const title = `magnum ${command.name}`
@@ -47,7 +48,10 @@ export async function execute(
       host,
     )
   } catch (error) {
-    throw error instanceof MagnumError && error.kind === 'usage' ? asUsageError(error, command) : error
+    if (!(error instanceof MagnumError)) throw error
+    throw error.kind === 'usage'
+      ? asUsageError(error, command)
+      : await nameHint(error, parsed.positionals, context)
   } finally {
     await context.close()
   }
@@ -67,6 +71,24 @@ async function confirm(command: Command, { positionals }: Parsed, context: Conte
   if ((await context.ask({ kind: 'yes or no', message, fallback: false })) === 'no') {
     throw new MagnumError('failed', 'Nothing was done.')
   }
+}
+
+type Positionals = Parsed['positionals']
+
+/** The error of a name that was not found, or that several have, with what may be meant. */
+async function nameHint(error: Error, names: Positionals, context: Context): Promise<Error> {
+  if (!(error instanceof MagnumError) || (error.status !== 404 && error.status !== 409)) return error
+  const { withNearNames } = await import('../commands/shared/near-names')
+  return withNearNames(error, names, context)
+}
+
+/** The same for each of several things. */
+async function withNameHints(result: Result, names: Positionals, context: Context): Promise<Result> {
+  if (result.kind !== 'outcomes') return result
+  const outcomes = result.outcomes.map(async (outcome) =>
+    outcome.error ? { ...outcome, error: await nameHint(outcome.error, names, context) } : outcome,
+  )
+  return { ...result, outcomes: await Promise.all(outcomes) }
 }
 
 /** What the handler gives; with `--dry-run` what it would have changed, once it wants to change something. */

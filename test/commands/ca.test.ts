@@ -57,7 +57,7 @@ needs('openssl')('ca-sign keeps a private key to itself', async () => {
   request(folder)
   const { code, stderr } = await run('ca-sign demo key.pem', { env: { OS_AUTH_URL: 'http://127.0.0.1:1' } })
   expect(code).toBe(2)
-  expect(stderr).toContain("error: There is a private key in key.pem, which is nobody else's business\n")
+  expect(stderr).toContain('error: key.pem contains a private key, which must not be sent\n')
 })
 
 test('what is no request is refused before anything is asked, with a hint how to make one', async () => {
@@ -75,19 +75,19 @@ needs('openssl').each([
   [
     'openssl genrsa -out "my key" 2048',
     'my key',
-    "There is a private key in my key, which is nobody else's business",
+    'my key contains a private key, which must not be sent',
     "openssl req -new -subj /CN=admin/O=system:masters -out client.csr -key 'my key'",
   ],
   [
     'openssl genrsa 2048 | openssl pkcs8 -topk8 -nocrypt -outform DER -out key.der',
     'key.der',
-    "There is a private key in key.der (DER, PKCS#8), which is nobody else's business",
+    'key.der contains a private key (DER, PKCS#8), which must not be sent',
     'openssl req -new -subj /CN=admin/O=system:masters -out client.csr -key key.der -keyform DER',
   ],
   [
     'openssl req -new -newkey rsa:2048 -nodes -keyout key.pem -subj /CN=a -out both; cat key.pem >>both',
     'both',
-    "There is a private key in both, which is nobody else's business",
+    'both contains a private key, which must not be sent',
     'openssl req -in both -out client.csr',
   ],
   [

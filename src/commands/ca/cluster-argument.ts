@@ -9,7 +9,7 @@ export const clusterOption = {
   clusterOption: text('--cluster', {
     deprecated: ['--bay'],
     metavar: '<cluster>',
-    help: 'The same, as an option',
+    help: 'Name or UUID of the cluster',
     completes: 'cluster',
   }),
 }

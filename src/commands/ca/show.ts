@@ -4,11 +4,11 @@ import { clusterOption, clusterWord, readCluster } from './cluster-argument'
 export const caShow = defineCommand({
   heading: 'Certificates and credentials',
   name: 'ca-show',
-  summary: "Show the certificate of a cluster's authority",
+  summary: "Show a cluster's CA certificate",
   answer: 'text',
   positionals: clusterWord,
   options: clusterOption,
-  examples: [{ command: 'magnum ca-show mycluster > ca.pem', what: 'save it' }],
+  examples: [{ command: 'magnum ca-show mycluster > ca.pem', what: 'save it to a file' }],
   handler: async (args, context) => {
     const name = readCluster(args)
     if (args.clusterOption !== undefined) {

@@ -11,20 +11,24 @@ import { clusterOption, clusterWord, readCluster } from './cluster-argument'
 export const caSign = defineCommand({
   heading: 'Certificates and credentials',
   name: 'ca-sign',
-  summary: "Have a certificate signed by a cluster's authority",
+  summary: "Sign a certificate request with a cluster's CA",
   description: [
     'Sends a certificate signing request (CSR), PKCS#10 in PEM or DER, and prints the certificate. Anything else, such ' +
       'as a private key, is refused and not sent.',
-    'To be let in by Kubernetes, the request needs a subject that it has rights for, such as /CN=admin/O=system:masters.',
+    'Kubernetes grants access by the subject of the request: /CN=admin/O=system:masters is an administrator.',
   ].join('\n\n'),
   answer: 'text',
   positionals: {
     ...clusterWord,
-    csr: optional('<csr>', { help: 'File with the request; - is standard input', completes: 'file' }),
+    csr: optional('<csr>', { help: 'File with the request (-: standard input)', completes: 'file' }),
   },
   options: {
     ...clusterOption,
-    csrOption: text('--csr', { metavar: '<csr>', help: 'The same, as an option', completes: 'file' }),
+    csrOption: text('--csr', {
+      metavar: '<csr>',
+      help: 'File with the request (-: standard input)',
+      completes: 'file',
+    }),
   },
   examples: [
     { command: 'magnum ca-sign --cluster mycluster --csr client.csr > cert.pem', what: 'from a file' },
@@ -72,7 +76,7 @@ async function readRequest({ csr, csrOption }: RequestArguments, { host }: Conte
       const hint = found.beside
         ? `Take the request out of it with: openssl req -in ${word} -out client.csr`
         : requestWithKey(word, found.form)
-      throw withoutRequest(`There is a private key in ${name}${form}, which is nobody else's business`, hint)
+      throw withoutRequest(`${name} contains a private key${form}, which must not be sent`, hint)
     }
     case 'certificate':
       throw withoutRequest(

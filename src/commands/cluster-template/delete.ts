@@ -10,7 +10,7 @@ export const clusterTemplateDelete = defineCommand({
   destroys: true,
   positionals: templatesPositional,
   options: yesOption,
-  examples: [{ command: 'magnum cluster-template-delete k8s swarm', what: 'two templates' }],
+  examples: [{ command: 'magnum cluster-template-delete k8s swarm', what: 'delete two templates' }],
   handler: async ({ templates }, context) => {
     const magnum = await context.magnum()
     return deleteEach({

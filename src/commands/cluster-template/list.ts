@@ -1,5 +1,6 @@
 import { defineCommand } from '../../cli/definition'
 import { flag } from '../../cli/parameters'
+import { coeFilter, filteredList, nameFilter, rowTests } from '../shared/filters'
 import { withFields, fieldsOption, pagingOptions } from '../shared/lists'
 
 // In the order of basemodels.OUTPUT_ATTRIBUTES of python-magnumclient 4.0.0.
@@ -42,13 +43,15 @@ const detailColumns = [
 export const clusterTemplateList = defineCommand({
   heading: 'Cluster templates',
   name: 'cluster-template-list',
-  summary: 'List the cluster templates',
+  summary: 'List cluster templates',
   answer: 'list',
   columns: ['uuid', 'name', 'tags', 'coe', 'image_id', 'public', 'hidden'],
   options: {
     ...pagingOptions,
     ...fieldsOption,
-    detail: flag('--detail', { help: 'Show every attribute' }),
+    detail: flag('--detail', { help: 'Show all attributes' }),
+    ...nameFilter,
+    ...coeFilter,
   },
   examples: [
     { command: 'magnum cluster-template-list --fields coe,image_id', what: 'with two more columns' },
@@ -56,7 +59,9 @@ export const clusterTemplateList = defineCommand({
   handler: async (args, context) => {
     const magnum = await context.magnum()
     const columns = args.detail ? detailColumns : ['uuid', 'name']
-    const shown = await withFields(columns, args.fields, magnum.clusterTemplates.listRows(args))
+    const tests = rowTests({ name: args.name, coe: args.coe })
+    const pages = filteredList((options) => magnum.clusterTemplates.listRows(options), args, tests)
+    const shown = await withFields(columns, args.fields, pages)
     return { kind: 'list', ...shown, ...(args.detail ? {} : { fields: ['uuid', 'name', 'tags'] }) }
   },
 })

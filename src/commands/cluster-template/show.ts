@@ -10,7 +10,7 @@ export const clusterTemplateShow = defineCommand({
   columns: ['uuid', 'name', 'coe', 'image_id', 'labels'],
   positionals: templatePositional,
   options: watchOption,
-  examples: [{ command: 'magnum cluster-template-show k8s', what: 'all that is known of it' }],
+  examples: [{ command: 'magnum cluster-template-show k8s', what: 'all its attributes' }],
   handler: async ({ template }, context) => {
     const magnum = await context.magnum()
     return { kind: 'record', record: await magnum.clusterTemplates.getRow(template) }

@@ -9,22 +9,22 @@ import {
   readName,
   waitOptions,
 } from '../shared/parameters'
-import { labelsOption, readLabels } from '../shared/labels'
+import { labelsOption, noteLabels, readLabels } from '../shared/labels'
 import { waitForCluster } from '../shared/change-cluster'
 import { pointOutLabels } from '../shared/mistyped'
 
 // The keys are the API's names: these options make up the body of the request.
 const attributes = {
   keypair: text('--keypair', {
-    help: "Key pair for the nodes; the template's where not given",
+    help: "SSH key pair for the nodes (default: the template's)",
     deprecated: ['--keypair-id'],
     completes: 'keypair',
   }),
-  docker_volume_size: integer('--docker-volume-size', { help: 'Size of the volume for Docker, in GB' }),
+  docker_volume_size: integer('--docker-volume-size', { help: 'Size of the Docker volume in GB' }),
   node_count: integer('--node-count', { help: 'Number of worker nodes', fallback: 1 }),
   master_count: integer('--master-count', { help: 'Number of master nodes', fallback: 1 }),
-  discovery_url: text('--discovery-url', { help: 'URL by which the nodes find each other' }),
-  create_timeout: integer('--timeout', { help: 'Minutes that the creation may take', fallback: 60 }),
+  discovery_url: text('--discovery-url', { help: 'URL that the nodes use to discover each other' }),
+  create_timeout: integer('--timeout', { help: 'Time limit for the creation, in minutes', fallback: 60 }),
   master_flavor_id: text('--master-flavor', {
     help: 'Flavor of the master nodes',
     completes: 'flavor',
@@ -32,12 +32,12 @@ const attributes = {
   }),
   flavor_id: text('--flavor', { help: 'Flavor of the worker nodes', completes: 'flavor', added: true }),
   fixed_network: text('--fixed-network', {
-    help: 'Private network of the nodes',
+    help: 'Private network for the nodes',
     completes: 'network',
     added: true,
   }),
   fixed_subnet: text('--fixed-subnet', {
-    help: 'Private subnet of the nodes',
+    help: 'Private subnet for the nodes',
     completes: 'subnet',
     added: true,
   }),
@@ -46,17 +46,17 @@ const attributes = {
     added: true,
   }),
   master_lb_enabled: toggle('--master-lb-enabled', '--master-lb-disabled', {
-    help: 'Whether a load balancer stands before the masters',
+    help: 'Whether to put a load balancer in front of the masters',
     added: true,
   }),
-  merge_labels: flag('--merge-labels', { help: "Add the labels to the template's", added: true }),
+  merge_labels: flag('--merge-labels', { help: "Merge the labels with the template's", added: true }),
 }
 
 export const clusterCreate = defineCommand({
   heading: 'Clusters',
   name: 'cluster-create',
   summary: 'Create a cluster from a template',
-  description: 'On a terminal, what is needed and missing is asked for, from what the cloud has.',
+  description: 'On a terminal, prompts for missing values and offers those that exist in the cloud.',
   answer: 'record',
   changes: 'cluster',
   positionals: namePositional,
@@ -76,7 +76,7 @@ export const clusterCreate = defineCommand({
   examples: [
     {
       command: 'magnum cluster-create mycluster --cluster-template k8s --node-count 3',
-      what: 'a cluster of three workers',
+      what: 'a cluster with three workers',
     },
   ],
   handler: async (args, context) => {
@@ -88,12 +88,19 @@ export const clusterCreate = defineCommand({
     const magnum = await context.magnum()
     if (args.node_count === 0) magnum.require(features.zeroNodes)
     const template = await magnum.clusterTemplates.get(args.template)
-    const { uuid } = await magnum.clusters.create({
+    const request = magnum.clusters.create({
       ...(name === undefined ? {} : { name }),
       cluster_template_id: template.uuid,
       ...rest,
       ...labels,
       ...(merge ? { merge_labels: true } : {}),
+    })
+    const { uuid } = await request.finally(() => {
+      noteLabels(
+        'cluster',
+        merge ? { ...template.labels, ...labels.labels } : (labels.labels ?? template.labels),
+        context,
+      )
     })
     const message = `Request to create cluster ${uuid} has been accepted.`
     const record = () => magnum.clusters.get(uuid)

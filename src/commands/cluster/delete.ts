@@ -11,7 +11,7 @@ export const clusterDelete = defineCommand({
   destroys: true,
   positionals: clustersPositional,
   options: { ...waitOptions, ...yesOption },
-  examples: [{ command: 'magnum cluster-delete mycluster othercluster', what: 'two clusters' }],
+  examples: [{ command: 'magnum cluster-delete mycluster othercluster', what: 'delete two clusters' }],
   handler: async ({ clusters, wait, waitTimeout }, context) => {
     checkWaitOptions({ wait, waitTimeout })
     const magnum = await context.magnum()

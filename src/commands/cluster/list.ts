@@ -1,6 +1,15 @@
 import { defineCommand } from '../../cli/definition'
 import { flag } from '../../cli/parameters'
-import { withFields, fieldsOption, markerOption, pagingOptions } from '../shared/lists'
+import {
+  coeFilter,
+  filteredList,
+  nameFilter,
+  rowTests,
+  statusFilter,
+  templateFilter,
+  templateTests,
+} from '../shared/filters'
+import { fieldsOption, markerOption, pagingOptions, withFields } from '../shared/lists'
 
 const tableColumns = ['uuid', 'name', 'keypair', 'node_count', 'master_count', 'status']
 const longColumns = ['health_status', 'cluster_template_id', 'flavor_id', 'create_timeout']
@@ -15,16 +24,24 @@ export const clusterList = defineCommand({
     ...markerOption,
     ...pagingOptions,
     ...fieldsOption,
-    long: flag('--long', { help: 'Show further columns', added: true }),
+    long: flag('--long', { help: 'Show more columns', added: true }),
+    ...statusFilter,
+    ...nameFilter,
+    ...templateFilter,
+    ...coeFilter,
   },
   examples: [
     { command: 'magnum cluster-list', what: 'all clusters' },
-    { command: 'magnum cluster-list -f value -c uuid', what: 'their UUIDs, one a line' },
+    { command: 'magnum cluster-list -f value -c uuid', what: 'their UUIDs, one per line' },
+    { command: "magnum cluster-list --status CREATE_FAILED --name 'test-*'", what: 'failed test clusters' },
   ],
   handler: async (args, context) => {
     const magnum = await context.magnum()
+    const { name, status, template, coe } = args
+    const tests = [...rowTests({ name, status }), ...(await templateTests({ template, coe }, magnum))]
+    const pages = filteredList((options) => magnum.clusters.listRows(options), args, tests)
     const columns = args.long ? [...tableColumns, ...longColumns] : tableColumns
-    const shown = await withFields(columns, args.fields, magnum.clusters.listRows(args))
+    const shown = await withFields(columns, args.fields, pages)
     return { kind: 'list', ...shown, fields: args.long ? columns : [...tableColumns, 'health_status'] }
   },
 })

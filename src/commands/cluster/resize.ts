@@ -8,7 +8,7 @@ import { clusterPositional, waitOptions } from '../shared/parameters'
 export const clusterResize = defineCommand({
   heading: 'Clusters',
   name: 'cluster-resize',
-  summary: 'Change how many nodes a cluster or node group has',
+  summary: 'Change the number of nodes of a cluster or node group',
   answer: 'record',
   changes: 'cluster',
   microversion: features.resize.floor,
@@ -18,18 +18,18 @@ export const clusterResize = defineCommand({
   },
   options: {
     nodesToRemove: texts('--nodes-to-remove', {
-      help: 'Server to take away; may be given several times',
+      help: 'Server to remove; can be repeated',
       metavar: '<server>',
       added: true,
     }),
     nodegroup: text('--nodegroup', {
-      help: 'Node group to resize; the default workers where not given',
+      help: 'Node group to resize (default: the default workers)',
       completes: 'nodegroup',
       added: true,
     }),
     ...waitOptions,
   },
-  examples: [{ command: 'magnum cluster-resize mycluster 5', what: 'five workers' }],
+  examples: [{ command: 'magnum cluster-resize mycluster 5', what: 'five worker nodes' }],
   handler: (args, context) => {
     return changeCluster(
       {

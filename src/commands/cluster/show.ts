@@ -5,17 +5,29 @@ import { pythonStr } from '../../foundation/python'
 import { watchOption } from '../shared/lists'
 import { clusterPositional } from '../shared/parameters'
 
+/** How a cluster's labels differ from its template's, from servers that say it. */
+const mergedLabels = ['labels', 'labels_overridden', 'labels_added', 'labels_skipped']
+
 export const clusterShow = defineCommand({
   heading: 'Clusters',
   name: 'cluster-show',
   summary: 'Show a cluster',
   answer: 'record',
-  columns: ['uuid', 'name', 'status', 'status_reason', 'api_address', 'node_addresses', 'master_addresses'],
+  columns: [
+    'uuid',
+    'name',
+    'status',
+    'status_reason',
+    'api_address',
+    'node_addresses',
+    'master_addresses',
+    ...mergedLabels,
+  ],
   positionals: clusterPositional,
-  options: { ...watchOption, long: flag('--long', { help: "Show the template's attributes too" }) },
+  options: { ...watchOption, long: flag('--long', { help: "Also show the template's attributes" }) },
   examples: [
-    { command: 'magnum cluster-show mycluster', what: 'all that is known of it' },
-    { command: 'magnum cluster-show mycluster -f value -c api_address', what: 'where it is reached' },
+    { command: 'magnum cluster-show mycluster', what: 'all its attributes' },
+    { command: 'magnum cluster-show mycluster -f value -c api_address', what: 'the address of its API' },
   ],
   handler: async (args, context) => {
     const magnum = await context.magnum()

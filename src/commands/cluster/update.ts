@@ -1,22 +1,23 @@
 import { defineCommand } from '../../cli/definition'
-import { flag, integer, text } from '../../cli/parameters'
+import { flag, integer } from '../../cli/parameters'
 import { features } from '../../client/magnum/microversions'
 import { attributesOf, waitOptions, clusterPositional } from '../shared/parameters'
 import { changeCluster } from '../shared/change-cluster'
 import { checkClusterPatch } from '../shared/outcome-checks'
-import { changeOptions, changePositionals, readChanges } from '../shared/patch'
+import { changePositionals, readChanges } from '../shared/patch'
 
 // The keys are the API's names: each option replaces that attribute.
 const attributes = {
-  name: text('--name', { help: 'New name', added: true }),
-  node_count: integer('--node-count', { help: 'New number of worker nodes', added: true }),
-  master_count: integer('--master-count', { help: 'New number of master nodes', added: true }),
+  node_count: integer('--node-count', { help: 'New number of default workers', added: true }),
 }
 
 export const clusterUpdate = defineCommand({
   heading: 'Clusters',
   name: 'cluster-update',
-  summary: 'Change attributes of a cluster',
+  summary: 'Resize a cluster or set its health status',
+  description:
+    'The service changes only node_count (of the default workers), health_status and health_status_reason. ' +
+    'To change the template, use cluster-upgrade.',
   answer: 'record',
   changes: 'cluster',
   positionals: {
@@ -25,15 +26,14 @@ export const clusterUpdate = defineCommand({
   },
   options: {
     rollback: flag('--rollback', {
-      help: 'Undo the change where it fails',
+      help: 'Undo the change if it fails',
       microversion: features.rollback.floor,
     }),
     ...attributes,
-    ...changeOptions,
     ...waitOptions,
   },
   examples: [
-    { command: 'magnum cluster-update mycluster replace node_count=8', what: 'eight workers' },
+    { command: 'magnum cluster-update mycluster replace node_count=8', what: 'eight worker nodes' },
     { command: 'magnum cluster-update mycluster --node-count 8', what: 'the same' },
   ],
   handler: (args, context) => {

@@ -8,7 +8,7 @@ import { clusterPositional, waitOptions } from '../shared/parameters'
 export const clusterUpgrade = defineCommand({
   heading: 'Clusters',
   name: 'cluster-upgrade',
-  summary: 'Move a cluster to another template',
+  summary: 'Upgrade a cluster to another template',
   answer: 'record',
   changes: 'cluster',
   microversion: features.upgrade.floor,
@@ -21,18 +21,18 @@ export const clusterUpgrade = defineCommand({
   },
   options: {
     maxBatchSize: integer('--max-batch-size', {
-      help: 'Number of nodes upgraded at a time',
+      help: 'Number of nodes to upgrade at a time',
       fallback: 1,
       added: true,
     }),
     nodegroup: text('--nodegroup', {
-      help: 'Node group to upgrade; the whole cluster where not given',
+      help: 'Node group to upgrade (default: the whole cluster)',
       completes: 'nodegroup',
       added: true,
     }),
     ...waitOptions,
   },
-  examples: [{ command: 'magnum cluster-upgrade mycluster k8s-next', what: 'the next version' }],
+  examples: [{ command: 'magnum cluster-upgrade mycluster k8s-next', what: 'move to the template k8s-next' }],
   handler: (args, context) => {
     return changeCluster(
       {

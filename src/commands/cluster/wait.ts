@@ -10,6 +10,7 @@ export const clusterWait = defineCommand({
   name: 'cluster-wait',
   summary: 'Wait for clusters to be idle, deleted or in a status',
   answer: 'outcomes',
+  columns: ['subject', 'ok', 'error', 'status'],
   positionals: clustersPositional,
   options: {
     for: choice('--for', [...statuses, 'deleted'], {
@@ -22,6 +23,7 @@ export const clusterWait = defineCommand({
   examples: [
     { command: 'magnum cluster-wait mycluster othercluster', what: 'until no operation is in progress' },
     { command: 'magnum cluster-wait mycluster --for deleted', what: 'until it is deleted' },
+    { command: 'magnum cluster-wait mycluster -f value -c status', what: 'and print its status' },
   ],
   handler: async (args, context) => {
     const outcomes = await waitForClusters(args.clusters, targetOf(args.for), args.waitTimeout, context)

@@ -6,13 +6,15 @@ import { clusterPositional, waitOptions } from '../shared/parameters'
 export const credentialRotate = defineCommand({
   heading: 'Certificates and credentials',
   name: 'credential-rotate',
-  summary: 'Give a cluster a new credential in the cloud',
+  summary: "Replace a cluster's cloud credential",
   answer: 'record',
   changes: 'cluster',
   microversion: features.credentialRotation.floor,
   positionals: clusterPositional,
   options: waitOptions,
-  examples: [{ command: 'magnum credential-rotate mycluster', what: 'a new credential' }],
+  examples: [
+    { command: 'magnum credential-rotate mycluster', what: 'replace the trust that the cluster uses' },
+  ],
   handler: (args, context) => {
     return changeCluster(
       {

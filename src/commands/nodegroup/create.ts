@@ -10,12 +10,12 @@ import { changeCluster } from '../shared/change-cluster'
 // The keys are the API's names: these options make up the body of the request.
 const attributes = {
   node_count: integer('--node-count', { help: 'Number of nodes', fallback: 1 }),
-  min_node_count: integer('--min-nodes', { help: 'Fewest nodes that scaling may leave' }),
-  max_node_count: integer('--max-nodes', { help: 'Most nodes that scaling may make' }),
+  min_node_count: integer('--min-nodes', { help: 'Minimum number of nodes when scaling' }),
+  max_node_count: integer('--max-nodes', { help: 'Maximum number of nodes when scaling' }),
   role: text('--role', { help: 'Role of the nodes', fallback: 'worker' }),
-  image_id: text('--image', { help: 'Image of the nodes', completes: 'image' }),
-  flavor_id: text('--flavor', { help: 'Flavor of the nodes', completes: 'flavor' }),
-  docker_volume_size: integer('--docker-volume-size', { help: 'Size of the volume for Docker, in GB' }),
+  image_id: text('--image', { help: 'Image for the nodes', completes: 'image' }),
+  flavor_id: text('--flavor', { help: 'Flavor for the nodes', completes: 'flavor' }),
+  docker_volume_size: integer('--docker-volume-size', { help: 'Size of the Docker volume in GB' }),
 }
 
 export const nodegroupCreate = defineCommand({
@@ -29,14 +29,14 @@ export const nodegroupCreate = defineCommand({
   options: {
     ...attributes,
     labels: labelsOption,
-    mergeLabels: flag('--merge-labels', { help: "Add the labels to the cluster's" }),
+    mergeLabels: flag('--merge-labels', { help: "Merge the labels with the cluster's" }),
     ...nodeOptions,
     ...waitOptions,
   },
   examples: [
     {
       command: 'magnum nodegroup-create mycluster gpu --flavor m1.large --min-nodes 1 --max-nodes 5',
-      what: 'a group that may grow to five nodes',
+      what: 'a group that can grow to five nodes',
     },
   ],
   handler: (args, context) => {

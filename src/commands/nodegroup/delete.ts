@@ -20,7 +20,7 @@ export const nodegroupDelete = defineCommand({
   microversion: features.nodegroups.floor,
   positionals: { ...clusterPositional, ...nodegroupsPositional },
   options: { ...waitOptions, ...yesOption },
-  examples: [{ command: 'magnum nodegroup-delete mycluster gpu', what: 'the group gpu' }],
+  examples: [{ command: 'magnum nodegroup-delete mycluster gpu', what: 'delete the group gpu' }],
   handler: async ({ cluster, nodegroups, wait, waitTimeout }, context) => {
     checkWaitOptions({ wait, waitTimeout })
     const magnum = await context.magnum()

@@ -1,6 +1,7 @@
 import { defineCommand } from '../../cli/definition'
 import { text } from '../../cli/parameters'
 import { features } from '../../client/magnum/microversions'
+import { filteredList, nameFilter, rowTests, statusFilter } from '../shared/filters'
 import { pagingOptions } from '../shared/lists'
 import { clusterPositional } from '../shared/parameters'
 
@@ -16,11 +17,15 @@ export const nodegroupList = defineCommand({
   positionals: clusterPositional,
   options: {
     ...pagingOptions,
-    role: text('--role', { help: 'Show the node groups of this role', added: true }),
+    role: text('--role', { help: 'Show only node groups of this role', added: true }),
+    ...statusFilter,
+    ...nameFilter,
   },
-  examples: [{ command: 'magnum nodegroup-list mycluster --role worker', what: 'the groups of workers' }],
+  examples: [{ command: 'magnum nodegroup-list mycluster --role worker', what: 'the worker groups' }],
   handler: async (args, context) => {
     const magnum = await context.magnum()
-    return { kind: 'list', columns, pages: magnum.nodegroups.list(args.cluster, args) }
+    const tests = rowTests({ name: args.name, status: args.status })
+    const pages = filteredList((options) => magnum.nodegroups.list(args.cluster, options), args, tests)
+    return { kind: 'list', columns, pages }
   },
 })

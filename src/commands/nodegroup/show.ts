@@ -21,7 +21,7 @@ export const nodegroupShow = defineCommand({
   ],
   positionals: { ...clusterPositional, ...nodegroupPositional },
   options: watchOption,
-  examples: [{ command: 'magnum nodegroup-show mycluster default-worker', what: 'the workers made with it' }],
+  examples: [{ command: 'magnum nodegroup-show mycluster default-worker', what: 'the default workers' }],
   handler: async ({ cluster, nodegroup }, context) => {
     const magnum = await context.magnum()
     return { kind: 'record', record: await magnum.nodegroups.get(cluster, nodegroup) }

@@ -4,31 +4,31 @@ import { features } from '../../client/magnum/microversions'
 import { checkPatch } from '../shared/outcome-checks'
 import { attributesOf, clusterPositional, nodegroupPositional, waitOptions } from '../shared/parameters'
 import { changePositionals, readChanges } from '../shared/patch'
-import { nodeOptions, readNodeOptions } from '../shared/node-options'
+import { replacingNodeOptions, readNodeOptions } from '../shared/node-options'
 import { changeCluster } from '../shared/change-cluster'
 
 // The keys are the API's names: each option replaces that attribute.
 const attributes = {
-  min_node_count: integer('--min-nodes', { help: 'Fewest nodes that scaling may leave' }),
-  max_node_count: integer('--max-nodes', { help: 'Most nodes that scaling may make' }),
+  min_node_count: integer('--min-nodes', { help: 'Minimum number of nodes when scaling' }),
+  max_node_count: integer('--max-nodes', { help: 'Maximum number of nodes when scaling' }),
 }
 
 export const nodegroupUpdate = defineCommand({
   heading: 'Node groups',
   name: 'nodegroup-update',
-  summary: 'Change attributes of a node group',
+  summary: 'Change a node group',
   answer: 'record',
   changes: 'node group',
   microversion: features.nodegroups.floor,
   positionals: { ...clusterPositional, ...nodegroupPositional, ...changePositionals },
-  options: { ...attributes, ...nodeOptions, ...waitOptions },
+  options: { ...attributes, ...replacingNodeOptions, ...waitOptions },
   examples: [
-    { command: 'magnum nodegroup-update mycluster gpu --max-nodes 9', what: 'let it grow to nine nodes' },
+    { command: 'magnum nodegroup-update mycluster gpu --max-nodes 9', what: 'allow up to nine nodes' },
     { command: 'magnum nodegroup-update mycluster gpu replace max_node_count=9', what: 'the same' },
   ],
   handler: (args, context) => {
     const replaced = { ...attributesOf(attributes, args), ...readNodeOptions(args) }
-    const patch = readChanges({ ...args, label: [], noLabel: [] }, replaced)
+    const patch = readChanges(args, replaced)
     return changeCluster(
       {
         cluster: args.cluster,

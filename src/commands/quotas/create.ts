@@ -5,7 +5,7 @@ import { defaultHardLimit, hardLimitOption, quotaOptions } from './options'
 export const quotasCreate = defineCommand({
   heading: 'Quotas and statistics',
   name: 'quotas-create',
-  summary: 'Limit what a project may have',
+  summary: 'Set the quota of a project',
   answer: 'record',
   changes: 'quota',
   microversion: features.quotas.floor,
@@ -15,7 +15,7 @@ export const quotasCreate = defineCommand({
     {
       command:
         'magnum quotas-create --project-id 5d77a789ef854bfdb3c482ac3f11315f --resource Cluster --hard-limit 7',
-      what: 'seven clusters at most',
+      what: 'at most seven clusters',
     },
   ],
   handler: async ({ projectId, resource, hardLimit = defaultHardLimit }, context) => {

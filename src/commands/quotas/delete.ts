@@ -6,7 +6,7 @@ import { quotaOptions } from './options'
 export const quotasDelete = defineCommand({
   heading: 'Quotas and statistics',
   name: 'quotas-delete',
-  summary: 'Lift a limit of a project',
+  summary: 'Delete the quota of a project',
   answer: 'outcomes',
   destroys: true,
   microversion: features.quotas.floor,
@@ -14,7 +14,7 @@ export const quotasDelete = defineCommand({
   examples: [
     {
       command: 'magnum quotas-delete --project-id 5d77a789ef854bfdb3c482ac3f11315f --resource Cluster',
-      what: 'as many clusters as the service allows anyone',
+      what: "back to the service's default",
     },
   ],
   handler: async ({ projectId, resource }, context) => {

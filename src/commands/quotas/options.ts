@@ -2,12 +2,12 @@ import { integer, text } from '../../cli/parameters'
 
 /** What names a quota. */
 export const quotaOptions = {
-  projectId: text('--project-id', { help: 'Id of the project', required: true }),
-  resource: text('--resource', { help: 'What is limited: Cluster', required: true }),
+  projectId: text('--project-id', { help: 'ID of the project', required: true }),
+  resource: text('--resource', { help: 'Resource to limit: Cluster', required: true }),
 }
 
 export const hardLimitOption = {
-  hardLimit: integer('--hard-limit', { help: 'How many there may be (1)' }),
+  hardLimit: integer('--hard-limit', { help: 'Maximum number (default: 1)' }),
 }
 
 /** The limit where none is given, as in the old client. */

@@ -5,7 +5,7 @@ import { quotaOptions } from './options'
 export const quotasShow = defineCommand({
   heading: 'Quotas and statistics',
   name: 'quotas-show',
-  summary: 'Show a limit of a project',
+  summary: 'Show the quota of a project',
   answer: 'record',
   microversion: features.quotas.floor,
   columns: ['project_id', 'resource', 'hard_limit'],
@@ -13,7 +13,7 @@ export const quotasShow = defineCommand({
   examples: [
     {
       command: 'magnum quotas-show --project-id 5d77a789ef854bfdb3c482ac3f11315f --resource Cluster',
-      what: 'how many clusters it may have',
+      what: 'its quota of clusters',
     },
   ],
   handler: async ({ projectId, resource }, context) => {

@@ -5,7 +5,7 @@ import { defaultHardLimit, hardLimitOption, quotaOptions } from './options'
 export const quotasUpdate = defineCommand({
   heading: 'Quotas and statistics',
   name: 'quotas-update',
-  summary: 'Change a limit of a project',
+  summary: 'Change the quota of a project',
   answer: 'record',
   changes: 'quota',
   microversion: features.quotas.floor,
@@ -15,7 +15,7 @@ export const quotasUpdate = defineCommand({
     {
       command:
         'magnum quotas-update --project-id 5d77a789ef854bfdb3c482ac3f11315f --resource Cluster --hard-limit 9',
-      what: 'nine clusters at most',
+      what: 'at most nine clusters',
     },
   ],
   handler: async ({ projectId, resource, hardLimit }, context) => {

@@ -5,7 +5,7 @@ const columns = ['id', 'host', 'binary', 'state', 'disabled', 'disabled_reason',
 export const serviceList = defineCommand({
   heading: 'Quotas and statistics',
   name: 'service-list',
-  summary: 'List the processes of the service; for administrators',
+  summary: "List Magnum's own processes (administrators only)",
   answer: 'list',
   columns,
   examples: [{ command: 'magnum service-list', what: 'whether the conductors are up' }],

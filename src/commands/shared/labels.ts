@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs'
+import type { Context } from '../../cli/context'
 import { texts } from '../../cli/parameters'
 import { MagnumError } from '../../foundation/errors'
 import { parseJson, stringifyJson } from '../../foundation/exact-json'
 import { isObject } from '../../foundation/json'
 
 export const labelsOption = texts('--labels', {
-  help: 'Labels, as KEY=VALUE,KEY=VALUE, or one at each --labels',
+  help: 'Labels, as KEY=VALUE,KEY=VALUE or one for each --labels',
   metavar: '<KEY1=VALUE1,KEY2=VALUE2;KEY3=VALUE3...>',
   completes: 'label',
 })
@@ -24,6 +25,18 @@ export function readLabels(words: readonly string[]): Record<string, string> {
   return Object.fromEntries(labels)
 }
 
+const commaHint =
+  'If a value contains a comma, give each label its own option: --labels KEY=VALUE,VALUE --labels KEY=VALUE'
+
+/** With `--dry-run`, shows the labels that something will have, its own and those that it inherits. */
+export function noteLabels(
+  what: string,
+  labels: Readonly<Record<string, unknown>> | null | undefined,
+  { note }: Pick<Context, 'note'>,
+): void {
+  note(`Labels of the ${what}: ${stringifyJson(labels ?? {}, 2)}`)
+}
+
 /** Words of the form KEY=VALUE, by the rules above. */
 export function keyValues(words: readonly string[], what: string): Map<string, string> {
   const [only] = words
@@ -32,7 +45,11 @@ export function keyValues(words: readonly string[], what: string): Map<string, s
   const values = new Map<string, string>()
   for (const pair of pairs) {
     const equals = pair.indexOf('=')
-    if (equals < 0) throw new MagnumError('usage', `${what} must be a list of KEY=VALUE not ${pair}`)
+    if (equals < 0) {
+      throw new MagnumError('usage', `${what} must be a list of KEY=VALUE not ${pair}`, {
+        hint: several ? commaHint : undefined,
+      })
+    }
     const key = pair.slice(0, equals)
     const value = pair.slice(equals + 1)
     const before = values.get(key)

@@ -4,26 +4,25 @@ import type { Row } from '../../foundation/json'
 import { peek } from '../../foundation/pages'
 import type { Column } from '../../output/result'
 
-/** What shows the answer again and again. */
 export const watchOption = {
-  watch: flag('--watch', { help: 'Show the answer anew every few seconds, until Ctrl-C', added: true }),
+  watch: flag('--watch', { help: 'Refresh every few seconds until Ctrl-C', added: true }),
 }
 
 /** What every list takes. */
 export const pagingOptions = {
-  limit: integer('--limit', { help: 'Show at most so many; 0 means all' }),
-  sortKey: text('--sort-key', { help: 'Attribute that the service sorts by' }),
+  limit: integer('--limit', { help: 'Maximum number to list (0: all)' }),
+  sortKey: text('--sort-key', { help: 'Attribute to sort by' }),
   ...watchOption,
-  sortDir: choice('--sort-dir', ['desc', 'asc'], { help: 'Direction to sort in' }),
+  sortDir: choice('--sort-dir', ['desc', 'asc'], { help: 'Sort ascending or descending' }),
 }
 
 export const markerOption = {
-  marker: text('--marker', { help: 'Begin behind the resource with this UUID' }),
+  marker: text('--marker', { help: 'Start after the resource with this UUID' }),
 }
 
 export const fieldsOption = {
   fields: text('--fields', {
-    help: 'Further attributes to show, separated by commas',
+    help: 'Additional attributes to show, separated by commas',
     completes: 'column',
   }),
 }

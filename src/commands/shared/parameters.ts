@@ -3,7 +3,7 @@ import type { Options, TypeOf } from '../../cli/definition'
 import { flag, many, one, optional, seconds, text } from '../../cli/parameters'
 import { MagnumError } from '../../foundation/errors'
 
-/** The resources that commands are about, as they stand on the command line. */
+/** Positional arguments that name resources. */
 export const clusterPositional = {
   cluster: one('<cluster>', { help: 'Name or UUID of the cluster', completes: 'cluster' }),
 }
@@ -29,11 +29,9 @@ export const nodegroupsPositional = {
   nodegroups: many('<nodegroup>', { help: 'Names or UUIDs of the node groups', completes: 'nodegroup' }),
 }
 
-/** A name as the create commands take it: as a word, or after the old `--name`. */
-export const namePositional = {
-  name: optional('<name>', { help: 'Name of what is created' }),
-}
-export const nameOption = { oldName: text('--name', { help: 'Old spelling of <name>', hidden: true }) }
+/** The name of something new: a positional, or the deprecated `--name`. */
+export const namePositional = { name: optional('<name>', { help: 'Name of the new resource' }) }
+export const nameOption = { oldName: text('--name', { help: 'Deprecated spelling of <name>', hidden: true }) }
 
 /** @throws MagnumError usage, where both are given */
 export function readName(

@@ -2,28 +2,28 @@ import { any, optional, texts } from '../../cli/parameters'
 import type { PatchOperation } from '../../client/magnum/patch'
 import { MagnumError } from '../../foundation/errors'
 import { parseJson } from '../../foundation/exact-json'
-import { isObject, type Value } from '../../foundation/json'
+import { isObject, type Row, type Value } from '../../foundation/json'
 import { pythonRepr } from '../../foundation/python'
 import { keyValues, readLabels } from './labels'
 
 const patchOperations = ['add', 'replace', 'remove'] as const
 
-/** The old grammar of a change: an operation, and what it is to be done to. */
+/** The old syntax of a change: an operation, and what it applies to. */
 export const changePositionals = {
   op: optional('<op>', { help: 'add, replace or remove', choices: patchOperations }),
-  changes: any('<path=value>', { help: 'Attributes and their new values; only paths for remove' }),
+  changes: any('<path=value>', { help: 'Attributes and their new values; for remove, only their names' }),
 }
 
-/** What the newer grammar, options, has for labels. */
+/** Options that change labels one by one. */
 export const changeOptions = {
   label: texts('--label', {
-    help: 'Label to set; may be given several times',
+    help: 'Label to set; can be repeated',
     metavar: '<key=value>',
     completes: 'label',
     added: true,
   }),
   noLabel: texts('--no-label', {
-    help: 'Label to remove; may be given several times',
+    help: 'Label to remove; can be repeated',
     metavar: '<key>',
     completes: 'label',
     added: true,
@@ -33,18 +33,18 @@ export const changeOptions = {
 interface ChangeArguments {
   readonly op: string | undefined
   readonly changes: readonly string[]
-  readonly label: readonly string[]
-  readonly noLabel: readonly string[]
+  readonly label?: readonly string[]
+  readonly noLabel?: readonly string[]
 }
 
 /**
- * The patch that an update command asks for, in either grammar or both. `replaced`: the attributes that the
+ * The patch that an update command asks for, in either syntax or both. `replaced`: the attributes that the
  * command's own options set.
  *
  * @throws MagnumError usage, where nothing is to be changed
  */
 export function readChanges(
-  { op, changes, label, noLabel }: ChangeArguments,
+  { op, changes, label = [], noLabel = [] }: ChangeArguments,
   replaced: Readonly<Record<string, Value>>,
 ): PatchOperation[] {
   if (op !== undefined && changes.length === 0) {
@@ -52,7 +52,7 @@ export function readChanges(
   }
   const patch: PatchOperation[] = [
     ...(op === undefined ? [] : readPatch(op, changes)),
-    ...Object.entries(replaced).map(([key, value]) => ({ op: 'replace' as const, path: `/${key}`, value })),
+    ...Object.entries(replaced).map(([key, value]) => newValue(`/${key}`, value)),
     ...[...keyValues(label, '--label')].map(([key, value]) => ({
       op: 'add' as const,
       path: `/labels/${pointer(key)}`,
@@ -65,6 +65,31 @@ export function readChanges(
   }
   return patch
 }
+
+/** The service takes no empty text where it takes any: it is how an attribute is cleared. */
+function newValue(path: string, value: Value): PatchOperation {
+  return value === '' ? { op: 'remove', path } : { op: 'replace', path, value }
+}
+
+/** Labels as a patch leaves them. */
+export function patchedLabels(
+  labels: Readonly<Record<string, Value>>,
+  patch: readonly PatchOperation[],
+): Record<string, Value> {
+  const result = new Map(Object.entries(labels))
+  for (const { op, path, value = null } of patch) {
+    const [, attribute, key] = path.split('/')
+    if (attribute !== 'labels') continue
+    if (key === undefined) {
+      result.clear()
+      if (isObject(value)) for (const [name, each] of Object.entries(value as Row)) result.set(name, each)
+    } else if (op === 'remove') result.delete(unescaped(key))
+    else result.set(unescaped(key), value)
+  }
+  return Object.fromEntries(result)
+}
+
+const unescaped = (key: string) => key.replaceAll('~1', '/').replaceAll('~0', '~')
 
 /** A name as a part of a JSON pointer (RFC 6901). */
 const pointer = (name: string) => name.replaceAll('~', '~0').replaceAll('/', '~1')
@@ -87,14 +112,16 @@ export function readPatch(op: string, attributes: readonly string[]): PatchOpera
     }
     const path = typed.slice(0, equals)
     const value = readJson(typed.slice(equals + 1))
-    const isLabels = path === '/labels' || path === '/health_status_reason'
-    return { op: operation, path, value: isLabels ? labelsOf(value) : value }
+    return { op: operation, path, value: isLabels(path) ? labelsOf(value) : value }
   })
 }
+
+const isLabels = (path: string) => ['/labels', '/health_status_reason', '/node_labels'].includes(path)
 
 /** Labels in the notation of `--labels`, plain or as a JSON string, or as a JSON object. */
 function labelsOf(value: Value): Value {
   if (isObject(value)) return value
+  if (value === '') return {}
   if (typeof value === 'string') return readLabels([value])
   throw new MagnumError('usage', `labels must be a list of KEY=VALUE not ${pythonRepr(value)}`)
 }

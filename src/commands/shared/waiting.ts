@@ -30,6 +30,8 @@ interface Waiting extends History {
   readonly name: string
   /** Seconds that the service allows for it; 0 while that is not known. */
   readonly ownLimit: number
+  /** As it was last seen; null where it is gone. */
+  readonly status: string | null
   readonly outcome: Outcome | undefined
 }
 
@@ -71,7 +73,7 @@ export async function waitFor(
   return waiting.flatMap(({ outcome }) => outcome ?? [])
 }
 
-const unseen = { looks: 0, begun: false, ownLimit: 0, outcome: undefined }
+const unseen = { looks: 0, begun: false, ownLimit: 0, status: null, outcome: undefined }
 
 /** Whether this very command has asked for what is waited for. */
 function isRequested(target: Target): boolean {
@@ -128,13 +130,15 @@ async function advanced(
 ): Promise<Waiting> {
   const { name, looks, begun } = waiting
   if (seen instanceof MagnumError) return { ...waiting, outcome: { subject: name, error: seen } }
+  const status = seen?.status ?? null
   const ended = await endOf(target, `${what} ${name}`, seen, waiting)
   return {
     name,
     looks: looks + 1,
     begun: begun || isUnderWay(target, seen),
     ownLimit: (seen?.create_timeout ?? 0) * 60,
-    outcome: ended && { subject: name, ...(ended.error && { error: ended.error }) },
+    status,
+    outcome: ended && { subject: name, status, ...(ended.error && { error: ended.error }) },
   }
 }
 
@@ -159,10 +163,10 @@ async function endOf(
 
 function timedOut(waiting: Waiting, waited: number, subjects: Subjects): Waiting {
   if (waiting.outcome) return waiting
-  const { name } = waiting
+  const { name, status } = waiting
   const message = `${subjects.what} ${name} is not done after ${Math.round(waited / 1000)} s`
   const error = new MagnumError('wait-timeout', message, { hint: howToContinue(subjects, [name]) })
-  return { ...waiting, outcome: { subject: name, error } }
+  return { ...waiting, outcome: { subject: name, status, error } }
 }
 
 const howToContinue = ({ waitCommand }: Subjects, names: readonly string[]) =>

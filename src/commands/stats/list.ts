@@ -10,9 +10,9 @@ export const statsList = defineCommand({
   answer: 'record',
   microversion: features.stats.floor,
   columns: ['clusters', 'nodes'],
-  positionals: { project: optional('<project>', { help: 'Id of the project; your own where not given' }) },
-  options: { projectId: text('--project-id', { help: 'The same, as an option' }) },
-  examples: [{ command: 'magnum stats-list', what: 'what there is' }],
+  positionals: { project: optional('<project>', { help: 'ID of the project (default: your own)' }) },
+  options: { projectId: text('--project-id', { help: 'ID of the project' }) },
+  examples: [{ command: 'magnum stats-list', what: 'clusters and nodes of your project' }],
   handler: async ({ project, projectId }, context) => {
     if (project !== undefined && projectId !== undefined) {
       throw new MagnumError('usage', `Duplicate "<project>" arguments: ${project}, ${projectId}`)

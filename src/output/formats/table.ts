@@ -1,4 +1,4 @@
-import type { Value } from '../../foundation/json'
+import { isObject, type Value } from '../../foundation/json'
 import { pythonRepr, pythonStr } from '../../foundation/python'
 import { loadPainter } from '../colour'
 import { drawTable, type Grid, gridOf } from '../draw-table'
@@ -9,7 +9,8 @@ export const table: Format = {
   async *list({ columns, parts }, options, to) {
     const rows: string[][] = []
     for await (const part of parts) {
-      for (const row of part) rows.push(columns.map(({ of }) => cell(of(row))))
+      for (const row of part)
+        rows.push(columns.map(({ key, of }) => taintsText(key, of(row)) ?? cell(of(row))))
     }
     const grid = gridOf(
       columns.map(({ title }) => title),
@@ -41,8 +42,22 @@ function cell(value: Value | undefined): string {
   return value === null ? '-' : pythonStr(value)
 }
 
+/** Taints of nodes as Kubernetes writes them: `key=value:Effect`; undefined for anything else. */
+function taintsText(key: string, value: Value | undefined): string | undefined {
+  if (key !== 'node_taints' || !Array.isArray(value) || value.length === 0) return undefined
+  const texts = value.map((taint) => {
+    if (!isObject(taint)) return undefined
+    const { key: name, value: own, effect } = taint
+    if (typeof name !== 'string' || typeof effect !== 'string') return undefined
+    return `${name}${typeof own === 'string' && own !== '' ? `=${own}` : ''}:${effect}`
+  })
+  return texts.includes(undefined) ? undefined : texts.join(', ')
+}
+
 /** A backslash and an n, as in the faults of Heat, begin a new row; the property is named on the first only. */
 function propertyRows(key: string, value: Value): string[][] {
+  const taints = taintsText(key, value)
+  if (taints !== undefined) return [[key, taints]]
   if (Array.isArray(value)) return [[key, pythonRepr(value.map(pythonStr))]]
   const text = cell(value)
   if (!text.includes('\\n')) return [[key, text]]

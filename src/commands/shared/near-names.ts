@@ -1,0 +1,103 @@
+import type { Context } from '../../cli/context'
+import { withHint } from '../../client/http/errors'
+import type { MagnumClient } from '../../client/magnum/client'
+import { MagnumError } from '../../foundation/errors'
+import { nearest } from '../../foundation/nearest'
+
+interface Named {
+  readonly uuid: string
+  readonly name?: string | null
+}
+
+interface Kind {
+  /** The service's words for one that is not there, with its name. */
+  missing: RegExp
+  /** Its words for a name that several have. */
+  ambiguous: RegExp
+  what: string
+  list: (magnum: MagnumClient, cluster: string) => AsyncIterable<readonly Named[]>
+}
+
+/** What a name may be of, by what the service says of it (magnum/common/exception.py, magnum/db/sqlalchemy/api.py). */
+const kinds: readonly Kind[] = [
+  {
+    missing: /^Cluster (.+?) could not be found/,
+    ambiguous: /^Multiple clusters exist with same name/,
+    what: 'cluster',
+    list: (magnum) => magnum.clusters.list(),
+  },
+  {
+    missing: /^ClusterTemplate (.+?) could not be found/,
+    ambiguous: /^Multiple ClusterTemplates exist with same name/,
+    what: 'cluster template',
+    list: (magnum) => magnum.clusterTemplates.list(),
+  },
+  {
+    missing: /^Nodegroup (.+?) could not be found/,
+    ambiguous: /^Multiple nodegroups exist with same name/,
+    what: 'node group',
+    list: (magnum, cluster) => magnum.nodegroups.list(cluster),
+  },
+]
+
+/**
+ * The error of a name that was not found, or that several have, with a hint at what may be meant: names and UUIDs from
+ * the list, which is one request more. Any other error as it is.
+ *
+ * @param words the arguments of the command
+ */
+export async function withNearNames(
+  error: Error,
+  words: Readonly<Record<string, unknown>>,
+  context: Context,
+): Promise<Error> {
+  if (!(error instanceof MagnumError) || error.hint !== undefined) return error
+  for (const { missing, ambiguous, what, list } of kinds) {
+    const [, name] = missing.exec(error.message) ?? []
+    const isAmbiguous = ambiguous.test(error.message)
+    if (name === undefined && !isAmbiguous) continue
+    // A script needs the exit code, and not a request more.
+    if (!isAmbiguous && !context.host.stderr.isTerminal) return error
+    const hint = await hintFrom(async () => {
+      const all = await allOf(list(await context.magnum(), String(words['cluster'])))
+      return name === undefined ? sharedNames(all, what, words) : nearName(name, all, what)
+    })
+    return hint === undefined ? error : withHint(error, hint)
+  }
+  return error
+}
+
+/** What cannot be looked up is no help, and no further error. */
+const hintFrom = (look: () => Promise<string | undefined>) => look().catch(() => undefined)
+
+async function allOf(pages: AsyncIterable<readonly Named[]>): Promise<Named[]> {
+  const all: Named[] = []
+  for await (const page of pages) all.push(...page)
+  return all
+}
+
+function nearName(word: string, all: readonly Named[], what: string): string | undefined {
+  const begins = all.filter(({ uuid }) => word.length >= 4 && uuid.startsWith(word.toLowerCase()))
+  const [only] = begins
+  if (only && begins.length === 1) return `Did you mean the ${what} ${only.uuid} (${only.name ?? 'no name'})?`
+  const names = all.flatMap(({ name }) => name ?? [])
+  const sameLetters = names.find((name) => plain(name) === plain(word))
+  const meant = sameLetters ?? nearest(word, names)
+  return meant === undefined ? undefined : `Did you mean the ${what} ${meant}?`
+}
+
+/** Without case and punctuation, in which names are mistaken most. */
+const plain = (name: string) => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
+
+function sharedNames(
+  all: readonly Named[],
+  what: string,
+  words: Readonly<Record<string, unknown>>,
+): string | undefined {
+  for (const word of Object.values(words).flat()) {
+    const uuids = all.filter(({ name }) => name === word).map(({ uuid }) => uuid)
+    if (uuids.length > 1)
+      return `There are ${uuids.length} ${what}s named ${String(word)}: ${uuids.join(', ')}`
+  }
+  return undefined
+}
