@@ -1,6 +1,6 @@
 # fish completion of magnum(1). Made by `npm run generate`.
 
-set -g __magnum_taking --bay --baymodel --bypass-url --bypass_url --cluster --cluster-template --coe --color --column --context-name --csr --delay --dir --discovery-url --dns-nameserver --docker-storage-driver --docker-volume-size --driver --endpoint-type --endpoint_type --external-network --external-network-id --fields --fixed-network --fixed-subnet --flavor --flavor-id --for --format --hard-limit --http-proxy --https-proxy --image --image-id --insecure-registry --keypair --keypair-id --label --labels --limit --magnum-api-version --magnum_api_version --marker --master-count --master-flavor --master-flavor-id --max-batch-size --max-microversion --max-nodes --max-width --min-nodes --name --network-driver --no-label --no-proxy --node-count --node-labels --node-taints --nodegroup --nodes-to-remove --os-access-token --os-access-token-endpoint --os-access-token-type --os-application-credential-id --os-application-credential-name --os-application-credential-secret --os-auth-methods --os-auth-plugin --os-auth-type --os-auth-url --os-authorization-endpoint --os-cacert --os-cert --os-client-id --os-client-secret --os-cloud --os-code --os-code-challenge-method --os-container-infra-api-version --os-default-domain-id --os-default-domain-name --os-device-authorization-endpoint --os-discovery-endpoint --os-domain-id --os-domain-name --os-endpoint --os-endpoint-override --os-endpoint-type --os-identity-api-version --os-identity-provider --os-idp-otp-key --os-interface --os-key --os-oauth2-client-id --os-oauth2-client-secret --os-oauth2-endpoint --os-openid-scope --os-passcode --os-password --os-project-domain-id --os-project-domain-name --os-project-id --os-project-name --os-protocol --os-redirect-uri --os-region-name --os-service-name --os-system-scope --os-tenant-id --os-tenant-name --os-token --os-trust-id --os-unscoped --os-user-domain-id --os-user-domain-name --os-user-id --os-username --prefix --profile --project-id --quote --resource --retries --role --server-type --service-type --service_type --shell --sort-column --sort-dir --sort-key --tag --tags --timeout --volume-driver --wait-timeout -c -f
+set -g __magnum_taking --bay --baymodel --bypass-url --bypass_url --cluster --cluster-template --coe --color --column --context-name --csr --delay --dir --discovery-url --dns-nameserver --docker-storage-driver --docker-volume-size --driver --endpoint-type --endpoint_type --external-network --external-network-id --fields --fixed-network --fixed-subnet --flavor --flavor-id --for --format --hard-limit --http-proxy --https-proxy --image --image-id --insecure-registry --keypair --keypair-id --label --labels --limit --magnum-api-version --magnum_api_version --marker --master-count --master-flavor --master-flavor-id --max-batch-size --max-microversion --max-nodes --max-width --min-nodes --name --network-driver --no-label --no-proxy --node-count --node-labels --node-taints --nodegroup --nodes-to-remove --os-access-token --os-access-token-endpoint --os-access-token-type --os-application-credential-id --os-application-credential-name --os-application-credential-secret --os-auth-methods --os-auth-plugin --os-auth-type --os-auth-url --os-authorization-endpoint --os-cacert --os-cert --os-client-id --os-client-secret --os-cloud --os-code --os-code-challenge-method --os-container-infra-api-version --os-default-domain-id --os-default-domain-name --os-device-authorization-endpoint --os-discovery-endpoint --os-domain-id --os-domain-name --os-endpoint --os-endpoint-override --os-endpoint-type --os-identity-api-version --os-identity-provider --os-idp-otp-key --os-interface --os-key --os-oauth2-client-id --os-oauth2-client-secret --os-oauth2-endpoint --os-openid-scope --os-passcode --os-password --os-project-domain-id --os-project-domain-name --os-project-id --os-project-name --os-protocol --os-redirect-uri --os-region-name --os-service-name --os-system-scope --os-tenant-id --os-tenant-name --os-token --os-trust-id --os-unscoped --os-user-domain-id --os-user-domain-name --os-user-id --os-username --prefix --profile --project-id --quote --resource --retries --role --server-type --service-type --service_type --shell --sort-column --sort-dir --sort-key --status --tag --tags --template --timeout --volume-driver --wait-timeout -c -f
 
 set -g __magnum_commands cluster-list cluster-show cluster-create cluster-update cluster-resize cluster-upgrade cluster-wait cluster-diagnose cluster-events cluster-config kubernetes-token cluster-delete cluster-template-list cluster-template-show cluster-template-create cluster-template-update cluster-template-delete nodegroup-list nodegroup-show nodegroup-create nodegroup-update nodegroup-delete ca-show ca-sign ca-rotate credential-rotate quotas-list quotas-show quotas-create quotas-update quotas-delete stats-list service-list token-forget doctor sandbox-run sandbox-start sandbox-stop sandbox-reset sandbox-status config-list config-get config-set config-unset config-path completion help
 
@@ -20,12 +20,18 @@ function __magnum_value
             printf '%s\n' desc asc
         case 'cluster-list --fields'
             printf '%s\n' uuid name keypair node_count master_count status health_status cluster_template_id flavor_id create_timeout labels
+        case 'cluster-list --status'
+            printf '%s\n' CREATE_IN_PROGRESS CREATE_COMPLETE CREATE_FAILED UPDATE_IN_PROGRESS UPDATE_COMPLETE UPDATE_FAILED ROLLBACK_IN_PROGRESS ROLLBACK_COMPLETE ROLLBACK_FAILED DELETE_IN_PROGRESS DELETE_COMPLETE DELETE_FAILED RESUME_COMPLETE RESUME_FAILED RESTORE_COMPLETE SNAPSHOT_COMPLETE CHECK_COMPLETE ADOPT_COMPLETE
+        case 'cluster-list --template'
+            magnum __complete cluster-template -- $argv[3..] 2>/dev/null
+        case 'cluster-list --coe'
+            printf '%s\n' kubernetes swarm mesos
         case 'cluster-show --format' 'cluster-show -f'
             printf '%s\n' table json jsonl yaml csv value shell
         case 'cluster-show --column' 'cluster-show -c'
-            printf '%s\n' uuid name status status_reason api_address node_addresses master_addresses
+            printf '%s\n' uuid name status status_reason api_address node_addresses master_addresses labels labels_overridden labels_added labels_skipped
         case 'cluster-show --sort-column'
-            printf '%s\n' uuid name status status_reason api_address node_addresses master_addresses
+            printf '%s\n' uuid name status status_reason api_address node_addresses master_addresses labels labels_overridden labels_added labels_skipped
         case 'cluster-show --quote'
             printf '%s\n' all minimal none nonnumeric
         case 'cluster-create --format' 'cluster-create -f'
@@ -58,10 +64,6 @@ function __magnum_value
             printf '%s\n' 
         case 'cluster-update --quote'
             printf '%s\n' all minimal none nonnumeric
-        case 'cluster-update --label'
-            printf '%s=\n' admission_control_list auto_healing_controller auto_healing_enabled auto_scaling_enabled autoscaler_tag availability_zone boot_volume_size boot_volume_type calico_ipv4pool calico_ipv4pool_ipip calico_tag cert_manager_api cgroup_driver cinder_csi_enabled cinder_csi_plugin_tag cloud_provider_enabled cloud_provider_tag container_infra_prefix container_runtime containerd_tarball_sha256 containerd_tarball_url containerd_version coredns_tag docker_volume_size docker_volume_type draino_tag etcd_tag etcd_volume_size etcd_volume_type extra_network fixed_network_cidr fixed_subnet_cidr flannel_backend flannel_cni_tag flannel_network_cidr flannel_network_subnetlen flannel_tag grafana_admin_passwd grafana_tag heapster_enabled heat_container_agent_tag helm_client_sha256 helm_client_tag helm_client_url hyperkube_prefix ingress_controller ingress_controller_role k8s_keystone_auth_tag keystone_auth_enabled kube_dashboard_enabled kube_dashboard_version kube_tag kube_version kubeapi_options kubecontroller_options kubelet_options kubeproxy_options kubescheduler_options magnum_auto_healer_tag master_lb_allowed_cidrs master_lb_floating_ip_enabled max_node_count mesos_slave_executor_env_file mesos_slave_executor_env_variables mesos_slave_image_providers mesos_slave_isolation mesos_slave_work_dir metrics_scraper_tag metrics_server_chart_tag metrics_server_enabled min_node_count monitoring_enabled monitoring_ingress_enabled monitoring_interface_enabled monitoring_retention_days monitoring_retention_size monitoring_storage_class_name nginx_ingress_controller_chart_tag nginx_ingress_controller_tag node_problem_detector_tag nodes_affinity_policy npd_enabled octavia_ingress_controller_tag octavia_lb_algorithm octavia_lb_healthcheck octavia_provider os_distro ostree_commit ostree_remote post_install_manifest_url prometheus_adapter_enabled prometheus_monitoring prometheus_tag rexray_preempt selinux_mode service_cluster_ip_range swarm_strategy tiller_enabled tiller_namespace tiller_tag traefik_ingress_controller_tag use_podman
-        case 'cluster-update --no-label'
-            printf '%s=\n' admission_control_list auto_healing_controller auto_healing_enabled auto_scaling_enabled autoscaler_tag availability_zone boot_volume_size boot_volume_type calico_ipv4pool calico_ipv4pool_ipip calico_tag cert_manager_api cgroup_driver cinder_csi_enabled cinder_csi_plugin_tag cloud_provider_enabled cloud_provider_tag container_infra_prefix container_runtime containerd_tarball_sha256 containerd_tarball_url containerd_version coredns_tag docker_volume_size docker_volume_type draino_tag etcd_tag etcd_volume_size etcd_volume_type extra_network fixed_network_cidr fixed_subnet_cidr flannel_backend flannel_cni_tag flannel_network_cidr flannel_network_subnetlen flannel_tag grafana_admin_passwd grafana_tag heapster_enabled heat_container_agent_tag helm_client_sha256 helm_client_tag helm_client_url hyperkube_prefix ingress_controller ingress_controller_role k8s_keystone_auth_tag keystone_auth_enabled kube_dashboard_enabled kube_dashboard_version kube_tag kube_version kubeapi_options kubecontroller_options kubelet_options kubeproxy_options kubescheduler_options magnum_auto_healer_tag master_lb_allowed_cidrs master_lb_floating_ip_enabled max_node_count mesos_slave_executor_env_file mesos_slave_executor_env_variables mesos_slave_image_providers mesos_slave_isolation mesos_slave_work_dir metrics_scraper_tag metrics_server_chart_tag metrics_server_enabled min_node_count monitoring_enabled monitoring_ingress_enabled monitoring_interface_enabled monitoring_retention_days monitoring_retention_size monitoring_storage_class_name nginx_ingress_controller_chart_tag nginx_ingress_controller_tag node_problem_detector_tag nodes_affinity_policy npd_enabled octavia_ingress_controller_tag octavia_lb_algorithm octavia_lb_healthcheck octavia_provider os_distro ostree_commit ostree_remote post_install_manifest_url prometheus_adapter_enabled prometheus_monitoring prometheus_tag rexray_preempt selinux_mode service_cluster_ip_range swarm_strategy tiller_enabled tiller_namespace tiller_tag traefik_ingress_controller_tag use_podman
         case 'cluster-resize --format' 'cluster-resize -f'
             printf '%s\n' table json jsonl yaml csv value shell
         case 'cluster-resize --column' 'cluster-resize -c'
@@ -85,9 +87,9 @@ function __magnum_value
         case 'cluster-wait --format' 'cluster-wait -f'
             printf '%s\n' table json jsonl yaml csv value shell
         case 'cluster-wait --column' 'cluster-wait -c'
-            printf '%s\n' 
+            printf '%s\n' subject ok error status
         case 'cluster-wait --sort-column'
-            printf '%s\n' 
+            printf '%s\n' subject ok error status
         case 'cluster-wait --quote'
             printf '%s\n' all minimal none nonnumeric
         case 'cluster-wait --for'
@@ -132,6 +134,8 @@ function __magnum_value
             printf '%s\n' desc asc
         case 'cluster-template-list --fields'
             printf '%s\n' uuid name tags coe image_id public hidden
+        case 'cluster-template-list --coe'
+            printf '%s\n' kubernetes swarm mesos
         case 'cluster-template-show --format' 'cluster-template-show -f'
             printf '%s\n' table json jsonl yaml csv value shell
         case 'cluster-template-show --column' 'cluster-template-show -c'
@@ -196,6 +200,8 @@ function __magnum_value
             printf '%s\n' all minimal none nonnumeric
         case 'nodegroup-list --sort-dir'
             printf '%s\n' desc asc
+        case 'nodegroup-list --status'
+            printf '%s\n' CREATE_IN_PROGRESS CREATE_COMPLETE CREATE_FAILED UPDATE_IN_PROGRESS UPDATE_COMPLETE UPDATE_FAILED ROLLBACK_IN_PROGRESS ROLLBACK_COMPLETE ROLLBACK_FAILED DELETE_IN_PROGRESS DELETE_COMPLETE DELETE_FAILED RESUME_COMPLETE RESUME_FAILED RESTORE_COMPLETE SNAPSHOT_COMPLETE CHECK_COMPLETE ADOPT_COMPLETE
         case 'nodegroup-show --format' 'nodegroup-show -f'
             printf '%s\n' table json jsonl yaml csv value shell
         case 'nodegroup-show --column' 'nodegroup-show -c'
@@ -453,13 +459,17 @@ function __magnum_options
             '--fit-width' 'Fit the table to the terminal' \
             '--print-empty' 'Print a table even if there are no rows (always on)' \
             '--prefix' 'Prefix of the variable names with -f shell' \
-            '--marker' 'Begin behind the resource with this UUID' \
-            '--limit' 'Show at most so many; 0 means all' \
-            '--sort-key' 'Attribute that the service sorts by' \
-            '--watch' 'Show the answer anew every few seconds, until Ctrl-C' \
-            '--sort-dir' 'Direction to sort in' \
-            '--fields' 'Further attributes to show, separated by commas' \
-            '--long' 'Show further columns'
+            '--marker' 'Start after the resource with this UUID' \
+            '--limit' 'Maximum number to list (0: all)' \
+            '--sort-key' 'Attribute to sort by' \
+            '--watch' 'Refresh every few seconds until Ctrl-C' \
+            '--sort-dir' 'Sort ascending or descending' \
+            '--fields' 'Additional attributes to show, separated by commas' \
+            '--long' 'Show more columns' \
+            '--status' 'Show only this status; can be repeated' \
+            '--name' 'Show only names that match a pattern such as \'prod-*\'' \
+            '--template' 'Show only clusters of this template (name or UUID)' \
+            '--coe' 'Show only this container orchestration engine'
         case 'cluster-show'
             printf '%s\t%s\n' \
             '--format' 'Output format' \
@@ -475,8 +485,8 @@ function __magnum_options
             '--fit-width' 'Fit the table to the terminal' \
             '--print-empty' 'Print a table even if there are no rows (always on)' \
             '--prefix' 'Prefix of the variable names with -f shell' \
-            '--watch' 'Show the answer anew every few seconds, until Ctrl-C' \
-            '--long' 'Show the template\'s attributes too'
+            '--watch' 'Refresh every few seconds until Ctrl-C' \
+            '--long' 'Also show the template\'s attributes'
         case 'cluster-create'
             printf '%s\t%s\n' \
             '--format' 'Output format' \
@@ -494,22 +504,22 @@ function __magnum_options
             '--prefix' 'Prefix of the variable names with -f shell' \
             '--cluster-template' 'Name or UUID of the template' \
             '--baymodel' 'Name or UUID of the template' \
-            '--keypair' 'Key pair for the nodes; the template\'s where not given' \
-            '--docker-volume-size' 'Size of the volume for Docker, in GB' \
+            '--keypair' 'SSH key pair for the nodes (default: the template\'s)' \
+            '--docker-volume-size' 'Size of the Docker volume in GB' \
             '--node-count' 'Number of worker nodes' \
             '--master-count' 'Number of master nodes' \
-            '--discovery-url' 'URL by which the nodes find each other' \
-            '--timeout' 'Minutes that the creation may take' \
+            '--discovery-url' 'URL that the nodes use to discover each other' \
+            '--timeout' 'Time limit for the creation, in minutes' \
             '--master-flavor' 'Flavor of the master nodes' \
             '--flavor' 'Flavor of the worker nodes' \
-            '--fixed-network' 'Private network of the nodes' \
-            '--fixed-subnet' 'Private subnet of the nodes' \
+            '--fixed-network' 'Private network for the nodes' \
+            '--fixed-subnet' 'Private subnet for the nodes' \
             '--floating-ip-enabled' 'Whether the nodes have floating IPs' \
             '--floating-ip-disabled' 'Whether the nodes have floating IPs' \
-            '--master-lb-enabled' 'Whether a load balancer stands before the masters' \
-            '--master-lb-disabled' 'Whether a load balancer stands before the masters' \
-            '--merge-labels' 'Add the labels to the template\'s' \
-            '--labels' 'Labels, as KEY=VALUE,KEY=VALUE, or one at each --labels' \
+            '--master-lb-enabled' 'Whether to put a load balancer in front of the masters' \
+            '--master-lb-disabled' 'Whether to put a load balancer in front of the masters' \
+            '--merge-labels' 'Merge the labels with the template\'s' \
+            '--labels' 'Labels, as KEY=VALUE,KEY=VALUE or one for each --labels' \
             '--wait' 'Wait until the operation finishes' \
             '--wait-timeout' 'Maximum time to wait (default: the cluster\'s own time limit)'
         case 'cluster-update'
@@ -527,12 +537,8 @@ function __magnum_options
             '--fit-width' 'Fit the table to the terminal' \
             '--print-empty' 'Print a table even if there are no rows (always on)' \
             '--prefix' 'Prefix of the variable names with -f shell' \
-            '--rollback' 'Undo the change where it fails' \
-            '--name' 'New name' \
-            '--node-count' 'New number of worker nodes' \
-            '--master-count' 'New number of master nodes' \
-            '--label' 'Label to set; may be given several times' \
-            '--no-label' 'Label to remove; may be given several times' \
+            '--rollback' 'Undo the change if it fails' \
+            '--node-count' 'New number of default workers' \
             '--wait' 'Wait until the operation finishes' \
             '--wait-timeout' 'Maximum time to wait (default: the cluster\'s own time limit)'
         case 'cluster-resize'
@@ -550,8 +556,8 @@ function __magnum_options
             '--fit-width' 'Fit the table to the terminal' \
             '--print-empty' 'Print a table even if there are no rows (always on)' \
             '--prefix' 'Prefix of the variable names with -f shell' \
-            '--nodes-to-remove' 'Server to take away; may be given several times' \
-            '--nodegroup' 'Node group to resize; the default workers where not given' \
+            '--nodes-to-remove' 'Server to remove; can be repeated' \
+            '--nodegroup' 'Node group to resize (default: the default workers)' \
             '--wait' 'Wait until the operation finishes' \
             '--wait-timeout' 'Maximum time to wait (default: the cluster\'s own time limit)'
         case 'cluster-upgrade'
@@ -569,8 +575,8 @@ function __magnum_options
             '--fit-width' 'Fit the table to the terminal' \
             '--print-empty' 'Print a table even if there are no rows (always on)' \
             '--prefix' 'Prefix of the variable names with -f shell' \
-            '--max-batch-size' 'Number of nodes upgraded at a time' \
-            '--nodegroup' 'Node group to upgrade; the whole cluster where not given' \
+            '--max-batch-size' 'Number of nodes to upgrade at a time' \
+            '--nodegroup' 'Node group to upgrade (default: the whole cluster)' \
             '--wait' 'Wait until the operation finishes' \
             '--wait-timeout' 'Maximum time to wait (default: the cluster\'s own time limit)'
         case 'cluster-wait'
@@ -672,12 +678,14 @@ function __magnum_options
             '--fit-width' 'Fit the table to the terminal' \
             '--print-empty' 'Print a table even if there are no rows (always on)' \
             '--prefix' 'Prefix of the variable names with -f shell' \
-            '--limit' 'Show at most so many; 0 means all' \
-            '--sort-key' 'Attribute that the service sorts by' \
-            '--watch' 'Show the answer anew every few seconds, until Ctrl-C' \
-            '--sort-dir' 'Direction to sort in' \
-            '--fields' 'Further attributes to show, separated by commas' \
-            '--detail' 'Show every attribute'
+            '--limit' 'Maximum number to list (0: all)' \
+            '--sort-key' 'Attribute to sort by' \
+            '--watch' 'Refresh every few seconds until Ctrl-C' \
+            '--sort-dir' 'Sort ascending or descending' \
+            '--fields' 'Additional attributes to show, separated by commas' \
+            '--detail' 'Show all attributes' \
+            '--name' 'Show only names that match a pattern such as \'prod-*\'' \
+            '--coe' 'Show only this container orchestration engine'
         case 'cluster-template-show'
             printf '%s\t%s\n' \
             '--format' 'Output format' \
@@ -693,7 +701,7 @@ function __magnum_options
             '--fit-width' 'Fit the table to the terminal' \
             '--print-empty' 'Print a table even if there are no rows (always on)' \
             '--prefix' 'Prefix of the variable names with -f shell' \
-            '--watch' 'Show the answer anew every few seconds, until Ctrl-C'
+            '--watch' 'Refresh every few seconds until Ctrl-C'
         case 'cluster-template-create'
             printf '%s\t%s\n' \
             '--format' 'Output format' \
@@ -710,34 +718,34 @@ function __magnum_options
             '--print-empty' 'Print a table even if there are no rows (always on)' \
             '--prefix' 'Prefix of the variable names with -f shell' \
             '--coe' 'Container orchestration engine: kubernetes, swarm, mesos' \
-            '--image' 'Image of the nodes' \
-            '--external-network' 'Network that leads to the outside' \
-            '--keypair' 'Key pair for the nodes' \
-            '--flavor' 'Flavor of the worker nodes' \
-            '--master-flavor' 'Flavor of the master nodes' \
-            '--fixed-network' 'Private network of the nodes' \
-            '--fixed-subnet' 'Private subnet of the nodes' \
-            '--network-driver' 'What connects the containers: flannel, calico, docker' \
-            '--volume-driver' 'What keeps the containers\' data: cinder, rexray' \
-            '--driver' 'Driver of the service that makes the clusters' \
-            '--dns-nameserver' 'DNS server of the nodes' \
-            '--docker-volume-size' 'Size of the volume for Docker, in GB' \
-            '--docker-storage-driver' 'How Docker stores its layers' \
-            '--http-proxy' 'Proxy of the nodes for http' \
-            '--https-proxy' 'Proxy of the nodes for https' \
+            '--image' 'Image for the nodes' \
+            '--external-network' 'External network' \
+            '--keypair' 'SSH key pair for the nodes' \
+            '--flavor' 'Flavor for the worker nodes' \
+            '--master-flavor' 'Flavor for the master nodes' \
+            '--fixed-network' 'Private network for the nodes' \
+            '--fixed-subnet' 'Private subnet for the nodes' \
+            '--network-driver' 'Container network driver: flannel, calico, docker' \
+            '--volume-driver' 'Volume driver for containers: cinder, rexray' \
+            '--driver' 'Magnum driver that creates the clusters' \
+            '--dns-nameserver' 'DNS server for the nodes' \
+            '--docker-volume-size' 'Size of the Docker volume in GB' \
+            '--docker-storage-driver' 'Storage driver of Docker' \
+            '--http-proxy' 'HTTP proxy for the nodes' \
+            '--https-proxy' 'HTTPS proxy for the nodes' \
             '--no-proxy' 'Hosts that the nodes reach without a proxy' \
-            '--tls-disabled' 'Let anyone reach the clusters, without certificates' \
-            '--public' 'Let every project use the template' \
-            '--registry-enabled' 'Make a registry of images in each cluster' \
-            '--insecure-registry' 'Registry to be reached without TLS' \
-            '--server-type' 'Kind of servers: vm or bm' \
-            '--master-lb-enabled' 'Put a load balancer before the masters' \
+            '--tls-disabled' 'Disable TLS: anyone can reach the clusters' \
+            '--public' 'Make the template available to all projects' \
+            '--registry-enabled' 'Run an image registry in each cluster' \
+            '--insecure-registry' 'Registry to use without TLS' \
+            '--server-type' 'Server type: vm or bm' \
+            '--master-lb-enabled' 'Put a load balancer in front of the masters' \
             '--floating-ip-enabled' 'Whether the nodes have floating IPs' \
             '--floating-ip-disabled' 'Whether the nodes have floating IPs' \
-            '--hidden' 'Whether the template is left out of lists' \
-            '--visible' 'Whether the template is left out of lists' \
-            '--labels' 'Labels, as KEY=VALUE,KEY=VALUE, or one at each --labels' \
-            '--tags' 'Tags, separated by commas; may be given several times'
+            '--hidden' 'Whether the template is hidden in lists' \
+            '--visible' 'Whether the template is hidden in lists' \
+            '--labels' 'Labels, as KEY=VALUE,KEY=VALUE or one for each --labels' \
+            '--tags' 'Tags, separated by commas; can be repeated'
         case 'cluster-template-update'
             printf '%s\t%s\n' \
             '--format' 'Output format' \
@@ -754,38 +762,38 @@ function __magnum_options
             '--print-empty' 'Print a table even if there are no rows (always on)' \
             '--prefix' 'Prefix of the variable names with -f shell' \
             '--name' 'New name' \
-            '--image' 'Image of the nodes' \
-            '--flavor' 'Flavor of the worker nodes' \
-            '--master-flavor' 'Flavor of the master nodes' \
-            '--keypair' 'Key pair for the nodes' \
-            '--external-network' 'Network that leads to the outside' \
-            '--fixed-network' 'Private network of the nodes' \
-            '--fixed-subnet' 'Private subnet of the nodes' \
-            '--network-driver' 'What connects the containers' \
-            '--volume-driver' 'What keeps the containers\' data' \
-            '--driver' 'Driver of the service that makes the clusters' \
-            '--dns-nameserver' 'DNS server of the nodes' \
-            '--docker-volume-size' 'Size of the volume for Docker, in GB' \
-            '--docker-storage-driver' 'How Docker stores its layers' \
-            '--http-proxy' 'Proxy of the nodes for http' \
-            '--https-proxy' 'Proxy of the nodes for https' \
+            '--image' 'Image for the nodes' \
+            '--flavor' 'Flavor for the worker nodes' \
+            '--master-flavor' 'Flavor for the master nodes' \
+            '--keypair' 'SSH key pair for the nodes' \
+            '--external-network' 'External network' \
+            '--fixed-network' 'Private network for the nodes' \
+            '--fixed-subnet' 'Private subnet for the nodes' \
+            '--network-driver' 'Container network driver' \
+            '--volume-driver' 'Volume driver for containers' \
+            '--driver' 'Magnum driver that creates the clusters' \
+            '--dns-nameserver' 'DNS server for the nodes' \
+            '--docker-volume-size' 'Size of the Docker volume in GB' \
+            '--docker-storage-driver' 'Storage driver of Docker' \
+            '--http-proxy' 'HTTP proxy for the nodes' \
+            '--https-proxy' 'HTTPS proxy for the nodes' \
             '--no-proxy' 'Hosts that the nodes reach without a proxy' \
-            '--insecure-registry' 'Registry to be reached without TLS' \
-            '--public' 'Whether every project may use the template' \
-            '--private' 'Whether every project may use the template' \
-            '--tls-disabled' 'Whether anyone reaches the clusters, without certificates' \
-            '--tls-enabled' 'Whether anyone reaches the clusters, without certificates' \
-            '--registry-enabled' 'Whether each cluster has a registry of images' \
-            '--registry-disabled' 'Whether each cluster has a registry of images' \
-            '--master-lb-enabled' 'Whether a load balancer stands before the masters' \
-            '--master-lb-disabled' 'Whether a load balancer stands before the masters' \
+            '--insecure-registry' 'Registry to use without TLS' \
+            '--public' 'Whether the template is available to all projects' \
+            '--private' 'Whether the template is available to all projects' \
+            '--tls-disabled' 'Whether TLS is disabled, so that anyone can reach the clusters' \
+            '--tls-enabled' 'Whether TLS is disabled, so that anyone can reach the clusters' \
+            '--registry-enabled' 'Whether to run an image registry in each cluster' \
+            '--registry-disabled' 'Whether to run an image registry in each cluster' \
+            '--master-lb-enabled' 'Whether to put a load balancer in front of the masters' \
+            '--master-lb-disabled' 'Whether to put a load balancer in front of the masters' \
             '--floating-ip-enabled' 'Whether the nodes have floating IPs' \
             '--floating-ip-disabled' 'Whether the nodes have floating IPs' \
-            '--hidden' 'Whether the template is left out of lists' \
-            '--visible' 'Whether the template is left out of lists' \
-            '--label' 'Label to set; may be given several times' \
-            '--no-label' 'Label to remove; may be given several times' \
-            '--tag' 'Tag; all given replace those there are'
+            '--hidden' 'Whether the template is hidden in lists' \
+            '--visible' 'Whether the template is hidden in lists' \
+            '--label' 'Label to set; can be repeated' \
+            '--no-label' 'Label to remove; can be repeated' \
+            '--tag' 'Tag; replaces all existing tags; can be repeated'
         case 'cluster-template-delete'
             printf '%s\t%s\n' \
             '--format' 'Output format' \
@@ -818,11 +826,13 @@ function __magnum_options
             '--fit-width' 'Fit the table to the terminal' \
             '--print-empty' 'Print a table even if there are no rows (always on)' \
             '--prefix' 'Prefix of the variable names with -f shell' \
-            '--limit' 'Show at most so many; 0 means all' \
-            '--sort-key' 'Attribute that the service sorts by' \
-            '--watch' 'Show the answer anew every few seconds, until Ctrl-C' \
-            '--sort-dir' 'Direction to sort in' \
-            '--role' 'Show the node groups of this role'
+            '--limit' 'Maximum number to list (0: all)' \
+            '--sort-key' 'Attribute to sort by' \
+            '--watch' 'Refresh every few seconds until Ctrl-C' \
+            '--sort-dir' 'Sort ascending or descending' \
+            '--role' 'Show only node groups of this role' \
+            '--status' 'Show only this status; can be repeated' \
+            '--name' 'Show only names that match a pattern such as \'prod-*\''
         case 'nodegroup-show'
             printf '%s\t%s\n' \
             '--format' 'Output format' \
@@ -838,7 +848,7 @@ function __magnum_options
             '--fit-width' 'Fit the table to the terminal' \
             '--print-empty' 'Print a table even if there are no rows (always on)' \
             '--prefix' 'Prefix of the variable names with -f shell' \
-            '--watch' 'Show the answer anew every few seconds, until Ctrl-C'
+            '--watch' 'Refresh every few seconds until Ctrl-C'
         case 'nodegroup-create'
             printf '%s\t%s\n' \
             '--format' 'Output format' \
@@ -855,16 +865,16 @@ function __magnum_options
             '--print-empty' 'Print a table even if there are no rows (always on)' \
             '--prefix' 'Prefix of the variable names with -f shell' \
             '--node-count' 'Number of nodes' \
-            '--min-nodes' 'Fewest nodes that scaling may leave' \
-            '--max-nodes' 'Most nodes that scaling may make' \
+            '--min-nodes' 'Minimum number of nodes when scaling' \
+            '--max-nodes' 'Maximum number of nodes when scaling' \
             '--role' 'Role of the nodes' \
-            '--image' 'Image of the nodes' \
-            '--flavor' 'Flavor of the nodes' \
-            '--docker-volume-size' 'Size of the volume for Docker, in GB' \
-            '--labels' 'Labels, as KEY=VALUE,KEY=VALUE, or one at each --labels' \
-            '--merge-labels' 'Add the labels to the cluster\'s' \
-            '--node-labels' 'Kubernetes labels of the nodes, as KEY=VALUE,KEY=VALUE, or one at each option' \
-            '--node-taints' 'Kubernetes taints of the nodes, as KEY=VALUE:EFFECT,KEY:EFFECT, or one at each option' \
+            '--image' 'Image for the nodes' \
+            '--flavor' 'Flavor for the nodes' \
+            '--docker-volume-size' 'Size of the Docker volume in GB' \
+            '--labels' 'Labels, as KEY=VALUE,KEY=VALUE or one for each --labels' \
+            '--merge-labels' 'Merge the labels with the cluster\'s' \
+            '--node-labels' 'Kubernetes labels of the nodes, as KEY=VALUE,KEY=VALUE or one for each option' \
+            '--node-taints' 'Kubernetes taints of the nodes, as KEY=VALUE:EFFECT,KEY:EFFECT or one for each option' \
             '--wait' 'Wait until the operation finishes' \
             '--wait-timeout' 'Maximum time to wait (default: the cluster\'s own time limit)'
         case 'nodegroup-update'
@@ -882,10 +892,10 @@ function __magnum_options
             '--fit-width' 'Fit the table to the terminal' \
             '--print-empty' 'Print a table even if there are no rows (always on)' \
             '--prefix' 'Prefix of the variable names with -f shell' \
-            '--min-nodes' 'Fewest nodes that scaling may leave' \
-            '--max-nodes' 'Most nodes that scaling may make' \
-            '--node-labels' 'Kubernetes labels of the nodes, as KEY=VALUE,KEY=VALUE, or one at each option' \
-            '--node-taints' 'Kubernetes taints of the nodes, as KEY=VALUE:EFFECT,KEY:EFFECT, or one at each option' \
+            '--min-nodes' 'Minimum number of nodes when scaling' \
+            '--max-nodes' 'Maximum number of nodes when scaling' \
+            '--node-labels' 'Kubernetes labels of the nodes, as KEY=VALUE,KEY=VALUE or one for each option; replace all there are, \'\' removes them' \
+            '--node-taints' 'Kubernetes taints of the nodes, as KEY=VALUE:EFFECT,KEY:EFFECT or one for each option; replace all there are, \'\' removes them' \
             '--wait' 'Wait until the operation finishes' \
             '--wait-timeout' 'Maximum time to wait (default: the cluster\'s own time limit)'
         case 'nodegroup-delete'
@@ -909,11 +919,11 @@ function __magnum_options
             '-y' 'Do not ask, even with the setting confirm'
         case 'ca-show'
             printf '%s\t%s\n' \
-            '--cluster' 'The same, as an option'
+            '--cluster' 'Name or UUID of the cluster'
         case 'ca-sign'
             printf '%s\t%s\n' \
-            '--cluster' 'The same, as an option' \
-            '--csr' 'The same, as an option'
+            '--cluster' 'Name or UUID of the cluster' \
+            '--csr' 'File with the request (-: standard input)'
         case 'ca-rotate'
             printf '%s\t%s\n' \
             '--format' 'Output format' \
@@ -929,7 +939,7 @@ function __magnum_options
             '--fit-width' 'Fit the table to the terminal' \
             '--print-empty' 'Print a table even if there are no rows (always on)' \
             '--prefix' 'Prefix of the variable names with -f shell' \
-            '--cluster' 'The same, as an option' \
+            '--cluster' 'Name or UUID of the cluster' \
             '--wait' 'Wait until the operation finishes' \
             '--wait-timeout' 'Maximum time to wait (default: the cluster\'s own time limit)' \
             '--yes' 'Do not ask, even with the setting confirm' \
@@ -966,12 +976,12 @@ function __magnum_options
             '--fit-width' 'Fit the table to the terminal' \
             '--print-empty' 'Print a table even if there are no rows (always on)' \
             '--prefix' 'Prefix of the variable names with -f shell' \
-            '--marker' 'Begin behind the resource with this UUID' \
-            '--limit' 'Show at most so many; 0 means all' \
-            '--sort-key' 'Attribute that the service sorts by' \
-            '--watch' 'Show the answer anew every few seconds, until Ctrl-C' \
-            '--sort-dir' 'Direction to sort in' \
-            '--all-tenants' 'Those of every project; for administrators'
+            '--marker' 'Start after the resource with this UUID' \
+            '--limit' 'Maximum number to list (0: all)' \
+            '--sort-key' 'Attribute to sort by' \
+            '--watch' 'Refresh every few seconds until Ctrl-C' \
+            '--sort-dir' 'Sort ascending or descending' \
+            '--all-tenants' 'Include all projects (administrators only)'
         case 'quotas-show'
             printf '%s\t%s\n' \
             '--format' 'Output format' \
@@ -987,8 +997,8 @@ function __magnum_options
             '--fit-width' 'Fit the table to the terminal' \
             '--print-empty' 'Print a table even if there are no rows (always on)' \
             '--prefix' 'Prefix of the variable names with -f shell' \
-            '--project-id' 'Id of the project' \
-            '--resource' 'What is limited: Cluster'
+            '--project-id' 'ID of the project' \
+            '--resource' 'Resource to limit: Cluster'
         case 'quotas-create'
             printf '%s\t%s\n' \
             '--format' 'Output format' \
@@ -1004,9 +1014,9 @@ function __magnum_options
             '--fit-width' 'Fit the table to the terminal' \
             '--print-empty' 'Print a table even if there are no rows (always on)' \
             '--prefix' 'Prefix of the variable names with -f shell' \
-            '--project-id' 'Id of the project' \
-            '--resource' 'What is limited: Cluster' \
-            '--hard-limit' 'How many there may be (1)'
+            '--project-id' 'ID of the project' \
+            '--resource' 'Resource to limit: Cluster' \
+            '--hard-limit' 'Maximum number (default: 1)'
         case 'quotas-update'
             printf '%s\t%s\n' \
             '--format' 'Output format' \
@@ -1022,9 +1032,9 @@ function __magnum_options
             '--fit-width' 'Fit the table to the terminal' \
             '--print-empty' 'Print a table even if there are no rows (always on)' \
             '--prefix' 'Prefix of the variable names with -f shell' \
-            '--project-id' 'Id of the project' \
-            '--resource' 'What is limited: Cluster' \
-            '--hard-limit' 'How many there may be (1)'
+            '--project-id' 'ID of the project' \
+            '--resource' 'Resource to limit: Cluster' \
+            '--hard-limit' 'Maximum number (default: 1)'
         case 'quotas-delete'
             printf '%s\t%s\n' \
             '--format' 'Output format' \
@@ -1040,8 +1050,8 @@ function __magnum_options
             '--fit-width' 'Fit the table to the terminal' \
             '--print-empty' 'Print a table even if there are no rows (always on)' \
             '--prefix' 'Prefix of the variable names with -f shell' \
-            '--project-id' 'Id of the project' \
-            '--resource' 'What is limited: Cluster' \
+            '--project-id' 'ID of the project' \
+            '--resource' 'Resource to limit: Cluster' \
             '--yes' 'Do not ask, even with the setting confirm' \
             '-y' 'Do not ask, even with the setting confirm'
         case 'stats-list'
@@ -1059,7 +1069,7 @@ function __magnum_options
             '--fit-width' 'Fit the table to the terminal' \
             '--print-empty' 'Print a table even if there are no rows (always on)' \
             '--prefix' 'Prefix of the variable names with -f shell' \
-            '--project-id' 'The same, as an option'
+            '--project-id' 'ID of the project'
         case 'service-list'
             printf '%s\t%s\n' \
             '--format' 'Output format' \
@@ -1196,9 +1206,9 @@ function __magnum_next_words
             'cluster-list' 'List the clusters of the project' \
             'cluster-show' 'Show a cluster' \
             'cluster-create' 'Create a cluster from a template' \
-            'cluster-update' 'Change attributes of a cluster' \
-            'cluster-resize' 'Change how many nodes a cluster or node group has' \
-            'cluster-upgrade' 'Move a cluster to another template' \
+            'cluster-update' 'Resize a cluster or set its health status' \
+            'cluster-resize' 'Change the number of nodes of a cluster or node group' \
+            'cluster-upgrade' 'Upgrade a cluster to another template' \
             'cluster-wait' 'Wait for clusters to be idle, deleted or in a status' \
             'cluster-diagnose' 'Tell why a cluster failed, or what it is waiting for' \
             'cluster-events' 'List what happened to the resources of a cluster' \
@@ -1208,24 +1218,24 @@ function __magnum_next_words
             'cluster-template-list' 'List the cluster templates' \
             'cluster-template-show' 'Show a cluster template' \
             'cluster-template-create' 'Create a cluster template' \
-            'cluster-template-update' 'Change attributes of a cluster template' \
+            'cluster-template-update' 'Change a cluster template' \
             'cluster-template-delete' 'Delete cluster templates' \
             'nodegroup-list' 'List the node groups of a cluster' \
             'nodegroup-show' 'Show a node group' \
             'nodegroup-create' 'Add a node group to a cluster' \
-            'nodegroup-update' 'Change attributes of a node group' \
+            'nodegroup-update' 'Change a node group' \
             'nodegroup-delete' 'Delete node groups' \
-            'ca-show' 'Show the certificate of a cluster\'s authority' \
-            'ca-sign' 'Have a certificate signed by a cluster\'s authority' \
+            'ca-show' 'Show a cluster\'s CA certificate' \
+            'ca-sign' 'Sign a certificate request with a cluster\'s CA' \
             'ca-rotate' 'Replace a cluster\'s certificate authority' \
-            'credential-rotate' 'Give a cluster a new credential in the cloud' \
-            'quotas-list' 'List the limits that are set' \
-            'quotas-show' 'Show a limit of a project' \
-            'quotas-create' 'Limit what a project may have' \
-            'quotas-update' 'Change a limit of a project' \
-            'quotas-delete' 'Lift a limit of a project' \
+            'credential-rotate' 'Replace a cluster\'s cloud credential' \
+            'quotas-list' 'List quotas' \
+            'quotas-show' 'Show the quota of a project' \
+            'quotas-create' 'Set the quota of a project' \
+            'quotas-update' 'Change the quota of a project' \
+            'quotas-delete' 'Delete the quota of a project' \
             'stats-list' 'Count the clusters and nodes of a project' \
-            'service-list' 'List the processes of the service; for administrators' \
+            'service-list' 'List Magnum\'s own processes (administrators only)' \
             'token-forget' 'Remove the tokens that --os-cache has kept' \
             'doctor' 'Check the way into the cloud, step by step' \
             'sandbox-run' 'Run a command with a cloud of its own on this machine' \
@@ -1256,9 +1266,9 @@ function __magnum_next_words
             'list' 'List the clusters of the project' \
             'show' 'Show a cluster' \
             'create' 'Create a cluster from a template' \
-            'update' 'Change attributes of a cluster' \
-            'resize' 'Change how many nodes a cluster or node group has' \
-            'upgrade' 'Move a cluster to another template' \
+            'update' 'Resize a cluster or set its health status' \
+            'resize' 'Change the number of nodes of a cluster or node group' \
+            'upgrade' 'Upgrade a cluster to another template' \
             'wait' 'Wait for clusters to be idle, deleted or in a status' \
             'diagnose' 'Tell why a cluster failed, or what it is waiting for' \
             'events' 'List what happened to the resources of a cluster' \
@@ -1273,36 +1283,36 @@ function __magnum_next_words
             'list' 'List the cluster templates' \
             'show' 'Show a cluster template' \
             'create' 'Create a cluster template' \
-            'update' 'Change attributes of a cluster template' \
+            'update' 'Change a cluster template' \
             'delete' 'Delete cluster templates'
         case 'nodegroup'
             printf '%s\t%s\n' \
             'list' 'List the node groups of a cluster' \
             'show' 'Show a node group' \
             'create' 'Add a node group to a cluster' \
-            'update' 'Change attributes of a node group' \
+            'update' 'Change a node group' \
             'delete' 'Delete node groups'
         case 'ca'
             printf '%s\t%s\n' \
-            'show' 'Show the certificate of a cluster\'s authority' \
-            'sign' 'Have a certificate signed by a cluster\'s authority' \
+            'show' 'Show a cluster\'s CA certificate' \
+            'sign' 'Sign a certificate request with a cluster\'s CA' \
             'rotate' 'Replace a cluster\'s certificate authority'
         case 'credential'
             printf '%s\t%s\n' \
-            'rotate' 'Give a cluster a new credential in the cloud'
+            'rotate' 'Replace a cluster\'s cloud credential'
         case 'quotas'
             printf '%s\t%s\n' \
-            'list' 'List the limits that are set' \
-            'show' 'Show a limit of a project' \
-            'create' 'Limit what a project may have' \
-            'update' 'Change a limit of a project' \
-            'delete' 'Lift a limit of a project'
+            'list' 'List quotas' \
+            'show' 'Show the quota of a project' \
+            'create' 'Set the quota of a project' \
+            'update' 'Change the quota of a project' \
+            'delete' 'Delete the quota of a project'
         case 'stats'
             printf '%s\t%s\n' \
             'list' 'Count the clusters and nodes of a project'
         case 'service'
             printf '%s\t%s\n' \
-            'list' 'List the processes of the service; for administrators'
+            'list' 'List Magnum\'s own processes (administrators only)'
         case 'token'
             printf '%s\t%s\n' \
             'forget' 'Remove the tokens that --os-cache has kept'

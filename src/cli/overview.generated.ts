@@ -7,9 +7,9 @@ Clusters:
   cluster-list             List the clusters of the project
   cluster-show             Show a cluster
   cluster-create           Create a cluster from a template
-  cluster-update           Change attributes of a cluster
-  cluster-resize           Change how many nodes a cluster or node group has
-  cluster-upgrade          Move a cluster to another template
+  cluster-update           Resize a cluster or set its health status
+  cluster-resize           Change the number of nodes of a cluster or node group
+  cluster-upgrade          Upgrade a cluster to another template
   cluster-wait             Wait for clusters to be idle, deleted or in a status
   cluster-diagnose         Tell why a cluster failed, or what it is waiting for
   cluster-events           List what happened to the resources of a cluster
@@ -20,30 +20,30 @@ Cluster templates:
   cluster-template-list    List the cluster templates
   cluster-template-show    Show a cluster template
   cluster-template-create  Create a cluster template
-  cluster-template-update  Change attributes of a cluster template
+  cluster-template-update  Change a cluster template
   cluster-template-delete  Delete cluster templates
 
 Node groups:
   nodegroup-list           List the node groups of a cluster
   nodegroup-show           Show a node group
   nodegroup-create         Add a node group to a cluster
-  nodegroup-update         Change attributes of a node group
+  nodegroup-update         Change a node group
   nodegroup-delete         Delete node groups
 
 Certificates and credentials:
-  ca-show                  Show the certificate of a cluster's authority
-  ca-sign                  Have a certificate signed by a cluster's authority
+  ca-show                  Show a cluster's CA certificate
+  ca-sign                  Sign a certificate request with a cluster's CA
   ca-rotate                Replace a cluster's certificate authority
-  credential-rotate        Give a cluster a new credential in the cloud
+  credential-rotate        Replace a cluster's cloud credential
 
 Quotas and statistics:
-  quotas-list              List the limits that are set
-  quotas-show              Show a limit of a project
-  quotas-create            Limit what a project may have
-  quotas-update            Change a limit of a project
-  quotas-delete            Lift a limit of a project
+  quotas-list              List quotas
+  quotas-show              Show the quota of a project
+  quotas-create            Set the quota of a project
+  quotas-update            Change the quota of a project
+  quotas-delete            Delete the quota of a project
   stats-list               Count the clusters and nodes of a project
-  service-list             List the processes of the service; for administrators
+  service-list             List Magnum's own processes (administrators only)
 
 This program:
   kubernetes-token         Print a token of Keystone in the form of kubectl

@@ -14,9 +14,9 @@ test('what is missing is asked for, from what the cloud has; Enter at the last q
   // What there is to choose from is the cloud's.
   expect(stderr.replace(/\[none \|.*?\| testkey\]/, '[none | … | testkey]')).toBe(`\
 This needs --cluster-template. Shall I ask for it? [Y/n] 
-Name of what is created (may be left out) mine
+Name of the new resource (may be left out) mine
 Name or UUID of the template [template kubernetes] template
-Key pair for the nodes; the template's where not given [none | … | testkey] testkey
+SSH key pair for the nodes (default: the template's) [none | … | testkey] testkey
 Number of worker nodes [1] many
 invalid int value: 'many'
 Number of worker nodes [1] 3

@@ -43,7 +43,7 @@ const detailColumns = [
 export const clusterTemplateList = defineCommand({
   heading: 'Cluster templates',
   name: 'cluster-template-list',
-  summary: 'List cluster templates',
+  summary: 'List the cluster templates',
   answer: 'list',
   columns: ['uuid', 'name', 'tags', 'coe', 'image_id', 'public', 'hidden'],
   options: {
