@@ -34,6 +34,20 @@ function scalarText(node: unknown, document: Document): string {
   return JSON.stringify(value)
 }
 
+/** Whether aliases stand for a node: then it cannot be edited in place. */
+export function hasAliases(node: Node, document: Document): boolean {
+  const { anchor } = node
+  if (anchor === undefined) return false
+  let found = false
+  visit(document, {
+    Alias(_key, { source }) {
+      found ||= source === anchor
+      return found ? visit.BREAK : undefined
+    },
+  })
+  return found
+}
+
 /**
  * What else has to change where text goes away that has anchors in it: the first alias of each that stays gets what
  * it stood for, and the anchor with it.

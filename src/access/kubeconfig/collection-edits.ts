@@ -137,14 +137,18 @@ export function replaceValue(style: Style, pair: Pair, value: unknown, inFlow: b
   const item = itemOf(pair)
   const [first, end] = rangeOfItem(item)
   const isNested = typeof value === 'object' && !inFlow
+  const colon = endOfKey(item, false)
+  // Between colon and value stays what is there.
+  const gap = isNested || !item.value ? '' : (/^[\t ]*/.exec(text.slice(colon))?.[0] ?? '')
+  const isTight = gap === '' && item.value && inFlow && style.isJson
   const rendered = isNested
     ? eol +
       renderBlock(value, columnOf(text, first) + 2)
         .trimEnd()
         .replaceAll('\n', eol)
-    : ` ${style.isJson ? renderJson(value) : renderFlow(value)}`
+    : (gap || isTight ? '' : ' ') + (style.isJson ? renderJson(value) : renderFlow(value))
   // A block scalar has the break of its last line in it.
-  return { start: endOfKey(item, false), end, text: text[end - 1] === '\n' ? rendered + eol : rendered }
+  return { start: colon + gap.length, end, text: text[end - 1] === '\n' ? rendered + eol : rendered }
 }
 
 /** Puts raw text in the place of a list's item. */

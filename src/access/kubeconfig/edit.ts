@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { type Document, isAlias, isMap, isSeq, type YAMLMap, type YAMLSeq } from 'yaml'
-import { flowText, moveAnchors } from './anchors'
+import { flowText, hasAliases, moveAnchors } from './anchors'
 import {
   addToList,
   removeFromList,
@@ -146,7 +146,7 @@ function renewItem(
   if (!isMap(item)) throw cannotEdit()
   const pair = pairOf(item, key)
   const inherited = pair ? undefined : pairsOf(item, document).get(key)
-  if (isAlias(node) || inherited !== undefined) {
+  if (isAlias(node) || inherited !== undefined || hasAliases(item, document)) {
     const content = expandContent(document, pair?.value ?? inherited, renewal)
     const text = `{"name": ${renderJson(renewal.name)}, "${key}": ${content}}`
     return [replaceItem(style, itemsOf(tokenOf(seq))[index], text)]
@@ -154,7 +154,8 @@ function renewItem(
   if (!pair) return setPairs(style, item, { [key]: renewal.content })
   if (renewal.whole) return [replaceValue(style, pair, renewal.content, isFlow(item))]
   const { value: content } = pair
-  if (isMap(content) && !content.items.some(isMergeKey)) return setPairs(style, content, renewal.content)
+  if (isMap(content) && !content.items.some(isMergeKey) && !hasAliases(content, document))
+    return setPairs(style, content, renewal.content)
   return [replaceValueByText(style, pair, expandContent(document, content, renewal))]
 }
 
