@@ -16,7 +16,7 @@ import { version } from '../foundation/version'
  * @param given the output options
  * @param colour what `--color` or the settings say of it
  */
-export async function deliver(
+export async function writeAnswer(
   result: Result,
   command: Command,
   given: Partial<OutputValues>,

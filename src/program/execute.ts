@@ -4,7 +4,7 @@ import { formatOptions } from '../cli/output-options'
 import type { CommandLine, Parsed } from '../cli/parsing'
 import { usageError, type UsageError } from '../cli/usage-error'
 import { createContext } from './context'
-import { attributesOf, deliver, failuresOf } from './answer'
+import { attributesOf, writeAnswer, failuresOf } from './answer'
 import type { Requirement } from '../client/magnum/microversions'
 import { MagnumError } from '../foundation/errors'
 import { canBeAsked, type Host } from '../foundation/host'
@@ -37,14 +37,14 @@ export async function execute(
     if (preferred.confirm === true && options['yes'] !== true) await confirm(command, parsed, context)
     const able = withVersionCheck(context, requirementsOf(command, parsed.given))
     const ask = async () =>
-      withNameHints(await performed(command.run(values, able), context), parsed.positionals, context)
-    if (values.watch !== true) return await deliver(await ask(), command, output, colour, context)
+      withNameHints(await resultOf(command.run(values, able), context), parsed.positionals, context)
+    if (values.watch !== true) return await writeAnswer(await ask(), command, output, colour, context)
     const { watch } = await import('./watching')
     const title = `magnum ${command.name}`
     return await watch(
       title,
       ask,
-      (result, write) => deliver(result, command, output, colour, context, write),
+      (result, write) => writeAnswer(result, command, output, colour, context, write),
       host,
     )
   } catch (error) {
@@ -92,7 +92,7 @@ async function withNameHints(result: Result, names: Positionals, context: Contex
 }
 
 /** What the handler gives; with `--dry-run` what it would have changed, once it wants to change something. */
-async function performed(result: Promise<Result>, { planned }: Context): Promise<Result> {
+async function resultOf(result: Promise<Result>, { planned }: Context): Promise<Result> {
   try {
     const given = await result
     if (planned.length === 0) return given

@@ -4,7 +4,7 @@ import { type CommandLine, parseUnfinished, type Parsed } from '../cli/parsing'
 import { createContext } from '../program/context'
 import { MagnumError } from '../foundation/errors'
 import { type Host, InputEnded } from '../foundation/host'
-import { choicesFor } from './choices'
+import { choicesFor } from './inventory'
 import { questionFor, wordsFor } from './question'
 import { shownLine } from './shown-line'
 

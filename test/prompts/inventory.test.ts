@@ -1,6 +1,5 @@
 import { MagnumError } from '../../src/foundation/errors'
-import { choicesFor } from '../../src/prompts/choices'
-import { inventoryOf } from '../../src/prompts/inventory'
+import { choicesFor, inventoryOf } from '../../src/prompts/inventory'
 import type { Session } from '../../src/client/keystone/session'
 import { text } from '../../src/cli/parameters'
 import { testHost } from '../support/run'
