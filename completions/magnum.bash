@@ -23,6 +23,7 @@ _magnum_value() {
     'cluster-list --column' | 'cluster-list -c') echo 'words uuid name keypair node_count master_count status health_status cluster_template_id flavor_id create_timeout labels' ;;
     'cluster-list --sort-column') echo 'words uuid name keypair node_count master_count status health_status cluster_template_id flavor_id create_timeout labels' ;;
     'cluster-list --quote') echo 'words all minimal none nonnumeric' ;;
+    'cluster-list --sort-key') echo 'words uuid name keypair node_count master_count status health_status cluster_template_id flavor_id create_timeout labels' ;;
     'cluster-list --sort-dir') echo 'words desc asc' ;;
     'cluster-list --fields') echo 'words uuid name keypair node_count master_count status health_status cluster_template_id flavor_id create_timeout labels' ;;
     'cluster-list --status') echo 'words CREATE_IN_PROGRESS CREATE_COMPLETE CREATE_FAILED UPDATE_IN_PROGRESS UPDATE_COMPLETE UPDATE_FAILED ROLLBACK_IN_PROGRESS ROLLBACK_COMPLETE ROLLBACK_FAILED DELETE_IN_PROGRESS DELETE_COMPLETE DELETE_FAILED RESUME_COMPLETE RESUME_FAILED RESTORE_COMPLETE SNAPSHOT_COMPLETE CHECK_COMPLETE ADOPT_COMPLETE' ;;
@@ -80,6 +81,7 @@ _magnum_value() {
     'cluster-template-list --column' | 'cluster-template-list -c') echo 'words uuid name tags coe image_id public hidden' ;;
     'cluster-template-list --sort-column') echo 'words uuid name tags coe image_id public hidden' ;;
     'cluster-template-list --quote') echo 'words all minimal none nonnumeric' ;;
+    'cluster-template-list --sort-key') echo 'words uuid name tags coe image_id public hidden' ;;
     'cluster-template-list --sort-dir') echo 'words desc asc' ;;
     'cluster-template-list --fields') echo 'words uuid name tags coe image_id public hidden' ;;
     'cluster-template-list --coe') echo 'words kubernetes swarm mesos' ;;
@@ -99,11 +101,15 @@ _magnum_value() {
     'cluster-template-create --master-flavor' | 'cluster-template-create --master-flavor-id') echo 'flavor' ;;
     'cluster-template-create --fixed-network') echo 'network' ;;
     'cluster-template-create --fixed-subnet') echo 'subnet' ;;
+    'cluster-template-create --network-driver') echo 'words flannel calico docker' ;;
+    'cluster-template-create --volume-driver') echo 'words cinder rexray' ;;
     'cluster-template-create --labels') echo 'labels admission_control_list auto_healing_controller auto_healing_enabled auto_scaling_enabled autoscaler_tag availability_zone boot_volume_size boot_volume_type calico_ipv4pool calico_ipv4pool_ipip calico_tag cert_manager_api cgroup_driver cinder_csi_enabled cinder_csi_plugin_tag cloud_provider_enabled cloud_provider_tag container_infra_prefix container_runtime containerd_tarball_sha256 containerd_tarball_url containerd_version coredns_tag docker_volume_size docker_volume_type draino_tag etcd_tag etcd_volume_size etcd_volume_type extra_network fixed_network_cidr fixed_subnet_cidr flannel_backend flannel_cni_tag flannel_network_cidr flannel_network_subnetlen flannel_tag grafana_admin_passwd grafana_tag heapster_enabled heat_container_agent_tag helm_client_sha256 helm_client_tag helm_client_url hyperkube_prefix ingress_controller ingress_controller_role k8s_keystone_auth_tag keystone_auth_enabled kube_dashboard_enabled kube_dashboard_version kube_tag kube_version kubeapi_options kubecontroller_options kubelet_options kubeproxy_options kubescheduler_options magnum_auto_healer_tag master_lb_allowed_cidrs master_lb_floating_ip_enabled max_node_count mesos_slave_executor_env_file mesos_slave_executor_env_variables mesos_slave_image_providers mesos_slave_isolation mesos_slave_work_dir metrics_scraper_tag metrics_server_chart_tag metrics_server_enabled min_node_count monitoring_enabled monitoring_ingress_enabled monitoring_interface_enabled monitoring_retention_days monitoring_retention_size monitoring_storage_class_name nginx_ingress_controller_chart_tag nginx_ingress_controller_tag node_problem_detector_tag nodes_affinity_policy npd_enabled octavia_ingress_controller_tag octavia_lb_algorithm octavia_lb_healthcheck octavia_provider os_distro ostree_commit ostree_remote post_install_manifest_url prometheus_adapter_enabled prometheus_monitoring prometheus_tag rexray_preempt selinux_mode service_cluster_ip_range swarm_strategy tiller_enabled tiller_namespace tiller_tag traefik_ingress_controller_tag use_podman' ;;
     'cluster-template-update --format' | 'cluster-template-update -f') echo 'words table json jsonl yaml csv value shell' ;;
     'cluster-template-update --column' | 'cluster-template-update -c') echo 'words uuid name coe image_id labels' ;;
     'cluster-template-update --sort-column') echo 'words uuid name coe image_id labels' ;;
     'cluster-template-update --quote') echo 'words all minimal none nonnumeric' ;;
+    'cluster-template-update --network-driver') echo 'words flannel calico docker' ;;
+    'cluster-template-update --volume-driver') echo 'words cinder rexray' ;;
     'cluster-template-update --label') echo 'labels admission_control_list auto_healing_controller auto_healing_enabled auto_scaling_enabled autoscaler_tag availability_zone boot_volume_size boot_volume_type calico_ipv4pool calico_ipv4pool_ipip calico_tag cert_manager_api cgroup_driver cinder_csi_enabled cinder_csi_plugin_tag cloud_provider_enabled cloud_provider_tag container_infra_prefix container_runtime containerd_tarball_sha256 containerd_tarball_url containerd_version coredns_tag docker_volume_size docker_volume_type draino_tag etcd_tag etcd_volume_size etcd_volume_type extra_network fixed_network_cidr fixed_subnet_cidr flannel_backend flannel_cni_tag flannel_network_cidr flannel_network_subnetlen flannel_tag grafana_admin_passwd grafana_tag heapster_enabled heat_container_agent_tag helm_client_sha256 helm_client_tag helm_client_url hyperkube_prefix ingress_controller ingress_controller_role k8s_keystone_auth_tag keystone_auth_enabled kube_dashboard_enabled kube_dashboard_version kube_tag kube_version kubeapi_options kubecontroller_options kubelet_options kubeproxy_options kubescheduler_options magnum_auto_healer_tag master_lb_allowed_cidrs master_lb_floating_ip_enabled max_node_count mesos_slave_executor_env_file mesos_slave_executor_env_variables mesos_slave_image_providers mesos_slave_isolation mesos_slave_work_dir metrics_scraper_tag metrics_server_chart_tag metrics_server_enabled min_node_count monitoring_enabled monitoring_ingress_enabled monitoring_interface_enabled monitoring_retention_days monitoring_retention_size monitoring_storage_class_name nginx_ingress_controller_chart_tag nginx_ingress_controller_tag node_problem_detector_tag nodes_affinity_policy npd_enabled octavia_ingress_controller_tag octavia_lb_algorithm octavia_lb_healthcheck octavia_provider os_distro ostree_commit ostree_remote post_install_manifest_url prometheus_adapter_enabled prometheus_monitoring prometheus_tag rexray_preempt selinux_mode service_cluster_ip_range swarm_strategy tiller_enabled tiller_namespace tiller_tag traefik_ingress_controller_tag use_podman' ;;
     'cluster-template-update --no-label') echo 'labels admission_control_list auto_healing_controller auto_healing_enabled auto_scaling_enabled autoscaler_tag availability_zone boot_volume_size boot_volume_type calico_ipv4pool calico_ipv4pool_ipip calico_tag cert_manager_api cgroup_driver cinder_csi_enabled cinder_csi_plugin_tag cloud_provider_enabled cloud_provider_tag container_infra_prefix container_runtime containerd_tarball_sha256 containerd_tarball_url containerd_version coredns_tag docker_volume_size docker_volume_type draino_tag etcd_tag etcd_volume_size etcd_volume_type extra_network fixed_network_cidr fixed_subnet_cidr flannel_backend flannel_cni_tag flannel_network_cidr flannel_network_subnetlen flannel_tag grafana_admin_passwd grafana_tag heapster_enabled heat_container_agent_tag helm_client_sha256 helm_client_tag helm_client_url hyperkube_prefix ingress_controller ingress_controller_role k8s_keystone_auth_tag keystone_auth_enabled kube_dashboard_enabled kube_dashboard_version kube_tag kube_version kubeapi_options kubecontroller_options kubelet_options kubeproxy_options kubescheduler_options magnum_auto_healer_tag master_lb_allowed_cidrs master_lb_floating_ip_enabled max_node_count mesos_slave_executor_env_file mesos_slave_executor_env_variables mesos_slave_image_providers mesos_slave_isolation mesos_slave_work_dir metrics_scraper_tag metrics_server_chart_tag metrics_server_enabled min_node_count monitoring_enabled monitoring_ingress_enabled monitoring_interface_enabled monitoring_retention_days monitoring_retention_size monitoring_storage_class_name nginx_ingress_controller_chart_tag nginx_ingress_controller_tag node_problem_detector_tag nodes_affinity_policy npd_enabled octavia_ingress_controller_tag octavia_lb_algorithm octavia_lb_healthcheck octavia_provider os_distro ostree_commit ostree_remote post_install_manifest_url prometheus_adapter_enabled prometheus_monitoring prometheus_tag rexray_preempt selinux_mode service_cluster_ip_range swarm_strategy tiller_enabled tiller_namespace tiller_tag traefik_ingress_controller_tag use_podman' ;;
     'cluster-template-delete --format' | 'cluster-template-delete -f') echo 'words table json jsonl yaml csv value shell' ;;
@@ -114,6 +120,7 @@ _magnum_value() {
     'nodegroup-list --column' | 'nodegroup-list -c') echo 'words uuid name flavor_id image_id node_count status role min_node_count max_node_count is_default' ;;
     'nodegroup-list --sort-column') echo 'words uuid name flavor_id image_id node_count status role min_node_count max_node_count is_default' ;;
     'nodegroup-list --quote') echo 'words all minimal none nonnumeric' ;;
+    'nodegroup-list --sort-key') echo 'words uuid name flavor_id image_id node_count status role min_node_count max_node_count is_default' ;;
     'nodegroup-list --sort-dir') echo 'words desc asc' ;;
     'nodegroup-list --status') echo 'words CREATE_IN_PROGRESS CREATE_COMPLETE CREATE_FAILED UPDATE_IN_PROGRESS UPDATE_COMPLETE UPDATE_FAILED ROLLBACK_IN_PROGRESS ROLLBACK_COMPLETE ROLLBACK_FAILED DELETE_IN_PROGRESS DELETE_COMPLETE DELETE_FAILED RESUME_COMPLETE RESUME_FAILED RESTORE_COMPLETE SNAPSHOT_COMPLETE CHECK_COMPLETE ADOPT_COMPLETE' ;;
     'nodegroup-show --format' | 'nodegroup-show -f') echo 'words table json jsonl yaml csv value shell' ;;
@@ -151,23 +158,28 @@ _magnum_value() {
     'quotas-list --column' | 'quotas-list -c') echo 'words project_id resource hard_limit' ;;
     'quotas-list --sort-column') echo 'words project_id resource hard_limit' ;;
     'quotas-list --quote') echo 'words all minimal none nonnumeric' ;;
+    'quotas-list --sort-key') echo 'words project_id resource hard_limit' ;;
     'quotas-list --sort-dir') echo 'words desc asc' ;;
     'quotas-show --format' | 'quotas-show -f') echo 'words table json jsonl yaml csv value shell' ;;
     'quotas-show --column' | 'quotas-show -c') echo 'words project_id resource hard_limit' ;;
     'quotas-show --sort-column') echo 'words project_id resource hard_limit' ;;
     'quotas-show --quote') echo 'words all minimal none nonnumeric' ;;
+    'quotas-show --resource') echo 'words Cluster' ;;
     'quotas-create --format' | 'quotas-create -f') echo 'words table json jsonl yaml csv value shell' ;;
     'quotas-create --column' | 'quotas-create -c') echo 'words project_id resource hard_limit' ;;
     'quotas-create --sort-column') echo 'words project_id resource hard_limit' ;;
     'quotas-create --quote') echo 'words all minimal none nonnumeric' ;;
+    'quotas-create --resource') echo 'words Cluster' ;;
     'quotas-update --format' | 'quotas-update -f') echo 'words table json jsonl yaml csv value shell' ;;
     'quotas-update --column' | 'quotas-update -c') echo 'words project_id resource hard_limit' ;;
     'quotas-update --sort-column') echo 'words project_id resource hard_limit' ;;
     'quotas-update --quote') echo 'words all minimal none nonnumeric' ;;
+    'quotas-update --resource') echo 'words Cluster' ;;
     'quotas-delete --format' | 'quotas-delete -f') echo 'words table json jsonl yaml csv value shell' ;;
     'quotas-delete --column' | 'quotas-delete -c') echo 'words' ;;
     'quotas-delete --sort-column') echo 'words' ;;
     'quotas-delete --quote') echo 'words all minimal none nonnumeric' ;;
+    'quotas-delete --resource') echo 'words Cluster' ;;
     'stats-list --format' | 'stats-list -f') echo 'words table json jsonl yaml csv value shell' ;;
     'stats-list --column' | 'stats-list -c') echo 'words clusters nodes' ;;
     'stats-list --sort-column') echo 'words clusters nodes' ;;
@@ -207,6 +219,7 @@ _magnum_positional() {
     'cluster-show 0') echo 'cluster' ;;
     'cluster-update 0') echo 'cluster' ;;
     'cluster-update 1') echo 'words add replace remove' ;;
+    'cluster-update '*) echo 'paths node_count labels' ;;
     'cluster-resize 0') echo 'cluster' ;;
     'cluster-upgrade 0') echo 'cluster' ;;
     'cluster-upgrade 1') echo 'cluster-template' ;;
@@ -218,6 +231,7 @@ _magnum_positional() {
     'cluster-template-show 0') echo 'cluster-template' ;;
     'cluster-template-update 0') echo 'cluster-template' ;;
     'cluster-template-update 1') echo 'words add replace remove' ;;
+    'cluster-template-update '*) echo 'paths name image_id flavor_id master_flavor_id keypair_id external_network_id fixed_network fixed_subnet network_driver volume_driver driver dns_nameserver docker_volume_size docker_storage_driver http_proxy https_proxy no_proxy insecure_registry public tls_disabled registry_enabled master_lb_enabled floating_ip_enabled hidden labels' ;;
     'cluster-template-delete '*) echo 'cluster-template' ;;
     'nodegroup-list 0') echo 'cluster' ;;
     'nodegroup-show 0') echo 'cluster' ;;
@@ -226,6 +240,7 @@ _magnum_positional() {
     'nodegroup-update 0') echo 'cluster' ;;
     'nodegroup-update 1') echo 'nodegroup' ;;
     'nodegroup-update 2') echo 'words add replace remove' ;;
+    'nodegroup-update '*) echo 'paths min_node_count max_node_count labels' ;;
     'nodegroup-delete 0') echo 'cluster' ;;
     'nodegroup-delete '*) echo 'nodegroup' ;;
     'ca-show 0') echo 'cluster' ;;
@@ -235,6 +250,7 @@ _magnum_positional() {
     'credential-rotate 0') echo 'cluster' ;;
     'config-get 0') echo 'words cloud format columns os_cache color confirm timeout wait' ;;
     'config-set 0') echo 'words cloud format columns os_cache color confirm timeout wait' ;;
+    'config-set 1') echo 'setting-value' ;;
     'config-unset 0') echo 'words cloud format columns os_cache color confirm timeout wait' ;;
     'completion 0') echo 'words bash zsh fish' ;;
     'help '*) echo 'words cluster-list cluster-show cluster-create cluster-update cluster-resize cluster-upgrade cluster-wait cluster-diagnose cluster-events cluster-config kubernetes-token cluster-delete cluster-template-list cluster-template-show cluster-template-create cluster-template-update cluster-template-delete nodegroup-list nodegroup-show nodegroup-create nodegroup-update nodegroup-delete ca-show ca-sign ca-rotate credential-rotate quotas-list quotas-show quotas-create quotas-update quotas-delete stats-list service-list token-forget doctor sandbox-run sandbox-start sandbox-stop sandbox-reset sandbox-status config-list config-get config-set config-unset config-path completion help labels drivers formats exit-codes environment authentication' ;;
@@ -322,6 +338,13 @@ _magnum_propose() {
   case $kind in
     words\ *) while IFS= read -r line; do COMPREPLY+=("$line"); done < <(compgen -W "${kind#* }" -- "$cur") ;;
     labels\ *)
+      # Behind a comma comes another label.
+      local before=''
+      [[ $cur == *,* ]] && before=${cur%,*},
+      compopt -o nospace 2>/dev/null
+      while IFS= read -r line; do COMPREPLY+=("$before$line="); done < <(compgen -W "${kind#* }" -- "${cur##*,}")
+      ;;
+    paths\ *)
       compopt -o nospace 2>/dev/null
       while IFS= read -r line; do COMPREPLY+=("$line="); done < <(compgen -W "${kind#* }" -- "$cur")
       ;;
@@ -367,6 +390,8 @@ _magnum() {
   elif [[ -n $option ]]; then
     _magnum_propose "$(_magnum_value "$command" "$option")" "$cur" "${given[@]}"
   elif [[ $cur == -* ]]; then
+    # The command's own options first.
+    compopt -o nosort 2>/dev/null
     _magnum_propose "words $(_magnum_options "$command") $_magnum_globals" "$cur"
   elif [[ -z $command ]]; then
     _magnum_propose "words $(_magnum_next_words "$path")" "$cur"

@@ -40,6 +40,13 @@ _magnum_propose() {
   case $kind in
     words\\ *) while IFS= read -r line; do COMPREPLY+=("$line"); done < <(compgen -W "\${kind#* }" -- "$cur") ;;
     labels\\ *)
+      # Behind a comma comes another label.
+      local before=''
+      [[ $cur == *,* ]] && before=\${cur%,*},
+      compopt -o nospace 2>/dev/null
+      while IFS= read -r line; do COMPREPLY+=("$before$line="); done < <(compgen -W "\${kind#* }" -- "\${cur##*,}")
+      ;;
+    paths\\ *)
       compopt -o nospace 2>/dev/null
       while IFS= read -r line; do COMPREPLY+=("$line="); done < <(compgen -W "\${kind#* }" -- "$cur")
       ;;
@@ -85,6 +92,8 @@ _magnum() {
   elif [[ -n $option ]]; then
     _magnum_propose "$(_magnum_value "$command" "$option")" "$cur" "\${given[@]}"
   elif [[ $cur == -* ]]; then
+    # The command's own options first.
+    compopt -o nosort 2>/dev/null
     _magnum_propose "words $(_magnum_options "$command") $_magnum_globals" "$cur"
   elif [[ -z $command ]]; then
     _magnum_propose "words $(_magnum_next_words "$path")" "$cur"

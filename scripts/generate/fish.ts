@@ -61,7 +61,8 @@ function branch(patterns: readonly string[], body: string): string {
 
 function propose(offer: Offer): string {
   if (offer.kind === 'words') return `            printf '%s\\n' ${offer.words.join(' ')}\n`
-  if (offer.kind === 'labels') return `            printf '%s=\\n' ${offer.words.join(' ')}\n`
+  if (offer.kind === 'labels') return `            __magnum_labels ${offer.words.join(' ')}\n`
+  if (offer.kind === 'paths') return `            printf '%s=\\n' ${offer.words.join(' ')}\n`
   if (offer.kind === 'file') return '            __fish_complete_path (commandline -ct)\n'
   if (offer.kind === 'folder') return '            __fish_complete_directories (commandline -ct) ""\n'
   return `            magnum __complete ${offer.kind} -- $argv[3..] 2>/dev/null\n`
@@ -74,7 +75,15 @@ function list(proposals: readonly Proposal[]): string {
 
 const quote = (text: string) => `'${text.replace(/[\\']/g, '\\$&')}'`
 
-const engine = `function __magnum_complete
+const engine = `# Behind a comma comes another label.
+function __magnum_labels
+    set -l before (string replace -r -- '^--[^=]*=' '' (commandline -ct) | string match -r -- '^.*,')
+    for label in $argv
+        echo "$before$label="
+    end
+end
+
+function __magnum_complete
     set -l given (commandline -opc)[2..]
     set -l current (commandline -ct)
     set -l option ''
@@ -108,5 +117,9 @@ const engine = `function __magnum_complete
     end
 end
 
-complete -c magnum -f -a '(__magnum_complete)'
+# What fish has made of the manual page would come with the first TAB: it is loaded now, and erased.
+complete -C 'magnum ' >/dev/null
+complete -c magnum -e
+# -k: the command's own options stay first.
+complete -c magnum -f -k -a '(__magnum_complete)'
 `

@@ -5,7 +5,7 @@ import { shownOptions } from '../../src/cli/describe'
 import { outputOptionsOf } from '../../src/cli/output-options'
 import { topics } from '../../src/cli/topics'
 import { preferenceNames } from '../../src/program/preferences'
-import { coes } from '../../src/catalogue/drivers'
+import { coes, driversOfCoe } from '../../src/catalogue/drivers'
 import { labelKeys } from '../../src/catalogue/labels'
 
 /** A word that a shell may propose, with what it is. */
@@ -16,8 +16,8 @@ export interface Proposal {
 
 /** What may stand in a place: certain words, what the shell itself can find, or names that `__complete` knows. */
 export type Offer =
-  | { kind: 'words' | 'labels'; words: readonly string[] }
-  | { kind: Exclude<Completes, 'label' | 'column' | 'command' | 'setting' | 'coe'> }
+  | { kind: 'words' | 'labels' | 'paths'; words: readonly string[] }
+  | { kind: Exclude<Completes, 'label' | 'path' | keyof Words> }
   | { kind: 'anything' }
 
 /** What the completions of all shells are made from. */
@@ -59,21 +59,22 @@ export function grammarOf(all: readonly Command[]): Grammar {
     spaced: spacedSpellings(all),
     globals: proposals(globals),
     taking: [...new Set(taking)].sort(),
-    globalValues: flagOffers(globals, [], []),
+    globalValues: flagOffers(globals, wordsFor(undefined, []), []),
     perCommand: all.map((command) => commandGrammar(command, all)),
   }
 }
 
 function commandGrammar(command: Command, all: readonly Command[]): CommandGrammar {
-  const names = [...all.map(({ name }) => name), ...Object.keys(topics)]
+  const words = wordsFor(command, [...all.map(({ name }) => name), ...Object.keys(topics)])
+  const paths = pathsOf(command)
   const options = { ...outputOptionsOf(command), ...command.options }
   const positionals = Object.values(command.positionals)
   const last = positionals.at(-1)?.arity
   return {
     name: command.name,
     options: proposals(options),
-    values: flagOffers(options, command.columns, names),
-    positionals: positionals.map((positional) => offerOf(positional, command.columns, names)),
+    values: flagOffers(options, words, paths),
+    positionals: positionals.map((positional) => offerOf(positional, words, paths)),
     repeats: last === 'many' || last === 'any',
   }
 }
@@ -84,29 +85,54 @@ function proposals(options: Options): Proposal[] {
   )
 }
 
-function flagOffers(options: Options, columns: readonly string[], names: readonly string[]): FlagOffer[] {
+function flagOffers(options: Options, words: Words, paths: readonly string[]): FlagOffer[] {
   return Object.values(options)
     .filter((option: Option) => option.takes !== 'switch')
     .map((option: Option) => ({
       flags: [...option.flags, ...option.deprecated],
-      offer: offerOf(option, columns, names),
+      offer: offerOf(option, words, paths),
     }))
     .filter(({ offer }) => offer.kind !== 'anything')
 }
 
-function offerOf(
-  { choices, completes }: Option | Positional,
-  columns: readonly string[],
-  names: readonly string[],
-): Offer {
+/** What is known beforehand of what a parameter may be. */
+interface Words {
+  column: readonly string[]
+  command: readonly string[]
+  coe: readonly string[]
+  setting: readonly string[]
+  'network-driver': readonly string[]
+  'volume-driver': readonly string[]
+  'quota-resource': readonly string[]
+}
+
+function wordsFor(command: Command | undefined, names: readonly string[]): Words {
+  const drivers = Object.values(driversOfCoe)
+  return {
+    column: command?.columns ?? [],
+    command: names,
+    coe: coes,
+    setting: preferenceNames,
+    'network-driver': [...new Set(drivers.flatMap(({ network }) => network))],
+    'volume-driver': [...new Set(drivers.flatMap(({ volume }) => volume))],
+    'quota-resource': ['Cluster'],
+  }
+}
+
+function offerOf({ choices, completes }: Option | Positional, words: Words, paths: readonly string[]): Offer {
   if (choices) return { kind: 'words', words: choices }
   if (completes === undefined) return { kind: 'anything' }
   if (completes === 'label') return { kind: 'labels', words: labelKeys }
-  if (completes === 'column') return { kind: 'words', words: columns }
-  if (completes === 'command') return { kind: 'words', words: names }
-  if (completes === 'coe') return { kind: 'words', words: coes }
-  if (completes === 'setting') return { kind: 'words', words: preferenceNames }
-  return { kind: completes }
+  if (completes === 'path') return { kind: 'paths', words: paths }
+  return isKnown(completes, words) ? { kind: 'words', words: words[completes] } : { kind: completes }
+}
+
+const isKnown = (kind: Completes, words: Words): kind is keyof Words => kind in words
+
+/** Options of an update command that replace an attribute have its name for a key. */
+function pathsOf({ options }: Command): string[] {
+  const attributes = Object.keys(options).filter((key) => !/[A-Z]|^(wait|label|rollback|tags)$/.test(key))
+  return [...attributes, 'labels']
 }
 
 function spacedSpellings(all: readonly Command[]): Map<string, Proposal[]> {

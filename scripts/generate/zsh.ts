@@ -47,7 +47,8 @@ _magnum_propose() {
   local -a names
   case $kind in
     words\\ *) names=(\${(s: :)\${kind#* }}) && compadd -a names ;;
-    labels\\ *) names=(\${(s: :)\${kind#* }}) && compadd -S = -q -a names ;;
+    labels\\ *) compset -P '*,'; names=(\${(s: :)\${kind#* }}) && compadd -S = -q -a names ;;
+    paths\\ *) names=(\${(s: :)\${kind#* }}) && compadd -S = -q -a names ;;
     file) _files ;;
     folder) _files -/ ;;
     ?*) names=("\${(@f)$(magnum __complete $kind -- "$@" 2>/dev/null)}") && names=(\${names:#}) && compadd -a names ;;
@@ -80,10 +81,11 @@ _magnum() {
     _magnum_propose "$(_magnum_value "$command" $option)" "\${given[@]}"
   elif [[ $PREFIX == -* ]]; then
     _magnum_options "$command"
+    # The command's own options first.
     options=("\${reply[@]}")
     _magnum_globals
     options+=("\${reply[@]}")
-    _describe -o option options
+    _describe -V -o option options
   elif [[ -z $command ]]; then
     _magnum_next_words "$pathname"
     _describe command reply

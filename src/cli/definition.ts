@@ -33,6 +33,11 @@ export type Completes =
   | 'column'
   | 'command'
   | 'setting'
+  | 'setting-value'
+  | 'network-driver'
+  | 'volume-driver'
+  | 'path'
+  | 'quota-resource'
 
 export interface Positional<T = unknown> extends ParameterFacts<T> {
   readonly arity: 'one' | 'optional' | 'many' | 'any'

@@ -56,6 +56,30 @@ inBash('images, flavors, key pairs and networks, and the engines', async () => {
   expect(await create('--coe', 'k')).toEqual(['kubernetes'])
 })
 
+inBash('values that are known beforehand', async () => {
+  expect(await tab('cluster-template-create', 'x', '--network-driver', 'f')).toEqual(['flannel'])
+  expect(await tab('cluster-wait', 'blue', '--for', 'CREATE_C')).toEqual(['CREATE_COMPLETE'])
+  expect(await tab('cluster-list', '--sort-key', 'stat')).toEqual(['status'])
+  expect(await tab('quotas-create', '--resource', '')).toEqual(['Cluster'])
+  expect(await tab('config', 'set', 'form')).toEqual(['format'])
+  expect(await tab('config', 'set', 'color', 'a')).toEqual(['always', 'auto'])
+  expect(await tab('cluster', 'update', 'blue', 'replace', 'node_')).toEqual(['node_count='])
+})
+
+inBash('another label behind a comma', async () => {
+  const typed = ['cluster-create', 'x', '--labels', 'a=b,c=d,flannel_b']
+  expect(await tab(...typed)).toEqual(['a=b,c=d,flannel_backend='])
+})
+
+inBash('a name that is there already is not offered again', async () => {
+  expect(await tab('cluster-delete', 'blue', 'bl')).toEqual([])
+})
+
+inBash("a command's own options come before the global ones", async () => {
+  const options = await tab('cluster-list', '--')
+  expect(options.indexOf('--marker')).toBeLessThan(options.indexOf('--os-cloud'))
+})
+
 inBash('without a login nothing is proposed, and nothing is said', async () => {
   const program = `
     unset \${!OS_*}

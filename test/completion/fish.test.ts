@@ -27,6 +27,27 @@ inFish.each([
   expect((await tab(typed)).sort()).toEqual(proposed)
 })
 
+inFish.each([
+  ['magnum cluster-template-create x --network-driver f', ['flannel']],
+  ['magnum config set color a', ['always', 'auto']],
+  ['magnum cluster-create x --labels a=b,flannel_b', ['a=b,flannel_backend=']],
+  ['magnum cluster-create x --labels=a=b,flannel_b', ['--labels=a=b,flannel_backend=']],
+  ['magnum cluster-delete blue bl', []],
+])('%s<TAB> proposes %j', async (typed, proposed) => {
+  expect((await tab(typed)).sort()).toEqual(proposed)
+})
+
+inFish('what fish has made of the manual page is not proposed', async () => {
+  const program = `
+    set -l made (mktemp -d)
+    echo 'complete -c magnum -l from-the-manual' > $made/magnum.fish
+    set -g fish_complete_path $made
+    source $COMPLETIONS/magnum.fish
+    complete -C 'magnum cluster-list --from'`
+  const lines = await shell.lines('fish', ['--no-config', '-c', program])
+  expect(lines.filter((line) => line.startsWith('--from'))).toEqual([])
+})
+
 inFish('what a command does is said beside it', async () => {
   const program = 'source $COMPLETIONS/magnum.fish; complete -C "magnum cluster-li"'
   expect(await shell.lines('fish', ['--no-config', '-c', program])).toEqual([

@@ -33,6 +33,9 @@ inZsh.each([
   ['magnum cluster-template-show ev', 'magnum cluster-template-show evil\\ \\$\\(touch\\ pwned\\)'],
   ['magnum nodegroup show blue default-w', 'magnum nodegroup show blue default-worker'],
   ['magnum --os-cloud ot', 'magnum --os-cloud other'],
+  ['magnum cluster-create x --labels a=b,flannel_b', 'magnum cluster-create x --labels a=b,flannel_backend='],
+  ['magnum config set color al', 'magnum config set color always'],
+  ['magnum cluster update blue replace node_', 'magnum cluster update blue replace node_count='],
   ['magnum cluster-create x --labels flannel_b', 'magnum cluster-create x --labels flannel_backend='],
 ])('%s<TAB>', async (typed, completed) => {
   expect(await tab(typed)).toBe(completed)

@@ -41,8 +41,14 @@ const attributes = {
   }),
   fixed_network: text('--fixed-network', { help: 'Private network for the nodes', completes: 'network' }),
   fixed_subnet: text('--fixed-subnet', { help: 'Private subnet for the nodes', completes: 'subnet' }),
-  network_driver: text('--network-driver', { help: 'Container network driver: flannel, calico, docker' }),
-  volume_driver: text('--volume-driver', { help: 'Volume driver for containers: cinder, rexray' }),
+  network_driver: text('--network-driver', {
+    help: 'Container network driver: flannel, calico, docker',
+    completes: 'network-driver',
+  }),
+  volume_driver: text('--volume-driver', {
+    help: 'Volume driver for containers: cinder, rexray',
+    completes: 'volume-driver',
+  }),
   driver: text('--driver', { help: 'Magnum driver that creates the clusters', added: true }),
   dns_nameserver: text('--dns-nameserver', { help: 'DNS server for the nodes', fallback: '8.8.8.8' }),
   docker_volume_size: integer('--docker-volume-size', { help: 'Size of the Docker volume in GB' }),

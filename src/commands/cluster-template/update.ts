@@ -14,8 +14,16 @@ const attributes = {
   external_network_id: text('--external-network', { help: 'External network', added: true }),
   fixed_network: text('--fixed-network', { help: 'Private network for the nodes', added: true }),
   fixed_subnet: text('--fixed-subnet', { help: 'Private subnet for the nodes', added: true }),
-  network_driver: text('--network-driver', { help: 'Container network driver', added: true }),
-  volume_driver: text('--volume-driver', { help: 'Volume driver for containers', added: true }),
+  network_driver: text('--network-driver', {
+    help: 'Container network driver',
+    added: true,
+    completes: 'network-driver',
+  }),
+  volume_driver: text('--volume-driver', {
+    help: 'Volume driver for containers',
+    added: true,
+    completes: 'volume-driver',
+  }),
   driver: text('--driver', { help: 'Magnum driver that creates the clusters', added: true }),
   dns_nameserver: text('--dns-nameserver', { help: 'DNS server for the nodes', added: true }),
   docker_volume_size: integer('--docker-volume-size', {

@@ -36,9 +36,24 @@ async function findNames(
     const { listClouds } = await import('../../client/keystone/clouds/files')
     return lines(await listClouds({ env: host.env, cwd: host.cwd(), home: host.env.HOME ?? '' }))
   }
+  if (kind === 'setting-value') return lines(await settingValues(positionals[0] ?? ''))
   const { keptFor } = await import('./kept-names')
   const cluster = kind === 'nodegroup' ? (positionals[0] ?? '') : ''
-  return keptFor(host, [kind, cluster, globals], async () => lines(await ask(kind, cluster, globals, host)))
+  const found = await keptFor(host, [kind, cluster, globals], async () =>
+    lines(await ask(kind, cluster, globals, host)),
+  )
+  // What stands there already is not offered again.
+  return lines(found.split('\n').filter((name) => name !== '' && !positionals.includes(name)))
+}
+
+/** The values of a setting that takes certain words only. */
+async function settingValues(setting: string): Promise<string[]> {
+  const { preferenceNames, preferences } = await import('../../program/preferences')
+  const name = preferenceNames.find((each) => each === setting)
+  const words = name === undefined ? [] : preferences[name].values.split(', ')
+  return name !== undefined && preferences[name].read('any other word') === undefined
+    ? words.filter((word) => preferences[name].read(word) !== undefined)
+    : []
 }
 
 /** Asks the service, on a host that nobody is at, for a limited time. */

@@ -9,7 +9,10 @@ export const configSet = defineCommand({
   name: 'config-set',
   summary: 'Change a setting of this program',
   answer: 'none',
-  positionals: { ...settingPositional, value: one('<value>', { help: 'Its value' }) },
+  positionals: {
+    ...settingPositional,
+    value: one('<value>', { help: 'Its value', completes: 'setting-value' }),
+  },
   examples: [
     { command: 'magnum config set os_cache true', what: 'keep the token between commands' },
     { command: 'magnum config set confirm true', what: 'be asked before something is deleted' },

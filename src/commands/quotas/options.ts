@@ -3,7 +3,11 @@ import { integer, text } from '../../cli/parameters'
 /** What names a quota. */
 export const quotaOptions = {
   projectId: text('--project-id', { help: 'ID of the project', required: true }),
-  resource: text('--resource', { help: 'Resource to limit: Cluster', required: true }),
+  resource: text('--resource', {
+    help: 'Resource to limit: Cluster',
+    required: true,
+    completes: 'quota-resource',
+  }),
 }
 
 export const hardLimitOption = {

@@ -11,7 +11,7 @@ export const watchOption = {
 /** What every list takes. */
 export const pagingOptions = {
   limit: integer('--limit', { help: 'Maximum number to list (0: all)' }),
-  sortKey: text('--sort-key', { help: 'Attribute to sort by' }),
+  sortKey: text('--sort-key', { help: 'Attribute to sort by', completes: 'column' }),
   ...watchOption,
   sortDir: choice('--sort-dir', ['desc', 'asc'], { help: 'Sort ascending or descending' }),
 }

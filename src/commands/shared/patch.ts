@@ -11,7 +11,10 @@ const patchOperations = ['add', 'replace', 'remove'] as const
 /** The old syntax of a change: an operation, and what it applies to. */
 export const changePositionals = {
   op: optional('<op>', { help: 'add, replace or remove', choices: patchOperations }),
-  changes: any('<path=value>', { help: 'Attributes and their new values; for remove, only their names' }),
+  changes: any('<path=value>', {
+    help: 'Attributes and their new values; for remove, only their names',
+    completes: 'path',
+  }),
 }
 
 /** Options that change labels one by one. */
