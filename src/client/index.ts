@@ -1,6 +1,8 @@
 import type { TransportOptions } from './http/transport'
+import { HeatClient } from './heat/client'
+import { rootOf } from './keystone/endpoint'
 import { MagnumClient } from './magnum/client'
-import { openSession } from './keystone/session'
+import { openSession, openSessionLogin } from './keystone/session'
 import { openCloud } from './open-cloud'
 import { valueOf } from './keystone/settings'
 import { version } from '../foundation/version'
@@ -9,6 +11,10 @@ export { MagnumError, type ErrorKind } from '../foundation/errors'
 export type { TransportOptions } from './http/transport'
 export type { TraceEvent, TraceListener } from './http/messages'
 export type { Row, Value } from '../foundation/json'
+export { HeatClient } from './heat/client'
+export type * from './heat/resources'
+export type { EventOptions, StackReference, Stacks, StackState } from './heat/stacks'
+export { leavesOf, stackTree, type StackTree } from './heat/tree'
 export { MagnumClient, type MagnumClientOptions } from './magnum/client'
 export type { Certificates } from './magnum/certificates'
 export type { ClusterTemplateRequest, ClusterTemplates } from './magnum/cluster-templates'
@@ -45,6 +51,8 @@ export interface ConnectOptions {
 /** A client that is logged in, or will be with its first request. */
 export interface Connection {
   magnum: MagnumClient
+  /** The stacks that clusters are made of, under the same login. */
+  heat: HeatClient
   /** Closes the connections that are kept alive. */
   close(): void
 }
@@ -65,8 +73,12 @@ export async function connect(options: ConnectOptions = {}): Promise<Connection>
     warn,
     transport: options.transport,
   })
-  const session = openSession(cloud.settings, cloud.services)
+  const login = openSessionLogin(cloud.settings, cloud.services)
+  const session = openSession(cloud.settings, cloud.services, login)
+  const stacks = openSession(cloud.settings, cloud.services, login, (...where) =>
+    rootOf('orchestration', ...where),
+  )
   const microversion = options.microversion ?? valueOf(cloud.settings.settings, 'api_version')
   const magnum = new MagnumClient(session, { microversion })
-  return { magnum, close: () => cloud.transport.close() }
+  return { magnum, heat: new HeatClient(stacks), close: () => cloud.transport.close() }
 }

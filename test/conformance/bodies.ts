@@ -207,3 +207,75 @@ export const services: Shape = {
     },
   ],
 }
+
+// Heat's, of version 19.
+
+const stackSummary = {
+  id: 'string',
+  links,
+  stack_name: 'string',
+  description: 'string',
+  stack_status: 'string',
+  stack_status_reason: 'string',
+  creation_time: 'string',
+  updated_time: 'string | null',
+  deletion_time: 'string | null',
+  stack_owner: 'string',
+  parent: 'string | null',
+  stack_user_project_id: 'string',
+  tags: 'list | null',
+} as const
+
+export const stacks: Shape = { stacks: [stackSummary] }
+
+export const stack: Shape = {
+  stack: {
+    ...stackSummary,
+    notification_topics: 'list',
+    parameters: 'object',
+    template_description: 'string',
+    capabilities: 'list',
+    disable_rollback: 'boolean',
+    timeout_mins: 'number | null',
+  },
+}
+
+const resource = {
+  updated_time: 'string',
+  creation_time: 'string',
+  logical_resource_id: 'string',
+  resource_name: 'string',
+  physical_resource_id: 'string | null',
+  resource_status: 'string',
+  resource_status_reason: 'string',
+  resource_type: 'string',
+  links,
+  required_by: 'list',
+} as const
+
+/** Of the stack itself; those of nested stacks have a `parent_resource` besides. */
+export const stackResources: Shape = { resources: [resource] }
+
+export const stackEvents: Shape = {
+  events: [
+    {
+      id: 'string',
+      links,
+      event_time: 'string',
+      logical_resource_id: 'string',
+      resource_name: 'string',
+      physical_resource_id: 'string | null',
+      resource_status: 'string',
+      resource_status_reason: 'string',
+    },
+  ],
+}
+
+export const stackRedirect: Shape = { message: 'string', code: 'string', title: 'string' }
+
+export const stackError: Shape = {
+  code: 'number',
+  title: 'string',
+  explanation: 'string',
+  error: { type: 'string', traceback: 'null', message: 'string' },
+}

@@ -47,7 +47,50 @@ interface Token {
   token: { catalog: { type: string; endpoints: { interface: string; url: string }[] }[] }
 }
 
-async function logIn(variables: Record<string, string>): Promise<{ token: string; magnum: string }> {
+interface Told {
+  uuid?: string
+  status?: string
+  stack_id?: string
+}
+
+/** The endpoint of Heat, and requests to it and to the Magnum of the same cloud. */
+export interface HeatLogin {
+  endpoint: string
+  get(path: string, nobody?: boolean): Promise<{ status: number; location: string; body: unknown }>
+  magnum(method: string, path: string, body?: unknown): Promise<Told>
+}
+
+export async function heatLogin(variables: Record<string, string>): Promise<HeatLogin> {
+  const { token, heat, magnum } = await logIn(variables)
+  const headers = { Accept: 'application/json', 'X-Auth-Token': token }
+  return {
+    endpoint: heat,
+    get: async (path, nobody = false) => {
+      const response = await fetch(heat + path, {
+        redirect: 'manual',
+        headers: nobody ? { Accept: headers.Accept } : headers,
+      })
+      const location = response.headers.get('location') ?? ''
+      return { status: response.status, location, body: parsed(await response.text()) }
+    },
+    magnum: async (method, path, body) => {
+      const response = await fetch(magnum + path, {
+        method,
+        headers: {
+          ...headers,
+          'Content-Type': 'application/json',
+          'OpenStack-API-Version': 'container-infra 1.10',
+        },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      })
+      return parsed(await response.text()) ?? {}
+    },
+  }
+}
+
+async function logIn(
+  variables: Record<string, string>,
+): Promise<{ token: string; magnum: string; heat: string }> {
   const domain = { id: 'default' }
   const user = { name: variables['OS_USERNAME'], domain, password: variables['OS_PASSWORD'] }
   const response = await fetch(`${variables['OS_AUTH_URL']}/auth/tokens`, {
@@ -61,10 +104,12 @@ async function logIn(variables: Record<string, string>): Promise<{ token: string
     }),
   })
   const { token } = (await response.json()) as Token
-  const service = token.catalog.find(({ type }) => type === 'container-infra')
-  const endpoint = service?.endpoints.find((each) => each.interface === 'public')
+  const urlOf = (wanted: string) =>
+    token.catalog.find(({ type }) => type === wanted)?.endpoints.find((each) => each.interface === 'public')
+      ?.url ?? ''
   return {
     token: response.headers.get('x-subject-token') ?? '',
-    magnum: (endpoint?.url ?? '').replace(/\/v1\/?$/, ''),
+    magnum: urlOf('container-infra').replace(/\/v1\/?$/, ''),
+    heat: urlOf('orchestration'),
   }
 }

@@ -1,4 +1,8 @@
 import { conforms } from '../conformance/conformance'
+import { heatConforms } from '../conformance/heat'
 import { admin, member } from './support/cloud'
 
-conforms(() => Promise.resolve({ member, admin }))
+const open = () => Promise.resolve({ member, admin })
+
+conforms(open)
+heatConforms(open, { test_stack: 'completes' })

@@ -15,11 +15,11 @@ beforeAll(async () => {
   }
   await magnum(['cluster-wait', 'completes', '--for', 'CREATE_COMPLETE'])
   await magnum(['cluster-wait', 'fails', 'expires', '--for', 'CREATE_FAILED'])
-})
+}, 300_000)
 afterAll(async () => {
   await magnum(['cluster-delete', 'completes', 'hangs', 'expires', '--wait'])
   await dropTemplate(template)
-})
+}, 300_000)
 
 /** What the command prints and its exit code; times are all alike. */
 async function diagnosed(cluster: string) {

@@ -1,5 +1,5 @@
 import { MagnumError } from '../../../src/foundation/errors'
-import { connect } from '../../../src/client'
+import { connect, leavesOf, stackTree } from '../../../src/client'
 import { cloud, kubernetesTemplate, stopClouds } from '../../sandbox/support/cloud'
 import { collect } from '../../support/collect'
 
@@ -23,4 +23,23 @@ test('variables and settings connect as those of the command do, and settings go
 test('without settings it is the first request that fails', async () => {
   const { magnum } = await connect()
   await expect(magnum.stats.get()).rejects.toThrow(MagnumError)
+})
+
+test('the stack of a cluster is read under the same login', async () => {
+  const { sandbox, call } = await cloud()
+  await call('POST', '/v1/clustertemplates', kubernetesTemplate)
+  const labels = { sandbox_failure: 'quota' }
+  await call('POST', '/v1/clusters', { name: 'demo', cluster_template_id: 'k8s', labels, merge_labels: true })
+  const connection = await connect({
+    env: { ...sandbox.environment, MAGNUM_API_VERSION: '1.10' },
+  })
+  const { stack_id: id } = await connection.magnum.clusters.get('demo')
+  const { stacks } = connection.heat
+  const stack = await stacks.get(id as string)
+  const failed = await stacks.resources(stack, ['FAILED'])
+  const events = await collect(stacks.events(stack, { order: 'desc', limit: 1 }))
+  connection.close()
+  const { pathOf } = stackTree(stack, failed)
+  expect(leavesOf(failed).map(pathOf)).toEqual(['kube_minions.0.kube-minion'])
+  expect(events).toMatchObject([[{ resource_status: 'CREATE_FAILED' }]])
 })
