@@ -5,6 +5,7 @@ import { beginning, widthOf } from './width'
  * hyphen between letters (textwrap.TextWrapper.wordsep_re).
  */
 const pythonWords =
+  // eslint-disable-next-line regexp/no-super-linear-move -- every start finds a word, which ends with the text at the latest
   /[\t\n\v\f\r ]+|(?<=[\p{L}\p{N}_!"'&.,?])-{2,}(?=[\p{L}\p{N}_])|[^\t\n\v\f\r ]+?(?:-(?:(?<=[\p{L}_]{2}-)|(?<=[\p{L}_]-[\p{L}_]-))(?=[\p{L}_]-?[\p{L}_])|(?=[\t\n\v\f\r ]|$)|(?<=[\p{L}\p{N}_!"'&.,?])(?=-{2,}[\p{L}\p{N}_]))/gu
 
 /** A line broken into lines of at most so many columns, as `textwrap.fill` of Python breaks it. */

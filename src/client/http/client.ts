@@ -1,4 +1,4 @@
-import { validateHeaderValue } from 'node:http'
+import { STATUS_CODES, validateHeaderValue } from 'node:http'
 import axios, {
   AxiosError,
   type AxiosInstance,
@@ -10,7 +10,9 @@ import { type Connection, createConnection, type TimeLimits } from './connection
 import { isObject } from '../../foundation/json'
 import { Fault, faultFrom } from './faults'
 import type { HttpRequest, HttpResponse } from './messages'
+import type { Proxy } from './proxies'
 import type { Routes } from './routes'
+import { proxyHint } from './tunnel'
 
 declare module 'axios' {
   interface AxiosRequestConfig {
@@ -49,6 +51,8 @@ export function createClient(routes: Routes, limits: Limits): AxiosInstance {
   })
   client.interceptors.response.use(
     (response) => {
+      const refusal = plainRefusal(responseOf(response), response.config.connection?.route.proxy)
+      if (refusal) throw withFault(refusal, response.config)
       if (!hasTooManyValues(String(response.data))) return response
       const detail = `the answer has more than ${mostValues} values`
       throw withFault(new Fault('too-large', detail, { reached: true }), response.config)
@@ -74,6 +78,18 @@ function explained(error: unknown): unknown {
 }
 
 const unsent = { stands: false, answered: false }
+
+/** What a proxy says in place of the service that it was asked for over plain http: 407, or a page of its own. */
+function plainRefusal({ status, body, url }: HttpResponse, proxy: Proxy | undefined): Fault | undefined {
+  if (!proxy || !url.startsWith('http:')) return undefined
+  const isPage = [403, 404, 502, 503, 504].includes(status) && /^\s{0,99}<(?:!doctype|html|head)/i.test(body)
+  if (status !== 407 && !isPage) return undefined
+  const said = `${status} ${STATUS_CODES[status] ?? ''}`.trim()
+  const detail = isPage
+    ? `the proxy, or a server behind it, answered with a page: ${said}`
+    : `the proxy refused the request with ${said}`
+  return new Fault('proxy', detail, { reached: true, proxy, hint: proxyHint(status, proxy) })
+}
 
 function withFault(fault: Fault, config: InternalAxiosRequestConfig | undefined): AxiosError {
   return AxiosError.from(fault, fault.kind, config)

@@ -69,7 +69,10 @@ function versionHint({ headers, body }: HttpResponse): string | undefined {
 }
 
 function version(header: string | undefined): string | undefined {
-  return /(\d+\.\d+)\s*$/.exec(header ?? '')?.[1]
+  return header
+    ?.trim()
+    .split(' ')
+    .find((word) => /^\d+\.\d+$/.test(word))
 }
 
 function inBody(body: string, name: string): string | undefined {

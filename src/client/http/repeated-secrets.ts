@@ -85,9 +85,9 @@ function secretsOf({ headers = {}, body }: Asked): string[] {
 
 /** A header of a secret as a whole, and what stands in it: `Bearer <token>`, `Basic <base64 of name:password>`. */
 function credentialsIn(header: string): string[] {
-  const [, scheme = '', credential = ''] = /^(basic|bearer)\s+(.*)$/i.exec(header) ?? []
+  const [, scheme = '', credential = ''] = /^(basic|bearer)\s(.*)$/i.exec(header) ?? []
   if (scheme === '') return [header]
-  if (scheme.toLowerCase() === 'bearer') return [header, credential]
+  if (scheme.toLowerCase() === 'bearer') return [header, credential.trim()]
   const decoded = Buffer.from(credential, 'base64').toString()
   return [header, credential, decoded.slice(decoded.indexOf(':') + 1)]
 }
@@ -108,7 +108,7 @@ function spellingsOf(secret: string): string[] {
       inHtml,
       inForm,
       encodeURIComponent(secret),
-      Buffer.from(secret).toString('base64').replace(/=+$/, ''),
+      Buffer.from(secret).toString('base64').replaceAll('=', ''),
       Buffer.from(secret).toString('base64url'),
       Buffer.from(secret).toString('hex'),
     ]),

@@ -115,7 +115,7 @@ async function checkService(root: string, access: Access, send: Send, note: Note
   if (response.status >= 400) throw errorFromResponse(response)
   const least = response.headers['openstack-api-minimum-version']
   const most = response.headers['openstack-api-maximum-version']
-  const versions = [least, most].map((header) => /[\d.]+$/.exec(header ?? '')?.[0])
+  const versions = [least, most].map((header) => header?.split(' ').find((word) => /^\d+\.\d+$/.test(word)))
   note('service', 'clusters can be listed')
   if (versions[0] && versions[1]) note('API versions', `${versions[0]} to ${versions[1]}`)
   else note('API versions', 'not told', 'This service is older than microversions, or it is no Magnum.')

@@ -92,6 +92,6 @@ function versioned(url: string, version: string): string {
       },
     )
   }
-  const root = url.replace(/\/+$/, '')
+  const root = url.replace(/(?<!\/)\/+$/, '')
   return /\/v\d+(\.\d+)?(\/[^/]+)?$/.test(root) ? root : `${root}/${version}`
 }

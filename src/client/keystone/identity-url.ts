@@ -28,7 +28,7 @@ const usable = ['current', 'stable', 'supported', 'deprecated']
  * @throws MagnumError `failed` where there is no v3
  */
 export async function discoverIdentity(authUrl: string, send: Send): Promise<string> {
-  const root = authUrl.replace(/\/+$/, '')
+  const root = authUrl.replace(/(?<!\/)\/+$/, '')
   if (/\/v3$/i.test(root)) return root
   const unversioned = root.replace(/\/v2\.0$/i, '')
   const response = await send({ method: 'GET', url: `${unversioned}/`, retry: 'read' })
@@ -47,7 +47,7 @@ export async function discoverIdentity(authUrl: string, send: Send): Promise<str
 
 /** The address for the types whose names say v3 already: they never ask. */
 export function versionedIdentity(authUrl: string): string {
-  const root = authUrl.replace(/\/+$/, '')
+  const root = authUrl.replace(/(?<!\/)\/+$/, '')
   return root.endsWith('v3') ? root : `${root}/v3`
 }
 
@@ -81,5 +81,5 @@ function selfLink(links: unknown): string | undefined {
 function ownAddress(asked: string, link: string): string {
   const { origin } = new URL(asked)
   const { pathname } = new URL(link, `${asked}/`)
-  return `${origin}${pathname.replace(/\/+$/, '')}`
+  return `${origin}${pathname.replace(/(?<!\/)\/+$/, '')}`
 }

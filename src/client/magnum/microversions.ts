@@ -72,7 +72,8 @@ export function requireServer(requirement: Requirement, maximum: string | undefi
 
 /** The latest version that a service speaks, out of the headers of any of its answers. */
 export function maximumIn(headers: Readonly<Record<string, string>>): string | undefined {
-  return /(\d+\.\d+)\s*$/.exec(headers['openstack-api-maximum-version'] ?? '')?.[1]
+  const words = headers['openstack-api-maximum-version']?.split(' ')
+  return words?.find((word) => /^\d+\.\d+$/.test(word))
 }
 
 function isUnversioned(version: Microversion): boolean {

@@ -90,7 +90,7 @@ export function isUuid(value: string): boolean {
 
 export const nameServers: Attribute = {
   check: (value) => {
-    const address = /^(\d{1,3}(\.\d{1,3}){3}|[0-9a-fA-F:]*:[0-9a-fA-F:.]+)$/
+    const address = /^(\d{1,3}(\.\d{1,3}){3}|[0-9a-fA-F]*:[0-9a-fA-F:.]+)$/
     if (
       pythonText(value)
         .split(',')

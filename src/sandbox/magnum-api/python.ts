@@ -93,7 +93,7 @@ function scalar(token: string): Json {
   const quoted = /^[uU]?(['"])([\s\S]*)\1$/.exec(token)
   if (quoted) return unescape(quoted[2] ?? '')
   if (Object.hasOwn(CONSTANTS, token)) return CONSTANTS[token] ?? null
-  if (/^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(token)) return Number(token)
+  if (/^[+-]?(\d+(?:\.\d*)?|\.\d+)([eE][+-]?\d+)?$/.test(token)) return Number(token)
   throw new SyntaxError(`malformed node or string: ${token}`)
 }
 

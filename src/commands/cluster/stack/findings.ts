@@ -159,7 +159,7 @@ function merged(findings: readonly Finding[]): Finding[] {
 /** A reason without the places and IDs in it. */
 function kindOf(reason: string): string {
   return coreOf(reason).replace(
-    /\[[0-9a-f-]{36}\]|\breq-[0-9a-f-]+|"[^"]*-[0-9a-z-]*"|\b[0-9a-f]{8}-[0-9a-f-]{27}\b/g,
+    /\[[0-9a-f-]{36}\]|\breq-[0-9a-f-]+|"[^"]*-[0-9a-z]*"|\b[0-9a-f]{8}-[0-9a-f-]{27}\b/g,
     '',
   )
 }
