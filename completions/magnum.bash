@@ -248,10 +248,10 @@ _magnum_positional() {
     'ca-sign 1') echo 'file' ;;
     'ca-rotate 0') echo 'cluster' ;;
     'credential-rotate 0') echo 'cluster' ;;
-    'config-get 0') echo 'words cloud format columns os_cache color confirm timeout wait' ;;
-    'config-set 0') echo 'words cloud format columns os_cache color confirm timeout wait' ;;
+    'config-get 0') echo 'words cloud format columns fit os_cache color confirm timeout wait' ;;
+    'config-set 0') echo 'words cloud format columns fit os_cache color confirm timeout wait' ;;
     'config-set 1') echo 'setting-value' ;;
-    'config-unset 0') echo 'words cloud format columns os_cache color confirm timeout wait' ;;
+    'config-unset 0') echo 'words cloud format columns fit os_cache color confirm timeout wait' ;;
     'completion 0') echo 'words bash zsh fish' ;;
     'help '*) echo 'words cluster-list cluster-show cluster-create cluster-update cluster-resize cluster-upgrade cluster-wait cluster-diagnose cluster-events cluster-config kubernetes-token cluster-delete cluster-template-list cluster-template-show cluster-template-create cluster-template-update cluster-template-delete nodegroup-list nodegroup-show nodegroup-create nodegroup-update nodegroup-delete ca-show ca-sign ca-rotate credential-rotate quotas-list quotas-show quotas-create quotas-update quotas-delete stats-list service-list token-forget doctor sandbox-run sandbox-start sandbox-stop sandbox-reset sandbox-status config-list config-get config-set config-unset config-path completion help labels drivers formats exit-codes environment authentication' ;;
   esac

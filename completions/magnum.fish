@@ -460,13 +460,13 @@ function __magnum_positional
         case 'credential-rotate 0'
             magnum __complete cluster -- $argv[3..] 2>/dev/null
         case 'config-get 0'
-            printf '%s\n' cloud format columns os_cache color confirm timeout wait
+            printf '%s\n' cloud format columns fit os_cache color confirm timeout wait
         case 'config-set 0'
-            printf '%s\n' cloud format columns os_cache color confirm timeout wait
+            printf '%s\n' cloud format columns fit os_cache color confirm timeout wait
         case 'config-set 1'
             magnum __complete setting-value -- $argv[3..] 2>/dev/null
         case 'config-unset 0'
-            printf '%s\n' cloud format columns os_cache color confirm timeout wait
+            printf '%s\n' cloud format columns fit os_cache color confirm timeout wait
         case 'completion 0'
             printf '%s\n' bash zsh fish
         case 'help *'

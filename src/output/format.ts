@@ -37,6 +37,10 @@ export interface Destination {
   /** Columns of the terminal; undefined where there is none. */
   columns: number | undefined
   colour: boolean
+  /** A terminal's table is made to fit so many columns; `leaveOut`: by leaving columns out as well. */
+  fit?: { width: number; leaveOut: boolean } | undefined
+  /** Tells the user what the answer does not show. */
+  note?: (text: string) => void
 }
 
 /** Turns rows into text, a chunk at a time so that a long list need not be held in memory. */

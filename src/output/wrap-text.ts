@@ -10,7 +10,16 @@ const pythonWords =
 
 /** A line broken into lines of at most so many columns, as `textwrap.fill` of Python breaks it. */
 export function wrapText(text: string, width: number): string {
-  const rest = (text.match(pythonWords) ?? []).reverse()
+  return filled(text.match(pythonWords) ?? [], width)
+}
+
+/** The same, but words are broken only where they are wider than a line. */
+export function wrapWords(text: string, width: number): string {
+  return filled(text.match(/\s+|\S+/g) ?? [], width)
+}
+
+function filled(words: string[], width: number): string {
+  const rest = words.reverse()
   const lines: string[] = []
   while (rest.length > 0) {
     // Space at the beginning of a line is dropped, but not that of the first.

@@ -11,8 +11,6 @@ export interface Out extends Destination {
   write(text: string): Promise<void>
   /** What to tell of an attribute that is asked for and not there, as the deed is done; undefined: it is an error. */
   whenLacking?: (key: string) => string | undefined
-  /** Tells the user what the answer does not show. */
-  note?: (text: string) => void
 }
 
 /**

@@ -5,34 +5,44 @@ import { exitCodeOf, success } from '../cli/exit-codes'
 import { errorReport } from './error-report'
 import { formatOptions, type OutputValues } from '../cli/output-options'
 import type { Result } from '../output/result'
+import { columnsOf, widthToFit } from '../output/fit-terminal'
 import { wantsColour } from '../output/colour'
 import { writeResult } from '../output/write'
 import { version } from '../foundation/version'
+
+/** How a terminal is to be used, as far as the user says. */
+export interface Display {
+  colour: unknown
+  fit: unknown
+}
 
 /**
  * Writes the answer on stdout and the failure of each part on stderr. A failure of any part is a failure of
  * the whole: the exit code is the first one's.
  *
  * @param given the output options
- * @param colour what `--color` or the settings say of it
+ * @param display what `--color` and the settings say of terminals
  */
 export async function writeAnswer(
   result: Result,
   command: Command,
   given: Partial<OutputValues>,
-  colour: unknown,
+  display: Display,
   context: Context,
   write = (text: string) => context.host.stdout.write(text),
 ): Promise<number> {
   const { env, stdout, stderr } = context.host
   const format = formatOptions(given)
+  const isFree = given.maxWidth === undefined && given.fitWidth !== true
+  const width = stdout.isTerminal && isFree ? widthToFit(env, stdout.columns, display.fit) : undefined
   await writeResult(result, format, {
     write,
+    fit: width === undefined ? undefined : { width, leaveOut: format.columns.length === 0 },
     note: (text) => context.warn(text),
     whenLacking: (key) => warningOfLack(command, key),
     isTerminal: stdout.isTerminal,
-    columns: stdout.columns,
-    colour: wantsColour(colour, env, () => stdout.isTerminal),
+    columns: stdout.isTerminal ? columnsOf(env, stdout.columns) : undefined,
+    colour: wantsColour(display.colour, env, () => stdout.isTerminal),
   })
   if (result.kind === 'nothing') return result.exitCode ?? success
   const failures = failuresOf(result)

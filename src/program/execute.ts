@@ -24,9 +24,9 @@ export async function execute(
   opened?: Context,
 ): Promise<number> {
   const { command } = line
-  const preferred = readPreferences(host.env)
+  const preferred = readPreferences(host.env, () => host.stdout.isTerminal)
   const globals = { ...line.globals, ...parsed.globals }
-  const colour = globals.color ?? preferred.color
+  const display = { colour: globals.color ?? preferred.color, fit: preferred.fit }
   const context = opened ?? createContext(host, globals)
   try {
     if (line.deprecated !== undefined) warnOfDeprecation(context, line.deprecated, command.name)
@@ -38,13 +38,13 @@ export async function execute(
     const able = withVersionCheck(context, requirementsOf(command, parsed.given))
     const ask = async () =>
       withNameHints(await resultOf(command.run(values, able), context), parsed.positionals, context)
-    if (values.watch !== true) return await writeAnswer(await ask(), command, output, colour, context)
+    if (values.watch !== true) return await writeAnswer(await ask(), command, output, display, context)
     const { watch } = await import('./watching')
     const title = `magnum ${command.name}`
     return await watch(
       title,
       ask,
-      (result, write) => writeAnswer(result, command, output, colour, context, write),
+      (result, write) => writeAnswer(result, command, output, display, context, write),
       host,
     )
   } catch (error) {

@@ -24,8 +24,9 @@ const anyText = (word: string) => (word.trim() === '' ? undefined : word)
 /** What `magnum config` sets: the last word before the defaults, after options, variables and clouds.yaml. */
 export const preferences = {
   cloud: { values: 'name', what: 'Cloud of clouds.yaml', read: anyText },
-  format: { values: formatNames.join(', '), what: 'Format of the answers', read: readFormat },
-  columns: { values: 'names, with commas', what: 'Columns of lists that have them', read: anyText },
+  format: { values: formatNames.join(', '), what: 'Format of answers on a terminal', read: readFormat },
+  columns: { values: 'names, with commas', what: 'Columns of lists on a terminal', read: anyText },
+  fit: { values: 'true, false', what: 'Fit tables to the terminal (the default)', read: yesOrNo },
   os_cache: { values: 'true, false', what: 'Keep the token for the next command', read: yesOrNo },
   color: { values: 'auto, always, never', what: 'Colours', read: oneOf(['auto', 'always', 'never']) },
   confirm: { values: 'true, false', what: 'Ask on a terminal before what destroys', read: yesOrNo },
@@ -45,19 +46,23 @@ export const preferenceNames = Object.keys(preferences) as PreferenceName[]
 type Environment = Readonly<Record<string, string | undefined>>
 
 /**
- * What the user prefers: what he has set, and the format that the environment names. Read on the path of every
+ * What the user prefers: what is set, and the format that the environment names. What is set for terminals does not
+ * change what a script reads. Read on the path of every
  * command, and so without the package that writes it.
  *
  * @throws MagnumError usage for an unknown format, failed for a file that is no JSON object
  */
-export function readPreferences(env: Environment): Preferences {
+export function readPreferences(env: Environment, isTerminal: () => boolean): Preferences {
   const format = env['MAGNUM_FORMAT'] || undefined
   if (format !== undefined && readFormat(format) === undefined) {
     throw new MagnumError('usage', `MAGNUM_FORMAT cannot be '${format}'`, {
       hint: `It takes: ${formatNames.join(', ')}.`,
     })
   }
-  return { ...storedPreferences(env), ...(format === undefined ? {} : { format }) }
+  const stored = storedPreferences(env)
+  const { format: shown, columns, ...forScripts } = stored
+  const isForPeople = (shown ?? columns) !== undefined && isTerminal()
+  return { ...(isForPeople ? stored : forScripts), ...(format === undefined ? {} : { format }) }
 }
 
 /** The login's share of them, under openstacksdk's names. */

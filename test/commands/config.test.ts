@@ -42,9 +42,10 @@ test.each([
   expect(ran.stderr).toContain(message)
 })
 
-test('the format that is set is that of the answers; the option and the variable win over it', async () => {
+test('the format that is set is that of a terminal; the option and the variable win over it', async () => {
   await magnum('config set format json')
-  const listed = await magnum('config list -c setting')
+  expect((await magnum('config list -c setting')).stdout).toMatch(/^\+-/)
+  const listed = await magnum('config list -c setting', { terminal: 80 })
   expect(JSON.parse(listed.stdout)).toContainEqual({ setting: 'cloud' })
   expect((await magnum('config list -c setting -f value')).stdout).toMatch(/^cloud\n/)
   const world = { env: { HOME: home, MAGNUM_FORMAT: 'csv' } }

@@ -4,10 +4,13 @@ import { inColumns } from './columns'
 export const formatsTopic = () => `Every command that has an answer takes -f FORMAT and -c COLUMN:
 
 ${inColumns(Object.entries(formats).map(([name, { about }]) => [name, ' ' + about]))}
--c may be given several times, and keeps its order. --sort-column sorts the rows
-of a list, --sort-descending turns them round. --max-width and --fit-width make
-a table narrower. The variable MAGNUM_FORMAT and 'magnum config set format json'
-change the default.
+-c may be given several times: attributes of one resource come in that order,
+columns of a list in the list's. --sort-column sorts the rows of a list,
+--sort-descending turns them round. On a terminal tables are made to fit it;
+--max-width 0 shows them whole, --max-width N and --fit-width wrap as cliff does.
+The variable MAGNUM_FORMAT changes the default, and on a terminal 'magnum config
+set format json' does. With shell, names that shells or programs act on (PATH,
+http_proxy) begin with magnum_.
 
 Only the answer goes to stdout. Warnings, progress and errors go to stderr. With
 -f json an error is an object there: {"error": {"code", "message", "status",

@@ -10,7 +10,7 @@ export const table: Format = {
     const rows: string[][] = []
     for await (const part of parts) {
       for (const row of part)
-        rows.push(columns.map(({ key, of }) => taintsText(key, of(row)) ?? cell(of(row))))
+        rows.push(columns.map(({ key, of }) => taintsText(key, of(row)) ?? cell(of(row), to)))
     }
     const grid = gridOf(
       columns.map(({ title }) => title),
@@ -20,7 +20,7 @@ export const table: Format = {
   },
 
   async *record(record, options, to) {
-    const rows = Object.entries(record).flatMap(([key, value]) => propertyRows(key, value))
+    const rows = Object.entries(record).flatMap(([key, value]) => propertyRows(key, value, to))
     yield* drawn(await fitted(gridOf(['Property', 'Value'], rows), options, to, 16), to)
   },
 }
@@ -32,13 +32,34 @@ async function* drawn(grid: Grid, { colour }: Destination) {
 /** @param minWidth what cliff's table formatter leaves to a column, however narrow the table is to be */
 async function fitted(grid: Grid, options: Layout, to: Destination, minWidth: number): Promise<Grid> {
   const tableWidth = options.maxWidth > 0 ? options.maxWidth : options.fitWidth ? to.columns : undefined
-  if (tableWidth === undefined) return grid
+  if (tableWidth === undefined) return to.fit ? fittedTo(to.fit, grid, to) : grid
   const { withMaxWidth } = await import('../max-width')
   return withMaxWidth(grid, tableWidth, minWidth)
 }
 
-function cell(value: Value | undefined): string {
+async function fittedTo(
+  fit: NonNullable<Destination['fit']>,
+  grid: Grid,
+  { note }: Destination,
+): Promise<Grid> {
+  const { fitTerminal } = await import('../fit-terminal')
+  const { grid: fitting, leftOut } = fitTerminal(grid, fit.width, fit.leaveOut)
+  if (leftOut.length > 0) {
+    note?.(
+      `Left out to fit ${fit.width} columns: ${leftOut.join(', ')}. --max-width 0 shows all, -c chooses.`,
+    )
+  }
+  return fitting
+}
+
+function cell(value: Value | undefined, { fit }: Destination): string {
   if (value === undefined) return ''
+  // Labels, for people one a line.
+  if (fit && isObject(value) && Object.keys(value).length > 0) {
+    return Object.entries(value)
+      .map(([key, item]) => `${key}=${pythonStr(item)}`)
+      .join('\n')
+  }
   return value === null ? '-' : pythonStr(value)
 }
 
@@ -55,11 +76,11 @@ function taintsText(key: string, value: Value | undefined): string | undefined {
 }
 
 /** A backslash and an n, as in the faults of Heat, begin a new row; the property is named on the first only. */
-function propertyRows(key: string, value: Value): string[][] {
+function propertyRows(key: string, value: Value, to: Destination): string[][] {
   const taints = taintsText(key, value)
   if (taints !== undefined) return [[key, taints]]
   if (Array.isArray(value)) return [[key, pythonRepr(value.map(pythonStr))]]
-  const text = cell(value)
+  const text = cell(value, to)
   if (!text.includes('\\n')) return [[key, text]]
   return text
     .trim()

@@ -1,0 +1,128 @@
+import { frameWidth, type Grid, widthOfLines } from './draw-table'
+import { widthOf } from './width'
+import { wrapWords } from './wrap-text'
+
+/** A grid that fits, and the titles of the columns that were left out for it. */
+export interface Fitted {
+  grid: Grid
+  leftOut: readonly string[]
+}
+
+/** What people look for first; the others matter the less the further right they are. */
+const foremost = ['status', 'name', 'uuid', 'Property', 'Value']
+
+/** No text is wrapped to less than this, nor within a UUID, a status, a number or the title of its column. */
+const narrowest = 12
+const unbreakable = /^(?:[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|[A-Z]+(?:_[A-Z]+)*|-?[\d.,:]+)$/
+
+/**
+ * The grid as it fits a terminal: columns of text are narrowed, the widest first, and where that does not do, columns
+ * are left out, the last ones first. One always stays, however wide it is.
+ *
+ * @param mayLeaveOut false where the user has chosen the columns
+ */
+export function fitTerminal(grid: Grid, tableWidth: number, mayLeaveOut: boolean): Fitted {
+  const least = leastWidths(grid)
+  let shown = grid.titles.map((_, column) => column)
+  while (
+    mayLeaveOut &&
+    shown.length > 1 &&
+    widthOfTable(shown.map((column) => least[column] ?? 0)) > tableWidth
+  ) {
+    const last = leastImportant(shown, grid.titles)
+    shown = shown.filter((column) => column !== last)
+  }
+  const only = (row: readonly string[]) => shown.map((column) => row[column] ?? '')
+  const widths = narrowedTo(
+    tableWidth,
+    shown.map((column) => grid.widths[column] ?? 0),
+    shown.map((column) => least[column] ?? 0),
+  )
+  const rows = grid.rows.map((row) => only(row).map((cell, at) => wrapped(cell, widths[at] ?? 0)))
+  return {
+    grid: { titles: only(grid.titles), rows, widths },
+    leftOut: grid.titles.filter((_, column) => !shown.includes(column)),
+  }
+}
+
+function widthOfTable(widths: readonly number[]): number {
+  return widths.reduce((sum, width) => sum + width, frameWidth(widths.length))
+}
+
+function leastWidths({ titles, rows }: Grid): number[] {
+  const least = titles.map(widthOfLines)
+  for (const row of rows) {
+    row.forEach((cell, column) => {
+      const width =
+        titles[column] === 'Property' || unbreakable.test(cell)
+          ? widthOf(cell)
+          : Math.min(narrowest, widthOfLines(cell))
+      if (width > (least[column] ?? 0)) least[column] = width
+    })
+  }
+  return least
+}
+
+function leastImportant(shown: readonly number[], titles: readonly string[]): number | undefined {
+  const others = shown.filter((column) => !foremost.includes(titles[column] ?? ''))
+  if (others.length > 0) return others.at(-1)
+  return [...shown]
+    .sort((a, b) => foremost.indexOf(titles[a] ?? '') - foremost.indexOf(titles[b] ?? ''))
+    .at(-1)
+}
+
+/** Widths that fit together where they can: the widest columns are cut to what makes the others keep theirs. */
+function narrowedTo(
+  tableWidth: number,
+  natural: readonly number[],
+  least: readonly number[],
+): readonly number[] {
+  const cutTo = (most: number) =>
+    natural.map((width, column) => Math.max(least[column] ?? 0, Math.min(width, most)))
+  let low = 0
+  let high = Math.max(...natural)
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2)
+    if (widthOfTable(cutTo(middle)) <= tableWidth) low = middle
+    else high = middle - 1
+  }
+  return cutTo(low)
+}
+
+function wrapped(cell: string, width: number): string {
+  return cell
+    .split('\n')
+    .map((line) => (widthOf(line) > width ? wrapWords(line, width) : line))
+    .join('\n')
+}
+
+/**
+ * How wide a table on a terminal may be; undefined where that is not limited. CLIFF_FIT_WIDTH and CLIFF_MAX_TERM_WIDTH
+ * are cliff's; COLUMNS counts before what the terminal says.
+ *
+ * @param setting false where the user wants no fitting
+ */
+export function widthToFit(
+  env: Readonly<Record<string, string | undefined>>,
+  columns: number | undefined,
+  setting: unknown,
+): number | undefined {
+  const most = positive(env['CLIFF_MAX_TERM_WIDTH'])
+  const isWanted = env['CLIFF_FIT_WIDTH'] ? env['CLIFF_FIT_WIDTH'] !== '0' : setting !== false
+  return isWanted ? Math.min(most ?? Infinity, columnsOf(env, columns) ?? usualColumns) : most
+}
+
+/** The columns of a terminal, as COLUMNS or the terminal says; undefined where neither does. */
+export function columnsOf(
+  env: Readonly<Record<string, string | undefined>>,
+  columns: number | undefined,
+): number | undefined {
+  return positive(env['COLUMNS']) ?? columns
+}
+
+/** Those of a terminal that does not say how many it has. */
+const usualColumns = 80
+
+function positive(text = ''): number | undefined {
+  return /^[1-9]\d{0,5}$/.test(text) ? Number(text) : undefined
+}

@@ -1,0 +1,99 @@
+import { widthToFit } from '../../src/output/fit-terminal'
+import { listOf, written } from '../support/written'
+
+const columns = ['uuid', 'name', 'keypair', 'node_count', 'master_count', 'status']
+const cluster = {
+  uuid: '5d12f6fd-a196-4bf0-ae4c-1f639a523a52',
+  name: 'k8s',
+  keypair: 'mykey',
+  node_count: 2,
+  master_count: 1,
+  status: 'CREATE_IN_PROGRESS',
+}
+
+async function onTerminal(width: number, result: Parameters<typeof written>[0], leaveOut = true) {
+  const notes: string[] = []
+  const text = await written(
+    result,
+    {},
+    { isTerminal: true, fit: { width, leaveOut }, note: (note) => notes.push(note) },
+  )
+  return { text, notes }
+}
+
+test('the last columns are left out first, but never the status', async () => {
+  expect(await onTerminal(80, listOf(columns, [cluster]))).toEqual({
+    text: `\
++--------------------------------------+------+---------+--------------------+
+| uuid                                 | name | keypair | status             |
++--------------------------------------+------+---------+--------------------+
+| 5d12f6fd-a196-4bf0-ae4c-1f639a523a52 | k8s  | mykey   | CREATE_IN_PROGRESS |
++--------------------------------------+------+---------+--------------------+
+`,
+    notes: ['Left out to fit 80 columns: node_count, master_count. --max-width 0 shows all, -c chooses.'],
+  })
+})
+
+test.each([
+  [40, 'name,status'],
+  [1, 'status'],
+])('in %d columns there are %s', async (width, shown) => {
+  const { text } = await onTerminal(width, listOf(columns, [cluster]))
+  expect(text.split('\n')[1]?.match(/\w+/g)?.join()).toBe(shown)
+})
+
+test('text is narrowed before a column is left out; columns that were asked for all stay', async () => {
+  const failed = {
+    ...cluster,
+    status: 'CREATE_FAILED',
+    status_reason: 'Resource CREATE failed: out of quota',
+  }
+  const list = listOf(['name', 'status', 'status_reason'], [failed])
+  expect((await onTerminal(50, list)).text).toBe(`\
++------+---------------+-------------------------+
+| name | status        | status_reason           |
++------+---------------+-------------------------+
+| k8s  | CREATE_FAILED | Resource CREATE failed: |
+|      |               | out of quota            |
++------+---------------+-------------------------+
+`)
+  const asked = await onTerminal(20, listOf(columns, [cluster]), false)
+  expect(asked.text.split('\n')[1]?.match(/\w+/g)).toEqual(columns)
+  expect(asked.notes).toEqual([])
+})
+
+test('properties keep their names, UUIDs and states; labels stand one a line', async () => {
+  const record = {
+    uuid: cluster.uuid,
+    status: 'CREATE_IN_PROGRESS',
+    labels: { kube_tag: 'v1.27', boot_volume_size: '20' },
+    status_reason: 'waiting for 5d12f6fd-a196-4bf0-ae4c-1f639a523a52 to be there',
+  }
+  expect((await onTerminal(56, { kind: 'record', record })).text).toBe(`\
++---------------+--------------------------------------+
+| Property      | Value                                |
++---------------+--------------------------------------+
+| uuid          | 5d12f6fd-a196-4bf0-ae4c-1f639a523a52 |
+| status        | CREATE_IN_PROGRESS                   |
+| labels        | kube_tag=v1.27                       |
+|               | boot_volume_size=20                  |
+| status_reason | waiting for                          |
+|               | 5d12f6fd-a196-4bf0-ae4c-1f639a523a52 |
+|               | to be there                          |
++---------------+--------------------------------------+
+`)
+})
+
+test.each<[Record<string, string>, number | undefined, boolean | undefined, number | undefined]>([
+  [{}, 100, undefined, 100],
+  [{}, undefined, undefined, 80],
+  [{}, 100, false, undefined],
+  [{ COLUMNS: '60' }, 100, undefined, 60],
+  [{ COLUMNS: '0' }, 100, undefined, 100],
+  [{ CLIFF_FIT_WIDTH: '0' }, 100, undefined, undefined],
+  [{ CLIFF_FIT_WIDTH: '1' }, 100, false, 100],
+  [{ CLIFF_MAX_TERM_WIDTH: '70' }, 100, undefined, 70],
+  [{ CLIFF_MAX_TERM_WIDTH: '70' }, 100, false, 70],
+])('%j on %s columns, the setting %s: %s', (env, columnsOfTerminal, setting, width) => {
+  expect(widthToFit(env, columnsOfTerminal, setting)).toBe(width)
+})
