@@ -105,7 +105,7 @@ const together = [
     priority: 5,
   },
   { name: 'help', test: /src\/(commands|cli)\/help\.ts$/, priority: 4 },
-  { name: 'lists', test: /src\/commands\/shared\/(fields|list-options)\.ts$/, priority: 3 },
+  { name: 'lists', test: /src\/(commands\/shared\/(lists|filters)|catalogue\/statuses)\.ts$/, priority: 3 },
   {
     name: 'requests',
     test: /src\/client\/(open-cloud|keystone\/(resolve-settings|session)|http\/transport|magnum\/client)\.ts$/,

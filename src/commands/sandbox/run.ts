@@ -1,6 +1,7 @@
 import { defineCommand } from '../../cli/definition'
 import { many } from '../../cli/parameters'
 import type { Context } from '../../cli/context'
+import { explainFileErrors } from '../../foundation/file-errors'
 import { Interrupt, type Host } from '../../foundation/host'
 import { aroundProxies, cloudOptions, cloudSettings, startable } from './options'
 
@@ -28,7 +29,9 @@ export const sandboxRun = defineCommand({
     const { tmpdir } = await import('node:os')
     const path = await import('node:path')
     const { startSandbox } = await import('../../sandbox/sandbox')
-    const folder = await mkdtemp(path.join(tmpdir(), 'magnum-sandbox-'))
+    const folder = await explainFileErrors(`make a temporary folder in ${tmpdir()}`, () =>
+      mkdtemp(path.join(tmpdir(), 'magnum-sandbox-')),
+    )
     try {
       const sandbox = await startable(
         startSandbox({ folder, ...cloudSettings(args), warn: (text) => context.warn(text) }),

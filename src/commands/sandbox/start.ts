@@ -108,6 +108,8 @@ async function startProcess(folder: string, { delay, maxMicroversion }: Given, {
   const path = await import('node:path')
   const logFile = path.join(folder, 'log')
   const log = await startable(open(logFile, 'w', 0o600))
+  // A full disk is told here: the process could not write it down.
+  await startable(log.write('\n'))
   const [node = '', ...script] = program
   const words = [
     ...script,
@@ -121,7 +123,7 @@ async function startProcess(folder: string, { delay, maxMicroversion }: Given, {
   await log.close()
   const complaint = async () => {
     const lines = (await readFile(logFile, 'utf8')).split('\n')
-    const line = lines.find((each) => /^(ERROR|error):/.test(each)) ?? lines[0] ?? ''
+    const line = lines.find((each) => /^(ERROR|error):/.test(each)) ?? lines.find((each) => each !== '') ?? ''
     return line.replace(/^(ERROR|error): /, '')
   }
   return { pid: child.pid ?? 0, complaint }
