@@ -106,25 +106,33 @@ async function reuseFiles(
   try {
     const found = await checkExistingFiles(folder, context.host.now())
     if (!found) return undefined
+    const access = isOf(found, args) ? ownKubernetes : await dockerAccess(found, folder, args, context)
     if (found.expires)
       context.warn(`The certificate in ${folder} expires on ${found.expires.toISOString().slice(0, 10)}.`)
-    if (isOf(found, args)) {
-      const access = { coe: 'kubernetes', address: '', tls: true }
-      return { kind: 'text', text: exportsFor(access, folder, args, context) }
-    }
-    if (found.cluster !== undefined)
-      throw new MagnumError('failed', `The files in ${folder} are of cluster ${found.cluster}`)
-    const options = { onlyKubernetes: false, withCertificates: false }
-    const [cluster] = (await openClusters(args, context, options)).clusters
-    if (!cluster || cluster.ca !== found.ca || cluster.coe === 'kubernetes')
-      throw new MagnumError('failed', `The files in ${folder} are not of cluster ${args.clusters.join(' ')}`)
-    return { kind: 'text', text: exportsFor(cluster, folder, args, context) }
+    return { kind: 'text', text: exportsFor(access, folder, args, context) }
   } catch (error) {
     if (args.force) return undefined
     throw error instanceof MagnumError && error.hint === undefined
       ? new MagnumError(error.kind, error.message, { hint, cause: error })
       : error
   }
+}
+
+/** All that the exports need of a cluster whose kubeconfig is in the folder. */
+const ownKubernetes: ClusterAccess = { coe: 'kubernetes', address: '', tls: true }
+
+/** The address of a cluster whose files are for Docker. @throws MagnumError failed, where they are not of the cluster */
+async function dockerAccess(
+  { cluster: found, ca }: ExistingFiles,
+  folder: string,
+  args: ConfigArguments,
+  context: Context,
+): Promise<ClusterAccess> {
+  if (found !== undefined) throw new MagnumError('failed', `The files in ${folder} are of cluster ${found}`)
+  const options = { onlyKubernetes: false, withCertificates: false }
+  const [cluster] = (await openClusters(args, context, options)).clusters
+  if (cluster && cluster.ca === ca && cluster.coe !== 'kubernetes') return cluster
+  throw new MagnumError('failed', `The files in ${folder} are not of cluster ${args.clusters.join(' ')}`)
 }
 
 function isOf({ cluster }: ExistingFiles, { contextName, clusters }: ConfigArguments): boolean {
