@@ -1,4 +1,9 @@
+import type { Context } from '../cli/context'
 import { defineCommand } from '../cli/definition'
+import type { Finding } from '../client/keystone/doctor'
+import type { OpenCloud } from '../client/open-cloud'
+import { MagnumError } from '../foundation/errors'
+import type { Row } from '../foundation/json'
 
 const fields = ['check', 'status', 'finding', 'advice']
 
@@ -16,26 +21,59 @@ export const doctor = defineCommand({
     { command: 'magnum --os-cloud prod doctor -f json', what: 'the same of another cloud, for a program' },
   ],
   handler: async (_args, context) => {
-    const { settings, services } = await context.cloud()
-    const { diagnose } = await import('../client/keystone/doctor')
-    const findings = await diagnose(settings, services)
-    const rows = findings.map(({ check, status, finding, advice }) => ({
-      check,
-      status,
-      finding,
-      advice: advice ?? '',
-    }))
-    const failure = findings.find(({ error }) => error)?.error
+    const { stdout } = context.host
+    let failed: MagnumError | undefined
+    async function* findings() {
+      for await (const finding of examination(context)) {
+        failed ??= finding.error
+        yield [rowOf(finding)]
+      }
+    }
+    // On a terminal each step is shown as it ends; what reads a pipe gets one table.
+    if (stdout.isTerminal) {
+      return {
+        kind: 'list',
+        columns: fields,
+        pages: findings(),
+        line: ({ status, check, finding, advice }) => {
+          const mark = status === 'ok' ? '✓' : status === 'failed' ? '✗' : '!'
+          return [`${mark} ${text(check)}: ${text(finding)}`, ...(advice ? [`    ${text(advice)}`] : [])]
+        },
+        get failure() {
+          return failed
+        },
+      }
+    }
+    const rows: Row[] = []
+    for await (const page of findings()) rows.push(...page)
     return {
       kind: 'list',
-      columns: findings.some(({ advice }) => advice) ? fields : fields.slice(0, 3),
+      columns: rows.some(({ advice }) => advice) ? fields : fields.slice(0, 3),
       fields,
       fitted: true,
       pages: onePage(rows),
-      ...(failure ? { failure } : {}),
+      ...(failed ? { failure: failed } : {}),
     }
   },
 })
+
+/** What is found, from the settings on: a clouds.yaml that cannot be read is a finding too. */
+async function* examination(context: Context) {
+  const { diagnose, failure } = await import('../client/keystone/doctor')
+  let cloud: OpenCloud
+  try {
+    cloud = await context.cloud()
+  } catch (error) {
+    if (!(error instanceof MagnumError)) throw error
+    yield failure('settings', error)
+    return
+  }
+  yield* diagnose(cloud.settings, cloud.services)
+}
+
+const rowOf = ({ check, status, finding, advice = '' }: Finding): Row => ({ check, status, finding, advice })
+
+const text = (value: unknown) => (typeof value === 'string' ? value : '')
 
 // eslint-disable-next-line @typescript-eslint/require-await -- pages come one after the other elsewhere
 async function* onePage<T>(rows: T) {

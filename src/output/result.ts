@@ -56,10 +56,10 @@ export interface ListResult {
   sortBy?: readonly string[]
   /** The table is fitted to a terminal unasked: it is for people, and no script knows it. */
   fitted?: boolean
-  /** Why the command failed although it has an answer: the rows say more. */
-  failure?: Error
-  /** A row on one line, where rows come as time goes by: in place of a table, which is drawn when it is whole. */
-  line?: (row: Row) => string
+  /** Why the command failed although it has an answer: the rows say more. Known once they have all come. */
+  failure?: Error | undefined
+  /** A row on a line or some, where rows come as time goes by: in place of a table, which is drawn when it is whole. */
+  line?: (row: Row) => string | readonly string[]
 }
 
 /** What became of one of several things that a command was asked to do. */

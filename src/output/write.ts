@@ -82,8 +82,9 @@ async function listTexts(result: ListResult, options: OutputOptions, to: Out): P
   return format.list(await shownList(result, usual, options), options, to)
 }
 
-async function* lines({ pages }: ListResult, line: (row: Row) => string): AsyncGenerator<string> {
-  for await (const page of pages) yield page.map((row) => `${visible(line(row))}\n`).join('')
+async function* lines({ pages }: ListResult, line: NonNullable<ListResult['line']>): AsyncGenerator<string> {
+  for await (const page of pages)
+    yield page.flatMap((row) => [line(row)].flat().map((text) => `${visible(text)}\n`)).join('')
 }
 
 function messageOf({ message }: Accepted): string[] {

@@ -71,3 +71,27 @@ test.each<[what: string, env: Record<string, string>, code: number, error: RegEx
   expect(ran.code).toBe(code)
   expect(ran.stderr).toMatch(error)
 })
+
+test('on a terminal each step is a line with its advice below', async () => {
+  const { run } = await cloudWithCluster()
+  const { stdout } = await run('doctor', { env: { OS_REGION_NAME: 'Mars' }, terminal: 200 })
+  expect(stdout).toMatch(/^✓ cloud: none named\n✓ setting auth_url: /)
+  expect(stdout).toMatch(/\n✗ endpoint: public endpoint for .* not found\n {4}The catalog has it as: /)
+})
+
+test('a clouds.yaml that is broken is a finding', async () => {
+  const { run, env } = await cloudWithCluster()
+  const folder = join(env['HOME']!, '.config/openstack')
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(join(folder, 'clouds.yaml'), 'clouds: [\n')
+  const { code, stdout } = await run('doctor --os-cloud mine -f json')
+  expect(code).toBe(1)
+  expect(JSON.parse(stdout)).toEqual([
+    {
+      check: 'settings',
+      status: 'failed',
+      finding: expect.stringContaining('/clouds.yaml is not valid YAML: ') as string,
+      advice: '',
+    },
+  ])
+})

@@ -1,8 +1,9 @@
 import { MagnumError } from '../../foundation/errors'
+import { isObject, objectIn } from '../../foundation/json'
 import { errorFromResponse, withHint } from '../http/errors'
 import { redactUrl } from '../http/redact'
 import type { Access } from './access'
-import { authTypeOf } from './auth-types'
+import { type AuthType, authTypeOf } from './auth-types'
 import { completeCredentials, credentialsHint, shownValue } from './credentials'
 import { serviceRoot } from './endpoint'
 import { identityRoot } from './identity-url'
@@ -23,49 +24,125 @@ export interface Finding {
 
 const day = 86_400_000
 
+/** Seconds that a step may take; logins in a browser have limits of their own. */
+const stepLimit = 15
+
 /**
- * Goes the way into a cloud step by step, and tells what it finds; a step that fails is the last one.
+ * Goes the way into a cloud step by step, and tells what it finds as it finds it; a step that fails is the last one.
  * Nothing is changed, and no secret is told.
  */
-export async function diagnose(cloud: CloudSettings, services: SessionServices): Promise<Finding[]> {
+export async function* diagnose(cloud: CloudSettings, services: SessionServices): AsyncGenerator<Finding> {
+  yield* settingFindings(cloud)
   const send = sender(services)
-  const findings: Finding[] = settingFindings(cloud)
-  const note: Note = (check, finding, advice) =>
-    findings.push({
-      check,
-      status: advice === undefined ? 'ok' : 'warning',
-      finding,
-      ...(advice ? { advice } : {}),
-    })
   let step = 'credentials'
   try {
     const type = authTypeOf(cloud.settings)
     const settings = await completeCredentials(cloud, type, services.askSecret)
-    note('credentials', `complete for ${type.name}`)
+    yield note('credentials', `complete for ${type.name}`)
     const context: LoginContext = { ...services, askSecret: services.askSecret, send, settings }
     if (type.cacheable) {
       step = 'identity'
-      const root = await identityRoot(context, type.name)
-      note('identity', `Keystone v3 at ${redactUrl(root)}`)
-      await checkCertificate(root, services, note)
+      yield* checkIdentity(context, type.name, services)
     }
     step = 'login'
-    const access = await type.logIn(context)
-    noteAccess(access, services.now(), note)
+    const access = yield* checkLogin(context, type)
+    yield* accessFindings(access, services.now())
     step = 'endpoint'
     const root = serviceRoot(settings, access)
-    note('endpoint', `${redactUrl(root)} (${endpointReason(settings)})`)
-    await checkCertificate(root, services, note)
+    yield note('endpoint', `${redactUrl(root)} (${endpointReason(settings)})`)
+    yield* checkCertificate(root, services)
     step = 'service'
-    await checkService(root, access, send, note)
+    yield* await inTime('The service', checkService(root, access, send))
   } catch (error) {
     if (!(error instanceof MagnumError)) throw error
-    findings.push(failure(step, error, cloud.settings))
+    yield failure(step, error, cloud.settings)
   }
-  return findings
 }
 
-type Note = (check: string, finding: string, advice?: string) => void
+/** The finding of a step that did not come to its end. */
+export function failure(check: string, error: MagnumError, settings: Settings = new Map()): Finding {
+  const told = error.status === 401 ? withHint(error, credentialsHint(settings)) : error
+  const advice = told.hint ? { advice: told.hint } : {}
+  return { check, status: 'failed', finding: told.message, ...advice, error: told }
+}
+
+function note(check: string, finding: string, advice?: string): Finding {
+  return { check, status: advice ? 'warning' : 'ok', finding, ...(advice ? { advice } : {}) }
+}
+
+async function inTime<T>(who: string, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      const hint = 'Check the address, and whether a firewall or a proxy stands between.'
+      reject(new MagnumError('connection', `${who} did not answer within ${stepLimit} seconds`, { hint }))
+    }, stepLimit * 1000)
+  })
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** Whether anything answers at the auth URL: the types that know their version do not ask before they log in. */
+async function* checkIdentity(
+  context: LoginContext,
+  type: string,
+  services: SessionServices,
+): AsyncGenerator<Finding> {
+  const root = await inTime('Keystone', identityRoot(context, type))
+  await inTime('Keystone', context.send({ method: 'GET', url: root, retry: 'never' }))
+  yield note('identity', `Keystone v3 at ${redactUrl(root)}`)
+  yield* checkCertificate(root, services)
+}
+
+const askThePerson = ['v3oidcauthcode', 'v3oidcdeviceauthz']
+
+async function* checkLogin(context: LoginContext, type: AuthType): AsyncGenerator<Finding, Access> {
+  try {
+    const access = type.logIn(context)
+    return await (askThePerson.includes(type.name) ? access : inTime('Keystone', access))
+  } catch (error) {
+    const refused = error instanceof MagnumError && error.status === 401
+    if (refused && /^(v3)?password$/.test(type.name)) yield* refusedPart(context, type)
+    throw error
+  }
+}
+
+const scopeSettings = /^(project_|domain_|trust_id$|system_scope$)/
+
+/** Which part of a login is refused, as far as Keystone lets anybody know: without a scope, user and password are alone. */
+async function* refusedPart(context: LoginContext, type: AuthType): AsyncGenerator<Finding> {
+  const settings = new Map([...context.settings].filter(([name]) => !scopeSettings.test(name)))
+  settings.set('unscoped', { value: 'true', origin: { kind: 'default' } })
+  try {
+    const { headers } = await inTime('Keystone', type.logIn({ ...context, settings }))
+    yield note('user', 'user name, user domain and password are right')
+    const projects = await projectsOf(context, type.name, headers)
+    yield note(
+      'project',
+      'the project is unknown, or the user has no role in it',
+      `Projects of the user: ${projects.join(', ') || 'none'}.`,
+    )
+  } catch (error) {
+    if (!(error instanceof MagnumError)) throw error
+    const advice = 'Check all three: Keystone does not say which one it is.'
+    if (error.status === 401) yield note('user', 'user name, user domain or password is wrong', advice)
+  }
+}
+
+async function projectsOf(
+  context: LoginContext,
+  type: string,
+  headers: Readonly<Record<string, string>>,
+): Promise<string[]> {
+  const url = `${await identityRoot(context, type)}/auth/projects`
+  const response = await inTime('Keystone', context.send({ method: 'GET', url, headers, retry: 'read' }))
+  const projects: unknown = objectIn(response.body)?.['projects']
+  if (!Array.isArray(projects)) return []
+  return projects.flatMap((each) => (isObject(each) && typeof each['name'] === 'string' ? each['name'] : []))
+}
 
 function settingFindings({ cloud, settings }: CloudSettings): Finding[] {
   const rows = [...settings].map(([name, { value, origin }]): Finding => ({
@@ -76,26 +153,31 @@ function settingFindings({ cloud, settings }: CloudSettings): Finding[] {
   return [{ check: 'cloud', status: 'ok', finding: cloud ?? 'none named' }, ...rows]
 }
 
-function noteAccess(access: Access, now: number, note: Note): void {
+function* accessFindings(access: Access, now: number): Generator<Finding> {
   const { userName, projectName, projectId, roles, expiresAt, clockSkew, catalog } = access
   if (!catalog) {
-    note('login', 'none: Keystone is not asked')
+    yield note('login', 'none: Keystone is not asked')
     return
   }
   const project = projectId ? `project ${projectName ?? projectId}` : 'no project'
-  note('login', `user ${userName ?? 'unknown'}, ${project}`)
-  if (roles.length > 0) note('roles', roles.join(', '))
-  else note('roles', 'none', 'Ask an administrator for a role in the project: member lets you make clusters.')
+  yield note('login', `user ${userName ?? 'unknown'}, ${project}`)
+  if (roles.length > 0) yield note('roles', roles.join(', '))
+  else {
+    yield note(
+      'roles',
+      'none',
+      'Ask an administrator for a role in the project: member lets you make clusters.',
+    )
+  }
   if (expiresAt !== undefined) {
     const minutes = Math.round((expiresAt - now - clockSkew) / 60_000)
-    note('token', `valid for ${minutes} minutes, until ${new Date(expiresAt).toISOString()}`)
+    yield note('token', `valid for ${minutes} minutes, until ${new Date(expiresAt).toISOString()}`)
   }
   const skew = Math.round(clockSkew / 1000)
   const clock = `the cloud's clock is ${Math.abs(skew)} s ${skew < 0 ? 'behind' : 'ahead of'} this one`
-  if (Math.abs(skew) > 60)
-    note('clock', clock, 'Set the clock of this machine: certificates and tokens depend on it.')
-  else note('clock', clock)
-  note('catalog', catalog.map(({ type }) => type).join(', ') || 'empty')
+  const wrong = 'Set the clock of this machine: certificates and tokens depend on it.'
+  yield note('clock', clock, Math.abs(skew) > 60 ? wrong : undefined)
+  yield note('catalog', catalog.map(({ type }) => type).join(', ') || 'empty')
 }
 
 function endpointReason(settings: Settings): string {
@@ -105,7 +187,7 @@ function endpointReason(settings: Settings): string {
   return `${valueOf(settings, 'interface') ?? 'public'} in ${region ? `region ${region}` : 'any region'} of the catalog`
 }
 
-async function checkService(root: string, access: Access, send: Send, note: Note): Promise<void> {
+async function checkService(root: string, access: Access, send: Send): Promise<Finding[]> {
   const response = await send({
     method: 'GET',
     url: `${root}/clusters?limit=1`,
@@ -116,31 +198,31 @@ async function checkService(root: string, access: Access, send: Send, note: Note
   const least = response.headers['openstack-api-minimum-version']
   const most = response.headers['openstack-api-maximum-version']
   const versions = [least, most].map((header) => header?.split(' ').find((word) => /^\d+\.\d+$/.test(word)))
-  note('service', 'clusters can be listed')
-  if (versions[0] && versions[1]) note('API versions', `${versions[0]} to ${versions[1]}`)
-  else note('API versions', 'not told', 'This service is older than microversions, or it is no Magnum.')
+  const known = versions[0] && versions[1]
+  return [
+    note('service', 'clusters can be listed'),
+    known
+      ? note('API versions', `${versions[0]} to ${versions[1]}`)
+      : note('API versions', 'not told', 'This service is older than microversions, or it is no Magnum.'),
+  ]
 }
 
-async function checkCertificate(url: string, { now, transport }: SessionServices, note: Note): Promise<void> {
+async function* checkCertificate(
+  url: string,
+  { transport, now }: Pick<SessionServices, 'transport' | 'now'>,
+): AsyncGenerator<Finding> {
   if (!url.startsWith('https:')) return
+  const { host } = new URL(url)
   const authorities = await transport.authorities?.(url)
-  if (authorities !== undefined) note('authorities', `of ${new URL(url).host}: ${authorities}`)
+  if (authorities !== undefined) yield note('authorities', `of ${host}: verified against ${authorities}`)
   const { certificateExpiry } = await import('./certificate-expiry')
   const expiry = await certificateExpiry(url)
   if (!expiry) return
   const days = Math.floor((expiry.getTime() - now()) / day)
-  const finding = `of ${new URL(url).host}: valid for ${days} days, until ${expiry.toISOString().slice(0, 10)}`
-  if (days < 30) note('certificate', finding, 'Tell the administrators of the cloud to renew it.')
-  else note('certificate', finding)
-}
-
-function failure(step: string, error: MagnumError, settings: Settings): Finding {
-  const told = error.status === 401 ? withHint(error, credentialsHint(settings)) : error
-  return {
-    check: step,
-    status: 'failed',
-    finding: told.message,
-    ...(told.hint ? { advice: told.hint } : {}),
-    error: told,
-  }
+  const finding = `of ${host}: valid for ${days} days, until ${expiry.toISOString().slice(0, 10)}`
+  yield note(
+    'certificate',
+    finding,
+    days < 30 ? 'Tell the administrators of the cloud to renew it.' : undefined,
+  )
 }

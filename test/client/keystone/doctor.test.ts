@@ -1,5 +1,5 @@
 import { createTransport } from '../../../src/client/http/transport'
-import { diagnose } from '../../../src/client/keystone/doctor'
+import { diagnose, type Finding } from '../../../src/client/keystone/doctor'
 import { resolveSettings } from '../../../src/client/keystone/resolve-settings'
 import { type FakeCloud, type FakeCloudOptions, startFakeCloud } from './fake-keystone'
 import { rcFile } from './login'
@@ -13,7 +13,8 @@ async function visit(options: FakeCloudOptions = {}, env: Record<string, string>
   cloud = await startFakeCloud({ clockSkew: noon - Date.now(), ...options })
   plan?.()
   const transport = createTransport({ retries: 0 })
-  const findings = await diagnose(
+  const findings: Finding[] = []
+  const steps = diagnose(
     await resolveSettings({
       options: {},
       env: { ...rcFile(`${cloud.url}/v3`), ...env },
@@ -28,6 +29,7 @@ async function visit(options: FakeCloudOptions = {}, env: Record<string, string>
       userAgent: 'magnum/5.0.0',
     },
   )
+  for await (const finding of steps) findings.push(finding)
   transport.close()
   const text = (line: string) => line.replaceAll(cloud.url, 'http://cloud')
   return findings.map(({ check, status, finding, advice }) =>
@@ -68,11 +70,35 @@ test('a healthy way in, with the origin of every setting', async () => {
 
 test('a refused login is the last step, with what was used', async () => {
   const findings = await visit({}, { OS_PASSWORD: 'wrong' })
+  expect(findings.at(-2)).toBe(
+    'user | warning | user name, user domain or password is wrong | ' +
+      'Check all three: Keystone does not say which one it is.',
+  )
   expect(findings.at(-1)).toBe(
     'login | failed | password: wrong password (HTTP 401) | Check what was used to log in: ' +
       'auth_url http://cloud/v3 (OS_AUTH_URL), username demo (OS_USERNAME), project_name demo (OS_PROJECT_NAME), ' +
       'password (OS_PASSWORD).',
   )
+})
+
+test('user and password are told from a project that is refused', async () => {
+  const planned = { status: 401, json: { error: { code: 401, message: 'No project' } } }
+  const findings = await visit({}, {}, () => {
+    cloud.next('POST /v3/auth/tokens', planned)
+    cloud.next('GET /v3/auth/projects', {
+      status: 200,
+      json: { projects: [{ name: 'one' }, { name: 'two' }] },
+    })
+  })
+  expect(findings.slice(-3, -1)).toEqual([
+    'user | ok | user name, user domain and password are right',
+    'project | warning | the project is unknown, or the user has no role in it | Projects of the user: one, two.',
+  ])
+})
+
+test('where nothing answers, the step is identity', async () => {
+  const findings = await visit({}, { OS_AUTH_URL: 'http://127.0.0.1:1/v3' })
+  expect(findings.at(-1)).toMatch(/^identity \| failed \| Cannot connect to http:\/\/127\.0\.0\.1:1: /)
 })
 
 test('no secret is shown, not even the password of a URL', async () => {
