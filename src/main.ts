@@ -22,10 +22,16 @@ export async function main({ isSingleFile = false } = {}): Promise<void> {
     host.end(await run(words, host))
   } else {
     // Where nobody reads it, nothing is lost.
-    await host.stdout.write(text).catch(() => undefined)
+    await (
+      host.stdout.isTerminal && isHelp(words)
+        ? (await import('./program/pager')).show(text, host)
+        : host.stdout.write(text)
+    ).catch(() => undefined)
     host.end(success)
   }
 }
+
+const isHelp = ([word]: readonly string[]) => ['help', '--help', '-h'].includes(word ?? '')
 
 async function preparedAnswer(words: readonly string[]): Promise<string | undefined> {
   const [word = 'help', topic, more] = words

@@ -123,6 +123,8 @@ export interface Command extends Parameters {
   readonly destroys?: boolean | undefined
   /** The resource that it has the service make or change, whose attributes `-c` is checked against beforehand. */
   readonly changes?: keyof typeof attributes | undefined
+  /** Its answer is for reading: a terminal shows it through a pager. */
+  readonly paged?: boolean | undefined
   /** The shape of the answer; it decides which output options there are. */
   readonly answer: 'list' | 'record' | 'text' | 'outcomes' | 'none'
   /** Columns that `-c` is likely to name. */
@@ -144,6 +146,7 @@ type Definition<P extends Positionals, O extends Options> = Listing & {
   microversion?: string
   asks?: readonly ((keyof P | keyof O) & string)[]
   destroys?: boolean
+  paged?: boolean
   changes?: keyof typeof attributes
   answer: Command['answer']
   columns?: readonly string[]

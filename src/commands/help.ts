@@ -10,6 +10,7 @@ export const help = (registry: Registry) =>
     name: 'help',
     summary: 'Show help for the program, a command or a topic',
     answer: 'text',
+    paged: true,
     positionals: { words: any('<command>', { help: 'Name of a command or a topic', completes: 'command' }) },
     examples: [
       { command: 'magnum help cluster-create', what: 'everything that cluster-create takes' },

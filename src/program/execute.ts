@@ -38,7 +38,8 @@ export async function execute(
     const able = withVersionCheck(context, requirementsOf(command, parsed.given))
     const ask = async () =>
       withNameHints(await resultOf(command.run(values, able), context), parsed.positionals, context)
-    if (values.watch !== true) return await writeAnswer(await ask(), command, output, display, context)
+    const write = command.paged && host.stdout.isTerminal ? await paged(host) : undefined
+    if (values.watch !== true) return await writeAnswer(await ask(), command, output, display, context, write)
     const { watch } = await import('./watching')
     const title = `magnum ${command.name}`
     return await watch(
@@ -128,6 +129,11 @@ function withVersionCheck(context: Context, requirements: readonly Requirement[]
       return magnum
     },
   }
+}
+
+async function paged(host: Host): Promise<(text: string) => Promise<void>> {
+  const { show } = await import('./pager')
+  return (text) => show(text, host)
 }
 
 function warnOfDeprecation(context: Context, used: string, instead: string): void {

@@ -76,7 +76,7 @@ async function parseOrAsk(
 }
 
 async function tell({ told }: Told, host: Host): Promise<number> {
-  await host.stdout.write(told)
+  await (await import('./pager')).show(told, host)
   return success
 }
 

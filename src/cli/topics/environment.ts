@@ -12,6 +12,7 @@ const variables = [
   ['SHELL', 'Shell that cluster-config writes its exports for'],
   ['XDG_CONFIG_HOME', "Folder of the settings ('magnum config path')"],
   ['XDG_CACHE_HOME', 'Folder of the kept tokens'],
+  ['MAGNUM_PAGER, PAGER', 'Pager for help on a terminal; empty for none'],
   ['NO_COLOR', 'Print no colours, if not empty'],
   ['FORCE_COLOR', 'Print colours even where the output is no terminal'],
 ]

@@ -1,0 +1,48 @@
+import { program } from '../support/program'
+import { temporaryFolder } from '../support/temporary-folder'
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+import { needs } from '../support/tools'
+
+const magnum = join(__dirname, '../../bin/magnum')
+
+/** What a terminal shows of a command; `script` plays one. */
+function onTerminal(line: string, env: Record<string, string>): string {
+  const words = ['-qec', `node ${magnum} ${line}`, '/dev/null']
+  const { stdout } = spawnSync('script', words, {
+    env: { PATH: process.env['PATH'], HOME: temporaryFolder(), TERM: 'xterm', ...env },
+    encoding: 'utf8',
+    input: '',
+  })
+  return stdout.replaceAll('\r', '')
+}
+
+const inScript = needs('script')
+
+inScript.each(['help', 'help cluster-list', 'help cluster list', 'cluster-list --help', 'cluster'])(
+  'on a terminal %s is shown by MAGNUM_PAGER, else by PAGER',
+  (line) => {
+    expect(onTerminal(line, { MAGNUM_PAGER: 'sed s/^/M:/', PAGER: 'sed s/^/P:/' })).toMatch(
+      /^M:usage: magnum/,
+    )
+    expect(onTerminal(line, { PAGER: 'sed s/^/P:/' })).toMatch(/^P:usage: magnum/)
+  },
+)
+
+inScript.each([{ PAGER: '' }, { PAGER: 'cat' }, { PAGER: 'sed s/^/P:/', TERM: 'dumb' }])(
+  'with %j there is none',
+  (env) => {
+    expect(onTerminal('help', env)).toMatch(/^usage: magnum/)
+  },
+)
+
+inScript('a pager is not given the login', () => {
+  const shown = onTerminal('help', { PAGER: 'env; cat >/dev/null', OS_PASSWORD: 'secret' })
+  expect(shown).toContain('LESS=FRX')
+  expect(shown).not.toContain('secret')
+})
+
+test('in a pipe there is none', async () => {
+  const { stdout } = await program(['help'], { env: { PAGER: 'sed s/^/P:/' } })
+  expect(stdout).toMatch(/^usage: magnum/)
+})
