@@ -91,6 +91,8 @@ test('with Swarm the variables of docker are exported, and no kubeconfig is writ
   const { folder, run } = await cloudWithCluster({
     coe: 'swarm',
     image_id: 'fedora-atomic-latest',
+    flavor_id: 'm1.small',
+    master_flavor_id: 'm1.small',
     external_network_id: 'public',
   })
   const { stdout } = await run('cluster-config demo')

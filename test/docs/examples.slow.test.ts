@@ -19,8 +19,8 @@ const quota = `magnum quotas-create --project-id ${project} --resource Cluster -
 
 /** What is there already for the reader of a page, or for who types a line that begins so. */
 const beforehand: Readonly<Record<string, string>> = {
-  'docs/tls-by-hand.md': `magnum cluster-template-create k8s --coe kubernetes --image fedora-coreos-latest --external-network public; ${cluster}`,
-  'docs/when-a-cluster-fails.md': `magnum cluster-template-create k8s --coe kubernetes --image fedora-coreos-latest --external-network public; ${cluster}`,
+  'docs/tls-by-hand.md': `magnum cluster-template-create k8s --coe kubernetes --image fedora-coreos-latest --external-network public --master-flavor m1.medium; ${cluster}`,
+  'docs/when-a-cluster-fails.md': `magnum cluster-template-create k8s --coe kubernetes --image fedora-coreos-latest --external-network public --master-flavor m1.medium; ${cluster}`,
   'magnum cluster-template-delete': 'magnum cluster-delete mycluster othercluster',
   'magnum cluster-wait mycluster --for deleted': 'magnum cluster-delete mycluster',
   'magnum nodegroup-update mycluster gpu --': group,

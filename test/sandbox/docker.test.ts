@@ -9,6 +9,8 @@ const swarmTemplate = {
   name: 'swarm',
   coe: 'swarm',
   image_id: 'fedora-atomic-latest',
+  flavor_id: 'm1.small',
+  master_flavor_id: 'm1.small',
   external_network_id: 'public',
 }
 

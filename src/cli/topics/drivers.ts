@@ -25,6 +25,7 @@ export function driversTopic(): string {
     '  # a template for Kubernetes whose pods can mount volumes of the cloud\n',
     '  $ magnum cluster-template-create k8s --coe kubernetes \\\n',
     '      --image fedora-coreos-latest --external-network public \\\n',
+    '      --flavor m1.medium --master-flavor m1.medium \\\n',
     '      --network-driver flannel --volume-driver cinder\n',
   ].join('')
 }

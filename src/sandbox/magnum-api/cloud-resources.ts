@@ -27,6 +27,15 @@ export function checkCloudResources(names: Names): Image & { os_distro: string }
   return { ...image, os_distro: image.os_distro }
 }
 
+/** Since 1.12, Magnum finds fault with a flavor that nobody has named, for clusters and at changes of templates. */
+export function requireFlavors(
+  { flavor_id, master_flavor_id }: Pick<Names, 'flavor_id' | 'master_flavor_id'>,
+  newest: number,
+): void {
+  if (newest < 12 || (flavor_id !== null && master_flavor_id !== null)) return
+  throw new Refusal(400, 'Unable to find flavor None.')
+}
+
 function checkFlavor(flavor: string | null): void {
   if (flavor !== null && !findNamed(flavors, flavor)) {
     throw new Refusal(400, `Unable to find flavor ${flavor}.`)

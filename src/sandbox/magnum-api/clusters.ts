@@ -4,7 +4,7 @@ import { isObject, textOf, type JsonObject } from '../json'
 import type { Cluster, NodeGroup, Template } from '../resources'
 import * as attribute from './attributes'
 import { now, type Call } from './call'
-import { checkCloudResources, checkKeypair } from './cloud-resources'
+import { checkCloudResources, checkKeypair, requireFlavors } from './cloud-resources'
 import { briefClusterView, clusterView } from './cluster-view'
 import { checkVolumeSize, driverOf } from './drivers'
 import { clusterNotFound, findCluster, findTemplate, visibleClusters } from './find'
@@ -81,6 +81,7 @@ export async function createCluster(call: Call): Promise<Reply> {
   checkQuota(call)
   const cluster = clusterOf(values, template)
   checkVolumeSize(template.docker_storage_driver, cluster.docker_volume_size)
+  requireFlavors(cluster, cloud.newest)
   checkCloudResources({ ...template, ...cluster })
   checkKeypair(cluster.keypair)
   const masters = Number(values.master_count)

@@ -5,7 +5,7 @@ import { findNamed, images } from '../infrastructure/inventory'
 import type { Coe, Labels, Template } from '../resources'
 import * as attribute from './attributes'
 import { links, now, type Call } from './call'
-import { checkCloudResources } from './cloud-resources'
+import { checkCloudResources, requireFlavors } from './cloud-resources'
 import { checkVolumeDriver, checkVolumeSize, driverOf, networkDriverOf } from './drivers'
 import { findTemplate, templateNotFound, visibleTemplates } from './find'
 import { page } from './listing'
@@ -71,6 +71,10 @@ const patchRules = {
 
 export function createTemplate(call: Call): Reply {
   const values = attribute.readAttributes(schema, 'cluster_template', call.body, call.cloud.newest)
+  // Magnum of 1.11 looks the flavor up without asking whether there is one.
+  if (call.cloud.newest === 11 && values.master_flavor_id === undefined) {
+    throw new Refusal(500, "'master_flavor_id'")
+  }
   const coe = values.coe === undefined ? 'Unset' : pythonText(values.coe)
   const draft = templateOf(values, coe as Coe)
   draft.network_driver = networkDriverOf(coe, draft.network_driver)
@@ -133,6 +137,7 @@ export function updateTemplate(call: Call): Reply {
   updated.coe = patched.coe as Coe
   networkDriverOf(updated.coe, updated.network_driver)
   checkVolumeDriver(updated.coe, updated.volume_driver)
+  requireFlavors(updated, call.cloud.newest)
   checkCloudResources(updated)
   if (updated.public !== template.public || updated.hidden !== template.hidden) {
     requirePublisher(call, { public: true, hidden: true })

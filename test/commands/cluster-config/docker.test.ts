@@ -6,7 +6,13 @@ import { cloudWithCluster } from '../cloud'
 /** What is said when the cluster ends a connection because of the certificate that it was shown. */
 const cutOff = /EOF|reset|closed idle|certificate required/
 
-const swarm = { coe: 'swarm', image_id: 'fedora-atomic-latest', external_network_id: 'public' }
+const swarm = {
+  coe: 'swarm',
+  image_id: 'fedora-atomic-latest',
+  external_network_id: 'public',
+  flavor_id: 'm1.small',
+  master_flavor_id: 'm1.small',
+}
 
 /** `docker info` at the address that was exported, with the three files of a folder. */
 async function dockerInfo(exports: string, folder: string) {

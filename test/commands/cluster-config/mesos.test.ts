@@ -8,6 +8,8 @@ test.each([true, false])(
     const { run } = await cloudWithCluster({
       coe: 'mesos',
       image_id: 'ubuntu-mesos',
+      flavor_id: 'm1.small',
+      master_flavor_id: 'm1.small',
       external_network_id: 'public',
       tls_disabled: off,
     })

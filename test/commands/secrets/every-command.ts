@@ -10,7 +10,17 @@ export const everyCommand: Readonly<Record<string, readonly string[]>> = {
   'cluster-template-list': ['--detail'],
   'cluster-template-show': ['k8s'],
   'cluster-template-create': [
-    ...['spare', '--coe', 'kubernetes', '--image', 'fedora-coreos-latest', '--external-network', 'public'],
+    ...[
+      'spare',
+      '--coe',
+      'kubernetes',
+      '--image',
+      'fedora-coreos-latest',
+      '--external-network',
+      'public',
+      '--master-flavor',
+      'm1.small',
+    ],
   ],
   'cluster-template-update': ['spare', 'replace', 'flavor_id=m1.small'],
   'cluster-template-delete': ['spare'],

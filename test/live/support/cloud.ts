@@ -29,7 +29,16 @@ export async function answer(words: readonly string[], env = member): Promise<un
 export async function makeTemplate(name: string): Promise<void> {
   await magnum([
     ...['cluster-template-create', name, '--coe', 'kubernetes', '--image', 'fedora-coreos-latest'],
-    ...['--external-network', 'public', '--keypair', 'testkey', '--flavor', 'm1.small'],
+    ...[
+      '--external-network',
+      'public',
+      '--keypair',
+      'testkey',
+      '--flavor',
+      'm1.small',
+      '--master-flavor',
+      'm1.small',
+    ],
     ...['--docker-volume-size', '5', '--network-driver', 'flannel'],
   ])
 }

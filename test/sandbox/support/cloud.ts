@@ -107,6 +107,7 @@ export const kubernetesTemplate = {
   external_network_id: 'public',
   dns_nameserver: '8.8.8.8',
   flavor_id: 'm1.small',
+  master_flavor_id: 'm1.small',
   docker_volume_size: 5,
   network_driver: 'flannel',
   docker_storage_driver: 'overlay2',
