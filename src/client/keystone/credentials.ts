@@ -1,20 +1,8 @@
 import { MagnumError } from '../../foundation/errors'
 import { hidden, redactUrl } from '../http/redact'
 import type { AuthType } from './auth-types'
-import { type CloudSettings, describeOrigin, type Settings, valueOf } from './settings'
+import { type CloudSettings, describeOrigin, secretQuestion, type Settings, valueOf } from './settings'
 import { flagOf, isSecret, keyOf, type LoginSetting, loginSettings, variablesOf } from './settings-table'
-
-const secrets: Readonly<Record<string, string>> = { password: 'Password', passcode: 'TOTP passcode' }
-
-/** What is asked for, of whom, and where it is sent: `Password for demo at keystone.example.com:`. */
-export function secretQuestion(name: string, settings: Settings): string | undefined {
-  const what = secrets[name]
-  const user = valueOf(settings, 'username') ?? valueOf(settings, 'user_id')
-  const url = valueOf(settings, 'auth_url') ?? ''
-  const whose = user === undefined ? '' : ` for ${user}`
-  const where = URL.canParse(url) ? ` at ${new URL(url).hostname}` : ''
-  return what && `${what}${whose}${where}:`
-}
 
 // What the old client called these (shell.py, `_ensure_auth_info`).
 const names: Readonly<Record<string, string>> = {

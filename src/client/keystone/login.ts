@@ -4,8 +4,7 @@ import { redactUrl } from '../http/redact'
 import type { HttpRequest, HttpResponse } from '../http/transport'
 import { isObject, objectIn } from '../../foundation/json'
 import { type Access, accessFromResponse } from './access'
-import { secretQuestion } from './credentials'
-import { type Settings, valueOf } from './settings'
+import { secretQuestion, type Settings, valueOf } from './settings'
 import { identity, scopeOf } from './token-request'
 
 export type Send = (request: HttpRequest) => Promise<HttpResponse>

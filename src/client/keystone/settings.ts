@@ -82,3 +82,15 @@ export function connectionSettings({ settings }: CloudSettings, home: string): C
     retries: Number.isInteger(retries) && retries >= 0 ? retries : undefined,
   }
 }
+
+const secrets: Readonly<Record<string, string>> = { password: 'Password', passcode: 'TOTP passcode' }
+
+/** What is asked for, of whom, and where it is sent: `Password for demo at keystone.example.com:`. */
+export function secretQuestion(name: string, settings: Settings): string | undefined {
+  const what = secrets[name]
+  const user = valueOf(settings, 'username') ?? valueOf(settings, 'user_id')
+  const url = valueOf(settings, 'auth_url') ?? ''
+  const whose = user === undefined ? '' : ` for ${user}`
+  const where = URL.canParse(url) ? ` at ${new URL(url).hostname}` : ''
+  return what && `${what}${whose}${where}:`
+}
