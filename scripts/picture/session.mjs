@@ -29,7 +29,7 @@ export function sessionLines() {
     PATH: [bin, process.env.PATH].join(delimiter),
   }
   try {
-    const words = ['sandbox', 'run', '--delay', '3', '--', 'sh', '-c', script]
+    const words = ['sandbox', 'run', '--delay', '1.5', '--', 'sh', '-c', script]
     const { status, stdout, stderr } = spawnSync(join(bin, 'magnum'), words, {
       cwd: folder,
       encoding: 'utf8',

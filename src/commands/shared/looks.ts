@@ -19,6 +19,7 @@ export async function waitForClusters(
   const { watchStack } = await import('../cluster/stack/progress')
   const stack = watchStack(context)
   const last = new Map<string, Cluster>()
+  let inProgress = false
   const subjects = {
     what: 'Cluster',
     names,
@@ -26,10 +27,11 @@ export async function waitForClusters(
       const seen = await lookAtClusters(magnum, some)
       for (const [name, cluster] of seen) if (isCluster(cluster)) last.set(name, cluster)
       const only = names.length === 1 ? last.get(names[0] ?? '') : undefined
-      if (only?.status?.endsWith('_IN_PROGRESS')) stack.ask(only)
+      inProgress = only?.status?.endsWith('_IN_PROGRESS') ?? false
+      if (only && inProgress) stack.ask(only)
       return seen
     },
-    detail: () => (names.length === 1 ? stack.latest() : undefined),
+    detail: () => (inProgress ? stack.latest() : undefined),
     waitCommand: (some: readonly string[]) => `magnum cluster-wait ${some.join(' ')}${forOption(target)}`,
   }
   const outcomes = await waitFor(subjects, target, limit, context)
