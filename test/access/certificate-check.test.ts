@@ -73,3 +73,29 @@ describe('a certificate', () => {
     )
   })
 })
+
+needs('openssl')('text around certificates is left out, and the one for the key stands first', async () => {
+  const folder = temporaryFolder()
+  const request = await createKeyAndRequest()
+  const ca = authority(folder, 'ca')
+  const cert = sign(folder, 'ca', request)
+  const checked = await checkCertificate({ key: request.key, cert: `subject=x\n${ca}${cert}`, ca }, now)
+  expect(checked.credentials).toEqual({ key: request.key, cert, ca })
+  expect(checked.notes).toHaveLength(2)
+})
+
+needs('openssl')('an authority that has expired is told from a certificate that has', async () => {
+  const folder = temporaryFolder()
+  const request = await createKeyAndRequest()
+  const ca = authority(folder, 'ca')
+  const days = ['-CA', 'ca.pem', '-CAkey', 'ca.key', '-days', '100']
+  writeFileSync(join(folder, 'csr'), request.csr)
+  const cert = openssl(folder, 'x509', '-req', '-in', 'csr', ...days)
+  const inFortyDays = now + 40 * 86_400_000
+  await expect(checkCertificate({ key: request.key, cert, ca }, inFortyDays)).rejects.toThrow(
+    "The cluster's CA certificate expired on",
+  )
+  await expect(checkCertificate({ key: request.key, cert, ca }, now - 86_400_000)).rejects.toThrow(
+    'The certificate is not valid before',
+  )
+})
