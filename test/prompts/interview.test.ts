@@ -56,11 +56,11 @@ test('a template is made of the images, networks, key pairs and flavors of the c
   const { run } = await cloudWithCluster()
   const answers = ['yes', "it's k8s", 'swarm', 'fedora-atomic-latest', 'public', '', '', 'm1.small', 'Run it']
   const { stderr } = await run('cluster-template-create --dry-run', { terminal, answers })
-  const [, images = ''] = /^Image of the nodes \[(.*)\]/m.exec(stderr) ?? []
+  const [, images = ''] = /^Image for the nodes \[(.*)\]/m.exec(stderr) ?? []
   expect(images.split(' | ').map((choice) => choice.split(' ')[1])).toEqual(
     expect.not.arrayContaining(['fedora-coreos', 'ubuntu']),
   )
-  expect(stderr).toContain('Flavor of the worker nodes [m1.medium ')
+  expect(stderr).toContain('Flavor for the worker nodes [m1.medium ')
   expect(stderr).toContain(
     "  magnum cluster-template-create --dry-run 'it'\\''s k8s' --coe swarm --image fedora-atomic-latest --external-network public --flavor m1.small\n",
   )

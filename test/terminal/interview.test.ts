@@ -21,7 +21,7 @@ inTmux(
     press('Enter')
     await until(/\? Name or UUID of the template\n❯ k8s {2}kubernetes\n/)
     press('Enter')
-    await until(/✔ Name or UUID of the template k8s\n\? Key pair for the nodes.*\n❯ none\n/)
+    await until(/✔ Name or UUID of the template k8s\n\? SSH key pair for the nodes.*\n❯ none\n/)
     // What is typed narrows the list; the arrow keys go through it.
     press('y')
     await until(/❯ .*key.*\n {2}.*key/)
