@@ -1273,7 +1273,7 @@ function __magnum_next_words
             'sandbox-run' 'Run a command with a cloud of its own on this machine' \
             'sandbox-start' 'Start a cloud on this machine, in the background' \
             'sandbox-stop' 'Stop the cloud in the background, keeping its state' \
-            'sandbox-reset' 'Stop the cloud in the background and remove everything that was made in it' \
+            'sandbox-reset' 'Stop the local cloud and remove all that is in it' \
             'sandbox-status' 'Show the cloud in the background' \
             'config-list' 'List the settings of this program' \
             'config-get' 'Print a setting; nothing where it is not set' \
@@ -1353,7 +1353,7 @@ function __magnum_next_words
             'run' 'Run a command with a cloud of its own on this machine' \
             'start' 'Start a cloud on this machine, in the background' \
             'stop' 'Stop the cloud in the background, keeping its state' \
-            'reset' 'Stop the cloud in the background and remove everything that was made in it' \
+            'reset' 'Stop the local cloud and remove all that is in it' \
             'status' 'Show the cloud in the background'
         case 'config'
             printf '%s\t%s\n' \

@@ -7,7 +7,7 @@ ${inColumns(Object.entries(formats).map(([name, { about }]) => [name, ' ' + abou
 -c may be given several times: attributes of one resource come in that order,
 columns of a list in the list's. --sort-column sorts the rows of a list,
 --sort-descending turns them round. On a terminal tables are made to fit it;
---max-width 0 shows them whole, --max-width N and --fit-width wrap as cliff does.
+--max-width 0 shows them whole; --max-width N and --fit-width wrap as in cliff.
 The variable MAGNUM_FORMAT changes the default, and on a terminal 'magnum config
 set format json' does. With shell, names that shells or programs act on (PATH,
 http_proxy) begin with magnum_.

@@ -4,7 +4,7 @@ import { findSandbox, folderOption, stopSandbox } from './options'
 export const sandboxReset = defineCommand({
   heading: 'This program',
   name: 'sandbox-reset',
-  summary: 'Stop the cloud in the background and remove everything that was made in it',
+  summary: 'Stop the local cloud and remove all that is in it',
   description:
     'The next start begins with an empty cloud: clusters, templates, quotas and certificate authorities are gone. ' +
     'Nothing outside the folder of the sandbox is touched.',
