@@ -299,7 +299,7 @@ _magnum_options() {
     sandbox-run) echo '--delay --max-microversion' ;;
     sandbox-start) echo '--delay --max-microversion --dir --admin --foreground' ;;
     sandbox-stop) echo '--dir' ;;
-    sandbox-reset) echo '--dir' ;;
+    sandbox-reset) echo '--dir --yes -y' ;;
     sandbox-status) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix --dir' ;;
     config-list) echo '--format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix' ;;
     config-get) echo '' ;;

@@ -1149,7 +1149,9 @@ function __magnum_options
             '--dir' 'Where the sandbox keeps its state'
         case 'sandbox-reset'
             printf '%s\t%s\n' \
-            '--dir' 'Where the sandbox keeps its state'
+            '--dir' 'Where the sandbox keeps its state' \
+            '--yes' 'Do not ask, even with the setting confirm' \
+            '-y' 'Do not ask, even with the setting confirm'
         case 'sandbox-status'
             printf '%s\t%s\n' \
             '--format' 'Output format' \

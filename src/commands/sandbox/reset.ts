@@ -1,4 +1,5 @@
 import { defineCommand } from '../../cli/definition'
+import { yesOption } from '../shared/parameters'
 import { findSandbox, folderOption, stopSandbox } from './options'
 
 export const sandboxReset = defineCommand({
@@ -10,7 +11,7 @@ export const sandboxReset = defineCommand({
     'Nothing outside the folder of the sandbox is touched.',
   answer: 'text',
   destroys: true,
-  options: folderOption,
+  options: { ...folderOption, ...yesOption },
   examples: [{ command: 'magnum sandbox reset && eval $(magnum sandbox start)', what: 'begin anew' }],
   handler: async ({ dir }, { host }) => {
     const { forgetState } = await import('../../sandbox/daemon')
