@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 
 const bin = fileURLToPath(new URL('../../bin', import.meta.url))
 
-const before = `magnum cluster-template-create k8s --coe kubernetes --image fedora-coreos-latest --external-network public`
+const before = `magnum cluster-template-create k8s --coe kubernetes --image fedora-coreos-latest --external-network public --flavor m1.small --master-flavor m1.small`
 
 const typed = [
   'magnum cluster-create mycluster --cluster-template k8s --keypair testkey --node-count 2',
