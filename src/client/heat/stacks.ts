@@ -40,7 +40,7 @@ export interface Stacks {
 const everyDepth = 20
 const pageLength = 1000
 
-export function createStacks(session: Session): Stacks {
+function createStacks(session: Session): Stacks {
   const pathOf = ({ stack_name: name, id }: StackReference) =>
     `/stacks/${encodeURIComponent(name)}/${encodeURIComponent(id)}`
 
@@ -94,4 +94,17 @@ export function createStacks(session: Session): Stacks {
   }
 
   return { get, resources, events }
+}
+
+/**
+ * The Orchestration service of one cloud, as far as it tells what becomes of clusters. Every method throws a
+ * `MagnumError`: of kind `failed` where the cloud has no such service.
+ */
+export class HeatClient {
+  readonly stacks: Stacks
+
+  /** @param session one at the endpoint of type `orchestration` */
+  constructor(session: Session) {
+    this.stacks = createStacks(session)
+  }
 }

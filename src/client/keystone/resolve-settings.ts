@@ -4,8 +4,11 @@ import {
   environmentName,
   settingsFromEnvironment,
   settingsFromOptions,
-} from './given-settings'
-import { type CloudSettings, type Setting, type Settings, valueOf } from './settings'
+  type CloudSettings,
+  type Setting,
+  type Settings,
+  valueOf,
+} from './settings'
 import { loginSettings } from './settings-table'
 
 /** The place is where clouds.yaml is looked for. */

@@ -1,14 +1,23 @@
 import type { Session } from '../keystone/session'
 import { createApi } from './api'
-import { type Certificates, createCertificates } from './certificates'
+import {
+  type Certificates,
+  createCertificates,
+  createCredentials,
+  type Credentials,
+} from './certificates-and-credentials'
 import { type ClusterTemplates, createClusterTemplates } from './cluster-templates'
 import { type Clusters, createClusters } from './clusters'
-import { createCredentials, type Credentials } from './credentials'
 import { type Microversion, parseMicroversion, requirePinned, type Requirement } from './microversions'
 import { createNodeGroups, type NodeGroups } from './nodegroups'
-import { createQuotas, type Quotas } from './quotas'
-import { createServices, type Services } from './services'
-import { createStatistics, type Statistics } from './statistics'
+import {
+  createQuotas,
+  type Quotas,
+  createServices,
+  type Services,
+  createStatistics,
+  type Statistics,
+} from './quotas-and-statistics'
 
 export interface MagnumClientOptions {
   /** The version of the API that is asked for: `latest` if not given, or one such as `1.9`. */

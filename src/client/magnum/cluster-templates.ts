@@ -1,7 +1,6 @@
 import type { Row } from '../../foundation/json'
 import { type Model, unchecked } from '../http/answers'
-import type { Api, ListRequest } from './api'
-import { type ListOptions, listQuery } from './list-options'
+import { type Api, type ListRequest, type ListOptions, listQuery } from './api'
 import { type PatchOperation, wirePatch } from './patch'
 import { beforeQuery, detailed, paths } from './paths'
 import { type ClusterTemplate, clusterTemplateModel, type Reference, referenceModel } from './resources'

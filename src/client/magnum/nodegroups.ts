@@ -1,5 +1,4 @@
-import type { Api } from './api'
-import { type ListOptions, listQuery } from './list-options'
+import { type Api, type ListOptions, listQuery } from './api'
 import type { Feature } from './microversions'
 import { type PatchOperation, wirePatch } from './patch'
 import { detailed, paths } from './paths'

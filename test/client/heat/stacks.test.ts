@@ -1,4 +1,4 @@
-import { HeatClient } from '../../../src/client/heat/client'
+import { HeatClient } from '../../../src/client/heat/stacks'
 import type { SessionRequest } from '../../../src/client/keystone/session'
 import { MagnumError } from '../../../src/foundation/errors'
 import { collect } from '../../support/collect'

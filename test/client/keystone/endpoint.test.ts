@@ -1,6 +1,6 @@
 import { accessWithout } from '../../../src/client/keystone/access'
 import { serviceRoot } from '../../../src/client/keystone/endpoint'
-import { settingsFromOptions } from '../../../src/client/keystone/given-settings'
+import { settingsFromOptions } from '../../../src/client/keystone/settings'
 
 const endpoint = (kind: string, region: string, url: string) => ({ interface: kind, region, url })
 const catalog = [

@@ -1,5 +1,5 @@
 import { authTypeOf } from '../../../src/client/keystone/auth-types'
-import { settingsFromEnvironment } from '../../../src/client/keystone/given-settings'
+import { settingsFromEnvironment } from '../../../src/client/keystone/settings'
 
 test.each([
   ['password', { OS_USERNAME: 'demo' }],

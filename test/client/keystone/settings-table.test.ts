@@ -2,7 +2,7 @@ import { globalOptions } from '../../../src/cli/globals'
 import { loginOptions } from '../../../src/cli/login-options'
 import { redactBody, redactUrl } from '../../../src/client/http/redact'
 import { shownValue } from '../../../src/client/keystone/credentials'
-import { settingsFromEnvironment, settingsFromOptions } from '../../../src/client/keystone/given-settings'
+import { settingsFromEnvironment, settingsFromOptions } from '../../../src/client/keystone/settings'
 import { flagOf, loginSettings, variablesOf } from '../../../src/client/keystone/settings-table'
 import { shownLine } from '../../../src/prompts/shown-line'
 

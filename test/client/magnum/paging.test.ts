@@ -1,6 +1,6 @@
 import { EventEmitter, once } from 'node:events'
 import { MagnumClient } from '../../../src/client/magnum/client'
-import type { ListOptions } from '../../../src/client/magnum/list-options'
+import type { ListOptions } from '../../../src/client/magnum/api'
 import type { Session } from '../../../src/client/keystone/session'
 import { type Received, type Reply, serve } from '../../support/http-server'
 import { collect } from '../../support/collect'

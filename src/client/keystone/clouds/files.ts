@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { MagnumError } from '../../../foundation/errors'
 import { fileError, systemErrorCode } from '../../../foundation/file-errors'
-import type { Environment } from '../given-settings'
+import type { Environment } from '../settings'
 import { isMapping, mappingAt, type Node, parseTree } from './tree'
 
 /** Where files are looked for. */

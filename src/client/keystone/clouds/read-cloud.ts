@@ -1,7 +1,6 @@
 import { MagnumError } from '../../../foundation/errors'
 import { nearest } from '../../../foundation/nearest'
-import { environmentName } from '../given-settings'
-import type { Setting, Settings } from '../settings'
+import { environmentName, type Setting, type Settings } from '../settings'
 import { ofService } from '../settings-table'
 import { type ConfigFile, type Place, readConfigFile, type Reading } from './files'
 import { layerOf, normalised } from './layer'

@@ -1,7 +1,6 @@
 import type { Context } from '../../../cli/context'
-import { HeatClient } from '../../../client/heat/client'
+import { HeatClient, type Stacks } from '../../../client/heat/stacks'
 import type { Stack } from '../../../client/heat/resources'
-import type { Stacks } from '../../../client/heat/stacks'
 import type { Session } from '../../../client/keystone/session'
 import type { Cluster } from '../../../client/magnum/resources'
 import { MagnumError } from '../../../foundation/errors'

@@ -1,7 +1,6 @@
-import type { Api } from './api'
-import { type ListOptions, listQuery } from './list-options'
+import { type Api, type ListOptions, listQuery } from './api'
 import { paths } from './paths'
-import { type Quota, quotaModel } from './resources'
+import { type Quota, quotaModel, type Stats, statsModel, type Service, serviceModel } from './resources'
 
 /** A quota as it is set; `resource` is `Cluster`. */
 export interface QuotaRequest {
@@ -47,5 +46,31 @@ export function createQuotas(api: Api): Quotas {
     delete: async (projectId, resource) => {
       await api.send({ method: 'DELETE', path: paths.quota(projectId, resource) }, needs)
     },
+  }
+}
+
+/** Counts of clusters and nodes. */
+export interface Statistics {
+  /** Of the project named; of the whole cloud for an administrator who names none. */
+  get(projectId?: string): Promise<Stats>
+}
+
+export function createStatistics(api: Api): Statistics {
+  return {
+    get: (projectId) =>
+      api.resource({ method: 'GET', path: paths.stats, query: { project_id: projectId } }, statsModel, [
+        'stats',
+      ]),
+  }
+}
+
+/** The processes of the service itself; for administrators. */
+export interface Services {
+  list(): AsyncIterable<readonly Service[]>
+}
+
+export function createServices(api: Api): Services {
+  return {
+    list: () => api.pages({ path: paths.services, collection: 'mservices', model: serviceModel, query: {} }),
   }
 }
