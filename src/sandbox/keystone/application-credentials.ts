@@ -2,9 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { Refusal, type Reply } from '../server/exchange'
 import { objectAt, textOf, type JsonObject } from '../json'
 import type { ApplicationCredential } from '../resources'
-import { hashSecret } from './authenticate'
+import { bearerOf, type Call, hashSecret } from './authenticate'
 import { users } from './identities'
-import { bearerOf, type Call } from './service'
 
 /** `POST /v3/users/{user}/application_credentials`: the secret is in this answer and never again. */
 export function createCredential(call: Call): Reply {

@@ -1,5 +1,5 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
-import { Refusal } from '../server/exchange'
+import { Refusal, type Request } from '../server/exchange'
 import { isObject, objectAt, textOf, type Json, type JsonObject } from '../json'
 import type { ApplicationCredential } from '../resources'
 import type { Store } from '../store'
@@ -12,6 +12,14 @@ export interface Realm {
   password: string
 }
 
+/** A request to Keystone, and what answering it needs. */
+export interface Call {
+  request: Request
+  params: Readonly<Record<string, string>>
+  body: Json | undefined
+  realm: Realm
+}
+
 /** What a method of authentication has proved. */
 interface Proof {
   user: User
@@ -22,7 +30,7 @@ interface Proof {
 
 const UNAUTHENTICATED = 'The request you have made requires authentication.'
 
-export const unauthenticated = () => new Refusal(401, UNAUTHENTICATED)
+const unauthenticated = () => new Refusal(401, UNAUTHENTICATED)
 
 /**
  * The token that a body of `POST /v3/auth/tokens` earns. Every method that the body lists must hold, and all
@@ -123,4 +131,16 @@ function scopeOf(scope: Json | undefined, user: User): User['project'] | undefin
       : project.name === user.project.name && isDefaultDomain(project.domain)
   if (!fits) throw unauthenticated()
   return user.project
+}
+
+/** The caller's token. Throws the 401 of a missing, unknown, revoked or expired one. */
+export function bearerOf({ request, realm }: Pick<Call, 'request' | 'realm'>): Token {
+  const token = realm.tokens.find(headerOf(request, 'x-auth-token'))
+  if (!token) throw unauthenticated()
+  return token
+}
+
+export function headerOf(request: Request, name: string): string | undefined {
+  const value = request.headers[name]
+  return Array.isArray(value) ? value[0] : value
 }

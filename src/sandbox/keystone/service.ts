@@ -1,20 +1,13 @@
 import { Refusal, type Handler, type Reply, type Request } from '../server/exchange'
 import { routesOf, type Route } from '../server/router'
-import { parseJson, type Json, type JsonObject } from '../json'
+import { parseJson, type JsonObject } from '../json'
 import { createCredential, deleteCredential, listCredentials } from './application-credentials'
-import { authenticate, unauthenticated, type Realm } from './authenticate'
+import { authenticate, bearerOf, type Call, headerOf, type Realm } from './authenticate'
 import { catalog } from './catalog'
 import { domain, users } from './identities'
 import type { Token } from './tokens'
 
 const BASE = '/identity/v3'
-
-export interface Call {
-  request: Request
-  params: Readonly<Record<string, string>>
-  body: Json | undefined
-  realm: Realm
-}
 
 const routes: readonly Route<(call: Call) => Reply>[] = [
   { method: 'GET', path: '/identity', handle: versions },
@@ -132,22 +125,10 @@ function listProjects(call: Call): Reply {
   return { status: 200, body: { links: { next: null, previous: null, self }, projects } }
 }
 
-/** Who calls. Throws the 401 of a missing, unknown, revoked or expired token. */
-export function bearerOf({ request, realm }: Pick<Call, 'request' | 'realm'>): Token {
-  const token = realm.tokens.find(header(request, 'x-auth-token'))
-  if (!token) throw unauthenticated()
-  return token
-}
-
 function subjectOf({ request, realm }: Call): Token {
-  const token = realm.tokens.find(header(request, 'x-subject-token'))
+  const token = realm.tokens.find(headerOf(request, 'x-subject-token'))
   if (!token) throw new Refusal(404, 'This is not a recognized Fernet token.')
   return token
-}
-
-function header(request: Request, name: string): string | undefined {
-  const value = request.headers[name]
-  return Array.isArray(value) ? value[0] : value
 }
 
 function tokenBody(token: Token, request: Request): JsonObject {
