@@ -26,7 +26,7 @@ https.get(process.argv[1], { ca, key, cert }, (answer) => answer.pipe(process.st
 const isThere = (program) => spawnSync('sh', ['-c', `command -v ${program}`]).status === 0
 
 const steps = [
-  'magnum cluster-template-create k8s --coe kubernetes --image fedora-coreos-latest --external-network public',
+  'magnum cluster-template-create k8s --coe kubernetes --image fedora-coreos-latest --external-network public --flavor m1.medium --master-flavor m1.medium',
   'magnum cluster-create mycluster --cluster-template k8s --keypair testkey --node-count 2',
   'magnum cluster-wait mycluster',
   'magnum cluster-list',

@@ -67,6 +67,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     authorities,
     lifecycle,
     newest,
+    // Who asks for a release wants what it does; everybody else wants a first cluster without more ado.
+    hasDefaultFlavors: options.maxMicroversion === undefined,
     startedAt: now(),
   })
   const heat = heatService({ store, tokens, patience: options.heatPatience ?? MINUTE })

@@ -14,7 +14,7 @@ export interface Reader {
 }
 
 /**
- * A bash in a folder of its own and with a cloud of its own, as old as the guides (they name no flavor for masters), `magnum sandbox run -- bash`, for the tests of one file.
+ * A bash in a folder of its own and with a cloud of its own, `magnum sandbox run -- bash`, for the tests of one file.
  * Clusters are ready after a quarter of a second.
  */
 export function openReader(): Reader {
@@ -30,18 +30,7 @@ async function openShell() {
   const folder = await mkdtemp(join(tmpdir(), 'magnum-guide-'))
   const home = join(folder, 'home')
   mkdirSync(home)
-  const words = [
-    'sandbox',
-    'run',
-    '--max-microversion',
-    '1.10',
-    '--delay',
-    '0.25',
-    '--',
-    'bash',
-    '--noprofile',
-    '--norc',
-  ]
+  const words = ['sandbox', 'run', '--delay', '0.25', '--', 'bash', '--noprofile', '--norc']
   const shell = spawn(join(bin, 'magnum'), words, {
     cwd: home,
     env: { PATH: `${bin}:${process.env['PATH'] ?? ''}`, HOME: home, SHELL: '/bin/bash', LANG: 'C.UTF-8' },

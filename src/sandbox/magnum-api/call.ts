@@ -12,6 +12,8 @@ export interface Cloud {
   lifecycle: Lifecycle
   /** The newest microversion (minor) that the server speaks. */
   newest: number
+  /** A flavor that nobody has named is the operator's own, as no release of Magnum has it by itself. */
+  hasDefaultFlavors: boolean
   startedAt: string
 }
 

@@ -1,6 +1,7 @@
 import { Refusal } from '../server/exchange'
 import { findNamed, flavors, images, keypairs, networks, type Image } from '../infrastructure/inventory'
 import type { Labels } from '../resources'
+import type { Cloud } from './call'
 
 /** The attributes of a template or cluster that name things of Glance, Nova and Neutron. */
 interface Names {
@@ -27,12 +28,12 @@ export function checkCloudResources(names: Names): Image & { os_distro: string }
   return { ...image, os_distro: image.os_distro }
 }
 
-/** Since 1.12, Magnum finds fault with a flavor that nobody has named, for clusters and at changes of templates. */
+/** Since 1.12, Magnum refuses a flavor that nobody has named, for clusters and at changes of templates. */
 export function requireFlavors(
   { flavor_id, master_flavor_id }: Pick<Names, 'flavor_id' | 'master_flavor_id'>,
-  newest: number,
+  { newest, hasDefaultFlavors }: Pick<Cloud, 'newest' | 'hasDefaultFlavors'>,
 ): void {
-  if (newest < 12 || (flavor_id !== null && master_flavor_id !== null)) return
+  if (newest < 12 || hasDefaultFlavors || (flavor_id !== null && master_flavor_id !== null)) return
   throw new Refusal(400, 'Unable to find flavor None.')
 }
 

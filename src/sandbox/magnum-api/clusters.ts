@@ -81,7 +81,7 @@ export async function createCluster(call: Call): Promise<Reply> {
   checkQuota(call)
   const cluster = clusterOf(values, template)
   checkVolumeSize(template.docker_storage_driver, cluster.docker_volume_size)
-  requireFlavors(cluster, cloud.newest)
+  requireFlavors(cluster, cloud)
   checkCloudResources({ ...template, ...cluster })
   checkKeypair(cluster.keypair)
   const masters = Number(values.master_count)

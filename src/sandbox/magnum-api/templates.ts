@@ -137,7 +137,7 @@ export function updateTemplate(call: Call): Reply {
   updated.coe = patched.coe as Coe
   networkDriverOf(updated.coe, updated.network_driver)
   checkVolumeDriver(updated.coe, updated.volume_driver)
-  requireFlavors(updated, call.cloud.newest)
+  requireFlavors(updated, call.cloud)
   checkCloudResources(updated)
   if (updated.public !== template.public || updated.hidden !== template.hidden) {
     requirePublisher(call, { public: true, hidden: true })
