@@ -66,9 +66,9 @@ const changes: Record<string, { line: string; requests: string[] }> = {
 
 /** Those that change nothing there: they ask, or have to do with this computer only. */
 const others =
-  'cluster-list cluster-show cluster-wait kubernetes-token cluster-template-list cluster-template-show ' +
+  'cluster-list cluster-show cluster-wait cluster-diagnose cluster-events kubernetes-token cluster-template-list cluster-template-show ' +
   'nodegroup-list nodegroup-show ca-show quotas-list quotas-show stats-list service-list token-forget doctor ' +
-  'sandbox-run sandbox-start sandbox-stop sandbox-status bash-completion config-list config-get config-set ' +
+  'sandbox-run sandbox-start sandbox-stop sandbox-reset sandbox-status bash-completion config-list config-get config-set ' +
   'config-unset config-path completion help __complete'
 
 test('every command is one of these', () => {

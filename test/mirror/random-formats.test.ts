@@ -45,6 +45,8 @@ const atMostOne = (...options: string[][]) => fc.constantFrom([], ...options)
 /** Texts beyond ASCII are wrapped differently, by intention. */
 const isComparable = (width: readonly string[], shown: unknown) =>
   width.length === 0 || /^[ -~]*$/.test(JSON.stringify(shown))
+/** Without a width our tables fit a terminal, and those of openstack coe do not. */
+const terminal = (argv: readonly string[]) => (argv.includes('--fit-width') ? { columns: 70 } : {})
 const width = atMostOne(['--max-width', '40'], ['--max-width', '100'], ['--fit-width'])
 
 const lists = fc
@@ -60,7 +62,10 @@ const lists = fc
   .filter(([, rows, , chosen]) => isComparable(chosen, rows))
   .map(([format, rows, columns, ...options]): [Format, FormatLine] => [
     format,
-    { ...clusters(['-f', format, ...flagged(columns), ...options.flat()], rows), columns: 70 },
+    {
+      ...clusters(['-f', format, ...flagged(columns), ...options.flat()], rows),
+      ...terminal(options.flat()),
+    },
   ])
 
 const resources = fc
@@ -73,7 +78,7 @@ const resources = fc
   .filter(([, shown, chosen]) => isComparable(chosen, shown))
   .map(([format, shown, ...options]): [Format, FormatLine] => [
     format,
-    { ...cluster(['-f', format, ...options.flat()], shown), columns: 70 },
+    { ...cluster(['-f', format, ...options.flat()], shown), ...terminal(options.flat()) },
   ])
 
 describeFormats('openstack coe and this client print the same', () => {

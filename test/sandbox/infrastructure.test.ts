@@ -18,7 +18,10 @@ test.each([
 test.each([
   ['/image/v2/images?name=ubuntu-mesos', { images: [{ os_distro: 'ubuntu', status: 'active' }] }],
   ['/image/v2/images/11111111-1111-1111-1111-111111111111', { name: 'fedora-coreos-latest' }],
-  ['/compute/v2.1/os-keypairs', { keypairs: [{}, {}, { keypair: { name: 'mykey' } }, {}] }],
+  [
+    '/compute/v2.1/os-keypairs',
+    { keypairs: ['mykey', 'testkey', 'default'].map((name) => ({ keypair: { name } })) },
+  ],
   ['/compute/v2.1/os-keypairs/testkey', { keypair: { name: 'testkey', type: 'ssh' } }],
   ['/network/v2.0/networks?router:external=True', { networks: [{ name: 'public' }] }],
   ['/network/v2.0/subnets?name=public-subnet', { subnets: [{ cidr: '172.24.4.0/24' }] }],

@@ -59,6 +59,23 @@ export const argumentDifferences: readonly Difference[] = [
     ours: { code: 0 },
   },
   {
+    id: 'empty-labels',
+    old: 'An empty `labels=` of the update commands was refused.',
+    now: 'It clears the labels, as other empty values do what they say.',
+    expect: (_, { argv }) => (argv.some((word) => /^\/?labels=$/.test(word)) ? anything : undefined),
+    example: { argv: ['cluster-template-update', 't', 'replace', 'labels='] },
+    ours: { code: 0 },
+  },
+  {
+    id: 'node-labels',
+    old: 'The value of `node_labels` was sent as text, which the service refuses.',
+    now: 'It is read in the notation of `--labels`.',
+    expect: (_, { argv }) =>
+      argv.some((word) => /^\/?node_labels=/.test(word)) ? { requests: undefined } : undefined,
+    example: { argv: ['cluster-update', 'c', 'add', 'node_labels=a=b'] },
+    ours: { code: 0 },
+  },
+  {
     id: 'numbers',
     old: '`NaN` and `Infinity` were sent as numbers, which JSON does not have.',
     now: 'They are sent as text.',

@@ -217,7 +217,7 @@ export const formatDifferences: readonly FormatDifference[] = [
   {
     about: '`shell`',
     coe: '`name="value"`, `"` escaped only',
-    magnum: 'single quotes, names reduced to letters, digits and `_`',
+    magnum: 'single quotes, names reduced to letters, digits and `_`, `magnum_` before dangerous ones',
     why: '`$(…)` in a value was executed',
     example: cluster(['-f', 'shell', '--prefix', 'my-'], { name: '$(touch "pwned")' }),
     printed: { coe: 'my-name="$(touch \\"pwned\\")"\n', ours: `my_name='$(touch "pwned")'\n` },

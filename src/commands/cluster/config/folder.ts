@@ -11,6 +11,7 @@ import {
 } from '../../../access/shell-exports'
 import type { Context } from '../../../cli/context'
 import { MagnumError } from '../../../foundation/errors'
+import { explainFileErrors } from '../../../foundation/file-errors'
 import { waitForFileLock } from '../../../foundation/file-lock'
 import { isThere, requireWritableFolder } from '../../../foundation/private-file'
 import type { Text } from '../../../output/result'
@@ -78,7 +79,7 @@ export async function requireNewFiles(
   context: Context,
 ): Promise<void> {
   for (const name of args.force ? [] : names) {
-    if (!(await isThere(join(folder, name)))) continue
+    if (!(await explainFileErrors(`write into ${folder}`, () => isThere(join(folder, name))))) continue
     throw new MagnumError('failed', `File ${join(folder, name)} exists, aborting.`, {
       hint: await adviceOnFiles(folder, args, context),
     })
