@@ -135,7 +135,25 @@ function exit(code: number, interruptedBy: unknown): void {
       }
     }
   }
+  if (interruptedBy instanceof Interrupt && code === interruptedBy.exitCode && isStuck())
+    endBySignal(interruptedBy.signal)
   process.exit(code)
+}
+
+/** What runs on Node's threads: a name server is asked there, and a FIFO or a network's file system is read. */
+const onThreads = /^(?:GetAddrInfo|GetNameInfo|FSReq)/
+
+/** Whether `process.exit` would wait: it joins the threads, and those cannot be interrupted. */
+function isStuck(): boolean {
+  return process.getActiveResourcesInfo().some((resource) => onThreads.test(resource))
+}
+
+/** Ends as a program without handlers does, which waits for no thread. To a shell the exit code is the same. */
+function endBySignal(by: InterruptSignal): void {
+  // SIGQUIT would write a core file, with all that is secret in it.
+  const signal = by === 'SIGQUIT' ? 'SIGTERM' : by
+  process.removeAllListeners(signal)
+  process.kill(process.pid, signal)
 }
 
 function sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {

@@ -1,8 +1,12 @@
-import { spawn } from 'node:child_process'
+import { execFile, execFileSync, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { constants, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { type FileHandle, open } from 'node:fs/promises'
 import { userInfo } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import { promisify } from 'node:util'
+import { systemErrorCode } from '../../src/foundation/file-errors'
 import { version } from '../../src/foundation/version'
 import { serve, type TestServer } from '../support/http-server'
 import { bash, bin, program } from '../support/program'
@@ -201,6 +205,47 @@ describe.each([
     expect({ code, stderr }).toEqual({ code: expected, stderr: message })
     expect(readdirSync(join(folder, 'work'))).toEqual([])
   })
+})
+
+test('a signal ends a command whose file of certificates is a FIFO that nobody writes to', async () => {
+  const fifo = join(folder, 'ca.pem')
+  execFileSync('mkfifo', [fifo])
+  const child = spawn(process.execPath, [join(bin, 'magnum'), 'cluster-list'], {
+    env: { ...process.env, ...env, OS_ENDPOINT_OVERRIDE: 'https://127.0.0.1:1', OS_CACERT: fifo },
+  })
+  const writer = await writerOf(fifo)
+  child.kill('SIGTERM')
+  expect(await once(child, 'close')).toEqual([null, 'SIGTERM'])
+  await writer.close()
+})
+
+/** Open once somebody reads. */
+async function writerOf(fifo: string): Promise<FileHandle> {
+  return open(fifo, constants.O_WRONLY | constants.O_NONBLOCK).catch(async (error: unknown) => {
+    if (systemErrorCode(error) !== 'ENXIO') throw error
+    await setTimeout(20)
+    return writerOf(fifo)
+  })
+}
+
+/** Runs a command where the only name server takes questions and says nothing, and ends it once it has asked. */
+const behindSilentNameServer = `
+  const child = require('child_process').spawn(process.execPath, process.argv.slice(1), { stdio: ['ignore', 'inherit', 'inherit'] })
+  const server = require('dgram').createSocket('udp4').bind(53, '127.0.0.1')
+  server.once('message', () => child.kill('SIGINT'))
+  child.once('close', (code, signal) => { console.log(code, signal); server.close() })
+`
+const hasNamespaces = spawnSync('unshare', ['-m', '-n', 'ip', 'link', 'set', 'lo', 'up']).status === 0
+
+;(hasNamespaces ? test : test.skip)('Ctrl-C ends a command whose name server is silent', async () => {
+  writeFileSync(join(folder, 'resolv.conf'), 'nameserver 127.0.0.1\n')
+  const prepare = 'ip link set lo up && mount --bind resolv.conf /etc/resolv.conf && exec "$@"'
+  const words = [process.execPath, '-e', behindSilentNameServer, join(bin, 'magnum'), 'cluster-list']
+  const { stdout } = await promisify(execFile)('unshare', ['-m', '-n', 'sh', '-c', prepare, 'sh', ...words], {
+    env: { ...process.env, ...env, OS_ENDPOINT_OVERRIDE: 'http://magnum.example' },
+    cwd: folder,
+  })
+  expect(stdout).toBe('null SIGINT\n')
 })
 
 describe('a bug', () => {
