@@ -24,8 +24,13 @@ export function serverReason(response: HttpResponse): ServerReason {
   const body = response.body.trim()
   const json = parsed(body)
   if (json !== undefined) return { reason: oneLine(fromJson(json)), requestId: idInBody(json), isPage: false }
-  const isPage = /^<(!doctype|html|head|body|\?xml)/i.test(body)
+  const isPage = isWebPage(body)
   return { reason: oneLine(isPage ? withoutStatus(pageTitle(body), response.status) : body), isPage }
+}
+
+/** Whether a body is the page of a proxy, a portal or a web server. */
+export function isWebPage(body: string): boolean {
+  return /^\s{0,99}<(!doctype|html|head|body|\?xml)/i.test(body)
 }
 
 function parsed(text: string): unknown {

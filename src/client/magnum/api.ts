@@ -4,6 +4,7 @@ import type { Row } from '../../foundation/json'
 import type { Session, SessionRequest } from '../keystone/session'
 import { series } from '../../foundation/pages'
 import { type Model, readPage, readResource } from '../http/answers'
+import { isWebPage } from '../http/server-reason'
 import {
   type Feature,
   features,
@@ -24,6 +25,8 @@ type Query = NonNullable<SessionRequest['query']>
 export interface Api {
   /** Sends a request; `needs` names the features without which it makes no sense. */
   send(request: SessionRequest, needs?: readonly Feature[]): Promise<HttpResponse>
+  /** Sends a change of which the status is the whole answer: the page of a portal on the way is none. */
+  change(request: SessionRequest, needs?: readonly Feature[]): Promise<void>
   /** Sends a request whose answer is one resource. */
   resource<T>(request: SessionRequest, model: Model<T>, needs?: readonly Feature[]): Promise<Row & T>
   /** The pages of a list, each asked for when the one before has come; `limit` caps their rows, 0 and undefined mean all. */
@@ -84,6 +87,9 @@ export function createApi(session: Session, version: Microversion): Api {
 
   return {
     send,
+    change: async (request, needs) => {
+      if (isWebPage((await send(request, needs)).body)) throw pageInstead()
+    },
     resource: async (request, model, needs) => readResource(await send(request, needs), model),
     pages: (list) => followPages(send, list),
     maximumVersion,
@@ -144,6 +150,12 @@ async function wholeTurn(): Promise<void> {
 
 function isEmpty(query: Query): boolean {
   return Object.values(query).every((value) => value === undefined)
+}
+
+function pageInstead(): MagnumError {
+  return new MagnumError('failed', 'The service answered with a web page, so nothing may have been done', {
+    hint: 'Check the endpoint of the service (--os-endpoint-override), or see the answer with --debug.',
+  })
 }
 
 function repeatedPage(collection: string): MagnumError {

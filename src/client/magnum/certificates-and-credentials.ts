@@ -22,9 +22,8 @@ export function createCertificates(api: Api): Certificates {
         certificateModel,
       ),
     // Without a body: the service refuses any (magnum/api/controllers/v1/certificate.py).
-    rotate: async (clusterUuid) => {
-      await api.send({ method: 'PATCH', path: paths.certificate(clusterUuid) }, ['caRotation'])
-    },
+    rotate: (clusterUuid) =>
+      api.change({ method: 'PATCH', path: paths.certificate(clusterUuid) }, ['caRotation']),
   }
 }
 
@@ -36,8 +35,6 @@ export interface Credentials {
 
 export function createCredentials(api: Api): Credentials {
   return {
-    rotate: async (clusterUuid) => {
-      await api.send({ method: 'PATCH', path: paths.credential(clusterUuid) }, ['credentialRotation'])
-    },
+    rotate: (clusterUuid) => api.change({ method: 'PATCH', path: paths.credential(clusterUuid) }, ['credentialRotation']),
   }
 }

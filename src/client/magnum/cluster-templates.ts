@@ -64,9 +64,7 @@ export function createClusterTemplates(api: Api): ClusterTemplates {
         { method: 'PATCH', path: paths.clusterTemplate(template), json: wirePatch('template', patch) },
         anyTemplate,
       ),
-    delete: async (template) => {
-      await api.send({ method: 'DELETE', path: paths.clusterTemplate(template) })
-    },
+    delete: (template) => api.change({ method: 'DELETE', path: paths.clusterTemplate(template) }),
   }
 }
 

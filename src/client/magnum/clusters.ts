@@ -71,7 +71,7 @@ export function createClusters(api: Api): Clusters {
     update: async (cluster, patch, { rollback = false } = {}) => {
       const path = paths.cluster(cluster)
       const target = rollback ? { path: beforeQuery(path), query: { rollback: 'True' } } : { path }
-      await api.send({ method: 'PATCH', ...target, json: wirePatch('cluster', patch) }, [
+      await api.change({ method: 'PATCH', ...target, json: wirePatch('cluster', patch) }, [
         ...(rollback ? (['rollback'] as const) : []),
         ...emptyNeeds(newNodeCount(patch)),
       ])
@@ -85,9 +85,7 @@ export function createClusters(api: Api): Clusters {
       api.resource({ method: 'POST', path: paths.upgrade(cluster), json: request }, referenceModel, [
         'upgrade',
       ]),
-    delete: async (cluster) => {
-      await api.send({ method: 'DELETE', path: paths.cluster(cluster) })
-    },
+    delete: (cluster) => api.change({ method: 'DELETE', path: paths.cluster(cluster) }),
   }
 }
 

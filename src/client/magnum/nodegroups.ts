@@ -71,9 +71,8 @@ export function createNodeGroups(api: Api): NodeGroups {
         nodeGroupModel,
         needsWith(patch.some(({ path }) => /^\/node_(labels|taints)(\/|$)/.test(path))),
       ),
-    delete: async (cluster, nodegroup) => {
-      await api.send({ method: 'DELETE', path: paths.nodegroup(cluster, nodegroup) }, needs)
-    },
+    delete: (cluster, nodegroup) =>
+      api.change({ method: 'DELETE', path: paths.nodegroup(cluster, nodegroup) }, needs),
   }
 }
 

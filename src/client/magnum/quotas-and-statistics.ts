@@ -43,9 +43,8 @@ export function createQuotas(api: Api): Quotas {
         quotaModel,
         needs,
       ),
-    delete: async (projectId, resource) => {
-      await api.send({ method: 'DELETE', path: paths.quota(projectId, resource) }, needs)
-    },
+    delete: (projectId, resource) =>
+      api.change({ method: 'DELETE', path: paths.quota(projectId, resource) }, needs),
   }
 }
 

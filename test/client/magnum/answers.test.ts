@@ -45,6 +45,22 @@ describe.each(readers)('%s', (what, read) => {
   )
 })
 
+const changes: [string, (client: MagnumClient) => Promise<unknown>][] = [
+  ['cluster-delete', (c) => c.clusters.delete('demo')],
+  ['cluster-update', (c) => c.clusters.update('demo', [{ op: 'replace', path: '/node_count', value: 2 }])],
+  ['cluster-template-delete', (c) => c.clusterTemplates.delete('k8s')],
+  ['nodegroup-delete', (c) => c.nodegroups.delete('demo', 'gpu')],
+  ['quotas-delete', (c) => c.quotas.delete('project', 'Cluster')],
+]
+
+test.each(changes)('the page of a portal says nothing of %s', async (_what, change) => {
+  await expect(change(new MagnumClient(answering({ body: '\n<!DOCTYPE html>' })))).rejects.toMatchObject({
+    kind: 'failed',
+    message: 'The service answered with a web page, so nothing may have been done',
+  })
+  await expect(change(new MagnumClient(answering({ status: 204 })))).resolves.toBeUndefined()
+})
+
 test.each([
   { uuid: 1 },
   { uuid: null },
