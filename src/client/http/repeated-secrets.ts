@@ -46,12 +46,24 @@ export function secretsHider(request: Asked): (text: string) => string {
 
 function hider(secrets: readonly string[]): (text: string) => string {
   const spellings = secrets.flatMap(spellingsOf)
+  const long = secrets.filter((secret) => secret.length >= shortestToken && !/[\s\\]/.test(secret))
+  const broken = long.length > 0 && new RegExp(long.map(withBlanks).join('|'), 'g')
   let escaped: RegExp | undefined
   return (text) => {
-    const rest = spellings.reduce((left, secret) => left.replaceAll(secret, hidden), text)
+    const whole = spellings.reduce((left, secret) => left.replaceAll(secret, hidden), text)
+    const rest = broken ? whole.replace(broken, hidden) : whole
     if (secrets.length === 0 || !/%[\da-f]{2}|\\u|&#/i.test(rest)) return rest
     return rest.replace((escaped ??= anySpelling(secrets)), hidden)
   }
+}
+
+/** A pattern for a secret without blanks and backslashes that is broken into lines, as pages and mails do with long words. */
+function withBlanks(secret: string): string {
+  return Array.from(secret, literal).join('(?:\\s|\\\\[nrt])*')
+}
+
+function literal(char: string): string {
+  return char.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
 }
 
 /** A pattern for secrets of which each character may stand escaped, as in URLs, JSON or HTML. */
@@ -61,8 +73,7 @@ function anySpelling(secrets: readonly string[]): RegExp {
     const units = Array.from({ length: char.length }, (_, index) => char.charCodeAt(index))
     const inJson = units.map((unit) => `\\\\+u${unit.toString(16).padStart(4, '0')}`).join('')
     const code = char.codePointAt(0) ?? 0
-    const literal = char.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
-    return `(?:${literal}|${hex}|${inJson}|&#0*${code};|&#x0*${code.toString(16)};)`
+    return `(?:${literal(char)}|${hex}|${inJson}|&#0*${code};|&#x0*${code.toString(16)};)`
   }
   return new RegExp(secrets.map((secret) => Array.from(secret, character).join('')).join('|'), 'gi')
 }

@@ -71,3 +71,11 @@ test('below 400 a token is hidden, in headers too, and a password, which may be 
   expect(refusal(password('kubernetes'), 'coe: kubernetes', 200)).toBe('coe: kubernetes')
   expect(refusal(password('kubernetes'), 'coe: kubernetes', 302)).toBe('coe: ***')
 })
+
+test.each([
+  'gAAAAABCANARY\nCANARYCANARY',
+  'gAAAAABC ANARY CANARY CANARY',
+  '"gAAAAABCANARY\\n\\tCANARYCANARY"',
+])('a token that was broken into pieces: %j', (text) => {
+  expect(refusal({ headers: { 'X-Auth-Token': token } }, `before ${text} after`)).not.toContain('CANARY')
+})
