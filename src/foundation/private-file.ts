@@ -18,8 +18,8 @@ import { makeFolder } from './own-folder'
 
 export interface PrivateFileOptions {
   /**
-   * Write to where a symbolic link of the user's points, instead of replacing the link, and into a mounted file, which
-   * cannot be replaced.
+   * For a file that the user has made: write to where a symbolic link points, instead of replacing the link, and into a
+   * mounted file, which cannot be replaced. A file that is there keeps its mode.
    */
   followLink?: boolean
 }
@@ -44,7 +44,7 @@ export async function writePrivateFile(
     const folder = dirname(target)
     const temporary = join(folder, temporaryName(basename(target)))
     try {
-      await writeNewFile(temporary, data, await ownerOf(target))
+      await writeNewFile(temporary, data, await formerFile(target), followLink)
       await rename(temporary, target).catch(async (error: unknown) => {
         if (!followLink || !['EBUSY', 'EXDEV'].includes(systemErrorCode(error) ?? '')) throw error
         await writeInPlace(target, data)
@@ -169,7 +169,6 @@ async function writeInPlace(path: string, data: string | Uint8Array): Promise<vo
     const bytes = Buffer.from(data)
     await file.write(bytes, 0, bytes.length, 0)
     await file.truncate(bytes.length)
-    await file.chmod(privateFile).catch(() => undefined)
     await file.sync()
   } finally {
     await file.close()
@@ -177,12 +176,18 @@ async function writeInPlace(path: string, data: string | Uint8Array): Promise<vo
   await unlink(copy)
 }
 
-interface Owner {
-  uid: number
-  gid: number
+/** Whether anybody but the owner may read a file. */
+export async function isReadByOthers(path: string): Promise<boolean> {
+  return (((await formerFile(path))?.mode ?? 0) & 0o044) !== 0
 }
 
-async function ownerOf(path: string): Promise<Owner | undefined> {
+interface FormerFile {
+  uid: number
+  gid: number
+  mode: number
+}
+
+async function formerFile(path: string): Promise<FormerFile | undefined> {
   try {
     return await stat(path)
   } catch {
@@ -190,11 +195,16 @@ async function ownerOf(path: string): Promise<Owner | undefined> {
   }
 }
 
-async function writeNewFile(path: string, data: string | Uint8Array, owner?: Owner) {
+async function writeNewFile(
+  path: string,
+  data: string | Uint8Array,
+  former?: FormerFile,
+  keepsMode = false,
+): Promise<void> {
   const file = await open(path, newFile, privateFile)
   try {
-    await file.chmod(privateFile)
-    if (owner) await keepOwner(file, owner)
+    if (former) await keepOwner(file, former)
+    await file.chmod(former && keepsMode ? former.mode & 0o777 : privateFile)
     await file.writeFile(data)
     await file.sync()
   } finally {
@@ -203,7 +213,7 @@ async function writeNewFile(path: string, data: string | Uint8Array, owner?: Own
 }
 
 /** A file that root rewrites for a user, as under sudo, stays the user's. */
-async function keepOwner(file: FileHandle, owner: Owner): Promise<void> {
+async function keepOwner(file: FileHandle, owner: FormerFile): Promise<void> {
   const own = await file.stat()
   if (own.uid === owner.uid) return
   await file.chown(owner.uid, owner.gid).catch(() => undefined)

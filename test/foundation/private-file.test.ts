@@ -38,6 +38,13 @@ test('an open file that is replaced becomes private, and nothing else is left', 
   expect(readdirSync(folder)).toEqual(['config'])
 })
 
+test.each([0o600, 0o640, 0o644])("a user's own file keeps its mode %o", async (mode) => {
+  const path = join(temporaryFolder(), 'config')
+  writeFileSync(path, 'old', { mode })
+  await writePrivateFile(path, 'new', { followLink: true })
+  expect(modeOf(path)).toBe(mode.toString(8))
+})
+
 test('a symbolic link is replaced, what it points at is left alone', async () => {
   const folder = temporaryFolder()
   writeFileSync(join(folder, 'victim'), 'untouched')

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import type { KubeconfigEntry } from '../../../access/kubeconfig/entry'
 import { kubeconfigPaths, readKubeconfigs, updateKubeconfigs } from '../../../access/kubeconfig/files'
 import {
   destinationOf,
@@ -8,6 +9,7 @@ import {
   removeContexts,
 } from '../../../access/kubeconfig/merge'
 import type { Context } from '../../../cli/context'
+import { isReadByOthers } from '../../../foundation/private-file'
 import type { Nothing, Text } from '../../../output/result'
 import type { ConfigArguments } from './arguments'
 import { type DescribedCluster, openClusters } from './clusters'
@@ -40,17 +42,21 @@ export async function mergeIntoKubeconfig(args: ConfigArguments, context: Contex
   const names = entries.map((entry) => entry.context)
   let refused: readonly Error[] = []
   await context.change(`Put ${names.join(', ')} into ${destinationOf(before)?.path ?? ''}`, async () => {
-    const done: string[] = []
+    const done: (readonly [entry: KubeconfigEntry, path: string])[] = []
     await updateKubeconfigs(paths, (files) => {
       const merged = mergeKubeconfigs(files, entries, args)
       refused = merged.refused
-      for (const { context: name } of merged.added)
-        done.push(
-          `Context ${name} is in ${(fileOfContext(files, name) ?? destinationOf(files))?.path ?? ''}.`,
-        )
+      for (const entry of merged.added)
+        done.push([entry, (fileOfContext(files, entry.context) ?? destinationOf(files))?.path ?? ''])
       return merged.texts
     })
-    for (const line of done) context.warn(line)
+    for (const [entry, path] of done) context.warn(`Context ${entry.context} is in ${path}.`)
+    const withKeys = done.filter(([{ credentials }]) => credentials.kind === 'certificate')
+    for (const path of new Set(withKeys.map(([, path]) => path)))
+      if (await isReadByOthers(path))
+        context.warn(
+          `WARNING: other users can read ${path}, which has keys in it. Keep them out: chmod 600 ${path}`,
+        )
   })
   if (refused[0] && entries.length === 1 && args.clusters.length === 1) throw refused[0]
   return { kind: 'text', text: '', failures: [...failures, ...refused] }
