@@ -1,29 +1,35 @@
-import { isIP } from 'node:net'
-import { connect } from 'node:tls'
+import type { TLSSocket } from 'node:tls'
+import { perAddress, type Route } from './routes'
+
+/** Milliseconds. */
+const patience = 5_000
 
 /**
- * When the certificate of a host expires. Nothing is sent to it, so that it need not be trusted yet.
- * Undefined where no certificate comes within five seconds: behind a proxy, for one.
+ * When the certificate of a host expires, seen on the way that its requests take. None is sent, so that the host need
+ * not be trusted yet. Undefined where no certificate comes within five seconds.
  */
-export function certificateExpiry(url: string): Promise<Date | undefined> {
-  const { hostname, port } = new URL(url)
-  const host = hostname.replace(/^\[|\]$/g, '')
+export function certificateExpiry(url: string, { open, agent, tls }: Route): Promise<Date | undefined> {
   return new Promise((resolve) => {
-    const socket = connect({
-      host,
-      port: Number(port || 443),
-      servername: isIP(host) ? '' : host,
-      rejectUnauthorized: false,
-    })
-    const finish = (expiry: Date | undefined) => {
-      socket.destroy()
+    // Without `end`, a request opens its connection and says nothing there.
+    const request = open(url, { agent, ...tls, ...perAddress, ...{ rejectUnauthorized: false } })
+    const finish = (expiry?: Date) => {
+      clearTimeout(timer)
       resolve(expiry)
+      request.destroy()
     }
-    socket.setTimeout(5000, () => finish(undefined))
-    socket.once('error', () => finish(undefined))
-    socket.once('secureConnect', () => {
-      const expiry = Date.parse(socket.getPeerCertificate().valid_to)
-      finish(Number.isNaN(expiry) ? undefined : new Date(expiry))
+    const timer = setTimeout(finish, patience)
+    request.on('error', () => finish())
+    request.once('socket', (socket) => {
+      if (isSecured(socket))
+        socket.once('secureConnect', () => {
+          const expiry = Date.parse(socket.getPeerCertificate().valid_to)
+          finish(Number.isNaN(expiry) ? undefined : new Date(expiry))
+        })
+      else finish()
     })
   })
+}
+
+function isSecured(socket: object): socket is TLSSocket {
+  return 'getPeerCertificate' in socket
 }

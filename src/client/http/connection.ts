@@ -1,5 +1,6 @@
 import type { ClientRequest, IncomingMessage, OutgoingHttpHeaders, RequestOptions } from 'node:http'
 import type { Socket } from 'node:net'
+import { isObject } from '../../foundation/json'
 import { Fault, plainHint, type Progress } from './faults'
 import { perAddress, type Route } from './routes'
 
@@ -91,10 +92,22 @@ function limitConnecting(request: ClientRequest, limit: number, progress: Progre
       // Some servers of plain HTTP wait for the rest of what they take for a request.
       if (socket.connecting) socket.once('connect', () => (hint = plainHint))
       socket.once('secureConnect', stand)
+      // Before Node looks at the certificate, and closes the connection where it does not trust it.
+      socket.prependOnceListener('secure', () => (progress.issuer = issuerOf(socket)))
     } else if (socket.connecting) socket.once('connect', stand)
     else stand()
   })
   request.once('close', () => clearTimeout(timer))
+}
+
+/** The name of who has issued a server's certificate, as the certificate says. */
+function issuerOf(socket: object): string | undefined {
+  if (!('getPeerCertificate' in socket) || typeof socket.getPeerCertificate !== 'function') return undefined
+  const certificate: unknown = socket.getPeerCertificate.call(socket)
+  const issuer = isObject(certificate) ? certificate['issuer'] : undefined
+  if (!isObject(issuer)) return undefined
+  const [name] = [issuer['CN'] ?? issuer['OU'] ?? issuer['O']].flat()
+  return typeof name === 'string' ? name.slice(0, 100) : undefined
 }
 
 function limitSilence(request: ClientRequest, limit: number): void {

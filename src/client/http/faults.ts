@@ -113,11 +113,13 @@ const kinds: Readonly<Record<string, Meaning>> = {
 }
 
 function certificate(what: string): Meaning {
-  return [
-    'unknown-authority',
-    `its certificate ${what}`,
-    'Name the certificate of its authority with --os-cacert.',
-  ]
+  return ['unknown-authority', `its certificate ${what}`, nameAuthority()]
+}
+
+/** @param issuer who the certificate says has issued it */
+function nameAuthority(issuer?: string): string {
+  const who = issuer === undefined ? '' : ` "${issuer}"`
+  return `Name the certificate of its authority${who} with --os-cacert or in OS_CACERT.`
 }
 
 function clientCertificate(): Meaning {
@@ -149,6 +151,8 @@ export interface Progress {
   stands: boolean
   /** The head of an answer has come. */
   answered: boolean
+  /** Who the server's certificate says has issued it. */
+  issuer?: string | undefined
 }
 
 /** The fault behind an error of axios, or of what stands below it. */
@@ -159,7 +163,7 @@ export function faultFrom(error: unknown, progress: Progress, proxy?: Proxy): Fa
   const [kind, detail, hint] = meaningOf(cause, progress, proxy)
   return new Fault(kind, detail, {
     ...facts,
-    hint: proxyTrouble(kind, facts) ?? hint,
+    hint: kind === 'unknown-authority' ? nameAuthority(progress.issuer) : (proxyTrouble(kind, facts) ?? hint),
     cause: withoutRequest(cause),
   })
 }

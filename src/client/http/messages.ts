@@ -24,6 +24,8 @@ export interface Transport {
   close(): void
   /** Which certificate authorities are believed at a URL, for people. */
   authorities?(url: string): Promise<string>
+  /** When the certificate of a URL's host expires; undefined where that is not to be learnt. */
+  certificateExpiry?(url: string): Promise<Date | undefined>
 }
 
 export interface Clock {

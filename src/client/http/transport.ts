@@ -64,6 +64,13 @@ export function createTransport(options: TransportOptions = {}): Transport {
       ),
     close: () => routes.close(),
     authorities: (url) => trust.describe(new URL(url)),
+    certificateExpiry: async (url) => {
+      const [{ certificateExpiry }, route] = await Promise.all([
+        import('./certificate-expiry'),
+        routes.to(new URL(url)),
+      ])
+      return certificateExpiry(url, route)
+    },
   }
 }
 

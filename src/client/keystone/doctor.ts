@@ -215,8 +215,7 @@ async function* checkCertificate(
   const { host } = new URL(url)
   const authorities = await transport.authorities?.(url)
   if (authorities !== undefined) yield note('authorities', `of ${host}: verified against ${authorities}`)
-  const { certificateExpiry } = await import('./certificate-expiry')
-  const expiry = await certificateExpiry(url)
+  const expiry = await transport.certificateExpiry?.(url)
   if (!expiry) return
   const days = Math.floor((expiry.getTime() - now()) / day)
   const finding = `of ${host}: valid for ${days} days, until ${expiry.toISOString().slice(0, 10)}`

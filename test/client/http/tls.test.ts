@@ -47,7 +47,8 @@ async function reach(issued: Issued, tls: TlsOptions, options: ServerOptions = {
   }
 }
 
-const nameAuthority = 'Name the certificate of its authority with --os-cacert.'
+const nameAuthority = (issuer: string) =>
+  `Name the certificate of its authority "${issuer}" with --os-cacert or in OS_CACERT.`
 
 withOpenssl('a certificate of the authority that is named', async () => {
   expect(await reach(authority.issue('good', 'IP:127.0.0.1'), { caFile: authority.certFile })).toBe(200)
@@ -56,7 +57,7 @@ withOpenssl('a certificate of the authority that is named', async () => {
 withOpenssl('an authority that nobody named', async () => {
   expect(await reach(authority.issue('unknown', 'IP:127.0.0.1'), {})).toEqual({
     message: 'Cannot connect to URL: its certificate comes from a certificate authority that is not known',
-    hint: nameAuthority,
+    hint: nameAuthority('ca'),
   })
 })
 
@@ -65,7 +66,7 @@ withOpenssl(
   async () => {
     expect(await reach(authority.issue('foreign', 'IP:127.0.0.1'), { caFile: other.certFile })).toEqual({
       message: 'Cannot connect to URL: its certificate comes from a certificate authority that is not known',
-      hint: nameAuthority,
+      hint: nameAuthority('ca'),
     })
   },
 )
@@ -73,7 +74,7 @@ withOpenssl(
 withOpenssl('a certificate that is signed by itself', async () => {
   expect(await reach(authority.selfSigned('self', 'IP:127.0.0.1'), {})).toEqual({
     message: 'Cannot connect to URL: its certificate is signed by itself',
-    hint: nameAuthority,
+    hint: nameAuthority('self'),
   })
 })
 
