@@ -35,6 +35,7 @@ export interface Credentials {
 
 export function createCredentials(api: Api): Credentials {
   return {
-    rotate: (clusterUuid) => api.change({ method: 'PATCH', path: paths.credential(clusterUuid) }, ['credentialRotation']),
+    rotate: (clusterUuid) =>
+      api.change({ method: 'PATCH', path: paths.credential(clusterUuid) }, ['credentialRotation']),
   }
 }
