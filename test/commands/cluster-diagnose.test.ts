@@ -159,6 +159,7 @@ ${why}
 
 Unhealthy: cluster
   ControlPlaneReady: False; node-1.Ready: 
+  -> Look at the nodes, for Kubernetes with 'kubectl get nodes', and at their servers with 'openstack server list'.
 `,
   })
 })

@@ -129,4 +129,31 @@ describe('with --dry-run', () => {
     const { code, stdout } = await run('cluster-delete demo --wait')
     expect({ code, stdout }).toEqual({ code: 0, stdout: 'DELETE /v1/clusters/demo\n' })
   })
+
+  test('nor for a busy cluster to be idle', async () => {
+    const { sandbox, call } = await cloud({ delay: 600_000 })
+    await call('POST', '/v1/clustertemplates', kubernetesTemplate)
+    await call('POST', '/v1/clusters', { name: 'busy', cluster_template_id: 'k8s' })
+    const words = ['cluster-resize', 'busy', '3', '--wait', '--dry-run']
+    const { code, stdout, stderr } = await magnum(words, {
+      env: sandbox.environment,
+      sleep: () => Promise.reject(new Error('it waits')),
+    })
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    expect(stdout).toMatch(/^POST \/v1\/clusters\/busy\/actions\/resize\n/)
+  })
+
+  test.each([
+    ['--labels a=1', { a: '1' }],
+    ['--labels a=1 --merge-labels', { of: 'cluster', a: '1' }],
+    ['', { of: 'cluster' }],
+  ])('the labels of a node group as they will be: %s', async (options, labels) => {
+    await made.call('POST', '/v1/clusters', {
+      name: `labelled${options.length}`,
+      cluster_template_id: 'k8s',
+      labels: { of: 'cluster' },
+    })
+    const { stdout } = await run(`nodegroup-create labelled${options.length} gpu ${options}`.trim())
+    expect(JSON.parse(stdout.slice(stdout.indexOf('Labels of the node group: ') + 26))).toEqual(labels)
+  })
 })

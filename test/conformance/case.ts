@@ -14,8 +14,8 @@ export interface Case extends Omit<Call, 'method' | 'path'> {
   title?: string
   /** Whether the headers tell the microversions; they do, where not given. */
   versions?: boolean
-  /** What is waited for before the next request: that the cluster is at rest, or gone. */
-  until?: 'rest' | 'gone'
+  /** What is waited for before the next request: that the cluster can be shown, is at rest, or gone. */
+  until?: 'there' | 'rest' | 'gone'
 }
 
 /** What a request that is refused is answered with. */

@@ -67,12 +67,15 @@ function titleOf(body: unknown): string | undefined {
 /** The service takes a change up some time after it has accepted it: so long the cluster may look at rest, in ms. */
 const takenUpWithin = 10_000
 
-async function clusterIs(goal: 'rest' | 'gone', send: (call: Call) => Promise<Answer>): Promise<void> {
+async function clusterIs(
+  goal: 'there' | 'rest' | 'gone',
+  send: (call: Call) => Promise<Answer>,
+): Promise<void> {
   const accepted = Date.now()
   let busy = false
   for (;;) {
     const { status, body } = await send({ method: 'GET', path: '/v1/clusters/shape' })
-    if (status === 404) return
+    if (goal === 'there' ? status === 200 : status === 404) return
     if ((body as Told).status?.endsWith('_IN_PROGRESS')) busy = true
     else if (goal === 'rest' && (busy || Date.now() - accepted > takenUpWithin)) return
     await setTimeout(100)

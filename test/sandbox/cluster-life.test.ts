@@ -44,6 +44,19 @@ test('a cluster is created, grows, and is deleted', async () => {
   })
 })
 
+test('with a label, a cluster that is being deleted can neither be shown nor listed', async () => {
+  const { call } = await cloud({ delay: 500 })
+  await call('POST', '/v1/clustertemplates', kubernetesTemplate)
+  const labels = { sandbox_delete: 'unreadable' }
+  await call('POST', '/v1/clusters', { name: 'demo', cluster_template_id: 'k8s', labels })
+  await call('DELETE', '/v1/clusters/demo')
+  const detail =
+    "Invalid input for field/attribute master_count. Value: '0'. Value should be greater or equal to 1"
+  for (const path of ['clusters/demo', 'clusters', 'clusters/detail']) {
+    expect(await call('GET', `/v1/${path}`)).toMatchObject({ status: 400, body: { errors: [{ detail }] } })
+  }
+})
+
 test('with a delay, a cluster is in progress first, without an address', async () => {
   const { call } = await cloud({ delay: 60_000 })
   await call('POST', '/v1/clustertemplates', kubernetesTemplate)

@@ -3,7 +3,7 @@ import { flag, integer, one, text } from '../../cli/parameters'
 import { features } from '../../client/magnum/microversions'
 import { checkNewNodegroup } from '../shared/outcome-checks'
 import { attributesOf, clusterPositional, waitOptions } from '../shared/parameters'
-import { labelsOption, readLabels } from '../shared/labels'
+import { labelsOption, noteLabels, readLabels } from '../shared/labels'
 import { nodeOptions, readNodeOptions } from '../shared/node-options'
 import { changeCluster } from '../shared/change-cluster'
 
@@ -51,7 +51,16 @@ export const nodegroupCreate = defineCommand({
       {
         cluster: args.cluster,
         needs: args.node_count === 0 ? [features.zeroNodes] : [],
-        request: (magnum) => magnum.nodegroups.create(args.cluster, body),
+        request: (magnum) =>
+          magnum.nodegroups.create(args.cluster, body).finally(async () => {
+            if (!context.isDryRun) return
+            const { labels } = await magnum.clusters.get(args.cluster)
+            noteLabels(
+              'node group',
+              args.mergeLabels ? { ...labels, ...body.labels } : (body.labels ?? labels),
+              context,
+            )
+          }),
         message: ({ uuid }) => `Request to create nodegroup ${uuid} accepted`,
         // A creation is never sent twice.
         sentAgain: false,

@@ -41,7 +41,7 @@ export async function changeCluster<T>(
   const magnum = await context.magnum()
   change.needs?.forEach(magnum.require)
   const record = (answer: T) => change.record?.(magnum, answer) ?? magnum.clusters.getRow(change.cluster)
-  if (!args.wait) {
+  if (!args.wait || context.isDryRun) {
     const answer = await change.request(magnum)
     return { kind: 'accepted', message: change.message(answer), record: () => record(answer) }
   }

@@ -1,5 +1,6 @@
 import { omit, type JsonObject } from '../json'
 import type { Cluster, NodeGroup } from '../resources'
+import { invalid } from './attributes'
 import { links, type Call } from './call'
 import { labelsDifference } from './labels'
 
@@ -31,6 +32,7 @@ export function briefClusterView(call: Call, cluster: Cluster): JsonObject {
 
 /** A cluster as one at the request's microversion: 1.13 renamed `stack_id` to `cluster_id`. */
 export function clusterView(call: Call, cluster: Cluster): JsonObject {
+  checkReadable(cluster)
   const template = call.cloud.store.get('templates', cluster.cluster_template_id)
   const { nodegroups, stack_id, created_at, updated_at, ...own } = omit(cluster, 'id', 'operations')
   const failed = cluster.status.endsWith('_FAILED')
@@ -44,6 +46,15 @@ export function clusterView(call: Call, cluster: Cluster): JsonObject {
     created_at,
     updated_at,
   }
+}
+
+/**
+ * A cluster loses its node groups before it is gone (magnum/service/periodic.py, update_status), and one without
+ * masters can neither be shown nor listed. The label makes that last as long as the whole deletion.
+ */
+function checkReadable({ status, labels }: Cluster): void {
+  if (status !== 'DELETE_IN_PROGRESS' || labels['sandbox_delete'] !== 'unreadable') return
+  throw invalid('master_count', '0', 'Value should be greater or equal to 1')
 }
 
 export function nodesOf(nodegroups: readonly NodeGroup[]) {

@@ -170,7 +170,9 @@ export async function updateNodeGroup(call: Call): Promise<Reply> {
   }
   checkLimits(updated)
   checkTaints(updated)
-  await change(call, cluster, replace(cluster, { ...updated, status: 'UPDATE_IN_PROGRESS' }))
+  // The conductor drops it, after the answer (magnum/conductor/handlers/nodegroup_conductor.py, allowed_operation).
+  const isDropped = /^(?:CREATE|DELETE)_IN_PROGRESS$/.test(group.status)
+  if (!isDropped) await change(call, cluster, replace(cluster, { ...updated, status: 'UPDATE_IN_PROGRESS' }))
   return { status: 202, body: view(call, cluster, updated) }
 }
 

@@ -19,3 +19,14 @@ test.each(['kubernetes', 'swarm', 'mesos'].flatMap((coe) => [null, ''].map((addr
     expect(readdirSync(folder)).toEqual([])
   },
 )
+
+test('a cluster that failed will have no address, however long one waits', async () => {
+  const { run } = await cannedCloud({ api_address: null, status: 'CREATE_FAILED' })
+  expect(await run(['cluster-config', 'demo'])).toEqual({
+    code: 1,
+    stdout: '',
+    stderr:
+      'ERROR: The address of cluster demo is not known yet; it is CREATE_FAILED\n' +
+      "Find out why with 'magnum cluster-diagnose demo'\n",
+  })
+})

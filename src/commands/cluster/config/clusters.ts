@@ -117,7 +117,9 @@ async function describeCluster(
   const called = name ?? given
   if (!address) {
     const message = `The address of cluster ${called} is not known yet; it is ${status ?? '-'}`
-    const hint = `Wait for it with 'magnum cluster-wait ${given}', or look at it with 'magnum cluster-show ${given}'`
+    const hint = status?.endsWith('_FAILED')
+      ? `Find out why with 'magnum cluster-diagnose ${given}'`
+      : `Wait for it with 'magnum cluster-wait ${given}', or look at it with 'magnum cluster-show ${given}'`
     throw new NoKubeconfig('failed', message, { hint })
   }
   const { coe, tls_disabled: withoutTls } = await magnum.clusterTemplates.get(template ?? '')

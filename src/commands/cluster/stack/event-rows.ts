@@ -34,7 +34,17 @@ export async function eventPages(
   const found = await openStack(cluster, context)
   if ('why' in found) return found
   const resources = await orNoStack(found.stacks.resources(found.stack))
-  return 'why' in resources ? resources : eventRows(found, resources.told, cluster, asked, context)
+  if ('why' in resources) return resources
+  const pages = eventRows(found, resources.told, cluster, asked, context)
+  const first = await orNoStack(pages.next())
+  return 'why' in first ? first : resumed(first.told, pages)
+}
+
+/** All pages of which the first has been read. After it an error is one: a list that is cut short looks complete. */
+async function* resumed<T>(first: IteratorResult<T, void>, pages: AsyncGenerator<T, void>) {
+  if (first.done) return
+  yield first.value
+  yield* pages
 }
 
 async function* eventRows(
@@ -43,7 +53,7 @@ async function* eventRows(
   cluster: Cluster,
   { failed, follow }: EventsAsked,
   context: Context,
-): AsyncGenerator<readonly Row[]> {
+): AsyncGenerator<readonly Row[], void> {
   const magnum = await context.magnum()
   const state: { state?: StackState } = failed ? { state: 'FAILED' } : {}
   let tree = stackTree(stack, known)

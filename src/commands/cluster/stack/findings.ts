@@ -141,7 +141,9 @@ function unhealthy({ cluster }: Facts): Finding[] {
   const checks = typeof reasons === 'object' && reasons !== null ? Object.entries(reasons) : []
   const bad = checks.filter(([, state]) => !/^(?:ok|true)$/i.test(textOf(state)))
   const reason = bad.map(([check, state]) => `${check}: ${textOf(state)}`).join('; ')
-  return [{ ...nothingKnown, kind: 'unhealthy', what: 'cluster', status, reason }]
+  const advice =
+    "Look at the nodes, for Kubernetes with 'kubectl get nodes', and at their servers with 'openstack server list'."
+  return [{ ...nothingKnown, kind: 'unhealthy', what: 'cluster', status, reason, advice }]
 }
 
 /** One for all that differ in the place only: of 500 nodes without a host, the first and how many more. */
