@@ -25,7 +25,7 @@ export async function main({ isSingleFile = false } = {}): Promise<void> {
     await (
       host.stdout.isTerminal && isHelp(words)
         ? (await import('./program/pager')).show(text, host)
-        : host.stdout.write(text)
+        : host.stdout.write(text, { verbatim: true })
     ).catch(() => undefined)
     host.end(success)
   }

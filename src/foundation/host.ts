@@ -29,10 +29,21 @@ export interface OutputStream {
   readonly columns: number | undefined
   /** Its rows. */
   readonly rows: number | undefined
-  /** Resolves when the operating system has the text; rejects with `ReaderGone` when nobody reads any more. */
-  write(text: string): Promise<void>
+  /**
+   * Resolves when the operating system has the text; rejects with `ReaderGone` when nobody reads any more. Whatever
+   * could steer a terminal or mislead its reader is written as a visible escape.
+   */
+  write(text: string, manner?: Manner): Promise<void>
   /** A line that moves while something is waited for; undefined where there is no terminal that can show one. */
   spin(text: string, options: { colour: boolean }): Promise<Spinner | undefined>
+}
+
+/** How a text is written that is more than lines for people. */
+export interface Manner {
+  /** Adds what does steer a terminal, such as colours, to the text, which is harmless by then. */
+  readonly decorate?: ((harmless: string) => string) | undefined
+  /** In a pipe or file it is what it is, for a program needs every character; on a terminal it is escaped. */
+  readonly verbatim?: boolean | undefined
 }
 
 export interface Spinner {

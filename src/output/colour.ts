@@ -16,18 +16,23 @@ export function wantsColour(
 }
 
 /** The colours of Magnum's states. They only repeat what the word says. */
-const colours = [
-  { states: /^(?:[A-Z]+_COMPLETE|HEALTHY)$/, colour: 'green' },
-  { states: /^[A-Z]+_IN_PROGRESS$/, colour: 'yellow' },
-  { states: /^(?:[A-Z]+_FAILED|UNHEALTHY)$/, colour: 'red' },
-] as const
+const colours = {
+  COMPLETE: 'green',
+  HEALTHY: 'green',
+  IN_PROGRESS: 'yellow',
+  FAILED: 'red',
+  UNHEALTHY: 'red',
+} as const
 
-/** Paints a cell that is the name of a state, and leaves every other as it is. */
-export async function loadPainter(): Promise<(cell: string) => string> {
+/** A cell that is the name of a state and nothing else, in a table as it is drawn. */
+const state = /(?<=\| )(?:[A-Z]+_(COMPLETE|IN_PROGRESS|FAILED)|(HEALTHY|UNHEALTHY))(?= *\|)/g
+
+/** Paints the cells of a drawn table that are names of states. */
+export async function loadPainter(): Promise<(table: string) => string> {
   const { Chalk } = await import('chalk')
   const chalk = new Chalk({ level: 1 })
-  return (cell) => {
-    const found = colours.find(({ states }) => states.test(cell))
-    return found ? chalk[found.colour](cell) : cell
-  }
+  return (table) =>
+    table.replace(state, (cell, outcome: keyof typeof colours | undefined, health: keyof typeof colours) =>
+      chalk[colours[outcome ?? health]](cell),
+    )
 }

@@ -54,10 +54,9 @@ const noRules = Object.fromEntries(Object.keys(rules).map((name) => [name, '']))
 /**
  * The table in prettytable's frame, cells to the left, in chunks of text.
  *
- * @param paint colours a cell, whose text stays as it is
  * @throws MagnumError failed, where one long cell would pad many others
  */
-export async function* drawTable(grid: Grid, paint = (cell: string) => cell): AsyncGenerator<string> {
+export async function* drawTable(grid: Grid): AsyncGenerator<string> {
   refusePadding(grid)
   const options = {
     style: { head: [], border: [], compact: true },
@@ -71,7 +70,7 @@ export async function* drawTable(grid: Grid, paint = (cell: string) => cell): As
   let text = `${head}\n`
   for (const lines of batches(linesOf(grid.rows), linesAtOnce)) {
     const body = new CliTable(bodyOptions)
-    body.push(grid.titles.map((_, column) => lines.map((cells) => paint(cells[column] ?? '')).join('\n')))
+    body.push(grid.titles.map((_, column) => lines.map((cells) => cells[column] ?? '').join('\n')))
     text += `${body.toString()}\n`
     if (text.length >= chunkLength) {
       yield text

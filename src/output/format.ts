@@ -1,3 +1,4 @@
+import type { Manner } from '../foundation/host'
 import type { Row, Value } from '../foundation/json'
 
 /** What of the answer the user wants to see. */
@@ -43,8 +44,17 @@ export interface Destination {
   note?: (text: string) => void
 }
 
+/** An answer as text, a chunk at a time, and how that is written. */
+export interface Written extends Manner {
+  texts: AsyncIterable<string> | Iterable<string>
+}
+
 /** Turns rows into text, a chunk at a time so that a long list need not be held in memory. */
 export interface Format {
+  /** Programs get the values as they are. */
+  verbatim?: true
+  /** Loads what paints its text for a terminal. */
+  loadPainter?: () => Promise<(text: string) => string>
   /** Left out where the format is for one resource only. */
   list?(list: ShownList, layout: Layout, to: Destination): AsyncIterable<string>
   record(record: Row, layout: Layout, to: Destination): AsyncIterable<string> | Iterable<string>

@@ -1,14 +1,15 @@
 import { MagnumError } from '../foundation/errors'
+import type { Manner } from '../foundation/host'
 import type { Row } from '../foundation/json'
 import { notForLists, outcomeColumns } from './check'
 import { shownList, shownRecord } from './columns'
-import type { Destination } from './format'
+import type { Destination, Format, Written } from './format'
 import { formats, type OutputOptions } from './formats'
 import type { Accepted, ListResult, Outcomes, Result } from './result'
 import { visible, visibleLines } from './sanitise'
 
 export interface Out extends Destination {
-  write(text: string): Promise<void>
+  write(text: string, manner: Manner): Promise<void>
   /** What to tell of an attribute that is asked for and not there, as the deed is done; undefined: it is an error. */
   whenLacking?: (key: string) => string | undefined
 }
@@ -20,7 +21,8 @@ export interface Out extends Destination {
  */
 export async function writeResult(result: Result, options: OutputOptions, out: Out): Promise<void> {
   try {
-    for await (const text of await textsOf(result, options, out)) await out.write(text)
+    const { texts, ...manner } = await writtenAs(result, options, out)
+    for await (const text of texts) await out.write(text, manner)
   } catch (error) {
     // V8 parses JSON of any depth, but only so much of it can be walked.
     if (!(error instanceof RangeError)) throw error
@@ -28,26 +30,28 @@ export async function writeResult(result: Result, options: OutputOptions, out: O
   }
 }
 
-type Texts = AsyncIterable<string> | Iterable<string>
-
-async function textsOf(result: Result, options: OutputOptions, to: Out): Promise<Texts> {
+async function writtenAs(result: Result, options: OutputOptions, to: Out): Promise<Written> {
   switch (result.kind) {
     case 'nothing':
-      return []
+      return { texts: [] }
     case 'text':
-      return [to.isTerminal ? visibleLines(result.text) : result.text]
+      return { texts: [to.isTerminal ? visibleLines(result.text) : result.text], verbatim: true }
     case 'report':
-      return isFormatAsked(options) ? recordTexts(result.record, options, to) : [visibleLines(result.text)]
+      return isFormatAsked(options)
+        ? recordAs(result.record, options, to)
+        : { texts: [visibleLines(result.text)] }
     case 'accepted':
-      return isFormatAsked(options) ? recordTexts(await result.record(), options, to) : messageOf(result)
+      return isFormatAsked(options)
+        ? recordAs(await result.record(), options, to)
+        : { texts: messageOf(result) }
     case 'record':
-      return recordTexts(result.record, options, to)
+      return recordAs(result.record, options, to)
     case 'outcomes':
       return options.format === undefined || options.format === 'table'
-        ? [messagesOf(result)]
-        : listTexts(asList(result), options, to)
+        ? { texts: [messagesOf(result)] }
+        : listAs(asList(result), options, to)
     case 'list':
-      return listTexts(result, { ...options, fitWidth: options.fitWidth || result.fitted === true }, to)
+      return listAs(result, { ...options, fitWidth: options.fitWidth || result.fitted === true }, to)
   }
 }
 
@@ -55,9 +59,14 @@ function isFormatAsked({ format, columns }: OutputOptions): boolean {
   return format !== undefined || columns.length > 0
 }
 
-async function recordTexts(record: Row, options: OutputOptions, to: Out): Promise<Texts> {
+async function recordAs(record: Row, options: OutputOptions, to: Out): Promise<Written> {
   const format = await formats[options.format ?? 'table'].load()
-  return format.record(shownRecord(withLacking(record, options, to), options), options, to)
+  const shown = shownRecord(withLacking(record, options, to), options)
+  return { texts: format.record(shown, options, to), ...(await mannerOf(format, to)) }
+}
+
+async function mannerOf({ verbatim, loadPainter }: Format, { colour }: Out): Promise<Manner> {
+  return { verbatim, decorate: colour ? await loadPainter?.() : undefined }
 }
 
 /** The record with null for attributes that it lacks, where that is no reason to fail. */
@@ -72,14 +81,15 @@ function withLacking(record: Row, { columns }: OutputOptions, { whenLacking, not
   return { ...record, ...Object.fromEntries([...warnings.keys()].map((key) => [key, null])) }
 }
 
-async function listTexts(result: ListResult, options: OutputOptions, to: Out): Promise<Texts> {
+async function listAs(result: ListResult, options: OutputOptions, to: Out): Promise<Written> {
   const { format: name = 'table' } = options
   const { line } = result
-  if (line && name === 'table' && options.columns.length === 0) return lines(result, line)
+  if (line && name === 'table' && options.columns.length === 0) return { texts: lines(result, line) }
   const format = await formats[name].load()
   if (!format.list) throw notForLists(name)
   const usual = name === 'table' ? result.columns : (result.fields ?? result.columns)
-  return format.list(await shownList(result, usual, options), options, to)
+  const shown = await shownList(result, usual, options)
+  return { texts: format.list(shown, options, to), ...(await mannerOf(format, to)) }
 }
 
 async function* lines({ pages }: ListResult, line: NonNullable<ListResult['line']>): AsyncGenerator<string> {

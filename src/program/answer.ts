@@ -4,6 +4,7 @@ import type { Command } from '../cli/definition'
 import { exitCodeOf, success } from '../cli/exit-codes'
 import { errorReport } from './error-report'
 import { formatOptions, type OutputValues } from '../cli/output-options'
+import type { OutputStream } from '../foundation/host'
 import type { Result } from '../output/result'
 import { columnsOf, widthToFit } from '../output/fit-terminal'
 import { wantsColour } from '../output/colour'
@@ -16,12 +17,19 @@ export interface Display {
   fit: unknown
 }
 
+/** Where an answer goes, and what the user is told of it. */
+export interface AnswerOut {
+  write: OutputStream['write']
+  note: (text: string) => void
+}
+
 /**
  * Writes the answer on stdout and the failure of each part on stderr. A failure of any part is a failure of
  * the whole: the exit code is the first one's.
  *
  * @param given the output options
  * @param display what `--color` and the settings say of terminals
+ * @param out where the answer goes in place of stdout, and notes in place of stderr
  */
 export async function writeAnswer(
   result: Result,
@@ -29,16 +37,17 @@ export async function writeAnswer(
   given: Partial<OutputValues>,
   display: Display,
   context: Context,
-  write = (text: string) => context.host.stdout.write(text),
+  out: Partial<AnswerOut> = {},
 ): Promise<number> {
   const { env, stdout, stderr } = context.host
   const format = formatOptions(given)
   const isFree = given.maxWidth === undefined && given.fitWidth !== true
   const width = stdout.isTerminal && isFree ? widthToFit(env, stdout.columns, display.fit) : undefined
   await writeResult(result, format, {
-    write,
-    fit: width === undefined ? undefined : { width, leaveOut: format.columns.length === 0 },
+    write: (text, manner) => stdout.write(text, manner),
     note: (text) => context.warn(text),
+    ...out,
+    fit: width === undefined ? undefined : { width, leaveOut: format.columns.length === 0 },
     whenLacking: (key) => warningOfLack(command, key),
     isTerminal: stdout.isTerminal,
     columns: stdout.isTerminal ? columnsOf(env, stdout.columns) : undefined,

@@ -38,14 +38,14 @@ export async function execute(
     const able = withVersionCheck(context, requirementsOf(command, parsed.given))
     const ask = async () =>
       withNameHints(await resultOf(command.run(values, able), context), parsed.positionals, context)
-    const write = command.paged && host.stdout.isTerminal ? await paged(host) : undefined
-    if (values.watch !== true) return await writeAnswer(await ask(), command, output, display, context, write)
+    const out = command.paged && host.stdout.isTerminal ? { write: await paged(host) } : {}
+    if (values.watch !== true) return await writeAnswer(await ask(), command, output, display, context, out)
     const { watch } = await import('./watching')
     const title = `magnum ${command.name}`
     return await watch(
       title,
       ask,
-      (result, write) => writeAnswer(result, command, output, display, context, write),
+      (result, out) => writeAnswer(result, command, output, display, context, out),
       host,
     )
   } catch (error) {

@@ -2,7 +2,8 @@ import { fstatSync, statSync, writeSync } from 'node:fs'
 import type { Ora } from 'ora'
 import { MagnumError } from '../foundation/errors'
 import { systemErrorCode } from '../foundation/file-errors'
-import { ReaderGone, type OutputStream, type Spinner } from '../foundation/host'
+import { ReaderGone, type Manner, type OutputStream, type Spinner } from '../foundation/host'
+import { visibleLines } from '../output/sanitise'
 
 /** A line that is narrower than this is all that a spinner would leave of the words beside it. */
 const narrowest = 20
@@ -45,10 +46,11 @@ export function outputStream(
     get rows() {
       return size('rows')
     },
-    async write(text) {
+    async write(text, manner = {}) {
+      const guarded = guardedText(text, manner, isTerminal)
       spinner?.clear()
       try {
-        const left = writeNow(fd, text)
+        const left = writeNow(fd, guarded)
         if (left) await writeLater(stream(), left)
       } catch (error) {
         noticeHangUp(error)
@@ -61,7 +63,7 @@ export function outputStream(
       const { default: ora } = await import('ora')
       // ora would otherwise put the terminal into raw mode and swallow Ctrl-C.
       spinner = ora({
-        text,
+        text: visibleLines(text),
         stream: withColumns(stream()),
         discardStdin: false,
         color: colour && 'cyan',
@@ -71,9 +73,18 @@ export function outputStream(
   }
 }
 
+/** What is written of a text: every one passes here, so that nothing of a server's reaches a terminal as it came. */
+export function guardedText(
+  text: string,
+  { verbatim = false, decorate = (harmless) => harmless }: Manner,
+  isTerminal: () => boolean,
+): string {
+  return decorate(verbatim && !isTerminal() ? text : visibleLines(text))
+}
+
 function spinnerOf(spinner: Ora, forget: () => void): Spinner {
   return {
-    say: (line) => (spinner.text = line),
+    say: (line) => (spinner.text = visibleLines(line)),
     stop: () => {
       spinner.stop()
       forget()

@@ -1,7 +1,6 @@
 import type { Host } from '../foundation/host'
 import type { TlsOptions } from '../client/http/tls'
 import type { TraceEvent, TraceListener } from '../client/http/messages'
-import { visibleLines } from '../output/sanitise'
 
 /** What `--debug` and `--timing` show on stderr. */
 export interface Tracing {
@@ -24,7 +23,7 @@ export async function startTracing(
       events.push(event)
       if (globals['debug'] !== true) return
       // What nobody can read is no reason to fail.
-      stderr.write(visibleLines(renderDebug(event, tls))).catch(() => undefined)
+      stderr.write(renderDebug(event, tls)).catch(() => undefined)
     },
     end: async () => {
       if (globals['timing'] === true) await writeTimings(events, stderr)
@@ -45,6 +44,6 @@ async function writeTimings(events: readonly TraceEvent[], stderr: Host['stderr'
     isTerminal: stderr.isTerminal,
     columns: stderr.columns,
     colour: false,
-    write: (text) => stderr.write(text),
+    write: (text, manner) => stderr.write(text, manner),
   })
 }

@@ -1,6 +1,7 @@
-import type { Host } from '../foundation/host'
+import type { Host, Manner } from '../foundation/host'
 import type { Result } from '../output/result'
 import { MagnumError } from '../foundation/errors'
+import type { AnswerOut } from './answer'
 
 const interval = 5_000
 /** Lines of a terminal that does not say how many it has. */
@@ -13,8 +14,14 @@ const home = '\u001b[H'
 const clearBelow = '\u001b[J'
 const clearRight = '\u001b[K'
 
-/** Writes an answer into the stream that it is given. */
-type Render = (result: Result, write: (text: string) => Promise<void>) => Promise<unknown>
+/** Writes an answer, and what is to be said of it, to where it is told. */
+type Render = (result: Result, out: AnswerOut) => Promise<unknown>
+
+/** An answer, and what adds its colours. */
+interface Rendered {
+  text: string
+  paint: NonNullable<Manner['decorate']>
+}
 
 /**
  * Shows an answer again and again in the same place of a terminal, until it is interrupted; the last one stays
@@ -30,29 +37,39 @@ export async function watch(
 ): Promise<never> {
   const { stdout, interrupted } = host
   if (!stdout.isTerminal) throw new MagnumError('usage', '--watch needs a terminal')
-  let text = await rendered(await ask(), render)
-  await stdout.write(enter)
+  let shown = await rendered(await ask(), render)
+  await stdout.write('', { decorate: () => enter })
   try {
     for (;;) {
       const time = new Date(host.now()).toTimeString().slice(0, 8)
       const header = `Every ${interval / 1000} s: ${title}  ${time}`
-      await stdout.write(screenful(header, text, stdout.rows ?? usualRows))
+      const { text, paint } = shown
+      await stdout.write(text, {
+        decorate: (harmless) => screenful(header, paint(harmless), stdout.rows ?? usualRows),
+      })
       await host.sleep(interval, interrupted)
-      text = await rendered(await ask(), render)
+      shown = await rendered(await ask(), render)
     }
   } finally {
     // A terminal that has gone cannot be restored, and why the command ends is told already.
-    await stdout.write(leave + text).catch(() => undefined)
+    const { text, paint } = shown
+    await stdout.write(text, { decorate: (harmless) => leave + paint(harmless) }).catch(() => undefined)
   }
 }
 
-async function rendered(result: Result, render: Render): Promise<string> {
+async function rendered(result: Result, render: Render): Promise<Rendered> {
   let text = ''
-  await render(result, (part) => {
-    text += part
-    return Promise.resolve()
+  let paint = (harmless: string) => harmless
+  await render(result, {
+    write(part, { decorate = paint } = {}) {
+      text += part
+      paint = decorate
+      return Promise.resolve()
+    },
+    // Beside the answer it would be lost with the next one.
+    note: (line) => void (text += `${line}\n`),
   })
-  return text
+  return { text, paint }
 }
 
 /** What of a text fits the screen, over what was there, and how much does not. */

@@ -49,7 +49,11 @@ async function answerTo(question: Question, colour: boolean, context: PromptCont
   switch (question.kind) {
     case 'text': {
       const { fallback, objection = () => undefined } = question
-      const given = { message, theme, validate: (answer: string) => objection(answer.trim()) ?? true }
+      const validate = (answer: string) => {
+        const reason = objection(answer.trim())
+        return reason === undefined || visible(reason)
+      }
+      const given = { message, theme, validate }
       const answer = await input(fallback === undefined ? given : { ...given, default: fallback }, context)
       return answer.trim()
     }

@@ -29,7 +29,8 @@ export async function written(
       columns: undefined,
       colour: false,
       ...to,
-      write: (text) => Promise.resolve(void chunks.push(text)),
+      write: (text, { decorate = (harmless) => harmless }) =>
+        Promise.resolve(void chunks.push(decorate(text))),
     },
   )
   return chunks.join('')

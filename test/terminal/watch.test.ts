@@ -13,7 +13,7 @@ needs('tmux')(
     await call('POST', '/v1/clustertemplates', kubernetesTemplate)
     await make('one')
     // Narrower than the table, and lower than the longest list: lines are cut, not wrapped.
-    const { enter, press, screen, until } = terminal(60, sandbox.environment, 7)
+    const { enter, press, screen, until } = terminal(60, { ...sandbox.environment, CLIFF_FIT_WIDTH: '0' }, 7)
     enter('magnum cluster-list --watch --color never')
 
     await until(/\| one /)
@@ -31,6 +31,24 @@ needs('tmux')(
     press('C-c')
     await until(/Interrupted/)
     expect(screen().join('\n')).toContain('| three ')
+  },
+  30_000,
+)
+
+needs('tmux')(
+  '--watch says on its screen what the table leaves out to fit',
+  async () => {
+    const { sandbox, call } = await cloud({ delay: 600 })
+    await call('POST', '/v1/clustertemplates', kubernetesTemplate)
+    await call('POST', '/v1/clusters', { name: 'one', cluster_template_id: 'k8s' })
+    const { enter, press, screen, until } = terminal(60, sandbox.environment, 9)
+    enter('magnum cluster-list --watch')
+
+    await until(/\| one /)
+    expect(screen()[1]).toMatch(/^Left out to fit 60 columns: .*uuid/)
+    expect(screen()[3]).toMatch(/^\| name \|.* status /)
+    press('C-c')
+    await until(/Interrupted/)
   },
   30_000,
 )

@@ -5,6 +5,8 @@ import { visible } from '../sanitise'
 
 /** A header and a line for each row, as RFC 4180 and Python's csv module have it. */
 export const csv: Format = {
+  verbatim: true,
+
   async *list({ columns, parts }, options, to) {
     const line = lineWriter(options, to)
     yield line(columns.map(({ key }) => key))

@@ -6,6 +6,8 @@ import type { Destination, Format, Layout } from '../format'
 
 /** The tables of python-magnumclient: `print_list` and `print_dict` of its common/cliutils.py. */
 export const table: Format = {
+  loadPainter,
+
   async *list({ columns, parts }, options, to) {
     const rows: string[][] = []
     for await (const part of parts) {
@@ -16,17 +18,13 @@ export const table: Format = {
       columns.map(({ title }) => title),
       rows,
     )
-    yield* drawn(await fitted(grid, options, to, 8), to)
+    yield* drawTable(await fitted(grid, options, to, 8))
   },
 
   async *record(record, options, to) {
     const rows = Object.entries(record).flatMap(([key, value]) => propertyRows(key, value, to))
-    yield* drawn(await fitted(gridOf(['Property', 'Value'], rows), options, to, 16), to)
+    yield* drawTable(await fitted(gridOf(['Property', 'Value'], rows), options, to, 16))
   },
-}
-
-async function* drawn(grid: Grid, { colour }: Destination) {
-  yield* drawTable(grid, colour ? await loadPainter() : undefined)
 }
 
 /** @param minWidth what cliff's table formatter leaves to a column, however narrow the table is to be */
