@@ -47,7 +47,7 @@ export interface CommandGrammar {
 }
 
 export function grammarOf(all: readonly Command[]): Grammar {
-  const globals = { ...globalOptions, ...loginOptions() }
+  const globals = { ...globalOptions(), ...loginOptions() }
   const everyOption = [globals, ...all.flatMap((each) => [each.options, outputOptionsOf(each)])]
   const taking = everyOption.flatMap((options: Options) =>
     Object.values(options).flatMap((option) =>

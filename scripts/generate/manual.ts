@@ -36,7 +36,7 @@ export function programPage(all: readonly Command[]): string {
     ),
     heading('GLOBAL OPTIONS'),
     paragraph('They may stand before or after the command.'),
-    ...shownOptions(globalOptions).map((option) => entry(describeOption(option))),
+    ...shownOptions(globalOptions()).map((option) => entry(describeOption(option))),
     heading('EXIT STATUS'),
     entry({ term: String(success), text: 'done' }),
     ...exits,

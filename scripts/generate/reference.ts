@@ -48,7 +48,7 @@ function contents(pages: readonly Page[]): string {
     ...ofCommands,
     `## Topics\n\n${ofTopics.join('')}`,
     '## Global options\n\nThey may stand before or after the command.\n',
-    optionTable(globalOptions),
+    optionTable(globalOptions()),
     '## Output options\n\nEvery command that prints a table takes them.\n',
     optionTable(outputOptions),
   ].join('\n')

@@ -89,11 +89,12 @@ export function parseUnfinished(command: Command, words: readonly string[]): Par
  */
 export function parseGlobals(argv: readonly string[]): { globals: Globals; words: readonly string[] } | Told {
   const start = { positionals: { words: any('<command>', { help: '' }) }, options: {} }
-  const tables = globalFlags(argv)
+  const tables = globalFlags(argv.slice(0, 1).some(isLikeOption) ? argv : [])
   return understand(undefined, () => {
     const read = readWords(argv, tables, true)
     if (read.options.at(-1) === '--help') return { globals: {}, words: ['help'] }
     if (read.operands.join(' ') === 'version') return { told: `${version}\n` }
+    if (read.used.length + read.unknown.length === 0) return { globals: {}, words: read.operands }
     const program = parse(start, tables, read)
     if ('told' in program) return program
     return { globals: valuesOf('global', read.used, program), words: program.args }
@@ -109,11 +110,14 @@ export function flagsOpenTo(command: Command, words: readonly string[]): readonl
   ]
 }
 
-/** The global options; those of rare logins, which take long to make, only where one of the words may be one. */
+/** The global options, which take long to make, where a word may be one; those of rare logins likewise. */
 export function globalFlags(words: readonly string[]): readonly Flags[] {
+  if (!words.some(isLikeOption)) return []
   const mayBeRare = words.some((word) => word.startsWith(loginPrefix.slice(0, 3)))
-  return [flagsOf('global', mayBeRare ? { ...globalOptions, ...loginOptions() } : globalOptions)]
+  return [flagsOf('global', { ...globalOptions(), ...(mayBeRare && loginOptions()) })]
 }
+
+const isLikeOption = (word: string) => word.startsWith('-')
 
 /** The global options that a command's help has. */
 const mostUsed = ['cloud', 'insecure', 'dryRun', 'debug']
@@ -130,7 +134,7 @@ function parse(
   const wanted = flags.filter(
     (flag) => flag.scope !== 'global' || read.used.includes(flag) || (isHelp && mostUsed.includes(flag.key)),
   )
-  const program = programOf(form, wanted, read.used, explained)
+  const program = programOf(form, wanted, read.used, isHelp ? explained : undefined)
   let told = ''
   program.configureOutput({ writeOut: (text) => void (told += text) })
   try {

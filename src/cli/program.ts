@@ -12,6 +12,7 @@ import { ArgparseHelp } from './help'
  *
  * @param flags each an option of Commander's, which knows one long flag an option
  * @param used those that stand on the command line
+ * @param explained the command, where its help is asked for
  */
 export function programOf(
   { positionals }: Parameters,
@@ -24,7 +25,6 @@ export function programOf(
     .showSuggestionAfterError(false)
     .configureOutput({ outputError: () => undefined, getOutHasColors: () => false })
   program.createHelp = () => new ArgparseHelp()
-  if (explained) explain(program, explained)
   for (const flag of flags) {
     if (flag.key === 'version' && flag.scope === 'global') {
       program.version(version, flag.name, flag.option.help)
@@ -34,10 +34,12 @@ export function programOf(
     }
   }
   for (const positional of Object.values(positionals)) program.addArgument(argumentOf(positional))
+  if (explained) explain(program, explained)
   return program
 }
 
 function explain(program: Program, command: Command): void {
+  for (const option of program.options) if (option instanceof FlagOption) option.explain()
   program
     .usage(usageOf(command).replace(/^usage: magnum |\n$/g, ''))
     .description(descriptionOf(command))
@@ -52,6 +54,11 @@ class FlagOption extends ProgramOption {
     super(flag.option.takes === 'switch' ? flag.name : `${flag.name} <value>`)
     // `--no-proxy` is an option of its own, and not the contrary of `--proxy`.
     this.negate = false
+  }
+
+  /** Only the help asks for what takes longer to make than the option itself. */
+  explain(): void {
+    const { flag } = this
     const { term, text } = describeOption(flag.option)
     this.flags = term
     this.description = text

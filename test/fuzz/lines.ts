@@ -108,7 +108,7 @@ const word = fc.oneof(
 /** A line that mostly fits a command, and in which then a few words are added, lost or changed. */
 export function lineFor(command: Command): fc.Arbitrary<string[]> {
   const options = Object.values({
-    ...globalOptions,
+    ...globalOptions(),
     ...loginOptions(),
     ...outputOptionsOf(command),
     ...command.options,

@@ -18,14 +18,14 @@ const variables = [
 ]
 
 export function environmentTopic(): string {
-  const hidden = Object.entries(globalOptions).filter(([, option]) => option.hidden)
+  const hidden = Object.entries(globalOptions()).filter(([, option]) => option.hidden)
   const older = Object.fromEntries(hidden.map(([key, option]) => [key, { ...option, hidden: false }]))
   const format = { format: outputOptions.format }
   return [
     'A setting comes from the option, else the variable, else clouds.yaml, else\n',
     "'magnum config', else the default. Any setting of clouds.yaml can be given as\n",
     'a variable: auth_url as OS_AUTH_URL.\n\n',
-    optionSection('Global options', globalOptions),
+    optionSection('Global options', globalOptions()),
     '\n',
     optionSection('Deprecated spellings and older options', older),
     '\n',

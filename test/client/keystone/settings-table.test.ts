@@ -7,7 +7,7 @@ import { flagOf, loginSettings, variablesOf } from '../../../src/client/keystone
 import { shownLine } from '../../../src/prompts/shown-line'
 
 const options: [string, { flags: readonly string[]; env: readonly string[] }][] = Object.entries({
-  ...globalOptions,
+  ...globalOptions(),
   ...loginOptions(),
 })
 
