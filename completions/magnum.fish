@@ -480,8 +480,8 @@ function __magnum_options
             printf '%s\t%s\n' \
             '--format' 'Output format' \
             '-f' 'Output format' \
-            '--column' 'Column to show; repeatable' \
-            '-c' 'Column to show; repeatable' \
+            '--column' 'Column to show; repeatable (one resource: shown in the order given)' \
+            '-c' 'Column to show; repeatable (one resource: shown in the order given)' \
             '--sort-column' 'Column to sort the rows by; repeatable' \
             '--sort-ascending' 'Sort ascending (the default)' \
             '--sort-descending' 'Sort descending' \
@@ -506,8 +506,8 @@ function __magnum_options
             printf '%s\t%s\n' \
             '--format' 'Output format' \
             '-f' 'Output format' \
-            '--column' 'Column to show; repeatable' \
-            '-c' 'Column to show; repeatable' \
+            '--column' 'Column to show; repeatable (one resource: shown in the order given)' \
+            '-c' 'Column to show; repeatable (one resource: shown in the order given)' \
             '--sort-column' 'Column to sort the rows by; repeatable' \
             '--sort-ascending' 'Sort ascending (the default)' \
             '--sort-descending' 'Sort descending' \
@@ -523,8 +523,8 @@ function __magnum_options
             printf '%s\t%s\n' \
             '--format' 'Output format' \
             '-f' 'Output format' \
-            '--column' 'Column to show; repeatable' \
-            '-c' 'Column to show; repeatable' \
+            '--column' 'Column to show; repeatable (one resource: shown in the order given)' \
+            '-c' 'Column to show; repeatable (one resource: shown in the order given)' \
             '--sort-column' 'Column to sort the rows by; repeatable' \
             '--sort-ascending' 'Sort ascending (the default)' \
             '--sort-descending' 'Sort descending' \
@@ -558,8 +558,8 @@ function __magnum_options
             printf '%s\t%s\n' \
             '--format' 'Output format' \
             '-f' 'Output format' \
-            '--column' 'Column to show; repeatable' \
-            '-c' 'Column to show; repeatable' \
+            '--column' 'Column to show; repeatable (one resource: shown in the order given)' \
+            '-c' 'Column to show; repeatable (one resource: shown in the order given)' \
             '--sort-column' 'Column to sort the rows by; repeatable' \
             '--sort-ascending' 'Sort ascending (the default)' \
             '--sort-descending' 'Sort descending' \
@@ -577,8 +577,8 @@ function __magnum_options
             printf '%s\t%s\n' \
             '--format' 'Output format' \
             '-f' 'Output format' \
-            '--column' 'Column to show; repeatable' \
-            '-c' 'Column to show; repeatable' \
+            '--column' 'Column to show; repeatable (one resource: shown in the order given)' \
+            '-c' 'Column to show; repeatable (one resource: shown in the order given)' \
             '--sort-column' 'Column to sort the rows by; repeatable' \
             '--sort-ascending' 'Sort ascending (the default)' \
             '--sort-descending' 'Sort descending' \
@@ -596,8 +596,8 @@ function __magnum_options
             printf '%s\t%s\n' \
             '--format' 'Output format' \
             '-f' 'Output format' \
-            '--column' 'Column to show; repeatable' \
-            '-c' 'Column to show; repeatable' \
+            '--column' 'Column to show; repeatable (one resource: shown in the order given)' \
+            '-c' 'Column to show; repeatable (one resource: shown in the order given)' \
             '--sort-column' 'Column to sort the rows by; repeatable' \
             '--sort-ascending' 'Sort ascending (the default)' \
             '--sort-descending' 'Sort descending' \
@@ -615,8 +615,8 @@ function __magnum_options
             printf '%s\t%s\n' \
             '--format' 'Output format' \
             '-f' 'Output format' \
-            '--column' 'Column to show; repeatable' \
-            '-c' 'Column to show; repeatable' \
+            '--column' 'Column to show; repeatable (one resource: shown in the order given)' \
+            '-c' 'Column to show; repeatable (one resource: shown in the order given)' \
             '--sort-column' 'Column to sort the rows by; repeatable' \
             '--sort-ascending' 'Sort ascending (the default)' \
             '--sort-descending' 'Sort descending' \
@@ -632,8 +632,8 @@ function __magnum_options
             printf '%s\t%s\n' \
             '--format' 'Output format' \
             '-f' 'Output format' \
-            '--column' 'Column to show; repeatable' \
-            '-c' 'Column to show; repeatable' \
+            '--column' 'Column to show; repeatable (one resource: shown in the order given)' \
+            '-c' 'Column to show; repeatable (one resource: shown in the order given)' \
             '--sort-column' 'Column to sort the rows by; repeatable' \
             '--sort-ascending' 'Sort ascending (the default)' \
             '--sort-descending' 'Sort descending' \
@@ -647,8 +647,8 @@ function __magnum_options
             printf '%s\t%s\n' \
             '--format' 'Output format' \
             '-f' 'Output format' \
-            '--column' 'Column to show; repeatable' \
-            '-c' 'Column to show; repeatable' \
+            '--column' 'Column to show; repeatable (one resource: shown in the order given)' \
+            '-c' 'Column to show; repeatable (one resource: shown in the order given)' \
             '--sort-column' 'Column to sort the rows by; repeatable' \
             '--sort-ascending' 'Sort ascending (the default)' \
             '--sort-descending' 'Sort descending' \
@@ -680,8 +680,8 @@ function __magnum_options
             printf '%s\t%s\n' \
             '--format' 'Output format' \
             '-f' 'Output format' \
-            '--column' 'Column to show; repeatable' \
-            '-c' 'Column to show; repeatable' \
+            '--column' 'Column to show; repeatable (one resource: shown in the order given)' \
+            '-c' 'Column to show; repeatable (one resource: shown in the order given)' \
             '--sort-column' 'Column to sort the rows by; repeatable' \
             '--sort-ascending' 'Sort ascending (the default)' \
             '--sort-descending' 'Sort descending' \
@@ -699,8 +699,8 @@ function __magnum_options
             printf '%s\t%s\n' \
             '--format' 'Output format' \
             '-f' 'Output format' \
-            '--column' 'Column to show; repeatable' \
-            '-c' 'Column to show; repeatable' \
+            '--column' 'Column to show; repeatable (one resource: shown in the order given)' \
+            '-c' 'Column to show; repeatable (one resource: shown in the order given)' \
             '--sort-column' 'Column to sort the rows by; repeatable' \
             '--sort-ascending' 'Sort ascending (the default)' \
             '--sort-descending' 'Sort descending' \
@@ -722,8 +722,8 @@ function __magnum_options
             printf '%s\t%s\n' \
             '--format' 'Output format' \
             '-f' 'Output format' \
-            '--column' 'Column to show; repeatable' \
-            '-c' 'Column to show; repeatable' \
+            '--column' 'Column to show; repeatable (one resource: shown in the order given)' \
+            '-c' 'Column to show; repeatable (one resource: shown in the order given)' \
             '--sort-column' 'Column to sort the rows by; repeatable' \
             '--sort-ascending' 'Sort ascending (the default)' \
             '--sort-descending' 'Sort descending' \
@@ -738,8 +738,8 @@ function __magnum_options
             printf '%s\t%s\n' \
             '--format' 'Output format' \
             '-f' 'Output format' \
-            '--column' 'Column to show; repeatable' \
-            '-c' 'Column to show; repeatable' \
+            '--column' 'Column to show; repeatable (one resource: shown in the order given)' \
+            '-c' 'Column to show; repeatable (one resource: shown in the order given)' \
             '--sort-column' 'Column to sort the rows by; repeatable' \
             '--sort-ascending' 'Sort ascending (the default)' \
             '--sort-descending' 'Sort descending' \
@@ -782,8 +782,8 @@ function __magnum_options
             printf '%s\t%s\n' \
             '--format' 'Output format' \
             '-f' 'Output format' \
-            '--column' 'Column to show; repeatable' \
-            '-c' 'Column to show; repeatable' \
+            '--column' 'Column to show; repeatable (one resource: shown in the order given)' \
+            '-c' 'Column to show; repeatable (one resource: shown in the order given)' \
             '--sort-column' 'Column to sort the rows by; repeatable' \
             '--sort-ascending' 'Sort ascending (the default)' \
             '--sort-descending' 'Sort descending' \
@@ -830,8 +830,8 @@ function __magnum_options
             printf '%s\t%s\n' \
             '--format' 'Output format' \
             '-f' 'Output format' \
-            '--column' 'Column to show; repeatable' \
-            '-c' 'Column to show; repeatable' \
+            '--column' 'Column to show; repeatable (one resource: shown in the order given)' \
+            '-c' 'Column to show; repeatable (one resource: shown in the order given)' \
             '--sort-column' 'Column to sort the rows by; repeatable' \
             '--sort-ascending' 'Sort ascending (the default)' \
             '--sort-descending' 'Sort descending' \
@@ -847,8 +847,8 @@ function __magnum_options
             printf '%s\t%s\n' \
             '--format' 'Output format' \
             '-f' 'Output format' \
-            '--column' 'Column to show; repeatable' \
-            '-c' 'Column to show; repeatable' \
+            '--column' 'Column to show; repeatable (one resource: shown in the order given)' \
+            '-c' 'Column to show; repeatable (one resource: shown in the order given)' \
             '--sort-column' 'Column to sort the rows by; repeatable' \
             '--sort-ascending' 'Sort ascending (the default)' \
             '--sort-descending' 'Sort descending' \
@@ -869,8 +869,8 @@ function __magnum_options
             printf '%s\t%s\n' \
             '--format' 'Output format' \
             '-f' 'Output format' \
-            '--column' 'Column to show; repeatable' \
-            '-c' 'Column to show; repeatable' \
+            '--column' 'Column to show; repeatable (one resource: shown in the order given)' \
+            '-c' 'Column to show; repeatable (one resource: shown in the order given)' \
             '--sort-column' 'Column to sort the rows by; repeatable' \
             '--sort-ascending' 'Sort ascending (the default)' \
             '--sort-descending' 'Sort descending' \
@@ -885,8 +885,8 @@ function __magnum_options
             printf '%s\t%s\n' \
             '--format' 'Output format' \
             '-f' 'Output format' \
-            '--column' 'Column to show; repeatable' \
-            '-c' 'Column to show; repeatable' \
+            '--column' 'Column to show; repeatable (one resource: shown in the order given)' \
+            '-c' 'Column to show; repeatable (one resource: shown in the order given)' \
             '--sort-column' 'Column to sort the rows by; repeatable' \
             '--sort-ascending' 'Sort ascending (the default)' \
             '--sort-descending' 'Sort descending' \
@@ -913,8 +913,8 @@ function __magnum_options
             printf '%s\t%s\n' \
             '--format' 'Output format' \
             '-f' 'Output format' \
-            '--column' 'Column to show; repeatable' \
-            '-c' 'Column to show; repeatable' \
+            '--column' 'Column to show; repeatable (one resource: shown in the order given)' \
+            '-c' 'Column to show; repeatable (one resource: shown in the order given)' \
             '--sort-column' 'Column to sort the rows by; repeatable' \
             '--sort-ascending' 'Sort ascending (the default)' \
             '--sort-descending' 'Sort descending' \
@@ -934,8 +934,8 @@ function __magnum_options
             printf '%s\t%s\n' \
             '--format' 'Output format' \
             '-f' 'Output format' \
-            '--column' 'Column to show; repeatable' \
-            '-c' 'Column to show; repeatable' \
+            '--column' 'Column to show; repeatable (one resource: shown in the order given)' \
+            '-c' 'Column to show; repeatable (one resource: shown in the order given)' \
             '--sort-column' 'Column to sort the rows by; repeatable' \
             '--sort-ascending' 'Sort ascending (the default)' \
             '--sort-descending' 'Sort descending' \
@@ -960,8 +960,8 @@ function __magnum_options
             printf '%s\t%s\n' \
             '--format' 'Output format' \
             '-f' 'Output format' \
-            '--column' 'Column to show; repeatable' \
-            '-c' 'Column to show; repeatable' \
+            '--column' 'Column to show; repeatable (one resource: shown in the order given)' \
+            '-c' 'Column to show; repeatable (one resource: shown in the order given)' \
             '--sort-column' 'Column to sort the rows by; repeatable' \
             '--sort-ascending' 'Sort ascending (the default)' \
             '--sort-descending' 'Sort descending' \
@@ -980,8 +980,8 @@ function __magnum_options
             printf '%s\t%s\n' \
             '--format' 'Output format' \
             '-f' 'Output format' \
-            '--column' 'Column to show; repeatable' \
-            '-c' 'Column to show; repeatable' \
+            '--column' 'Column to show; repeatable (one resource: shown in the order given)' \
+            '-c' 'Column to show; repeatable (one resource: shown in the order given)' \
             '--sort-column' 'Column to sort the rows by; repeatable' \
             '--sort-ascending' 'Sort ascending (the default)' \
             '--sort-descending' 'Sort descending' \
@@ -997,8 +997,8 @@ function __magnum_options
             printf '%s\t%s\n' \
             '--format' 'Output format' \
             '-f' 'Output format' \
-            '--column' 'Column to show; repeatable' \
-            '-c' 'Column to show; repeatable' \
+            '--column' 'Column to show; repeatable (one resource: shown in the order given)' \
+            '-c' 'Column to show; repeatable (one resource: shown in the order given)' \
             '--sort-column' 'Column to sort the rows by; repeatable' \
             '--sort-ascending' 'Sort ascending (the default)' \
             '--sort-descending' 'Sort descending' \
@@ -1018,8 +1018,8 @@ function __magnum_options
             printf '%s\t%s\n' \
             '--format' 'Output format' \
             '-f' 'Output format' \
-            '--column' 'Column to show; repeatable' \
-            '-c' 'Column to show; repeatable' \
+            '--column' 'Column to show; repeatable (one resource: shown in the order given)' \
+            '-c' 'Column to show; repeatable (one resource: shown in the order given)' \
             '--sort-column' 'Column to sort the rows by; repeatable' \
             '--sort-ascending' 'Sort ascending (the default)' \
             '--sort-descending' 'Sort descending' \
@@ -1035,8 +1035,8 @@ function __magnum_options
             printf '%s\t%s\n' \
             '--format' 'Output format' \
             '-f' 'Output format' \
-            '--column' 'Column to show; repeatable' \
-            '-c' 'Column to show; repeatable' \
+            '--column' 'Column to show; repeatable (one resource: shown in the order given)' \
+            '-c' 'Column to show; repeatable (one resource: shown in the order given)' \
             '--sort-column' 'Column to sort the rows by; repeatable' \
             '--sort-ascending' 'Sort ascending (the default)' \
             '--sort-descending' 'Sort descending' \
@@ -1053,8 +1053,8 @@ function __magnum_options
             printf '%s\t%s\n' \
             '--format' 'Output format' \
             '-f' 'Output format' \
-            '--column' 'Column to show; repeatable' \
-            '-c' 'Column to show; repeatable' \
+            '--column' 'Column to show; repeatable (one resource: shown in the order given)' \
+            '-c' 'Column to show; repeatable (one resource: shown in the order given)' \
             '--sort-column' 'Column to sort the rows by; repeatable' \
             '--sort-ascending' 'Sort ascending (the default)' \
             '--sort-descending' 'Sort descending' \
@@ -1071,8 +1071,8 @@ function __magnum_options
             printf '%s\t%s\n' \
             '--format' 'Output format' \
             '-f' 'Output format' \
-            '--column' 'Column to show; repeatable' \
-            '-c' 'Column to show; repeatable' \
+            '--column' 'Column to show; repeatable (one resource: shown in the order given)' \
+            '-c' 'Column to show; repeatable (one resource: shown in the order given)' \
             '--sort-column' 'Column to sort the rows by; repeatable' \
             '--sort-ascending' 'Sort ascending (the default)' \
             '--sort-descending' 'Sort descending' \
@@ -1090,8 +1090,8 @@ function __magnum_options
             printf '%s\t%s\n' \
             '--format' 'Output format' \
             '-f' 'Output format' \
-            '--column' 'Column to show; repeatable' \
-            '-c' 'Column to show; repeatable' \
+            '--column' 'Column to show; repeatable (one resource: shown in the order given)' \
+            '-c' 'Column to show; repeatable (one resource: shown in the order given)' \
             '--sort-column' 'Column to sort the rows by; repeatable' \
             '--sort-ascending' 'Sort ascending (the default)' \
             '--sort-descending' 'Sort descending' \
@@ -1106,8 +1106,8 @@ function __magnum_options
             printf '%s\t%s\n' \
             '--format' 'Output format' \
             '-f' 'Output format' \
-            '--column' 'Column to show; repeatable' \
-            '-c' 'Column to show; repeatable' \
+            '--column' 'Column to show; repeatable (one resource: shown in the order given)' \
+            '-c' 'Column to show; repeatable (one resource: shown in the order given)' \
             '--sort-column' 'Column to sort the rows by; repeatable' \
             '--sort-ascending' 'Sort ascending (the default)' \
             '--sort-descending' 'Sort descending' \
@@ -1122,8 +1122,8 @@ function __magnum_options
             printf '%s\t%s\n' \
             '--format' 'Output format' \
             '-f' 'Output format' \
-            '--column' 'Column to show; repeatable' \
-            '-c' 'Column to show; repeatable' \
+            '--column' 'Column to show; repeatable (one resource: shown in the order given)' \
+            '-c' 'Column to show; repeatable (one resource: shown in the order given)' \
             '--sort-column' 'Column to sort the rows by; repeatable' \
             '--sort-ascending' 'Sort ascending (the default)' \
             '--sort-descending' 'Sort descending' \
@@ -1156,8 +1156,8 @@ function __magnum_options
             printf '%s\t%s\n' \
             '--format' 'Output format' \
             '-f' 'Output format' \
-            '--column' 'Column to show; repeatable' \
-            '-c' 'Column to show; repeatable' \
+            '--column' 'Column to show; repeatable (one resource: shown in the order given)' \
+            '-c' 'Column to show; repeatable (one resource: shown in the order given)' \
             '--sort-column' 'Column to sort the rows by; repeatable' \
             '--sort-ascending' 'Sort ascending (the default)' \
             '--sort-descending' 'Sort descending' \
@@ -1172,8 +1172,8 @@ function __magnum_options
             printf '%s\t%s\n' \
             '--format' 'Output format' \
             '-f' 'Output format' \
-            '--column' 'Column to show; repeatable' \
-            '-c' 'Column to show; repeatable' \
+            '--column' 'Column to show; repeatable (one resource: shown in the order given)' \
+            '-c' 'Column to show; repeatable (one resource: shown in the order given)' \
             '--sort-column' 'Column to sort the rows by; repeatable' \
             '--sort-ascending' 'Sort ascending (the default)' \
             '--sort-descending' 'Sort descending' \

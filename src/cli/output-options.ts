@@ -12,7 +12,7 @@ export const outputOptions = {
     added: true,
   }),
   columns: texts('--column', {
-    help: 'Column to show; repeatable',
+    help: 'Column to show; repeatable (one resource: shown in the order given)',
     metavar: '<attribute>',
     aliases: ['-c'],
     completes: 'column',

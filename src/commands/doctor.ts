@@ -50,7 +50,6 @@ export const doctor = defineCommand({
       kind: 'list',
       columns: rows.some(({ advice }) => advice) ? fields : fields.slice(0, 3),
       fields,
-      fitted: true,
       pages: onePage(rows),
       ...(failed ? { failure: failed } : {}),
     }

@@ -54,8 +54,6 @@ export interface ListResult {
   pages: AsyncIterable<readonly Row[]>
   /** Attributes that the rows are sorted by before printing, where the reference sorts; the first of them first. */
   sortBy?: readonly string[]
-  /** The table is fitted to a terminal unasked: it is for people, and no script knows it. */
-  fitted?: boolean
   /** Why the command failed although it has an answer: the rows say more. Known once they have all come. */
   failure?: Error | undefined
   /** A row on a line or some, where rows come as time goes by: in place of a table, which is drawn when it is whole. */

@@ -51,7 +51,7 @@ async function writtenAs(result: Result, options: OutputOptions, to: Out): Promi
         ? { texts: [messagesOf(result)] }
         : listAs(asList(result), options, to)
     case 'list':
-      return listAs(result, { ...options, fitWidth: options.fitWidth || result.fitted === true }, to)
+      return listAs(result, options, to)
   }
 }
 

@@ -1,3 +1,4 @@
+import type { FormatName } from '../../src/output/formats'
 import { listOf, written } from '../support/written'
 
 const columns = ['uuid', 'name']
@@ -12,6 +13,33 @@ const value = (options: object, list = listOf(columns, rows.slice(0, 1), rows.sl
 test('columns come in the order of the command, those it does not show after them', async () => {
   expect(await value({ columns: ['node_count', 'name', 'uuid'] })).toBe('u1 b 10\nu2 a None\nu3 a 9\n')
 })
+
+test.each<[FormatName, string]>([
+  [
+    'table',
+    `\
++------------+-------+
+| Property   | Value |
++------------+-------+
+| node_count | 10    |
+| name       | b     |
++------------+-------+
+`,
+  ],
+  ['json', '{\n  "node_count": 10,\n  "name": "b"\n}\n'],
+  ['jsonl', '{"node_count":10,"name":"b"}\n'],
+  ['yaml', 'node_count: 10\nname: b\n'],
+  ['csv', '"node_count","name"\n10,"b"\n'],
+  ['value', '10\nb\n'],
+  ['shell', "node_count='10'\nname='b'\n"],
+])(
+  'attributes of one resource come in the order in which they are named, as %s',
+  async (format, expected) => {
+    const record = { uuid: 'u1', name: 'b', node_count: 10 }
+    const columns = ['node_count', 'name', 'node_count']
+    expect(await written({ kind: 'record', record }, { format, columns })).toBe(expected)
+  },
+)
 
 test('a column that there is not is refused with the list and the one that was meant', async () => {
   await expect(value({ columns: ['nmae'] })).rejects.toMatchObject({

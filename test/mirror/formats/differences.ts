@@ -217,9 +217,22 @@ export const formatDifferences: readonly FormatDifference[] = [
   {
     about: '`shell`',
     coe: '`name="value"`, `"` escaped only',
-    magnum: 'single quotes, names reduced to letters, digits and `_`, `magnum_` before dangerous ones',
+    magnum: 'single quotes, names reduced to letters, digits and `_`',
     why: '`$(…)` in a value was executed',
     example: cluster(['-f', 'shell', '--prefix', 'my-'], { name: '$(touch "pwned")' }),
     printed: { coe: 'my-name="$(touch \\"pwned\\")"\n', ours: `my_name='$(touch "pwned")'\n` },
+  },
+  {
+    about: 'names in `shell` that shells or programs act on',
+    coe: 'as they are: `http_proxy`',
+    magnum: 'begin with `magnum_`',
+    why: 'evaluated, they changed what the shell does',
+    example: {
+      argv: ['cluster', 'template', 'show', 'k8s', '-f', 'shell', '-c', 'http_proxy'],
+      answers: {
+        'GET /v1/clustertemplates/k8s': { body: { uuid: 'u1', links: [], http_proxy: 'http://proxy' } },
+      },
+    },
+    printed: { coe: 'http_proxy="http://proxy"\n', ours: `magnum_http_proxy='http://proxy'\n` },
   },
 ]
