@@ -55,6 +55,8 @@ export interface Option<T = unknown> extends ParameterFacts<T> {
   /** The flags of a switch exclude each other, instead of the last one winning. */
   readonly exclusive: boolean
   readonly required: boolean
+  /** What the questions on a terminal propose for an option without which most services fail later. */
+  readonly proposal: string | undefined
   readonly fallback: T | undefined
   /** Variables of the environment that stand in for the option, the first one that is not empty. */
   readonly env: readonly string[]

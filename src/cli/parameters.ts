@@ -15,6 +15,7 @@ interface OptionFacts<T> {
   aliases?: readonly string[]
   fallback?: T
   required?: boolean
+  proposal?: string
   env?: readonly string[]
   added?: boolean
   hidden?: boolean
@@ -141,6 +142,7 @@ function option<T>(
     completes: facts.completes,
     fallback: facts.fallback ?? kind.fallback,
     required: facts.required ?? false,
+    proposal: facts.proposal,
     env: facts.env ?? [],
     added: facts.added ?? false,
     hidden: facts.hidden ?? false,

@@ -13,7 +13,8 @@ export function questionFor(
   before: string | undefined,
 ): Question {
   const message = parameter.help
-  const proposed = before ?? fallbackOf(parameter)
+  const proposed =
+    before ?? fallbackOf(parameter) ?? ('proposal' in parameter ? parameter.proposal : undefined)
   if (choices.length === 0) {
     const note = isRequired(parameter) || proposed !== undefined ? '' : ' (may be left out)'
     const objection = (answer: string) => objectionTo(answer, parameter)
@@ -57,7 +58,7 @@ function objectionTo(answer: string, parameter: Option | Positional): string | u
 
 function isRequired(parameter: Option | Positional): boolean {
   return 'required' in parameter
-    ? parameter.required
+    ? parameter.required || parameter.proposal !== undefined
     : parameter.arity === 'one' || parameter.arity === 'many'
 }
 

@@ -55,6 +55,14 @@ test('a command that changes something refuses what it cannot write before it do
   expect(server.requests).toEqual([])
 })
 
+test.each(['cluster-diagnose', 'cluster-events'])('%s refuses what it cannot write', async (name) => {
+  // Where there are no rows there is nothing to sort.
+  for (const option of bad.filter(([flag]) => name === 'cluster-events' || flag !== '--sort-column')) {
+    const ran = await run([name, 'demo', ...option])
+    expect([option, ran.code, ran.stdout]).toEqual([option, 2, ''])
+  }
+})
+
 test('an attribute that only other versions have is told after the deed, with the answer', async () => {
   expect(
     await run([

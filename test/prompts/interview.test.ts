@@ -62,7 +62,7 @@ test('a template is made of the images, networks, key pairs and flavors of the c
   )
   expect(stderr).toContain('Flavor for the worker nodes [m1.medium ')
   expect(stderr).toContain(
-    "  magnum cluster-template-create --dry-run 'it'\\''s k8s' --coe swarm --image fedora-atomic-latest --external-network public --flavor m1.small\n",
+    "  magnum cluster-template-create --dry-run 'it'\\''s k8s' --coe swarm --image fedora-atomic-latest --external-network public --master-flavor m1.medium --flavor m1.small\n",
   )
 })
 

@@ -36,6 +36,7 @@ const attributes = {
   }),
   master_flavor_id: text('--master-flavor', {
     help: 'Flavor for the master nodes',
+    proposal: 'm1.medium',
     deprecated: ['--master-flavor-id'],
     completes: 'flavor',
   }),

@@ -25,7 +25,8 @@ export const nodegroupDelete = defineCommand({
     checkWaitOptions({ wait, waitTimeout })
     const magnum = await context.magnum()
     const remove = (nodegroup: string) => magnum.nodegroups.delete(cluster, nodegroup)
-    if (!wait) return deleteEach({ what: 'nodegroup', subjects: nodegroups, remove, wait: undefined })
+    if (!wait || context.isDryRun)
+      return deleteEach({ what: 'nodegroup', subjects: nodegroups, remove, wait: undefined })
     const left = remaining(waitTimeout, context)
     // One after the other: the service drops a deletion that it has accepted while another one is in progress.
     const outcomes = await forEach(
