@@ -24,8 +24,9 @@ const colours = {
   UNHEALTHY: 'red',
 } as const
 
-/** A cell that is the name of a state and nothing else, in a table as it is drawn. */
-const state = /(?<=\| )(?:[A-Z]+_(COMPLETE|IN_PROGRESS|FAILED)|(HEALTHY|UNHEALTHY))(?= *\|)/g
+/** A cell that is the name of a state and nothing else, in a table as it is drawn or as lines. */
+const state =
+  /(?<=\| |^(?:health_)?status: )(?:[A-Z]+_(COMPLETE|IN_PROGRESS|FAILED)|(HEALTHY|UNHEALTHY))(?= *(?:\||$))/gm
 
 /** Paints the cells of a drawn table that are names of states. */
 export async function loadPainter(): Promise<(table: string) => string> {

@@ -9,7 +9,7 @@ export interface Fitted {
 }
 
 /** What people look for first; the others matter the less the further right they are. */
-const foremost = ['status', 'name', 'uuid', 'Property', 'Value']
+const foremost = ['status', 'name', 'uuid']
 
 /** No text is wrapped to less than this, nor within a UUID, a status, a number or the title of its column. */
 const narrowest = 12
@@ -43,6 +43,22 @@ export function fitTerminal(grid: Grid, tableWidth: number, mayLeaveOut: boolean
     grid: { titles: only(grid.titles), rows, widths },
     leftOut: grid.titles.filter((_, column) => !shown.includes(column)),
   }
+}
+
+/** Whether properties fit as a table, without a break in a name, a UUID, a status or a number. */
+export function propertiesFit(grid: Grid, tableWidth: number): boolean {
+  return widthOfTable(leastWidths(grid)) <= tableWidth
+}
+
+/** Properties without a frame, for a narrow terminal: each value behind its name where there is room, else below it. */
+export function propertyLines({ rows }: Grid, width: number): string {
+  const lines = rows.flatMap(([name = '', value = '']) => {
+    const line = `${name}: ${value}`
+    if (name !== '' && !value.includes('\n') && widthOf(line) <= width) return [line]
+    const below = unbreakable.test(value) ? value : wrapped(value, Math.max(narrowest, width - 2))
+    return [...(name === '' ? [] : [`${name}:`]), ...below.split('\n').map((text) => `  ${text}`)]
+  })
+  return lines.map((line) => `${line}\n`).join('')
 }
 
 function widthOfTable(widths: readonly number[]): number {

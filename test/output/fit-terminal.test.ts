@@ -84,6 +84,34 @@ test('properties keep their names, UUIDs and states; labels stand one a line', a
 `)
 })
 
+test('properties that are too wide for a table stand without a frame, and none loses its value', async () => {
+  const record = {
+    uuid: cluster.uuid,
+    name: 'k8s',
+    status: 'CREATE_IN_PROGRESS',
+    labels: { kube_tag: 'v1.27', boot_volume_size: '20' },
+    node_count: 2,
+    status_reason: 'Resource CREATE failed: out of quota in the project',
+  }
+  expect(await onTerminal(40, { kind: 'record', record })).toEqual({
+    text: `\
+uuid:
+  5d12f6fd-a196-4bf0-ae4c-1f639a523a52
+name: k8s
+status: CREATE_IN_PROGRESS
+labels:
+  kube_tag=v1.27
+  boot_volume_size=20
+node_count: 2
+status_reason:
+  Resource CREATE failed: out of quota
+  in the project
+`,
+    notes: [],
+  })
+  expect((await onTerminal(1, { kind: 'record', record })).text).toContain(`\n  ${record.status}\n`)
+})
+
 test.each<[Record<string, string>, number | undefined, boolean | undefined, number | undefined]>([
   [{}, 100, undefined, 100],
   [{}, undefined, undefined, 80],

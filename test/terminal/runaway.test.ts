@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import { cloud, kubernetesTemplate, stopClouds } from '../sandbox/support/cloud'
 import { bin } from '../support/program'
@@ -9,7 +11,7 @@ const inPty = needs('python3')
 
 let login: Record<string, string>
 beforeAll(async () => {
-  const slow = await cloud({ delay: 60_000 })
+  const slow = await cloud({ delay: 3_600_000 })
   login = slow.sandbox.environment
   await slow.call('POST', '/v1/clustertemplates', kubernetesTemplate)
   await slow.call('POST', '/v1/clusters', { name: 'slow', cluster_template_id: 'k8s' })
@@ -57,7 +59,8 @@ async function atTerminal(
 const waiting = [
   ['cluster-wait slow', /CREATE_IN_PROGRESS/],
   ['cluster-list --watch', /CREATE_IN_PROGRESS|slow/],
-  ['cluster-create', /Shall I ask/],
+  // Of `(Y/n)`: at a width of one column each letter stands on a line of its own.
+  ['cluster-create', /Y/],
 ] as const
 
 describe.each(waiting)('%s', (words, pattern) => {
@@ -79,6 +82,27 @@ describe.each(waiting)('%s', (words, pattern) => {
   ])('ends at SIG%s', async (signal, code) => {
     const ended = await atTerminal(80, pattern, `send:${signal}`, words)
     expect(ended).toMatchObject({ acted: true, code, cursor: 'shown', mode: 'as before' })
+  })
+})
+
+describe('doctor, where Keystone does not answer', () => {
+  const silent = createServer()
+  let OS_AUTH_URL: string
+  beforeAll(async () => {
+    await once(silent.listen(0, '127.0.0.1'), 'listening')
+    OS_AUTH_URL = `http://127.0.0.1:${(silent.address() as AddressInfo).port}/v3`
+  })
+  afterAll(() => silent.close())
+
+  inPty.each([
+    ['press:\\x03', 130],
+    ['close', 129],
+    ['send:HUP', 129],
+    ['send:TERM', 143],
+  ])('ends at %s', async (action, code) => {
+    const ended = await atTerminal(80, /credentials: complete/, action, 'doctor', { OS_AUTH_URL })
+    expect(ended).toMatchObject({ acted: true, code, cursor: 'shown' })
+    expect(ended.text).not.toContain('✗')
   })
 })
 

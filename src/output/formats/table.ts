@@ -23,13 +23,27 @@ export const table: Format = {
 
   async *record(record, options, to) {
     const rows = Object.entries(record).flatMap(([key, value]) => propertyRows(key, value, to))
-    yield* drawTable(await fitted(gridOf(['Property', 'Value'], rows), options, to, 16))
+    const grid = gridOf(['Property', 'Value'], rows)
+    const width = givenWidth(options, to) === undefined ? to.fit?.width : undefined
+    if (width !== undefined) {
+      const { propertiesFit, propertyLines } = await import('../fit-terminal')
+      if (!propertiesFit(grid, width)) {
+        yield propertyLines(grid, width)
+        return
+      }
+    }
+    yield* drawTable(await fitted(grid, options, to, 16))
   },
+}
+
+/** The width that the options set for a table, as cliff has them. */
+function givenWidth({ maxWidth, fitWidth }: Layout, { columns }: Destination): number | undefined {
+  return maxWidth > 0 ? maxWidth : fitWidth ? columns : undefined
 }
 
 /** @param minWidth what cliff's table formatter leaves to a column, however narrow the table is to be */
 async function fitted(grid: Grid, options: Layout, to: Destination, minWidth: number): Promise<Grid> {
-  const tableWidth = options.maxWidth > 0 ? options.maxWidth : options.fitWidth ? to.columns : undefined
+  const tableWidth = givenWidth(options, to)
   if (tableWidth === undefined) return to.fit ? fittedTo(to.fit, grid, to) : grid
   const { withMaxWidth } = await import('../max-width')
   return withMaxWidth(grid, tableWidth, minWidth)
