@@ -1,7 +1,7 @@
 import { nearest } from '../foundation/nearest'
 import { Refusal } from './argv'
 import type { Command } from './definition'
-import { commandsElsewhere, verbs } from './habits'
+import { commandsElsewhere, verbFirst, verbs, withoutNoun } from './habits'
 
 /** The commands that there are. */
 export interface Registry {
@@ -56,11 +56,48 @@ function commandCalled(
 
 function unknownCommand(words: readonly string[], registry: Registry): Refusal {
   const [first = '', second] = words
+  const spoken = words.flatMap((word) => word.split('-'))
   const names = Object.keys(registry.commands).filter((name) => !name.startsWith('_'))
-  const both = second === undefined ? first : `${first}-${second}`
-  const guess = nearest(first, names) ?? nearest(both, names)
-  const elsewhere = [2, 1].map((length) => commandsElsewhere[words.slice(0, length).join(' ')])
-  const hint = elsewhere.find(Boolean) ?? (guess === undefined ? undefined : `did you mean ${guess}?`)
+  const elsewhere = (length: number) => {
+    const name = spoken.slice(0, length).join(' ')
+    return Object.hasOwn(commandsElsewhere, name) ? commandsElsewhere[name] : undefined
+  }
+  const meant = (guess: string | undefined) => (guess === undefined ? undefined : `did you mean ${guess}?`)
+  const hint =
+    elsewhere(2) ??
+    meant(verbFirst(words, names)) ??
+    elsewhere(1) ??
+    meant(nearestCommand(words, spoken, registry, names))
   const wrong = second !== undefined && isNoun(first, registry) ? `${first} ${second}` : first
   return new Refusal(`invalid choice: '${wrong}'${hint === undefined ? '' : ` (${hint})`}`)
+}
+
+/** @param spoken the words, parted at hyphens as well */
+function nearestCommand(
+  words: readonly string[],
+  spoken: readonly string[],
+  registry: Registry,
+  names: readonly string[],
+): string | undefined {
+  const [noun = ''] = spoken
+  if (isNoun(noun, registry)) {
+    // The letters of the noun are right, and count for nothing.
+    const verbsOfNoun = names
+      .filter((name) => name.startsWith(`${noun}-`))
+      .map((name) => name.slice(noun.length + 1))
+    const verb = nearest(spoken.slice(1, 3).join('-'), verbsOfNoun) ?? nearest(spoken[1] ?? '', verbsOfNoun)
+    return verb === undefined ? undefined : `${noun}-${verb}`
+  }
+  const [first = ''] = words
+  return (
+    withoutNoun(first, names) ??
+    nearest(words.slice(0, 2).join('-'), names) ??
+    nearest(first, [...names, ...nounsOf(registry)])
+  )
+}
+
+/** What there are commands for. */
+export function nounsOf({ commands }: Registry): string[] {
+  const nouns = Object.keys(commands).map((name) => /^[a-z]{4,}(?:-template)?(?=-)/.exec(name)?.[0])
+  return [...new Set(nouns)].filter((noun) => noun !== undefined)
 }

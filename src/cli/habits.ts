@@ -12,28 +12,44 @@ export const verbs: Readonly<Record<string, string>> = {
   describe: 'show',
 }
 
-/** Commands that there are none of, by the words they begin with, and what does the same. */
+/** Commands that there are none of, by the words they begin with, hyphens or not, and what does the same. */
 export const commandsElsewhere: Readonly<Record<string, string>> = {
-  list: 'did you mean cluster-list?',
-  clusters: 'did you mean cluster-list?',
   get: 'say the noun first, such as magnum cluster show NAME',
   'get cluster': 'did you mean cluster-list, or cluster-show NAME?',
   'get clusters': 'did you mean cluster-list?',
   'get nodegroups': 'did you mean nodegroup-list CLUSTER?',
   describe: 'say the noun first, such as magnum cluster show NAME',
-  'describe cluster': 'did you mean cluster-show?',
-  'delete cluster': 'did you mean cluster-delete?',
-  'create cluster': 'did you mean cluster-create?',
   scale: 'did you mean cluster-resize?',
   'cluster scale': 'did you mean cluster-resize?',
   'kubeconfig save': 'did you mean cluster-config?',
   'cluster kubeconfig': 'did you mean cluster-config?',
   login: "every command logs in by itself: 'magnum help authentication'",
+  edit: 'did you mean cluster-update?',
+  'config view': 'did you mean config-list?',
+  'cluster edit': 'did you mean cluster-update?',
+  template: 'did you mean cluster template?',
+  nodepool: 'did you mean nodegroup?',
   logout: 'did you mean token-forget?',
   'token issue': 'openstack token issue prints a token; magnum kubernetes-token is for kubectl',
 }
 
-/** Options that there are none of, and what does the same. */
+/** The command that is meant by `delete cluster`. */
+export function verbFirst(
+  [verb = '', noun = '']: readonly string[],
+  names: readonly string[],
+): string | undefined {
+  const name = `${singular(noun)}-${verbs[verb] ?? verb}`
+  return names.includes(name) ? name : undefined
+}
+
+/** The command that is meant by `ls` or by `clusters`. */
+export function withoutNoun(word: string, names: readonly string[]): string | undefined {
+  return [`cluster-${verbs[word] ?? word}`, `${singular(word)}-list`].find((name) => names.includes(name))
+}
+
+const singular = (noun: string) => noun.replace(/s$/, '')
+
+/** Options that there are none of, and what does the same; an option that is named must be one of the command. */
 export const optionsElsewhere: Readonly<Record<string, string>> = {
   '-q': 'UUIDs alone: -f value -c uuid',
   '--quiet': 'UUIDs alone: -f value -c uuid',
@@ -42,6 +58,9 @@ export const optionsElsewhere: Readonly<Record<string, string>> = {
   '--verbose': 'did you mean --debug?',
   '--nodes': 'did you mean --node-count?',
   '--template': 'did you mean --cluster-template?',
+  '--wide': 'did you mean --long?',
+  '--force': 'did you mean --yes?',
+  '--no-color': 'did you mean --color never?',
   '--jq': 'give -f json to jq',
   '-n': 'projects are chosen by the login: --os-project-name',
 }

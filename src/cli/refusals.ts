@@ -8,7 +8,7 @@ import { optionsElsewhere } from './habits'
  * that it meets, and argparse names everything that is missing, or everything that is too much.
  */
 export function refusalOf(command: Parameters, tables: readonly Flags[], read: ReadWords): Refusal {
-  return conflict(read.used) ?? missing(command, read) ?? unrecognized(command, tables, read)
+  return conflict(read.used) ?? missing(command, tables, read) ?? unrecognized(command, tables, read)
 }
 
 function conflict(used: readonly Flag[]): Refusal | undefined {
@@ -23,6 +23,7 @@ function conflict(used: readonly Flag[]): Refusal | undefined {
 
 function missing(
   { positionals, options }: Parameters,
+  tables: readonly Flags[],
   { used, operands, unknown }: ReadWords,
 ): Refusal | undefined {
   const names = Object.values(positionals)
@@ -33,7 +34,9 @@ function missing(
     .filter((option) => option.required && !used.some((each) => each.option === option))
     .map((option) => option.flags[0])
   if (names.length + flags.length === 0) return undefined
-  const message = `the following arguments are required: ${[...names, ...flags].join(', ')}`
+  const hint = hintFor(unknown, tables)
+  const misspelt = hint === undefined ? '' : ` (${nameOf(unknown)}: ${hint})`
+  const message = `the following arguments are required: ${[...names, ...flags].join(', ')}${misspelt}`
   return new Refusal(message, names.length + unknown.length > 0 ? [] : flags)
 }
 
@@ -43,11 +46,21 @@ function unrecognized(
   { operands, unknown }: ReadWords,
 ): Refusal {
   const tooMany = operands.slice(Object.keys(positionals).length)
-  const word = unknown[0]?.split('=')[0] ?? ''
-  // To a single letter every other one is near.
-  const names = word.startsWith('--') ? tables.flatMap((flags) => [...flags.keys()]) : []
-  const guess = nearest(word, names)
-  const hint = optionsElsewhere[word] ?? (guess === undefined ? undefined : `did you mean ${guess}?`)
+  const hint = hintFor(unknown, tables)
   const all = [...unknown, ...tooMany].join(' ')
   return new Refusal(`unrecognized arguments: ${all}${hint === undefined ? '' : ` (${hint})`}`)
+}
+
+const nameOf = ([word = '']: readonly string[]) => word.split('=')[0] ?? ''
+
+/** What to say instead of the first of the unknown words. */
+function hintFor(unknown: readonly string[], tables: readonly Flags[]): string | undefined {
+  const word = nameOf(unknown)
+  const names = tables.flatMap((flags) => [...flags.keys()])
+  const elsewhere = optionsElsewhere[word]
+  const named = /^did you mean (--[a-z-]+)/.exec(elsewhere ?? '')?.[1]
+  if (elsewhere !== undefined && (named === undefined || names.includes(named))) return elsewhere
+  // To a single letter every other one is near.
+  const guess = word.startsWith('--') ? nearest(word, names) : undefined
+  return guess === undefined ? undefined : `did you mean ${guess}?`
 }

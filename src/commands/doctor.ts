@@ -63,7 +63,7 @@ async function* examination(context: Context) {
   try {
     cloud = await context.cloud()
   } catch (error) {
-    if (!(error instanceof MagnumError)) throw error
+    if (!(error instanceof MagnumError) || error.kind === 'interrupted') throw error
     yield failure('settings', error)
     return
   }

@@ -1,4 +1,4 @@
-import type { Registry } from '../cli/command-name'
+import { nounsOf, type Registry } from '../cli/command-name'
 import { type Command, defineCommand } from '../cli/definition'
 import { nearest } from '../foundation/nearest'
 import { any } from '../cli/parameters'
@@ -23,7 +23,8 @@ export const help = (registry: Registry) =>
   })
 
 /** The overview, a topic or a command, by its hyphenated name. */
-async function explain(name: string, { commands, deprecatedNames }: Registry): Promise<string> {
+async function explain(name: string, registry: Registry): Promise<string> {
+  const { commands, deprecatedNames } = registry
   if (name === '') return (await import('../cli/overview.generated')).overviewText
   const current = Object.hasOwn(deprecatedNames, name) ? (deprecatedNames[name] ?? name) : name
   const load = Object.hasOwn(commands, current) ? commands[current] : undefined
@@ -35,7 +36,7 @@ async function explain(name: string, { commands, deprecatedNames }: Registry): P
   if (Object.hasOwn(topics, name)) return topics[name]?.text() ?? ''
   const ofNoun = await commandsOf(name, commands)
   if (ofNoun.length > 0) return (await import('../cli/overview')).nounHelp(name, ofNoun)
-  const guess = nearest(name, [...Object.keys(commands), ...Object.keys(topics)])
+  const guess = nearest(name, [...Object.keys(commands), ...nounsOf(registry), ...Object.keys(topics)])
   throw new MagnumError('usage', `'${name}' is not a valid subcommand`, {
     hint: guess === undefined ? "'magnum help' lists the commands." : `Did you mean ${guess}?`,
   })

@@ -95,7 +95,30 @@ test.each([
     'cluster-create a --cluster-template t --template t',
     'unrecognized arguments: --template t (did you mean --cluster-template?)',
   ],
+  [
+    'cluster-create a --template=t',
+    'the following arguments are required: --cluster-template (--template: did you mean --cluster-template?)',
+  ],
+  ['cluster-delete demo --force', 'unrecognized arguments: --force (did you mean --yes?)'],
+  ['cluster-list --force', 'unrecognized arguments: --force'],
+  ['cluster-list --nodes 2', 'unrecognized arguments: --nodes 2'],
+  ['cluster-list --wide', 'unrecognized arguments: --wide (did you mean --long?)'],
+  ['cluster-list --no-color', 'unrecognized arguments: --no-color (did you mean --color never?)'],
+  ['cluster-scale demo 3', "invalid choice: 'cluster-scale' (did you mean cluster-resize?)"],
+  ['delete cluster demo', "invalid choice: 'delete' (did you mean cluster-delete?)"],
+  ['describe nodegroup demo a', "invalid choice: 'describe' (did you mean nodegroup-show?)"],
+  ['clsuter', "invalid choice: 'clsuter' (did you mean cluster?)"],
+  ['wait demo', "invalid choice: 'wait' (did you mean cluster-wait?)"],
+  ['ls', "invalid choice: 'ls' (did you mean cluster-list?)"],
+  ['nodegroups demo', "invalid choice: 'nodegroups' (did you mean nodegroup-list?)"],
   ['ca-show demo -w', 'unrecognized arguments: -w'],
+  // No suggestion is better than a wrong one.
+  [
+    'cluster-list -o name',
+    "argument --format: invalid choice: 'name' (choose from table, json, jsonl, yaml, csv, value, shell)",
+  ],
+  ['constructor', "invalid choice: 'constructor'"],
+  ['cluster exec demo', "invalid choice: 'cluster exec'"],
   ['cluster frobnicate', "invalid choice: 'cluster frobnicate'"],
 ])('%s is told what does it here', async (line, reason) => {
   const { code, stderr } = await typed(line)

@@ -52,6 +52,12 @@ test.each<[what: string, env: Record<string, string>, code: number, error: RegEx
     5,
     /^ERROR: Cannot connect to http:\/\/127\.0\.0\.1:1: /,
   ],
+  [
+    'a token that is unknown',
+    { OS_AUTH_TYPE: 'v3token', OS_TOKEN: 'stale' },
+    4,
+    /^ERROR: .*token.* \(HTTP 404\).*\nThe token that was given is unknown there, or no longer valid\.\n/,
+  ],
   ['no Keystone', { OS_AUTH_URL: '{cloud}/identity/nowhere/v3' }, 1, /^ERROR: .*\nThere is no Keystone at /],
   [
     'a region without the service',

@@ -54,7 +54,7 @@ export async function* diagnose(cloud: CloudSettings, services: SessionServices)
     step = 'service'
     yield* await inTime('The service', checkService(root, access, send))
   } catch (error) {
-    if (!(error instanceof MagnumError)) throw error
+    if (!(error instanceof MagnumError) || error.kind === 'interrupted') throw error
     yield failure(step, error, cloud.settings)
   }
 }

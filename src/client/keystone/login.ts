@@ -64,10 +64,16 @@ export function grantedAccess(response: HttpResponse, { now }: LoginContext): Ac
   if (response.status < 400) return accessFromResponse(response, now())
   const error = errorFromResponse(response)
   if (error.kind !== 'not-found') throw error
+  const { status, requestId } = error
+  // Keystone's TokenNotFound (keystone/exception.py): it is a token that is not there.
+  if (/\btoken\b/i.test(error.message)) {
+    const hint = 'The token that was given is unknown there, or no longer valid.'
+    throw new MagnumError('denied', error.message, { status, requestId, hint })
+  }
   // A wrong URL must not look like a cluster that is missing.
   throw new MagnumError('failed', error.message, {
-    status: error.status,
-    requestId: error.requestId,
+    status,
+    requestId,
     hint: `There is no Keystone at ${redactUrl(response.url)}: check the auth URL, which mostly ends in /v3.`,
   })
 }
