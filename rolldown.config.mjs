@@ -2,16 +2,20 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'rolldown'
 
-const completions = {
+const lastOf = (path) => path.slice(path.lastIndexOf('/') + 1)
+
+const completionsAs = (codeOf) => ({
   name: 'completions',
   load: {
     filter: { id: /\/completions\/[^/]+$/ },
-    handler: (id) => ({
-      code: `export const script = ${JSON.stringify(readFileSync(id, 'utf8'))}`,
-      moduleType: 'js',
-    }),
+    handler: (id) => ({ code: `export const script = ${codeOf(id)}`, moduleType: 'js' }),
   },
-}
+})
+// The package has the scripts beside the program; a single file has to carry them.
+const completions = completionsAs(
+  (id) => `require('node:fs').readFileSync(__dirname + '/../../completions/${lastOf(id)}', 'utf8')`,
+)
+export const carriedCompletions = completionsAs((id) => JSON.stringify(readFileSync(id, 'utf8')))
 
 // What is put in the place of a package: one measure of width for what draws a table and what lays it out.
 const measure = fileURLToPath(new URL('src/output/string-width.cjs', import.meta.url))
@@ -65,8 +69,6 @@ const edits = {
   'dispatchRequest.js': ["typeof performance !== 'undefined'", 'false'],
   'command.js': ["require('node:child_process')", '{}'],
 }
-
-const lastOf = (path) => path.slice(path.lastIndexOf('/') + 1)
 
 // What no certificate or request needs of node-forge: half of it, some 150 kB.
 const leftOutOfForge = /^\.\/(?:aesCipherSuites|des|ed25519|kem|log|pbe|pkcs12|pkcs7|rc2|ssh|tls)$/

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { inject } from 'postject'
 import { rolldown } from 'rolldown'
-import config from '../rolldown.config.mjs'
+import config, { carriedCompletions } from '../rolldown.config.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const folder = join(root, 'dist/sea')
@@ -17,7 +17,12 @@ const run = (command, args) => execFileSync(command, args, { cwd: root, stdio: '
 
 mkdirSync(folder, { recursive: true })
 const { format, exports, minify, dynamicImportInCjs } = config.output
-const bundle = await rolldown({ ...config, input: 'scripts/sea-entry.ts', cwd: root })
+const bundle = await rolldown({
+  ...config,
+  plugins: [carriedCompletions, ...config.plugins],
+  input: 'scripts/sea-entry.ts',
+  cwd: root,
+})
 await bundle.write({ format, exports, minify, dynamicImportInCjs, file: script, codeSplitting: false })
 writeFileSync(
   join(folder, 'config.json'),
