@@ -118,7 +118,8 @@ test.each<[what: string, labels: object, why: RegExp]>([
 
 test('a stack that is gone while the cluster stays is a failure of its own', async () => {
   const { run } = await cloudWith({ sandbox_heat: 'gone' })
-  const { code, stdout } = await run('cluster-diagnose demo')
+  const { code, stdout, stderr } = await run('cluster-diagnose demo')
+  expect(stderr).toBe('ERROR: Cluster demo failed\n')
   expect(stdout).toMatch(
     /^Cluster demo is CREATE_COMPLETE\nHeat has no stack \S+\.\n\nFailed: cluster \(CREATE_COMPLETE\)\n.*\n {2}-> The stack is gone and the cluster is a leftover: delete it with magnum cluster-delete\.\n/,
   )

@@ -38,5 +38,6 @@ export const clusterDiagnose = defineCommand({
 function failureOf(cluster: string, what: readonly string[]): MagnumError {
   const [first = '', ...more] = what
   const others = more.length === 0 ? '' : ` and ${more.length} more`
-  return new MagnumError('failed', `Cluster ${cluster}: ${first}${others} failed`)
+  const subject = first === 'cluster' ? `Cluster ${cluster}${others}` : `Cluster ${cluster}: ${first}${others}`
+  return new MagnumError('failed', `${subject} failed`)
 }
