@@ -1,5 +1,9 @@
 import { cloud, kubernetesTemplate, stopClouds } from '../sandbox/support/cloud'
-import { magnum, type World } from '../support/run'
+import { eventPages } from '../../src/commands/cluster/stack/event-rows'
+import type { Session } from '../../src/client/keystone/session'
+import { MagnumError } from '../../src/foundation/errors'
+import { createContext } from '../../src/program/context'
+import { magnum, testHost, type World } from '../support/run'
 
 afterEach(stopClouds)
 
@@ -67,4 +71,60 @@ test('without Heat a line says so, and Magnum tells what it knows', async () => 
       'demo cluster CREATE_FAILED\ndefault-master node group CREATE_FAILED\ndefault-worker node group CREATE_FAILED\n',
   })
   expect(stderr).toMatch(/^Heat denies access to the stack: .*\n$/)
+})
+
+/** The pages of a stack of which Heat tells so many pages of events before it denies more. */
+function pagesOfStack(told: number) {
+  const stack = {
+    stack_name: 'demo',
+    id: '5d1f2c1e-3f0b-4b8e-9c57-0d6b1f1f6a11',
+    stack_status: 'CREATE_COMPLETE',
+  }
+  let asked = 0
+  const bodyOf = (path: string) => {
+    if (path === '/stacks') return { stacks: [stack] }
+    if (path.includes('/resources')) return { resources: [] }
+    if (++asked > told) throw new MagnumError('denied', 'not yours')
+    return {
+      events: Array.from({ length: 1000 }, (_, index) => ({
+        id: `${asked}-${index}`,
+        resource_name: 'r',
+        links: [],
+      })),
+    }
+  }
+  const session = {
+    request: ({ path }) =>
+      Promise.resolve().then(() => ({
+        status: 200,
+        headers: {},
+        body: JSON.stringify(bodyOf(path)),
+        url: '',
+      })),
+    projectId: () => Promise.resolve('p'),
+    close: () => undefined,
+  } satisfies Session
+  const context = {
+    ...createContext(
+      testHost({ env: { OS_AUTH_TYPE: 'none', OS_ENDPOINT_OVERRIDE: 'http://127.0.0.1:1' } }).host,
+      {},
+    ),
+    service: () => Promise.resolve(session),
+  }
+  return eventPages({ uuid: 'u', stack_id: stack.id }, { failed: false, follow: false }, context)
+}
+
+test('no right to see events is told like no right to see the stack', async () => {
+  expect(await pagesOfStack(0)).toEqual({ why: 'Heat denies access to the stack: not yours' })
+})
+
+test('what ends after some pages is an error: a list that is cut short looks complete', async () => {
+  const pages = await pagesOfStack(1)
+  if ('why' in pages) throw new Error(pages.why)
+  const lengths: number[] = []
+  const read = async () => {
+    for await (const page of pages) lengths.push(page.length)
+  }
+  await expect(read()).rejects.toThrow('not yours')
+  expect(lengths).toEqual([1000])
 })

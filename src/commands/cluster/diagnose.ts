@@ -38,6 +38,7 @@ export const clusterDiagnose = defineCommand({
 function failureOf(cluster: string, what: readonly string[]): MagnumError {
   const [first = '', ...more] = what
   const others = more.length === 0 ? '' : ` and ${more.length} more`
-  const subject = first === 'cluster' ? `Cluster ${cluster}${others}` : `Cluster ${cluster}: ${first}${others}`
+  const subject =
+    first === 'cluster' ? `Cluster ${cluster}${others}` : `Cluster ${cluster}: ${first}${others}`
   return new MagnumError('failed', `${subject} failed`)
 }
