@@ -74,7 +74,8 @@ async function makeSettings(tls: TlsOptions, authorities: Authorities | undefine
     rejectUnauthorized: tls.insecure !== true,
     // Made once: to read some hundred certificates takes longer than most requests.
     secureContext: createSecureContext({
-      ...(authorities && { ca: authorities.certificates.join('\n') }),
+      // In one text, those behind a damaged certificate would not be read.
+      ...(authorities && { ca: [...authorities.certificates] }),
       ...(cert !== undefined && { cert, key }),
     }),
   }

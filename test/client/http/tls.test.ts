@@ -195,6 +195,10 @@ describe('authorities', () => {
   withOpenssl.each<[string, () => string]>([
     ['a file in DER', () => written('ca.der', der())],
     ['a file of several', () => written('all.pem', `comment\n${other.cert}${authority.cert}`)],
+    [
+      'a file in which another is damaged',
+      () => written('all.pem', other.cert + other.cert.replace('MII', 'AAA') + authority.cert),
+    ],
     ['a folder', () => directory(['README', 'x'], ['other.pem', other.cert], ['ours.crt', authority.cert])],
     ['a folder with DER', () => directory(['ca.der', der()])],
   ])('%s', async (_what, path) => {
