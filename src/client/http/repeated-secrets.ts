@@ -66,14 +66,17 @@ function literal(char: string): string {
   return char.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
 }
 
-/** A pattern for secrets of which each character may stand escaped, as in URLs, JSON or HTML. */
+/**
+ * A pattern for secrets of which each character may stand escaped, as in URLs, JSON or HTML. Its repeats are short, for
+ * each of a million backslashes may be the beginning of one.
+ */
 function anySpelling(secrets: readonly string[]): RegExp {
   const character = (char: string) => {
     const hex = [...Buffer.from(char)].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('')
     const units = Array.from({ length: char.length }, (_, index) => char.charCodeAt(index))
-    const inJson = units.map((unit) => `\\\\+u${unit.toString(16).padStart(4, '0')}`).join('')
+    const inJson = units.map((unit) => `\\\\{1,8}u${unit.toString(16).padStart(4, '0')}`).join('')
     const code = char.codePointAt(0) ?? 0
-    return `(?:${literal(char)}|${hex}|${inJson}|&#0*${code};|&#x0*${code.toString(16)};)`
+    return `(?:${literal(char)}|${hex}|${inJson}|&#0{0,8}${code};|&#x0{0,8}${code.toString(16)};)`
   }
   return new RegExp(secrets.map((secret) => Array.from(secret, character).join('')).join('|'), 'gi')
 }
