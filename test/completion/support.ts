@@ -12,6 +12,8 @@ export interface Shell {
   /** Runs a program of the shell with `magnum` on its path and a cloud to ask; resolves to the lines it prints. */
   lines: (program: string, args: readonly string[]) => Promise<string[]>
   magnum: (...args: string[]) => Promise<string>
+  /** Gives a name another spelling where completion keeps names, which the cloud has not. */
+  renameKept: (name: string, spelling: string) => Promise<string>
   folder: string
   stop: () => Promise<void>
 }
@@ -46,6 +48,8 @@ export async function shellWithCloud(): Promise<Shell> {
   return {
     folder,
     magnum,
+    renameKept: (name, spelling) =>
+      text('sh', ['-c', `sed -i 's/${name}/${spelling}/' .cache/magnum/names/*`]),
     lines: async (program, args) => (await text(program, args)).split('\n').filter((line) => line !== ''),
     stop: async () => {
       await sandbox.stop()

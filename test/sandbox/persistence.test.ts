@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process'
-import { appendFileSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmdirSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openStore } from '../../src/sandbox/store'
 import { startSandbox } from '../../src/sandbox/sandbox'
@@ -117,27 +126,28 @@ test('an unreadable line is told and left out', () => {
   expect(warnings).toEqual([`WARNING: line 1 of ${journal} is unreadable and left out.`])
 })
 
-// A file system of its own can be filled; only root can make one.
-const asRoot =
-  process.getuid?.() === 0 && spawnSync('unshare', ['-m', 'true']).status === 0 ? test : test.skip
-asRoot('a full disk keeps what was acknowledged', () => {
-  const folder = temporaryFolder()
-  if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', folder]).status !== 0) return
-  try {
-    const store = openStore(folder)
-    let kept = 0
-    const fill = () => {
-      for (;;) store.put('quotas', `p${kept}`, quota(++kept))
-    }
-    expect(fill).toThrow('ENOSPC')
-    kept--
-    store.close()
-    const again = openStore(folder)
-    expect(again.all('quotas')).toHaveLength(kept)
-    again.close()
-  } finally {
-    spawnSync('umount', [folder])
+// A file system of its own can be filled; only root can make one, and not everywhere.
+const smallDisk = mkdtempSync(join(tmpdir(), 'magnum-small-disk-'))
+const mounted =
+  process.getuid?.() === 0 &&
+  spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', smallDisk]).status === 0
+afterAll(() => {
+  if (mounted) spawnSync('umount', [smallDisk])
+  rmdirSync(smallDisk)
+})
+const whereMounted = mounted ? test : test.skip
+whereMounted('a full disk keeps what was acknowledged', () => {
+  const store = openStore(smallDisk)
+  let kept = 0
+  const fill = () => {
+    for (;;) store.put('quotas', `p${kept}`, quota(++kept))
   }
+  expect(fill).toThrow('ENOSPC')
+  kept--
+  store.close()
+  const again = openStore(smallDisk)
+  expect(again.all('quotas')).toHaveLength(kept)
+  again.close()
 })
 
 const quota = (limit: number) => ({
