@@ -111,7 +111,8 @@ function withReader<T extends Argument | ProgramOption>(
 }
 
 function invalidChoice(name: string, word: string, choices: readonly string[]): string {
-  const guess = nearest(word, choices)
+  const sameLetters = choices.find((choice) => choice.toLowerCase() === word.toLowerCase())
+  const guess = sameLetters ?? nearest(word, choices)
   const hint = guess === undefined ? `choose from ${choices.join(', ')}` : `did you mean ${guess}?`
   return `argument ${name}: invalid choice: '${word}' (${hint})`
 }

@@ -104,6 +104,10 @@ test.each([
   ['cluster-list --nodes 2', 'unrecognized arguments: --nodes 2'],
   ['cluster-list --wide', 'unrecognized arguments: --wide (did you mean --long?)'],
   ['cluster-list --no-color', 'unrecognized arguments: --no-color (did you mean --color never?)'],
+  [
+    'cluster-list --status create_failed',
+    "argument --status: invalid choice: 'create_failed' (did you mean CREATE_FAILED?)",
+  ],
   ['cluster-scale demo 3', "invalid choice: 'cluster-scale' (did you mean cluster-resize?)"],
   ['delete cluster demo', "invalid choice: 'delete' (did you mean cluster-delete?)"],
   ['describe nodegroup demo a', "invalid choice: 'describe' (did you mean nodegroup-show?)"],
