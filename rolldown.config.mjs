@@ -128,7 +128,7 @@ const wrappersOfFunctions = {
 const together = [
   {
     name: 'host',
-    test: /src\/(cli\/exit-codes|program\/(host|output-stream|compile-cache)|foundation\/(errors|file-errors|host|own-folder|user-folders|version))\.ts$|package\.json$/,
+    test: /src\/(cli\/exit-codes|program\/(host|output-stream|compile-cache)|foundation\/(errors|host|own-folder|version))\.ts$|package\.json$/,
     priority: 6,
   },
   {

@@ -1,6 +1,5 @@
 import type { Command, Completes, Option, Options, Positional } from '../../src/cli/definition'
-import { globalOptions } from '../../src/cli/globals'
-import { loginOptions } from '../../src/cli/login-options'
+import { globalOptions, loginOptions } from '../../src/cli/global-options'
 import { shownOptions } from '../../src/cli/describe'
 import { outputOptionsOf } from '../../src/cli/output-options'
 import { topics } from '../../src/cli/topics'

@@ -1,7 +1,7 @@
 import type { Command } from '../../src/cli/definition'
 import { exitCodes, success } from '../../src/cli/exit-codes'
-import { globalOptions } from '../../src/cli/globals'
-import { groupsOf } from '../../src/cli/groups'
+import { globalOptions } from '../../src/cli/global-options'
+import { groupsOf } from '../../src/cli/overview'
 import {
   describeOption,
   describePositional,

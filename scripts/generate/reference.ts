@@ -1,6 +1,6 @@
 import type { Command, Options } from '../../src/cli/definition'
-import { globalOptions } from '../../src/cli/globals'
-import { groupsOf } from '../../src/cli/groups'
+import { globalOptions } from '../../src/cli/global-options'
+import { groupsOf } from '../../src/cli/overview'
 import { describeOption, describePositional, type Entry, shownOptions } from '../../src/cli/describe'
 import { outputOptions, outputOptionsOf } from '../../src/cli/output-options'
 import { topics } from '../../src/cli/topics'
@@ -27,7 +27,7 @@ export async function referencePages(commands: readonly Command[]): Promise<Reco
   const themes = await Promise.all(
     Object.entries(topics).map(async ([name, { summary, text }]) => ({
       path: `help-${name}.md`,
-      text: [made, `# ${summary}\n`, `\`\`\`text\n${await text()}\`\`\`\n`].join('\n'),
+      text: [made, `# ${summary}\n`, `\`\`\`text\n${text()}\`\`\`\n`].join('\n'),
     })),
   )
   const all = [{ path: 'README.md', text: contents(groups) }, ...pages, ...themes]

@@ -2,7 +2,7 @@ import { copyFile, lstat, mkdir, readdir, readlink, rename, rm, symlink, unlink 
 import { join } from 'node:path'
 // Whose files these are is known by the process only.
 import { geteuid } from 'node:process'
-import { explainFileErrors, systemErrorCode } from '../foundation/file-errors'
+import { explainFileErrors, systemErrorCode } from '../foundation/errors'
 import { makePrivateFolder, syncFolder, writeNewPrivateFile } from '../foundation/private-file'
 import { withFileLock } from '../foundation/file-lock'
 

@@ -1,5 +1,4 @@
-import { groupsOf } from './groups'
-import type { Command } from './definition'
+import { type Command, type Heading, headings } from './definition'
 import { generalUsage } from './describe'
 import { topics } from './topics'
 
@@ -48,4 +47,18 @@ function listed(sections: readonly Section[]): string[] {
     const lines = entries.map(({ name, summary }) => `  ${name.padEnd(widest)}  ${summary}\n`)
     return `${heading}:\n${lines.join('')}`
   })
+}
+
+interface Group {
+  heading: Heading
+  commands: readonly Command[]
+}
+
+/** The commands that are shown, under their headings. */
+export function groupsOf(all: readonly Command[]): Group[] {
+  const shown = all.filter(({ hidden }) => !hidden)
+  return headings.map((heading) => ({
+    heading,
+    commands: shown.filter((command) => command.heading === heading),
+  }))
 }

@@ -2,14 +2,12 @@ import { type Command as Program, CommanderError } from 'commander'
 import { version } from '../foundation/version'
 import { type Flag, type Flags, flagsOf, readWords, type ReadWords, Refusal } from './argv'
 import type { Command, Parameters } from './definition'
-import { type Globals, globalOptions } from './globals'
+import { type Globals, globalOptions, loginOptions, loginPrefix } from './global-options'
 import { inOurWords } from './habits'
-import { loginOptions, loginPrefix } from './login-options'
 import { outputOptionsOf, type OutputValues } from './output-options'
 import { any } from './parameters'
 import { programOf } from './program'
-import { refusalOf } from './refusals'
-import { usageError } from './usage-error'
+import { refusalOf, usageError } from './usage-error'
 
 /** A command line of which the words behind the command are still to be read. */
 export interface CommandLine {

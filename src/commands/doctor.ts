@@ -4,6 +4,7 @@ import type { Finding } from '../client/keystone/doctor'
 import type { OpenCloud } from '../client/open-cloud'
 import { MagnumError } from '../foundation/errors'
 import type { Row } from '../foundation/json'
+import { onePage } from '../foundation/pages'
 
 const fields = ['check', 'status', 'finding', 'advice']
 
@@ -73,8 +74,3 @@ async function* examination(context: Context) {
 const rowOf = ({ check, status, finding, advice = '' }: Finding): Row => ({ check, status, finding, advice })
 
 const text = (value: unknown) => (typeof value === 'string' ? value : '')
-
-// eslint-disable-next-line @typescript-eslint/require-await -- pages come one after the other elsewhere
-async function* onePage<T>(rows: T) {
-  yield rows
-}

@@ -1,5 +1,5 @@
 import { defineCommand } from '../cli/definition'
-import { userFolder } from '../foundation/user-folders'
+import { userFolder } from '../foundation/own-folder'
 
 export const tokenForget = defineCommand({
   heading: 'This program',

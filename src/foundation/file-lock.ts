@@ -4,8 +4,7 @@ import { dirname } from 'node:path'
 // The owner of a lock is a process: nothing else can be handed in instead.
 import { kill, pid } from 'node:process'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { MagnumError } from './errors'
-import { explainFileErrors, systemErrorCode } from './file-errors'
+import { MagnumError, explainFileErrors, systemErrorCode } from './errors'
 import { makePrivateFolder } from './private-file'
 
 const patience = 10_000

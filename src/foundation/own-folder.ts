@@ -12,10 +12,8 @@ import {
   type Stats,
 } from 'node:fs'
 import { isAbsolute, join, parse, resolve, sep } from 'node:path'
-// Whether a folder is the user's is a question about this process: nothing else can be handed in instead.
 import { getegid, geteuid } from 'node:process'
-import { MagnumError } from './errors'
-import { fileError, systemErrorCode } from './file-errors'
+import { MagnumError, fileError, systemErrorCode } from './errors'
 
 const privateFolder = 0o700
 const mostLinks = 40
@@ -177,4 +175,25 @@ function isOwnGroup(gid: number, user: number): boolean {
   } catch {
     return false
   }
+}
+
+const bases = {
+  config: ['XDG_CONFIG_HOME', '.config'],
+  cache: ['XDG_CACHE_HOME', '.cache'],
+  state: ['XDG_STATE_HOME', '.local/state'],
+} as const
+
+/**
+ * The folder of the user's settings, caches or state, by the rules of the desktop (XDG Base Directory Specification,
+ * which has relative paths ignored); undefined for a user without a home.
+ */
+export function userFolder(
+  kind: keyof typeof bases,
+  env: Readonly<Record<string, string | undefined>>,
+): string | undefined {
+  const [variable, inHome] = bases[kind]
+  const given = env[variable] ?? ''
+  if (isAbsolute(given)) return join(given, 'magnum')
+  const home = env['HOME'] ?? ''
+  return isAbsolute(home) ? join(home, inHome, 'magnum') : undefined
 }

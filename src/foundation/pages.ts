@@ -32,6 +32,12 @@ export function inParts<T>(pages: AsyncIterable<readonly T[]>, length: number): 
   })
 }
 
+/** A list that is known whole, as its only page. */
+// eslint-disable-next-line @typescript-eslint/require-await -- a list of one page is still a list of pages
+export async function* onePage<T>(rows: readonly T[]): AsyncGenerator<readonly T[]> {
+  yield rows
+}
+
 /** The first page, undefined where there is none, and all pages: they can be gone through once. */
 export async function peek<T>(
   pages: AsyncIterable<T>,

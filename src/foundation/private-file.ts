@@ -13,7 +13,7 @@ import {
   unlink,
 } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { explainFileErrors, systemErrorCode } from './file-errors'
+import { explainFileErrors, systemErrorCode } from './errors'
 import { makeFolder } from './own-folder'
 
 export interface PrivateFileOptions {

@@ -1,14 +1,14 @@
 import { MagnumError } from '../foundation/errors'
 import type { Manner } from '../foundation/host'
 import type { Row } from '../foundation/json'
-import { notForLists, outcomeColumns } from './check'
-import { shownList, shownRecord } from './columns'
+import { onePage } from '../foundation/pages'
+import { shownList, shownRecord, refuseUnknown } from './columns'
 import type { Destination, Format, Written } from './format'
-import { formats, type OutputOptions } from './formats'
+import { formats, type OutputOptions, listFormatNames, type FormatName } from './formats'
 import type { Accepted, ListResult, Outcomes, Result } from './result'
 import { visible, visibleLines } from './sanitise'
 
-export interface Out extends Destination {
+interface Out extends Destination {
   write(text: string, manner: Manner): Promise<void>
   /** What to tell of an attribute that is asked for and not there, as the deed is done; undefined: it is an error. */
   whenLacking?: (key: string) => string | undefined
@@ -117,8 +117,31 @@ function asList({ outcomes }: Outcomes): ListResult {
   return { kind: 'list', columns: outcomeColumns, known, pages: onePage(rows) }
 }
 
-/** The rows of a list that is known whole. */
-// eslint-disable-next-line @typescript-eslint/require-await -- a list of one page is still a list of pages
-export async function* onePage(rows: readonly Row[]): AsyncGenerator<readonly Row[]> {
-  yield rows
+/** What a command's definition says of its answer. */
+interface KnownAnswer {
+  kind: 'list' | 'record' | 'outcomes' | 'text' | 'none'
+  /** Every attribute that the answer may have; undefined where only the service knows them. */
+  attributes?: readonly string[] | undefined
+}
+
+const outcomeColumns = ['subject', 'ok', 'error']
+
+/**
+ * Refuses output options that cannot be obeyed, before the command has changed anything.
+ *
+ * @throws MagnumError of kind `usage`
+ */
+export function checkOutput({ kind, attributes }: KnownAnswer, options: OutputOptions): void {
+  const { format } = options
+  const isList = kind === 'list' || kind === 'outcomes'
+  if (isList && format && !listFormatNames.includes(format)) throw notForLists(format)
+  const known = kind === 'outcomes' ? [...new Set([...outcomeColumns, ...(attributes ?? [])])] : attributes
+  if (known) refuseUnknown([...options.columns, ...options.sortColumns], known)
+}
+
+/** Why a format does not do for a list. */
+function notForLists(name: FormatName): MagnumError {
+  return new MagnumError('usage', `the format '${name}' is for one resource, not for a list`, {
+    hint: `Lists have: ${listFormatNames.join(', ')}`,
+  })
 }

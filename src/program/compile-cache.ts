@@ -1,7 +1,6 @@
 import { Module } from 'node:module'
 import { MagnumError } from '../foundation/errors'
-import { makeOwnFolder } from '../foundation/own-folder'
-import { userFolder } from '../foundation/user-folders'
+import { makeOwnFolder, userFolder } from '../foundation/own-folder'
 
 /**
  * Has Node keep the code that it compiles for the next command, in a folder that nobody else can change: what is

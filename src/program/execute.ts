@@ -9,7 +9,7 @@ import type { Requirement } from '../client/magnum/microversions'
 import { MagnumError } from '../foundation/errors'
 import { canBeAsked, type Host } from '../foundation/host'
 import type { Result } from '../output/result'
-import { checkOutput } from '../output/check'
+import { checkOutput } from '../output/write'
 import { readPreferences, withPreferences } from './preferences'
 
 /**

@@ -1,6 +1,5 @@
 import { closeSync, writeSync } from 'node:fs'
-import { MagnumError } from '../foundation/errors'
-import { systemErrorCode } from '../foundation/file-errors'
+import { MagnumError, systemErrorCode } from '../foundation/errors'
 import { Interrupt, interruptSignals, type Host, type InterruptSignal } from '../foundation/host'
 import { couldBeTerminal, outputStream } from './output-stream'
 

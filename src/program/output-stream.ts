@@ -1,7 +1,6 @@
 import { fstatSync, statSync, writeSync } from 'node:fs'
 import type { Ora } from 'ora'
-import { MagnumError } from '../foundation/errors'
-import { systemErrorCode } from '../foundation/file-errors'
+import { MagnumError, systemErrorCode } from '../foundation/errors'
 import { ReaderGone, type Manner, type OutputStream, type Spinner } from '../foundation/host'
 import { visibleLines } from '../output/sanitise'
 

@@ -2,8 +2,7 @@ import type { Command } from '../cli/definition'
 import type { Parsed } from '../cli/parsing'
 import { MagnumError } from '../foundation/errors'
 import { objectIn } from '../foundation/json'
-import { readOwnFile } from '../foundation/own-folder'
-import { userFolder } from '../foundation/user-folders'
+import { readOwnFile, userFolder } from '../foundation/own-folder'
 import { formatNames } from '../output/formats'
 
 interface Preference {

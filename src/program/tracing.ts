@@ -1,6 +1,7 @@
 import type { Host } from '../foundation/host'
 import type { TlsOptions } from '../client/http/tls'
 import type { TraceEvent, TraceListener } from '../client/http/messages'
+import { onePage } from '../foundation/pages'
 
 /** What `--debug` and `--timing` show on stderr. */
 export interface Tracing {
@@ -33,7 +34,7 @@ export async function startTracing(
 
 async function writeTimings(events: readonly TraceEvent[], stderr: Host['stderr']): Promise<void> {
   const { timings } = await import('../client/http/trace')
-  const { onePage, writeResult } = await import('../output/write')
+  const { writeResult } = await import('../output/write')
   const { formatOptions } = await import('../cli/output-options')
   const rows = timings(events).map(({ url, seconds }) => ({ url, seconds: seconds.toFixed(3) }))
   const columns = [

@@ -1,12 +1,14 @@
 import type { Context } from '../cli/context'
 import type { Command, Option, Positional } from '../cli/definition'
-import { type CommandLine, parseUnfinished, type Parsed } from '../cli/parsing'
+import { type CommandLine, parseUnfinished, type Parsed, globalFlags } from '../cli/parsing'
 import { createContext } from '../program/context'
 import { MagnumError } from '../foundation/errors'
 import { type Host, InputEnded } from '../foundation/host'
 import { choicesFor } from './inventory'
 import { questionFor, wordsFor } from './question'
-import { shownLine } from './shown-line'
+import { flagMeant } from '../cli/argv'
+import { flagOf, loginSettings } from '../client/keystone/settings-table'
+import { visible } from '../output/sanitise'
 
 /** A command line that lacks nothing, and the context in which it was found, to go on with. */
 interface Completed {
@@ -101,4 +103,25 @@ function lastQuestion(asked: readonly Asked[], answers: ReadonlyMap<string, stri
     { value: leave, label: 'Leave, and do nothing', note: '' },
   ]
   return { kind: 'choice', message: 'What now?', choices } as const
+}
+
+const secretFlags = new Set(loginSettings.filter(({ secret }) => secret).map((setting) => flagOf(setting)))
+
+/** A command line as it can be typed in a shell, without the secrets that are in it. */
+export function shownLine(argv: readonly string[]): string {
+  const words = argv.map((word, index) => {
+    const [flag = '', ...value] = word.split('=')
+    if (isSecret(argv[index - 1])) return '***'
+    return isSecret(flag) && value.length > 0 ? `${flag}=***` : quoted(word)
+  })
+  return visible(['magnum', ...words].join(' '))
+}
+
+function isSecret(word = ''): boolean {
+  const flag = flagMeant(word, globalFlags([word]))
+  return flag !== undefined && secretFlags.has(flag.option.flags[0])
+}
+
+function quoted(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`
 }

@@ -1,6 +1,6 @@
 import * as fs from 'node:fs'
 import { join } from 'node:path'
-import { systemErrorCode } from '../foundation/file-errors'
+import { systemErrorCode } from '../foundation/errors'
 import { parseJson, objectAt, textOf, type Json } from './json'
 import { startSandbox, type SandboxOptions } from './sandbox'
 

@@ -1,6 +1,6 @@
 import * as fs from 'node:fs'
 import { join } from 'node:path'
-import { systemErrorCode } from '../foundation/file-errors'
+import { systemErrorCode } from '../foundation/errors'
 import type { ApplicationCredential, Authority, Cluster, Quota, Template } from './resources'
 
 /** What the sandbox remembers, each kind under a key of its own. */

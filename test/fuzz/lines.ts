@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import type { Command, Option, Positional } from '../../src/cli/definition'
-import { globalOptions } from '../../src/cli/globals'
-import { loginOptions } from '../../src/cli/login-options'
+import { globalOptions, loginOptions } from '../../src/cli/global-options'
 import { outputOptionsOf } from '../../src/cli/output-options'
 
 const hostileWords = [

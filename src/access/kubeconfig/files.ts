@@ -1,8 +1,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import { delimiter, dirname, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { MagnumError } from '../../foundation/errors'
-import { explainFileErrors, systemErrorCode } from '../../foundation/file-errors'
+import { MagnumError, explainFileErrors, systemErrorCode } from '../../foundation/errors'
 import { waitForFileLock, withFileLocks } from '../../foundation/file-lock'
 import {
   isThere,

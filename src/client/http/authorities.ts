@@ -1,6 +1,5 @@
 import type * as Tls from 'node:tls'
-import { MagnumError } from '../../foundation/errors'
-import { systemErrorCode } from '../../foundation/file-errors'
+import { MagnumError, systemErrorCode } from '../../foundation/errors'
 
 /** The certificate authorities that a server's certificate may come from. */
 export interface Authorities {

@@ -1,7 +1,7 @@
 import { defineCommand } from '../../cli/definition'
 import { features } from '../../client/magnum/microversions'
 import { changeCluster } from '../shared/change-cluster'
-import { waitOptions, yesOption } from '../shared/parameters'
+import { waitOptions, yesOption, clusterPositional } from '../shared/parameters'
 import { clusterOption, clusterWord, readCluster } from './cluster-argument'
 
 export const caRotate = defineCommand({
@@ -40,5 +40,33 @@ export const caRotate = defineCommand({
     // The old client prints nothing here, and scripts may rely on it.
     context.warn(result.message ?? '')
     return { kind: 'accepted', record: result.record }
+  },
+})
+
+export const credentialRotate = defineCommand({
+  heading: 'Certificates and credentials',
+  name: 'credential-rotate',
+  summary: "Replace a cluster's cloud credential",
+  answer: 'record',
+  changes: 'cluster',
+  microversion: features.credentialRotation.floor,
+  positionals: clusterPositional,
+  options: waitOptions,
+  examples: [
+    { command: 'magnum credential-rotate mycluster', what: 'replace the trust that the cluster uses' },
+  ],
+  handler: (args, context) => {
+    return changeCluster(
+      {
+        cluster: args.cluster,
+        request: async (magnum) => {
+          const { uuid } = await magnum.clusters.get(args.cluster)
+          await magnum.credentials.rotate(uuid)
+        },
+        message: () => `Request to rotate the credential of cluster ${args.cluster} has been accepted.`,
+      },
+      args,
+      context,
+    )
   },
 })

@@ -3,9 +3,8 @@ import { resolve } from 'node:path'
 import type { Context } from '../../cli/context'
 import { defineCommand } from '../../cli/definition'
 import { optional, text } from '../../cli/parameters'
-import { MagnumError } from '../../foundation/errors'
+import { MagnumError, fileError } from '../../foundation/errors'
 import { withHint } from '../../client/http/errors'
-import { fileError } from '../../foundation/file-errors'
 import { clusterOption, clusterWord, readCluster } from './cluster-argument'
 
 export const caSign = defineCommand({

@@ -2,7 +2,7 @@ import { defineCommand } from '../../cli/definition'
 import { flag } from '../../cli/parameters'
 import { pythonStr } from '../../foundation/python'
 import type { Row } from '../../foundation/json'
-import { onePage } from '../../output/write'
+import { onePage } from '../../foundation/pages'
 import { clusterPositional } from '../shared/parameters'
 
 const columns = ['time', 'resource', 'type', 'status', 'reason']

@@ -1,8 +1,15 @@
-import type { Registry } from '../../cli/command-name'
+import { type Registry, commandNamed } from '../../cli/command-name'
 import type { Context } from '../../cli/context'
 import { defineCommand } from '../../cli/definition'
 import { any, one } from '../../cli/parameters'
-import { typedSoFar } from './typed-so-far'
+import { flagMeant, type Flags } from '../../cli/argv'
+import type { Globals } from '../../cli/global-options'
+import { flagsOpenTo, globalFlags, parseGlobals, parseUnfinished } from '../../cli/parsing'
+import { createHash } from 'node:crypto'
+import { readFile, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Host } from '../../foundation/host'
+import { writePrivateFile } from '../../foundation/private-file'
 
 /** Milliseconds after which nothing is proposed. */
 const timeLimit = 1500
@@ -37,7 +44,6 @@ async function findNames(
     return lines(await listClouds({ env: host.env, cwd: host.cwd(), home: host.env.HOME ?? '' }))
   }
   if (kind === 'setting-value') return lines(await settingValues(positionals[0] ?? ''))
-  const { keptFor } = await import('./kept-names')
   const cluster = kind === 'nodegroup' ? (positionals[0] ?? '') : ''
   const found = await keptFor(host, [kind, cluster, globals], async () =>
     lines(await ask(kind, cluster, globals, host)),
@@ -84,3 +90,69 @@ const lines = (found: readonly string[]) =>
     .sort()
     .map((name) => `${name}\n`)
     .join('')
+
+interface TypedSoFar {
+  globals: Globals
+  positionals: readonly string[]
+}
+
+/** The global options and the positionals of a command line that is not finished. */
+async function typedSoFar(typed: readonly string[], registry: Registry): Promise<TypedSoFar> {
+  const before = parseGlobals(withoutOpenOption(typed, globalFlags(typed)))
+  if ('told' in before || before.words.length === 0) return { globals: {}, positionals: [] }
+  const { globals } = before
+  const { name, words } = commandNamed(before.words, registry)
+  const command = await registry.commands[name]?.()
+  if (!command) return { globals, positionals: [] }
+  const positionals = { words: any('<word>', { help: '' }) }
+  const finished = withoutOpenOption(words, flagsOpenTo(command, words))
+  const parsed = parseUnfinished({ ...command, positionals }, finished)
+  if ('told' in parsed) return { globals, positionals: [] }
+  const { words: given } = parsed.positionals
+  return {
+    globals: { ...globals, ...parsed.globals },
+    positionals: Array.isArray(given) ? given.map(String) : [],
+  }
+}
+
+/** Without the option at the end whose value is being completed. */
+function withoutOpenOption(words: readonly string[], tables: readonly Flags[]): readonly string[] {
+  const flag = flagMeant(words.at(-1) ?? '', tables)
+  return flag && flag.option.takes !== 'switch' ? words.slice(0, -1) : words
+}
+
+/** Milliseconds that names are proposed again without asking. */
+const lifetime = 60_000
+
+/**
+ * The text that was found for the same inputs in the same environment within the last minute, or what `find`
+ * finds now, which is kept in a private file.
+ */
+async function keptFor(
+  host: Pick<Host, 'env' | 'now' | 'cwd'>,
+  inputs: unknown,
+  find: () => Promise<string>,
+): Promise<string> {
+  const { env } = host
+  const login = Object.entries(env).filter(([name]) => name.startsWith('OS_') || name === 'XDG_CONFIG_HOME')
+  const digest = createHash('sha256')
+    .update(JSON.stringify([inputs, host.cwd(), login.sort()]))
+    .digest('hex')
+  const folder = env['XDG_CACHE_HOME'] || join(env['HOME'] ?? '', '.cache')
+  const path = join(folder, 'magnum', 'names', digest)
+  const kept = await freshText(path, host.now())
+  if (kept !== undefined) return kept
+  const text = await find()
+  // Names that cannot be kept can be proposed all the same.
+  await writePrivateFile(path, text).catch(() => undefined)
+  return text
+}
+
+async function freshText(path: string, now: number): Promise<string | undefined> {
+  try {
+    const { mtimeMs } = await stat(path)
+    return Math.abs(now - mtimeMs) < lifetime ? await readFile(path, 'utf8') : undefined
+  } catch {
+    return undefined
+  }
+}

@@ -2,6 +2,7 @@ import { text } from '../../cli/parameters'
 import type { Option } from '../../cli/definition'
 import { MagnumError } from '../../foundation/errors'
 import type { Host } from '../../foundation/host'
+import { makeOwnFolder, ownFolder, userFolder } from '../../foundation/own-folder'
 import type { Running } from '../../sandbox/daemon'
 import type { SandboxOptions } from '../../sandbox/sandbox'
 
@@ -50,7 +51,6 @@ export function cloudSettings({ delay, maxMicroversion }: CloudArguments): Omit<
 /** The folder of the sandbox in the background: the one asked for, or the user's own place for state. */
 async function stateFolder(dir: string | undefined, { env, cwd }: Host): Promise<string> {
   const path = await import('node:path')
-  const { userFolder } = await import('../../foundation/user-folders')
   const state = userFolder('state', env)
   const folder = dir === undefined ? state && path.join(state, 'sandbox') : path.resolve(cwd(), dir)
   if (folder !== undefined) return folder
@@ -65,13 +65,11 @@ async function stateFolder(dir: string | undefined, { env, cwd }: Host): Promise
  * @throws MagnumError `failed` for one that others can change
  */
 export async function makeStateFolder(dir: string | undefined, host: Host): Promise<string> {
-  const { makeOwnFolder } = await import('../../foundation/own-folder')
   return makeOwnFolder(await stateFolder(dir, host), host.env.HOME ?? '')
 }
 
 /** The sandbox that runs in the background, and its folder where there is one. */
 export async function findSandbox(dir: string | undefined, host: Host) {
-  const { ownFolder } = await import('../../foundation/own-folder')
   const { findRunning } = await import('../../sandbox/daemon')
   const folder = ownFolder(await stateFolder(dir, host), host.env.HOME ?? '')
   return { folder, running: folder === undefined ? undefined : await findRunning(folder) }

@@ -1,7 +1,7 @@
 import { defineCommand } from '../../cli/definition'
 import { many } from '../../cli/parameters'
 import type { Context } from '../../cli/context'
-import { explainFileErrors } from '../../foundation/file-errors'
+import { explainFileErrors } from '../../foundation/errors'
 import { Interrupt, type Host } from '../../foundation/host'
 import { aroundProxies, cloudOptions, cloudSettings, startable } from './options'
 

@@ -26,7 +26,7 @@ export const table: Format = {
     const grid = gridOf(['Property', 'Value'], rows)
     const width = givenWidth(options, to) === undefined ? to.fit?.width : undefined
     if (width !== undefined) {
-      const { propertiesFit, propertyLines } = await import('../fit-terminal')
+      const { propertiesFit, propertyLines } = await import('../table-width')
       if (!propertiesFit(grid, width)) {
         yield propertyLines(grid, width)
         return
@@ -45,7 +45,7 @@ function givenWidth({ maxWidth, fitWidth }: Layout, { columns }: Destination): n
 async function fitted(grid: Grid, options: Layout, to: Destination, minWidth: number): Promise<Grid> {
   const tableWidth = givenWidth(options, to)
   if (tableWidth === undefined) return to.fit ? fittedTo(to.fit, grid, to) : grid
-  const { withMaxWidth } = await import('../max-width')
+  const { withMaxWidth } = await import('../table-width')
   return withMaxWidth(grid, tableWidth, minWidth)
 }
 
@@ -54,7 +54,7 @@ async function fittedTo(
   grid: Grid,
   { note }: Destination,
 ): Promise<Grid> {
-  const { fitTerminal } = await import('../fit-terminal')
+  const { fitTerminal } = await import('../table-width')
   const { grid: fitting, leftOut } = fitTerminal(grid, fit.width, fit.leaveOut)
   if (leftOut.length > 0) {
     note?.(

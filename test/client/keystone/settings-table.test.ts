@@ -1,10 +1,9 @@
-import { globalOptions } from '../../../src/cli/globals'
-import { loginOptions } from '../../../src/cli/login-options'
+import { globalOptions, loginOptions } from '../../../src/cli/global-options'
 import { redactBody, redactUrl } from '../../../src/client/http/redact'
 import { shownValue } from '../../../src/client/keystone/credentials'
 import { settingsFromEnvironment, settingsFromOptions } from '../../../src/client/keystone/settings'
 import { flagOf, loginSettings, variablesOf } from '../../../src/client/keystone/settings-table'
-import { shownLine } from '../../../src/prompts/shown-line'
+import { shownLine } from '../../../src/prompts/interview'
 
 const options: [string, { flags: readonly string[]; env: readonly string[] }][] = Object.entries({
   ...globalOptions(),

@@ -2,7 +2,7 @@
 // number, until it is killed; says on stdout what is done.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { writePrivateFileSet } from '../../../src/access/private-file-set'
-import { changeSettings } from '../../../src/commands/config/settings'
+import { changeSettings } from '../../../src/commands/config'
 import { tokenStore } from '../../../src/client/keystone/token-cache'
 
 const [, , home = '', first = ''] = process.argv

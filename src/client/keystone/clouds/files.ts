@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { MagnumError } from '../../../foundation/errors'
-import { fileError, systemErrorCode } from '../../../foundation/file-errors'
+import { MagnumError, fileError, systemErrorCode } from '../../../foundation/errors'
 import type { Environment } from '../settings'
 import { isMapping, mappingAt, type Node, parseTree } from './tree'
 

@@ -1,3 +1,4 @@
+import { MagnumError, explainFileErrors } from '../../../foundation/errors'
 import { join, resolve } from 'node:path'
 import { checkExistingFiles, type ExistingFiles } from '../../../access/existing-files'
 import { buildKubeconfig } from '../../../access/kubeconfig/entry'
@@ -10,8 +11,6 @@ import {
   shellOf,
 } from '../../../access/shell-exports'
 import type { Context } from '../../../cli/context'
-import { MagnumError } from '../../../foundation/errors'
-import { explainFileErrors } from '../../../foundation/file-errors'
 import { waitForFileLock } from '../../../foundation/file-lock'
 import { isThere, requireWritableFolder } from '../../../foundation/private-file'
 import type { Text } from '../../../output/result'

@@ -1,9 +1,9 @@
 import { frameWidth, type Grid, widthOfLines } from './draw-table'
 import { widthOf } from './width'
-import { wrapWords } from './wrap-text'
+import { wrapWords, wrapText } from './wrap-text'
 
 /** A grid that fits, and the titles of the columns that were left out for it. */
-export interface Fitted {
+interface Fitted {
   grid: Grid
   leftOut: readonly string[]
 }
@@ -38,7 +38,7 @@ export function fitTerminal(grid: Grid, tableWidth: number, mayLeaveOut: boolean
     shown.map((column) => grid.widths[column] ?? 0),
     shown.map((column) => least[column] ?? 0),
   )
-  const rows = grid.rows.map((row) => only(row).map((cell, at) => wrapped(cell, widths[at] ?? 0)))
+  const rows = grid.rows.map((row) => only(row).map((cell, at) => wrapped(cell, widths[at], wrapWords)))
   return {
     grid: { titles: only(grid.titles), rows, widths },
     leftOut: grid.titles.filter((_, column) => !shown.includes(column)),
@@ -55,7 +55,7 @@ export function propertyLines({ rows }: Grid, width: number): string {
   const lines = rows.flatMap(([name = '', value = '']) => {
     const line = `${name}: ${value}`
     if (name !== '' && !value.includes('\n') && widthOf(line) <= width) return [line]
-    const below = unbreakable.test(value) ? value : wrapped(value, Math.max(narrowest, width - 2))
+    const below = unbreakable.test(value) ? value : wrapped(value, Math.max(narrowest, width - 2), wrapWords)
     return [...(name === '' ? [] : [`${name}:`]), ...below.split('\n').map((text) => `  ${text}`)]
   })
   return lines.map((line) => `${line}\n`).join('')
@@ -105,10 +105,10 @@ function narrowedTo(
   return cutTo(low)
 }
 
-function wrapped(cell: string, width: number): string {
+function wrapped(cell: string, width = 0, wrap: typeof wrapText): string {
   return cell
     .split('\n')
-    .map((line) => (widthOf(line) > width ? wrapWords(line, width) : line))
+    .map((line) => (widthOf(line) > width ? wrap(line, width) : line))
     .join('\n')
 }
 
@@ -141,4 +141,33 @@ const usualColumns = 80
 
 function positive(text = ''): number | undefined {
   return /^[1-9]\d{0,5}$/.test(text) ? Number(text) : undefined
+}
+
+/**
+ * The grid no wider than `--max-width` says, as cliff makes it: columns that are too wide share what the others
+ * leave, and none gets narrower than its title or `minWidth`.
+ */
+export function withMaxWidth(grid: Grid, tableWidth: number, minWidth: number): Grid {
+  const widths = narrowed(grid, tableWidth, minWidth)
+  return {
+    ...grid,
+    widths,
+    rows: grid.rows.map((row) => row.map((cell, column) => wrapped(cell, widths[column], wrapText))),
+  }
+}
+
+/** cliff 4.2.0, formatters/table.py, TableFormatter._assign_max_widths. */
+function narrowed({ titles, widths }: Grid, tableWidth: number, minWidth: number): readonly number[] {
+  const sum = widths.reduce((total, width) => total + width, 0)
+  if (sum + frameWidth(widths.length) <= tableWidth) return widths
+  const usable = Math.max(0, tableWidth - frameWidth(widths.length))
+  const fairShare = Math.floor(usable / widths.length)
+  const wide = widths.flatMap((width, column) => (width > fairShare ? [column] : []))
+  const left = widths.reduce((rest, width) => (width > fairShare ? rest : rest - width), usable)
+  const share = Math.floor(left / wide.length)
+  return widths.map((width, column) => {
+    if (width <= fairShare) return width
+    const most = column === wide.at(-1) ? left - share * (wide.length - 1) : share
+    return Math.max(widthOf(titles[column] ?? ''), Math.min(width, Math.max(minWidth, most)))
+  })
 }

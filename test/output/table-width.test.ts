@@ -1,4 +1,4 @@
-import { widthToFit } from '../../src/output/fit-terminal'
+import { widthToFit } from '../../src/output/table-width'
 import { listOf, written } from '../support/written'
 
 const columns = ['uuid', 'name', 'keypair', 'node_count', 'master_count', 'status']
