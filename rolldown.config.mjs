@@ -133,7 +133,7 @@ const together = [
   },
   {
     name: 'core',
-    test: /src\/(foundation\/pages|program\/(run|error-report)|cli\/definition|commands\/shared\/(lists|filters)|catalogue\/statuses)\.ts$/,
+    test: /src\/(foundation\/pages|program\/(run|error-report)|cli\/definition|commands\/shared\/lists|catalogue\/statuses)\.ts$/,
     priority: 5,
   },
   { name: 'help', test: /src\/(commands|cli)\/help\.ts$/, priority: 4 },

@@ -18,6 +18,6 @@ export async function generatedFiles(): Promise<Record<string, string>> {
     'completions/magnum.fish': fishCompletion(shown),
     'man/magnum.1': programPage(shown),
     ...Object.fromEntries(shown.map((command) => [`man/magnum-${command.name}.1`, commandPage(command)])),
-    ...(await referencePages(shown)),
+    ...referencePages(shown),
   }
 }

@@ -1,10 +1,9 @@
 import type { Command, Options } from '../../src/cli/definition'
 import { globalOptions } from '../../src/cli/global-options'
 import { groupsOf } from '../../src/cli/overview'
-import { describeOption, describePositional, type Entry, shownOptions } from '../../src/cli/describe'
+import { describeOption, describePositional, type Entry, shownOptions, usageOf } from '../../src/cli/describe'
 import { outputOptions, outputOptionsOf } from '../../src/cli/output-options'
 import { topics } from '../../src/cli/topics'
-import { usageOf } from '../../src/cli/describe'
 
 const made = '<!-- Made by `npm run generate`. -->\n'
 
@@ -15,7 +14,7 @@ interface Page {
 }
 
 /** docs/reference/: a page for each group of commands, one for each topic, and the table of contents. */
-export async function referencePages(commands: readonly Command[]): Promise<Record<string, string>> {
+export function referencePages(commands: readonly Command[]): Record<string, string> {
   const groups = groupsOf(commands).map((group) => ({
     ...group,
     path: `${group.heading.toLowerCase().replaceAll(' ', '-')}.md`,
@@ -24,12 +23,10 @@ export async function referencePages(commands: readonly Command[]): Promise<Reco
     path,
     text: [made, `# ${heading}\n`, ...commands.map(commandSection)].join('\n'),
   }))
-  const themes = await Promise.all(
-    Object.entries(topics).map(async ([name, { summary, text }]) => ({
-      path: `help-${name}.md`,
-      text: [made, `# ${summary}\n`, `\`\`\`text\n${text()}\`\`\`\n`].join('\n'),
-    })),
-  )
+  const themes = Object.entries(topics).map(([name, { summary, text }]) => ({
+    path: `help-${name}.md`,
+    text: [made, `# ${summary}\n`, `\`\`\`text\n${text()}\`\`\`\n`].join('\n'),
+  }))
   const all = [{ path: 'README.md', text: contents(groups) }, ...pages, ...themes]
   return Object.fromEntries(all.map(({ path, text }) => [`docs/reference/${path}`, text]))
 }

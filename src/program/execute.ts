@@ -79,7 +79,7 @@ type Positionals = Parsed['positionals']
 /** The error of a name that was not found, or that several have, with what may be meant. */
 async function nameHint(error: Error, names: Positionals, context: Context): Promise<Error> {
   if (!(error instanceof MagnumError) || (error.status !== 404 && error.status !== 409)) return error
-  const { withNearNames } = await import('../commands/shared/near-names')
+  const { withNearNames } = await import('../commands/shared/name-hints')
   return withNearNames(error, names, context)
 }
 

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { readLabels } from '../../src/commands/shared/labels'
+import { readLabels } from '../../src/commands/shared/labels-and-taints'
 import { readPatch } from '../../src/commands/shared/patch'
 import { MagnumError } from '../../src/foundation/errors'
 import { temporaryFolder } from '../support/temporary-folder'

@@ -1,8 +1,8 @@
 import { defineCommand } from '../../cli/definition'
 import { flag, integer, text, texts, toggle } from '../../cli/parameters'
 import { attributesOf, nameOption, namePositional, readName } from '../shared/parameters'
-import { labelsOption, readLabels } from '../shared/labels'
-import { pointOutDrivers, pointOutLabels, withDriverHint } from '../shared/mistyped'
+import { labelsOption, readLabels } from '../shared/labels-and-taints'
+import { pointOutDrivers, pointOutLabels, withDriverHint } from '../shared/label-and-driver-hints'
 
 // The keys are the API's names: these options make up the body of the request.
 const attributes = {

@@ -1,7 +1,14 @@
 import { defineCommand } from '../../cli/definition'
 import { flag } from '../../cli/parameters'
-import { coeFilter, filteredList, nameFilter, rowTests } from '../shared/filters'
-import { withFields, fieldsOption, pagingOptions } from '../shared/lists'
+import {
+  coeFilter,
+  filteredList,
+  nameFilter,
+  rowTests,
+  withFields,
+  fieldsOption,
+  pagingOptions,
+} from '../shared/lists'
 
 // In the order of basemodels.OUTPUT_ATTRIBUTES of python-magnumclient 4.0.0.
 const detailColumns = [

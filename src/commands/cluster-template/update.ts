@@ -1,7 +1,7 @@
 import { defineCommand } from '../../cli/definition'
 import { integer, text, texts, toggle } from '../../cli/parameters'
 import { attributesOf, templatePositional } from '../shared/parameters'
-import { noteLabels } from '../shared/labels'
+import { noteLabels } from '../shared/labels-and-taints'
 import { changeOptions, changePositionals, patchedLabels, readChanges } from '../shared/patch'
 
 // The keys are the API's names: each option replaces that attribute.

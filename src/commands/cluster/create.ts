@@ -9,9 +9,9 @@ import {
   readName,
   waitOptions,
 } from '../shared/parameters'
-import { labelsOption, noteLabels, readLabels } from '../shared/labels'
+import { labelsOption, noteLabels, readLabels } from '../shared/labels-and-taints'
 import { waitForCluster } from '../shared/change-cluster'
-import { pointOutLabels } from '../shared/mistyped'
+import { pointOutLabels } from '../shared/label-and-driver-hints'
 
 // The keys are the API's names: these options make up the body of the request.
 const attributes = {

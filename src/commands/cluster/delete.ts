@@ -1,7 +1,7 @@
 import { defineCommand } from '../../cli/definition'
 import { deleteEach } from '../shared/outcomes'
 import { checkWaitOptions, clustersPositional, waitOptions, yesOption } from '../shared/parameters'
-import { waitForClusters } from '../shared/looks'
+import { waitForClusters } from '../shared/wait-for-resources'
 
 export const clusterDelete = defineCommand({
   heading: 'Clusters',

@@ -8,8 +8,11 @@ import {
   statusFilter,
   templateFilter,
   templateTests,
-} from '../shared/filters'
-import { fieldsOption, markerOption, pagingOptions, withFields } from '../shared/lists'
+  fieldsOption,
+  markerOption,
+  pagingOptions,
+  withFields,
+} from '../shared/lists'
 
 const tableColumns = ['uuid', 'name', 'keypair', 'node_count', 'master_count', 'status']
 const longColumns = ['health_status', 'cluster_template_id', 'flavor_id', 'create_timeout']

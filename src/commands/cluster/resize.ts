@@ -2,7 +2,7 @@ import { defineCommand } from '../../cli/definition'
 import { oneInteger, text, texts } from '../../cli/parameters'
 import { features } from '../../client/magnum/microversions'
 import { changeCluster } from '../shared/change-cluster'
-import { checkNodeCount } from '../shared/outcome-checks'
+import { checkNodeCount } from '../shared/change-checks'
 import { clusterPositional, waitOptions } from '../shared/parameters'
 
 export const clusterResize = defineCommand({

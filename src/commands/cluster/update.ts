@@ -3,7 +3,7 @@ import { flag, integer } from '../../cli/parameters'
 import { features } from '../../client/magnum/microversions'
 import { attributesOf, waitOptions, clusterPositional } from '../shared/parameters'
 import { changeCluster } from '../shared/change-cluster'
-import { checkClusterPatch } from '../shared/outcome-checks'
+import { checkClusterPatch } from '../shared/change-checks'
 import { changePositionals, readChanges } from '../shared/patch'
 
 // The keys are the API's names: each option replaces that attribute.

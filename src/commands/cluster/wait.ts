@@ -1,9 +1,9 @@
 import { defineCommand } from '../../cli/definition'
 import { choice } from '../../cli/parameters'
 import { statuses } from '../../catalogue/statuses'
-import { waitForClusters } from '../shared/looks'
+import { waitForClusters } from '../shared/wait-for-resources'
 import { clustersPositional, waitTimeoutOption } from '../shared/parameters'
-import type { Target } from '../shared/verdict'
+import type { Target } from '../shared/wait-verdict'
 
 export const clusterWait = defineCommand({
   heading: 'Clusters',

@@ -1,10 +1,15 @@
 import { defineCommand } from '../../cli/definition'
 import { flag, integer, one, text } from '../../cli/parameters'
 import { features } from '../../client/magnum/microversions'
-import { checkNewNodegroup } from '../shared/outcome-checks'
+import { checkNewNodegroup } from '../shared/change-checks'
 import { attributesOf, clusterPositional, waitOptions } from '../shared/parameters'
-import { labelsOption, noteLabels, readLabels } from '../shared/labels'
-import { nodeOptions, readNodeOptions } from '../shared/node-options'
+import {
+  labelsOption,
+  nodeOptions,
+  noteLabels,
+  readLabels,
+  readNodeOptions,
+} from '../shared/labels-and-taints'
 import { changeCluster } from '../shared/change-cluster'
 
 // The keys are the API's names: these options make up the body of the request.

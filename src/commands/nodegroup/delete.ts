@@ -1,7 +1,7 @@
 import { defineCommand } from '../../cli/definition'
 import { features } from '../../client/magnum/microversions'
 import { remaining, sendWhenIdle, waitUntilIdle } from '../shared/change-cluster'
-import { waitForNodegroupToGo } from '../shared/looks'
+import { waitForNodegroupToGo } from '../shared/wait-for-resources'
 import { deleteEach, forEach } from '../shared/outcomes'
 import {
   checkWaitOptions,

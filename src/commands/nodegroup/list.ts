@@ -1,8 +1,7 @@
 import { defineCommand } from '../../cli/definition'
 import { text } from '../../cli/parameters'
 import { features } from '../../client/magnum/microversions'
-import { filteredList, nameFilter, rowTests, statusFilter } from '../shared/filters'
-import { pagingOptions } from '../shared/lists'
+import { filteredList, nameFilter, rowTests, statusFilter, pagingOptions } from '../shared/lists'
 import { clusterPositional } from '../shared/parameters'
 
 const columns = ['uuid', 'name', 'flavor_id', 'image_id', 'node_count', 'status', 'role']

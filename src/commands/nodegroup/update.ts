@@ -1,10 +1,10 @@
 import { defineCommand } from '../../cli/definition'
 import { integer } from '../../cli/parameters'
 import { features } from '../../client/magnum/microversions'
-import { checkPatch } from '../shared/outcome-checks'
+import { checkPatch } from '../shared/change-checks'
 import { attributesOf, clusterPositional, nodegroupPositional, waitOptions } from '../shared/parameters'
 import { changePositionals, readChanges } from '../shared/patch'
-import { replacingNodeOptions, readNodeOptions } from '../shared/node-options'
+import { replacingNodeOptions, readNodeOptions } from '../shared/labels-and-taints'
 import { changeCluster } from '../shared/change-cluster'
 
 // The keys are the API's names: each option replaces that attribute.

@@ -7,9 +7,9 @@ import { readStatus } from '../../catalogue/statuses'
 import { MagnumError } from '../../foundation/errors'
 import type { Row } from '../../foundation/json'
 import type { Result } from '../../output/result'
-import { waitForClusters } from './looks'
+import { waitForClusters } from './wait-for-resources'
 import { checkWaitOptions, type WaitArguments } from './parameters'
-import type { Check, Operation, Resource, Target } from './verdict'
+import type { Check, Operation, Resource, Target } from './wait-verdict'
 
 interface Change<T> {
   /** Name or UUID of the cluster that is changed. */

@@ -1,8 +1,10 @@
-import { choice, flag, integer, text } from '../../cli/parameters'
+import { choice, flag, integer, text, texts } from '../../cli/parameters'
 import { MagnumError } from '../../foundation/errors'
-import type { Row } from '../../foundation/json'
-import { peek } from '../../foundation/pages'
+import type { Row, Value } from '../../foundation/json'
+import { peek, series } from '../../foundation/pages'
 import type { Column } from '../../output/result'
+import { statuses } from '../../catalogue/statuses'
+import type { MagnumClient } from '../../client/magnum/client'
 
 export const watchOption = {
   watch: flag('--watch', { help: 'Refresh every few seconds until Ctrl-C', added: true }),
@@ -61,4 +63,113 @@ function titleOf(name: string): string {
   const words = name.replaceAll('_', ' ')
   if (words !== words.toLowerCase() && words !== words.toUpperCase()) return words
   return words.replace(/\p{L}+/gu, (word) => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase())
+}
+
+/* Filters of lists, which the service has none of: all pages are read, and `--limit` counts what is left. */
+
+export const nameFilter = {
+  name: text('--name', {
+    help: "Show only names that match a pattern such as 'prod-*'",
+    metavar: '<pattern>',
+    added: true,
+  }),
+}
+export const statusFilter = {
+  status: texts('--status', {
+    help: 'Show only this status; can be repeated',
+    metavar: '<status>',
+    choices: statuses,
+    added: true,
+  }),
+}
+export const coeFilter = {
+  coe: text('--coe', {
+    help: 'Show only this container orchestration engine',
+    completes: 'coe',
+    added: true,
+  }),
+}
+export const templateFilter = {
+  template: text('--template', {
+    help: 'Show only clusters of this template (name or UUID)',
+    metavar: '<cluster-template>',
+    completes: 'cluster-template',
+    added: true,
+  }),
+}
+
+type Test = (row: Row) => boolean
+
+/** A list of what passes every test; without tests, the list as the service gives it. */
+export function filteredList<T extends Row, O extends { readonly limit: number | undefined }>(
+  list: (options: O) => AsyncIterable<readonly T[]>,
+  options: O,
+  tests: readonly Test[],
+): AsyncIterable<readonly T[]> {
+  if (tests.length === 0) return list(options)
+  const { limit } = options
+  const pages = list({ ...options, limit: undefined })
+  return series(() => {
+    const iterator = pages[Symbol.asyncIterator]()
+    let left = limit ? Math.max(limit, 1) : Infinity
+    return async () => {
+      const page = left > 0 ? await iterator.next() : undefined
+      if (page === undefined || page.done === true) return undefined
+      const rows = page.value.filter((row) => tests.every((test) => test(row))).slice(0, left)
+      left -= rows.length
+      return rows
+    }
+  })
+}
+
+/** The tests of what filters say, none for those that are not given. */
+export function rowTests(args: {
+  readonly name?: string | undefined
+  readonly status?: readonly string[]
+  readonly coe?: string | undefined
+}): Test[] {
+  const { name, status = [], coe } = args
+  return [
+    ...(name === undefined ? [] : [matches('name', globPattern(name))]),
+    ...(status.length === 0 ? [] : [isOneOf('status', new Set<Value | undefined>(status))]),
+    ...(coe === undefined ? [] : [isOneOf('coe', new Set<Value | undefined>([coe]))]),
+  ]
+}
+
+/** The tests of clusters by their template, which a cluster names only by UUID. */
+export async function templateTests(
+  { template, coe }: { readonly template: string | undefined; readonly coe: string | undefined },
+  magnum: MagnumClient,
+): Promise<Test[]> {
+  const tests: Test[] = []
+  if (template !== undefined) {
+    const { uuid } = await magnum.clusterTemplates.get(template)
+    tests.push(isOneOf('cluster_template_id', new Set<Value | undefined>([uuid])))
+  }
+  if (coe !== undefined) {
+    const uuids = new Set<Value | undefined>()
+    for await (const page of magnum.clusterTemplates.list()) {
+      for (const each of page) if (each.coe === coe) uuids.add(each.uuid)
+    }
+    tests.push(isOneOf('cluster_template_id', uuids))
+  }
+  return tests
+}
+
+const isOneOf =
+  (attribute: string, values: ReadonlySet<Value | undefined>): Test =>
+  (row) =>
+    values.has(row[attribute])
+
+const matches =
+  (attribute: string, pattern: RegExp): Test =>
+  (row) => {
+    const value = row[attribute]
+    return typeof value === 'string' && pattern.test(value)
+  }
+
+/** `*` stands for any characters, `?` for one. */
+function globPattern(glob: string): RegExp {
+  const escaped = glob.replace(/[\\^$.+()[\]{}|]/g, '\\$&')
+  return new RegExp(`^${escaped.replaceAll('*', '.*').replaceAll('?', '.')}$`, 'su')
 }

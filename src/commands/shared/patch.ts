@@ -4,7 +4,7 @@ import { MagnumError } from '../../foundation/errors'
 import { parseJson } from '../../foundation/exact-json'
 import { isObject, type Row, type Value } from '../../foundation/json'
 import { pythonRepr } from '../../foundation/python'
-import { keyValues, readLabels } from './labels'
+import { keyValues, readLabels } from './labels-and-taints'
 
 const patchOperations = ['add', 'replace', 'remove'] as const
 

@@ -1,5 +1,4 @@
-import type { Handler, Reply, Request } from '../server/exchange'
-import { routesOf, type Route } from '../server/router'
+import { type Handler, type Reply, type Request, routesOf, type Route } from '../server/requests'
 import type { JsonObject } from '../json'
 import { errorBody } from '../keystone/service'
 import type { Tokens } from '../keystone/tokens'

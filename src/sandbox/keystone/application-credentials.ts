@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { Refusal, type Reply } from '../server/exchange'
+import { Refusal, type Reply } from '../server/requests'
 import { objectAt, textOf, type JsonObject } from '../json'
 import type { ApplicationCredential } from '../resources'
 import { bearerOf, type Call, hashSecret } from './authenticate'

@@ -1,5 +1,5 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
-import { Refusal, type Request } from '../server/exchange'
+import { Refusal, type Request } from '../server/requests'
 import { isObject, objectAt, textOf, type Json, type JsonObject } from '../json'
 import type { ApplicationCredential } from '../resources'
 import type { Store } from '../store'

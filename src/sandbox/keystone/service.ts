@@ -1,5 +1,4 @@
-import { Refusal, type Handler, type Reply, type Request } from '../server/exchange'
-import { routesOf, type Route } from '../server/router'
+import { Refusal, type Handler, type Reply, type Request, routesOf, type Route } from '../server/requests'
 import { parseJson, type JsonObject } from '../json'
 import { createCredential, deleteCredential, listCredentials } from './application-credentials'
 import { authenticate, bearerOf, type Call, headerOf, type Realm } from './authenticate'

@@ -1,12 +1,11 @@
-import { Refusal, type Reply } from '../server/exchange'
+import { Refusal, type Reply } from '../server/requests'
 import { textOf } from '../json'
-import type { Cluster, NodeGroup } from '../resources'
+import { type Cluster, type NodeGroup, isSettled } from '../resources'
 import * as attribute from './attributes'
 import type { Call } from './call'
 import { accepted, zeroNodes } from './clusters'
 import { engineOf } from './drivers'
 import { findCluster, findNodeGroup, findTemplate } from './find'
-import { isSettled } from './status'
 
 const resizeSchema: attribute.Schema = {
   node_count: { ...attribute.integer(0), mandatory: true },

@@ -1,4 +1,4 @@
-import { Refusal } from '../server/exchange'
+import { Refusal } from '../server/requests'
 import { isObject, type Json, type JsonObject } from '../json'
 import { pythonRepr, pythonText, pythonTypeName } from './python'
 

@@ -1,4 +1,4 @@
-import type { Reply } from '../server/exchange'
+import type { Reply } from '../server/requests'
 import { omit, type JsonObject } from '../json'
 import type { Cluster, Template } from '../resources'
 import { links, type Call } from './call'

@@ -1,4 +1,4 @@
-import type { Reply, Request } from '../server/exchange'
+import type { Reply, Request } from '../server/requests'
 import type { Json } from '../json'
 import type { Tokens } from '../keystone/tokens'
 import type { Cluster } from '../resources'

@@ -1,14 +1,13 @@
-import { Refusal, type Reply } from '../server/exchange'
+import { Refusal, type Reply } from '../server/requests'
 import { objectAt, type JsonObject } from '../json'
 import { signRequest } from '../authority/authorities'
 import { ForbiddenExtension, parseSigningRequest } from '../authority/signing-request'
-import type { Cluster } from '../resources'
+import { type Cluster, isSettled } from '../resources'
 import * as attribute from './attributes'
 import { links, type Call } from './call'
 import { accepted } from './clusters'
 import { findCluster } from './find'
 import { pythonRepr } from './python'
-import { isSettled } from './status'
 
 const schema: attribute.Schema = {
   bay_uuid: attribute.anyText,

@@ -1,4 +1,4 @@
-import { Refusal } from '../server/exchange'
+import { Refusal } from '../server/requests'
 import { findNamed, flavors, images, keypairs, networks, type Image } from '../infrastructure/inventory'
 import type { Labels } from '../resources'
 import type { Cloud } from './call'

@@ -1,4 +1,4 @@
-import { Refusal } from '../server/exchange'
+import { Refusal } from '../server/requests'
 import type { Coe } from '../resources'
 import { pythonText } from './python'
 

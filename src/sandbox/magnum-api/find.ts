@@ -1,4 +1,4 @@
-import { Refusal } from '../server/exchange'
+import { Refusal } from '../server/requests'
 import type { Cluster, NodeGroup, Template } from '../resources'
 import { isUuid } from './attributes'
 import type { Call } from './call'

@@ -1,11 +1,10 @@
 import type { Endpoints } from '../endpoints/endpoints'
 import { isDoomed } from '../heat/failures'
 import { failureReason } from '../heat/state'
-import type { Cluster, NodeGroup } from '../resources'
+import { type Cluster, type NodeGroup, isBusy } from '../resources'
 import type { Store } from '../store'
 import { now, type Lifecycle } from './call'
 import { engineOf } from './drivers'
-import { isBusy } from './status'
 
 const FAILED = 'FAILED'
 

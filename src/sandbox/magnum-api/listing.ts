@@ -1,4 +1,4 @@
-import { Refusal } from '../server/exchange'
+import { Refusal } from '../server/requests'
 import type { JsonObject } from '../json'
 import { invalid, isUuid } from './attributes'
 import type { Call } from './call'

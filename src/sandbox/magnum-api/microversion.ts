@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import { Refusal, type Reply } from '../server/exchange'
+import { Refusal, type Reply } from '../server/requests'
 
 /** The newest that the sandbox plays. */
 export const NEWEST = 14

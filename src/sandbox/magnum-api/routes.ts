@@ -1,5 +1,4 @@
-import { Refusal } from '../server/exchange'
-import type { Route } from '../server/router'
+import { Refusal, type Route } from '../server/requests'
 import type { MagnumHandler } from './call'
 import { resizeCluster, rotateCredential, upgradeCluster } from './actions'
 import { listBayModels, listBays, showBay, showBayModel } from './bays'
@@ -19,8 +18,16 @@ import {
   showNodeGroup,
   updateNodeGroup,
 } from './nodegroups'
-import { listFederations, listServices, showStats } from './operations'
-import { createQuota, deleteQuota, listQuotas, showQuota, updateQuota } from './quotas'
+import {
+  listFederations,
+  listServices,
+  showStats,
+  createQuota,
+  deleteQuota,
+  listQuotas,
+  showQuota,
+  updateQuota,
+} from './quotas-and-statistics'
 import {
   createTemplate,
   deleteTemplate,

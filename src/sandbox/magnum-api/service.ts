@@ -1,11 +1,9 @@
-import { Refusal, type Handler, type Reply, type Request } from '../server/exchange'
-import { routesOf } from '../server/router'
+import { Refusal, type Handler, type Reply, type Request, routesOf } from '../server/requests'
 import { parseJson, type JsonObject } from '../json'
 import { isAdministrator } from '../keystone/identities'
 import { errorBody } from '../keystone/service'
 import type { Token } from '../keystone/tokens'
 import type { Caller, Cloud } from './call'
-import { rootDocument, versionDocument } from './documents'
 import { requestedVersion, unsupported, versionHeaders, type Version } from './microversion'
 import { routes } from './routes'
 
@@ -101,4 +99,46 @@ function frameError(status: number, title: string, detail: string): Reply {
 
 function errors(error: JsonObject): JsonObject {
   return { errors: [{ request_id: '', ...error, links: [] }] }
+}
+
+function rootDocument(origin: string, newest: number): JsonObject {
+  return {
+    name: 'OpenStack Magnum API',
+    description: 'Magnum is an OpenStack project which aims to provide container cluster management.',
+    versions: [
+      {
+        id: 'v1',
+        links: [{ href: `${origin}/v1/`, rel: 'self' }],
+        status: 'CURRENT',
+        max_version: `1.${newest}`,
+        min_version: '1.1',
+      },
+    ],
+  }
+}
+
+function versionDocument(origin: string, minor: number, newest: number): JsonObject {
+  const resource = (path: string) => [
+    { href: `${origin}/v1/${path}`, rel: 'self' },
+    { href: `${origin}/${path}`, rel: 'bookmark' },
+  ]
+  const names = [
+    ...(minor < 11 ? ['baymodels', 'bays'] : []),
+    ...['clustertemplates', 'clusters', 'quotas', 'certificates', 'mservices', 'stats', 'federations'],
+  ]
+  return {
+    id: 'v1',
+    media_types: [{ base: 'application/json', type: 'application/vnd.openstack.magnum.v1+json' }],
+    links: [
+      { href: `${origin}/v1/`, rel: 'self' },
+      {
+        href: 'http://docs.openstack.org/developer/magnum/dev/api-spec-v1.html',
+        rel: 'describedby',
+        type: 'text/html',
+      },
+    ],
+    ...Object.fromEntries(names.map((name) => [name, resource(`${name}/`)])),
+    nodegroups: resource('clusters/{cluster_id}/nodegroups'),
+    ...(newest >= 12 ? { credentials: resource('credentials/') } : {}),
+  }
 }

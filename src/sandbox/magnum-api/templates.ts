@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { Refusal, type Reply } from '../server/exchange'
+import { Refusal, type Reply } from '../server/requests'
 import { isObject, omit, type Json, type JsonObject } from '../json'
 import { findNamed, images } from '../infrastructure/inventory'
 import type { Coe, Labels, Template } from '../resources'

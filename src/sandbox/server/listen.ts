@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Handler, Reply, Request } from './exchange'
+import type { Handler, Reply, Request } from './requests'
 
 /** No request of this API is near it; what is longer is refused unread. */
 const MAX_BODY = 1024 * 1024

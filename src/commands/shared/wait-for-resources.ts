@@ -3,8 +3,8 @@ import type { MagnumClient } from '../../client/magnum/client'
 import type { Cluster, NodeGroup } from '../../client/magnum/resources'
 import { MagnumError } from '../../foundation/errors'
 import type { Outcome } from '../../output/result'
-import type { Seen, Target } from './verdict'
-import { waitFor } from './waiting'
+import type { Seen, Target } from './wait-verdict'
+import { waitFor } from './wait-loop'
 
 type Look = Map<string, Seen | MagnumError>
 

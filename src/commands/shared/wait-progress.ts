@@ -2,7 +2,7 @@ import type { Context } from '../../cli/context'
 import type { Host, Spinner } from '../../foundation/host'
 import { MagnumError } from '../../foundation/errors'
 import { visible } from '../../output/sanitise'
-import type { Resource, Seen } from './verdict'
+import type { Resource, Seen } from './wait-verdict'
 
 /** What one look has found, by name. */
 export type Look = readonly (readonly [name: string, seen: Seen | MagnumError])[]

@@ -4,7 +4,7 @@ import type { PatchOperation } from '../../client/magnum/patch'
 import { MagnumError } from '../../foundation/errors'
 import { isObject, type Row, type Value } from '../../foundation/json'
 import { pythonStr } from '../../foundation/python'
-import type { Check, Resource } from './verdict'
+import type { Check, Resource } from './wait-verdict'
 
 /*
  * Whether an operation has brought about what it was asked for: Magnum drops changes that it has accepted without a word

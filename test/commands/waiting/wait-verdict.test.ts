@@ -1,5 +1,5 @@
 import { MagnumError } from '../../../src/foundation/errors'
-import { judge, type Seen, type Target, type Verdict } from '../../../src/commands/shared/verdict'
+import { judge, type Seen, type Target, type Verdict } from '../../../src/commands/shared/wait-verdict'
 
 const cluster = (status: string, updated: string | null = 'now'): Seen => ({
   uuid: 'c1',

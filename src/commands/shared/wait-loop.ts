@@ -2,8 +2,8 @@ import type { Context } from '../../cli/context'
 import { isVanishingCluster } from '../../client/magnum/refusals'
 import { MagnumError } from '../../foundation/errors'
 import type { Outcome } from '../../output/result'
-import { openProgress, type Detail, type Progress } from './progress'
-import { isUnderWay, judge, lost, patience, type History, type Seen, type Target } from './verdict'
+import { openProgress, type Detail, type Progress } from './wait-progress'
+import { isUnderWay, judge, lost, patience, type History, type Seen, type Target } from './wait-verdict'
 
 const firstInterval = 2_000
 const longestInterval = 15_000
