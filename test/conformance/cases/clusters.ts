@@ -29,18 +29,6 @@ export const clusters: readonly Case[] = [
     until: 'there',
   },
   {
-    what: 'its upgrade while it is being made',
-    send: 'POST /v1/clusters/shape/actions/upgrade',
-    body: { cluster_template: 'shape' },
-    ...refused(400, 'Upgrading a cluster when status is "CREATE_IN_PROGRESS" is not supported'),
-  },
-  {
-    what: 'another node group while it is being made',
-    send: 'POST /v1/clusters/shape/nodegroups',
-    body: { name: 'early' },
-    ...refused(409, 'Cluster API address is not available yet'),
-  },
-  {
     what: 'its update while it is being made, which is accepted and then dropped',
     send: 'PATCH /v1/clusters/shape',
     body: [{ op: 'replace', path: '/node_count', value: 2 }],
