@@ -662,19 +662,19 @@ function __magnum_options
             '--follow' 'Print new events until no operation is in progress'
         case 'cluster-config'
             printf '%s\t%s\n' \
-            '--dir' 'Folder for the files; made if missing' \
-            '--force' 'Overwrite files that are there, and entries of others in a kubeconfig' \
+            '--dir' 'Folder for the files; created if missing' \
+            '--force' 'Overwrite existing files, and existing entries of a kubeconfig' \
             '--all' 'All clusters of the project' \
-            '--merge' 'Add to kubectl\'s own file ($KUBECONFIG or ~/.kube/config) and keep what is in it' \
-            '--set-current' 'The same, and make the cluster kubectl\'s current one' \
-            '--remove' 'Take the clusters out of kubectl\'s own file' \
+            '--merge' 'Merge into kubectl\'s own file ($KUBECONFIG or ~/.kube/config)' \
+            '--set-current' 'Like --merge, and make the cluster\'s context the current one' \
+            '--remove' 'Remove the clusters from kubectl\'s own file' \
             '--stdout' 'Print the kubeconfig and write nothing' \
             '--context-name' 'Name of the context, cluster and user in the kubeconfig; by default, the cluster\'s' \
-            '--output-certs' 'Write the PEM files also where they are not needed' \
-            '--reuse' 'Use the files in the folder if they are there and valid for the cluster, without a new certificate' \
+            '--output-certs' 'Write the PEM files even if they are not needed' \
+            '--reuse' 'Reuse valid files in the folder instead of requesting a new certificate' \
             '--shell' 'Shell to print the variables for; by default, that of $SHELL' \
-            '--use-certificate' 'Let the kubeconfig have a certificate in it, as it does by default' \
-            '--use-keystone' 'Let kubectl ask magnum for a token of Keystone in place of a certificate'
+            '--use-certificate' 'Put a client certificate into the kubeconfig (the default)' \
+            '--use-keystone' 'Let kubectl get Keystone tokens from magnum instead of using a certificate'
         case 'kubernetes-token'
         case 'cluster-delete'
             printf '%s\t%s\n' \
@@ -1135,21 +1135,21 @@ function __magnum_options
             '--prefix' 'Prefix of the variable names with -f shell'
         case 'sandbox-run'
             printf '%s\t%s\n' \
-            '--delay' 'Time that a cluster takes for each change, 1.5 by default' \
-            '--max-microversion' 'Newest microversion that the Magnum of the sandbox speaks, 1.1 to 1.14'
+            '--delay' 'Duration of each cluster operation (default: 1.5)' \
+            '--max-microversion' 'Maximum Magnum microversion of the sandbox, 1.1 to 1.14'
         case 'sandbox-start'
             printf '%s\t%s\n' \
-            '--delay' 'Time that a cluster takes for each change, 1.5 by default' \
-            '--max-microversion' 'Newest microversion that the Magnum of the sandbox speaks, 1.1 to 1.14' \
-            '--dir' 'Where the sandbox keeps its state' \
-            '--admin' 'Print the variables of an administrator' \
-            '--foreground' 'Stay until interrupted, and print nothing'
+            '--delay' 'Duration of each cluster operation (default: 1.5)' \
+            '--max-microversion' 'Maximum Magnum microversion of the sandbox, 1.1 to 1.14' \
+            '--dir' 'Folder for the state of the sandbox' \
+            '--admin' 'Print variables for the administrator' \
+            '--foreground' 'Run in the foreground and print nothing'
         case 'sandbox-stop'
             printf '%s\t%s\n' \
-            '--dir' 'Where the sandbox keeps its state'
+            '--dir' 'Folder for the state of the sandbox'
         case 'sandbox-reset'
             printf '%s\t%s\n' \
-            '--dir' 'Where the sandbox keeps its state' \
+            '--dir' 'Folder for the state of the sandbox' \
             '--yes' 'Do not ask, even with the setting confirm' \
             '-y' 'Do not ask, even with the setting confirm'
         case 'sandbox-status'
@@ -1167,7 +1167,7 @@ function __magnum_options
             '--fit-width' 'Fit the table to the terminal' \
             '--print-empty' 'Print a table even if there are no rows (always on)' \
             '--prefix' 'Prefix of the variable names with -f shell' \
-            '--dir' 'Where the sandbox keeps its state'
+            '--dir' 'Folder for the state of the sandbox'
         case 'config-list'
             printf '%s\t%s\n' \
             '--format' 'Output format' \
@@ -1224,7 +1224,7 @@ function __magnum_globals
             '--os-cert' 'Client certificate' \
             '--os-key' 'Private key of the client certificate' \
             '--insecure' 'Do not verify the server\'s certificate' \
-            '--os-cache' 'Keep the token for the next command' \
+            '--os-cache' 'Cache the token between commands' \
             '--timeout' 'Time limit of one request (600)' \
             '--retries' 'Number of retries of a failed request (3)' \
             '--color' 'When to use colour' \
@@ -1244,7 +1244,7 @@ function __magnum_next_words
             'cluster-resize' 'Change the number of nodes of a cluster or node group' \
             'cluster-upgrade' 'Upgrade a cluster to another template' \
             'cluster-wait' 'Wait for clusters to be idle, deleted or in a status' \
-            'cluster-diagnose' 'Tell why a cluster failed, or what it is waiting for' \
+            'cluster-diagnose' 'Show why a cluster failed, or what it is waiting for' \
             'cluster-events' 'List what happened to the resources of a cluster' \
             'cluster-config' 'Configure kubectl or docker to reach a cluster' \
             'kubernetes-token' 'Print a token of Keystone in the form of kubectl' \
@@ -1270,18 +1270,18 @@ function __magnum_next_words
             'quotas-delete' 'Delete the quota of a project' \
             'stats-list' 'Count the clusters and nodes of a project' \
             'service-list' 'List Magnum\'s own processes (administrators only)' \
-            'token-forget' 'Remove the tokens that --os-cache has kept' \
-            'doctor' 'Check the way into the cloud, step by step' \
-            'sandbox-run' 'Run a command with a cloud of its own on this machine' \
-            'sandbox-start' 'Start a cloud on this machine, in the background' \
-            'sandbox-stop' 'Stop the cloud in the background, keeping its state' \
-            'sandbox-reset' 'Stop the local cloud and remove all that is in it' \
-            'sandbox-status' 'Show the cloud in the background' \
+            'token-forget' 'Remove the tokens cached by --os-cache' \
+            'doctor' 'Check login and connection to the cloud' \
+            'sandbox-run' 'Run a command with a temporary local cloud' \
+            'sandbox-start' 'Start a local cloud in the background' \
+            'sandbox-stop' 'Stop the local cloud, keeping its state' \
+            'sandbox-reset' 'Stop the local cloud and delete its state' \
+            'sandbox-status' 'Show the local cloud in the background' \
             'config-list' 'List the settings of this program' \
-            'config-get' 'Print a setting; nothing where it is not set' \
+            'config-get' 'Print a setting, or nothing if it is not set' \
             'config-set' 'Change a setting of this program' \
-            'config-unset' 'Give a setting its default again' \
-            'config-path' 'Print where the settings are kept' \
+            'config-unset' 'Reset a setting to its default' \
+            'config-path' 'Print the path of the settings file' \
             'completion' 'Print the completion script for bash, zsh or fish' \
             'help' 'Show help for the program, a command or a topic' \
             'cluster' 'commands for cluster' \
@@ -1304,7 +1304,7 @@ function __magnum_next_words
             'resize' 'Change the number of nodes of a cluster or node group' \
             'upgrade' 'Upgrade a cluster to another template' \
             'wait' 'Wait for clusters to be idle, deleted or in a status' \
-            'diagnose' 'Tell why a cluster failed, or what it is waiting for' \
+            'diagnose' 'Show why a cluster failed, or what it is waiting for' \
             'events' 'List what happened to the resources of a cluster' \
             'config' 'Configure kubectl or docker to reach a cluster' \
             'delete' 'Delete clusters' \
@@ -1349,21 +1349,21 @@ function __magnum_next_words
             'list' 'List Magnum\'s own processes (administrators only)'
         case 'token'
             printf '%s\t%s\n' \
-            'forget' 'Remove the tokens that --os-cache has kept'
+            'forget' 'Remove the tokens cached by --os-cache'
         case 'sandbox'
             printf '%s\t%s\n' \
-            'run' 'Run a command with a cloud of its own on this machine' \
-            'start' 'Start a cloud on this machine, in the background' \
-            'stop' 'Stop the cloud in the background, keeping its state' \
-            'reset' 'Stop the local cloud and remove all that is in it' \
-            'status' 'Show the cloud in the background'
+            'run' 'Run a command with a temporary local cloud' \
+            'start' 'Start a local cloud in the background' \
+            'stop' 'Stop the local cloud, keeping its state' \
+            'reset' 'Stop the local cloud and delete its state' \
+            'status' 'Show the local cloud in the background'
         case 'config'
             printf '%s\t%s\n' \
             'list' 'List the settings of this program' \
-            'get' 'Print a setting; nothing where it is not set' \
+            'get' 'Print a setting, or nothing if it is not set' \
             'set' 'Change a setting of this program' \
-            'unset' 'Give a setting its default again' \
-            'path' 'Print where the settings are kept'
+            'unset' 'Reset a setting to its default' \
+            'path' 'Print the path of the settings file'
     end
 end
 

@@ -40,7 +40,7 @@ export async function checkCertificate(
   const authority = authorityOf(own, chain.certificates, authorities.certificates)
   if (!authority) {
     throw new MagnumError('failed', "The certificate was not signed by the cluster's authority", {
-      hint: 'The authority may just have been rotated; try again',
+      hint: 'The CA may just have been rotated; try again',
     })
   }
   requireValid(own, 'The certificate', "Check this computer's clock", now)

@@ -11,7 +11,7 @@ Clusters:
   cluster-resize           Change the number of nodes of a cluster or node group
   cluster-upgrade          Upgrade a cluster to another template
   cluster-wait             Wait for clusters to be idle, deleted or in a status
-  cluster-diagnose         Tell why a cluster failed, or what it is waiting for
+  cluster-diagnose         Show why a cluster failed, or what it is waiting for
   cluster-events           List what happened to the resources of a cluster
   cluster-config           Configure kubectl or docker to reach a cluster
   cluster-delete           Delete clusters
@@ -47,18 +47,18 @@ Quotas and statistics:
 
 This program:
   kubernetes-token         Print a token of Keystone in the form of kubectl
-  token-forget             Remove the tokens that --os-cache has kept
-  doctor                   Check the way into the cloud, step by step
-  sandbox-run              Run a command with a cloud of its own on this machine
-  sandbox-start            Start a cloud on this machine, in the background
-  sandbox-stop             Stop the cloud in the background, keeping its state
-  sandbox-reset            Stop the local cloud and remove all that is in it
-  sandbox-status           Show the cloud in the background
+  token-forget             Remove the tokens cached by --os-cache
+  doctor                   Check login and connection to the cloud
+  sandbox-run              Run a command with a temporary local cloud
+  sandbox-start            Start a local cloud in the background
+  sandbox-stop             Stop the local cloud, keeping its state
+  sandbox-reset            Stop the local cloud and delete its state
+  sandbox-status           Show the local cloud in the background
   config-list              List the settings of this program
-  config-get               Print a setting; nothing where it is not set
+  config-get               Print a setting, or nothing if it is not set
   config-set               Change a setting of this program
-  config-unset             Give a setting its default again
-  config-path              Print where the settings are kept
+  config-unset             Reset a setting to its default
+  config-path              Print the path of the settings file
   completion               Print the completion script for bash, zsh or fish
   help                     Show help for the program, a command or a topic
 

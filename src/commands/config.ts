@@ -67,7 +67,7 @@ export const configList = defineCommand({
   summary: 'List the settings of this program',
   answer: 'list',
   columns,
-  examples: [{ command: 'magnum config list', what: 'what can be set, and what is' }],
+  examples: [{ command: 'magnum config list', what: 'all settings and their values' }],
   handler: (_args, { host }) => {
     const set = storedPreferences(host.env)
     const rows = preferenceNames.map((name) => ({
@@ -83,10 +83,10 @@ export const configList = defineCommand({
 export const configGet = defineCommand({
   heading: 'This program',
   name: 'config-get',
-  summary: 'Print a setting; nothing where it is not set',
+  summary: 'Print a setting, or nothing if it is not set',
   answer: 'text',
   positionals: settingPositional,
-  examples: [{ command: 'magnum config get os_cache', what: 'whether tokens are kept' }],
+  examples: [{ command: 'magnum config get os_cache', what: 'whether tokens are cached' }],
   handler: (args, { host }) => {
     const value = storedPreferences(host.env)[settingNamed(args.setting)]
     return Promise.resolve({ kind: 'text', text: value === undefined ? '' : `${String(value)}\n` })
@@ -103,8 +103,8 @@ export const configSet = defineCommand({
     value: one('<value>', { help: 'Its value', completes: 'setting-value' }),
   },
   examples: [
-    { command: 'magnum config set os_cache true', what: 'keep the token between commands' },
-    { command: 'magnum config set confirm true', what: 'be asked before something is deleted' },
+    { command: 'magnum config set os_cache true', what: 'cache the token between commands' },
+    { command: 'magnum config set confirm true', what: 'ask before anything is deleted' },
   ],
   handler: async (args, { host }) => {
     const name = settingNamed(args.setting)
@@ -121,10 +121,10 @@ export const configSet = defineCommand({
 export const configUnset = defineCommand({
   heading: 'This program',
   name: 'config-unset',
-  summary: 'Give a setting its default again',
+  summary: 'Reset a setting to its default',
   answer: 'none',
   positionals: settingPositional,
-  examples: [{ command: 'magnum config unset os_cache', what: 'keep no token any more' }],
+  examples: [{ command: 'magnum config unset os_cache', what: 'stop caching tokens' }],
   handler: async (args, { host }) => {
     const name = settingNamed(args.setting)
     await changeSettings(host, (settings) => settings.delete(name))
@@ -135,9 +135,9 @@ export const configUnset = defineCommand({
 export const configPath = defineCommand({
   heading: 'This program',
   name: 'config-path',
-  summary: 'Print where the settings are kept',
+  summary: 'Print the path of the settings file',
   answer: 'text',
-  examples: [{ command: 'magnum config path', what: 'the file of the settings' }],
+  examples: [{ command: 'magnum config path', what: 'where the settings are stored' }],
   handler: (_args, { host }) =>
     Promise.resolve({ kind: 'text', text: `${settingsFolder(host)}/config.json\n` }),
 })

@@ -11,7 +11,7 @@ const fields = ['check', 'status', 'finding', 'advice']
 export const doctor = defineCommand({
   heading: 'This program',
   name: 'doctor',
-  summary: 'Check the way into the cloud, step by step',
+  summary: 'Check login and connection to the cloud',
   description:
     'Shows where each setting comes from, logs in, finds the service and asks it for its versions, and says what ' +
     'to do about each problem. The exit code is that of the first failure. No secret is shown.',
@@ -19,7 +19,7 @@ export const doctor = defineCommand({
   columns: fields,
   examples: [
     { command: 'magnum doctor', what: 'why a command fails' },
-    { command: 'magnum --os-cloud prod doctor -f json', what: 'the same of another cloud, for a program' },
+    { command: 'magnum --os-cloud prod doctor -f json', what: 'another cloud, as JSON' },
   ],
   handler: async (_args, context) => {
     const { stdout } = context.host

@@ -4,7 +4,7 @@ import { userFolder } from '../foundation/own-folder'
 export const tokenForget = defineCommand({
   heading: 'This program',
   name: 'token-forget',
-  summary: 'Remove the tokens that --os-cache has kept',
+  summary: 'Remove the tokens cached by --os-cache',
   description:
     'With --os-cache, OS_CACHE=1 or "cache: {auth: true}" in clouds.yaml, the token of a login is kept for the ' +
     'next command, in a folder that only you can read. This removes all of them from this machine; at the cloud ' +

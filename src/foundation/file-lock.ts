@@ -117,6 +117,6 @@ function isDead(holder: string | undefined): boolean {
 function lockedError(path: string, lock: string, holder: string | undefined): MagnumError {
   const who = holder === undefined ? 'another program' : `process ${holder.replace('@', ' on ')}`
   return new MagnumError('conflict', `${path} is locked by ${who}`, {
-    hint: `If nothing is using it any more, remove ${lock}`,
+    hint: `If nothing uses it any more, remove ${lock}`,
   })
 }

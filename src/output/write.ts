@@ -10,7 +10,7 @@ import { visible, visibleLines } from './sanitise'
 
 interface Out extends Destination {
   write(text: string, manner: Manner): Promise<void>
-  /** What to tell of an attribute that is asked for and not there, as the deed is done; undefined: it is an error. */
+  /** The warning about a requested attribute that the answer lacks; undefined if that is an error. */
   whenLacking?: (key: string) => string | undefined
 }
 

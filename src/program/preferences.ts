@@ -26,15 +26,15 @@ export const preferences = {
   format: { values: formatNames.join(', '), what: 'Format of answers on a terminal', read: readFormat },
   columns: { values: 'names, with commas', what: 'Columns of lists on a terminal', read: anyText },
   fit: { values: 'true, false', what: 'Fit tables to the terminal (the default)', read: yesOrNo },
-  os_cache: { values: 'true, false', what: 'Keep the token for the next command', read: yesOrNo },
+  os_cache: { values: 'true, false', what: 'Cache the token between commands', read: yesOrNo },
   color: { values: 'auto, always, never', what: 'Colours', read: oneOf(['auto', 'always', 'never']) },
-  confirm: { values: 'true, false', what: 'Ask on a terminal before what destroys', read: yesOrNo },
+  confirm: { values: 'true, false', what: 'Ask on a terminal before deleting anything', read: yesOrNo },
   timeout: {
     values: 'seconds',
     what: 'Time limit of one request',
     read: (word) => (Number(word) > 0 && Number.isFinite(Number(word)) ? Number(word) : undefined),
   },
-  wait: { values: 'true, false', what: 'Wait until clusters are done', read: yesOrNo },
+  wait: { values: 'true, false', what: 'Wait until operations finish (--wait)', read: yesOrNo },
 } satisfies Record<string, Preference>
 
 export type PreferenceName = keyof typeof preferences

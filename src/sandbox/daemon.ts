@@ -21,7 +21,7 @@ export interface Running {
 const POLL = 50
 const PATIENCE = 15_000
 
-/** The folder has a sandbox already, or one that is just starting. */
+/** A sandbox is already running or starting in the folder. */
 export class AlreadyServed extends Error {}
 
 /**
@@ -163,7 +163,7 @@ export async function awaitRunning(folder: string, pid: number): Promise<Running
   return undefined
 }
 
-/** Ends a sandbox and waits until it is gone. Resolves to false where it does not go. */
+/** Stops a sandbox and waits until it has ended. Resolves to false if it does not end. */
 export async function stopRunning({ pid }: Running): Promise<boolean> {
   process.kill(pid, 'SIGTERM')
   for (const end = Date.now() + PATIENCE; isAlive(pid); await pause()) {
@@ -172,7 +172,7 @@ export async function stopRunning({ pid }: Running): Promise<boolean> {
   return true
 }
 
-/** Removes what has been made in a sandbox that does not run, and nothing that does not have a name of its own. */
+/** Deletes the state of a stopped sandbox, and no other file in its folder. */
 export function forgetState(folder: string): void {
   const files = ['journal', 'journal.new', 'log', 'pid', 'running.json', 'running.json.new']
   for (const file of files) fs.rmSync(join(folder, file), { force: true })

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { systemErrorCode } from '../foundation/errors'
 import type { ApplicationCredential, Authority, Cluster, Quota, Template } from './resources'
 
-/** What the sandbox remembers, each kind under a key of its own. */
+/** The stored resources, by kind. */
 export interface Tables {
   templates: Template
   clusters: Cluster

@@ -3,7 +3,7 @@ import { redactUrl } from '../http/redact'
 import type { HttpResponse } from '../http/transport'
 import { isObject, objectIn } from '../../foundation/json'
 
-/** What a login gives: headers that open the services, and what Keystone says of the token. */
+/** The result of a login: request headers, and what Keystone says about the token. */
 export interface Access {
   headers: Readonly<Record<string, string>>
   /** Milliseconds since the epoch by Keystone's clock; undefined for what never expires. */

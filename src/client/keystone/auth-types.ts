@@ -5,19 +5,19 @@ import { identityRoot } from './identity-url'
 import { logIn, type LoginContext } from './login'
 import { type Settings, valueOf } from './settings'
 
-/** Settings that a way to log in cannot do without: of each list, one. */
+/** Required settings of an auth type: one of each list. */
 export type Needs = readonly (readonly string[])[]
 
-/** A way to log in. */
+/** An auth type. */
 export interface AuthType {
   name: string
   needs: (settings: Settings) => Needs
-  /** Whether what it gives can be kept for the next command: a token of Keystone, and nothing more. */
+  /** Whether the token can be cached: a Keystone token, and nothing more. */
   cacheable: boolean
   logIn: (context: LoginContext) => Promise<Access>
 }
 
-/** Ways in that hand Keystone one or more methods of its own. */
+/** Auth types that use Keystone's own methods. */
 function keystone(name: string, method: string, options = { scoped: true }): AuthType {
   return {
     name,
@@ -29,7 +29,7 @@ function keystone(name: string, method: string, options = { scoped: true }): Aut
 
 const ofProvider: Needs = [['auth_url'], ['identity_provider'], ['protocol'], ['client_id']]
 
-/** Ways in through an OpenID Connect provider; their code is loaded when used. */
+/** Auth types that use an OpenID Connect provider; their code is loaded on demand. */
 function oidc(
   name: string,
   needs: Needs,

@@ -9,10 +9,10 @@ import { valueOf } from './settings'
 const minutesToLogIn = 5
 
 /**
- * Lets the user log in at the identity provider in a browser, which the provider sends back to an address on this
- * machine (RFC 8252, with PKCE). Settings may have the code already, as keystoneauth wants it.
+ * Lets the user log in at the identity provider in a browser, which the provider redirects to an address on this
+ * machine (RFC 8252, with PKCE). The settings may contain the code already, as in keystoneauth.
  *
- * @throws MagnumError `denied` where the provider refuses, or nobody logs in within five minutes
+ * @throws MagnumError `denied` if the provider refuses, or after five minutes without a login
  */
 export async function authorizationCodeGrant(context: LoginContext): Promise<string> {
   const provider = providerOf(context)
@@ -40,7 +40,7 @@ export async function authorizationCodeGrant(context: LoginContext): Promise<str
   }
 }
 
-/** Whether PKCE can be used: unless the provider says that it knows other methods only. */
+/** Whether to use PKCE: yes, unless the provider lists other methods only. */
 async function takesProofKey(provider: Provider): Promise<boolean> {
   const methods = (await provider.document())?.['code_challenge_methods_supported']
   return !Array.isArray(methods) || methods.includes('S256')
@@ -60,15 +60,15 @@ async function sendUser(
   }
   for (const [name, value] of Object.entries(asked)) url.searchParams.set(name, value)
   context.warn(`To log in, open this address in a browser: ${url.href}`)
-  // Who has no browser here opens the address by hand.
+  // Without a browser, the user opens the address by hand.
   await context.openBrowser?.(url.href).catch(() => undefined)
 }
 
-/** What is waited for, unless it takes too long. */
+/** The result of a promise, or a time-out. */
 async function inTime<T>({ sleep }: LoginContext, awaited: Promise<T>): Promise<T> {
   const done = new AbortController()
   const late = sleep(minutesToLogIn * 60_000, done.signal).then(() => {
-    throw new MagnumError('denied', `Nobody logged in in the browser within ${minutesToLogIn} minutes`)
+    throw new MagnumError('denied', `No login in the browser within ${minutesToLogIn} minutes`)
   })
   try {
     return await Promise.race([awaited, late])
@@ -79,14 +79,14 @@ async function inTime<T>({ sleep }: LoginContext, awaited: Promise<T>): Promise<
 }
 
 interface CodeListener {
-  /** Where the provider is to send the browser. */
+  /** Where the provider redirects the browser. */
   address: string
   /** Rejects with the provider's reason. */
   code: Promise<string>
   close(): void
 }
 
-/** Listens on loopback for the browser that comes back with a code and our own state. */
+/** Listens on loopback for the redirected browser, which brings a code and our state. */
 async function listenForCode(redirectUri: string | undefined, state: string): Promise<CodeListener> {
   const wanted = loopbackAddress(redirectUri ?? 'http://127.0.0.1:0/')
   const { resolve, reject, promise: code } = withResolvers<string>()

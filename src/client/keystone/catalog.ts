@@ -1,12 +1,12 @@
 import { MagnumError } from '../../foundation/errors'
 import type { CatalogEndpoint, CatalogService } from './access'
 
-/** What the endpoint that is looked for has to be. */
+/** Which endpoint to find. */
 export interface EndpointWish {
   /** `container-infra` or another name of the service's type. */
   type: string
   name: string | undefined
-  /** The interfaces that will do, the best first. */
+  /** Accepted interfaces, the preferred one first. */
   interfaces: readonly string[]
   region: string | undefined
 }

@@ -14,7 +14,7 @@ const names: Readonly<Record<string, string>> = {
 }
 
 /**
- * The settings with what the way to log in still wants: a secret is asked for on a terminal.
+ * The settings, completed with what the auth type needs: secrets are asked for on a terminal.
  *
  * @throws MagnumError `denied` naming option, variable and key of what is missing
  */
@@ -66,12 +66,12 @@ function missing(alternatives: readonly string[]): MagnumError {
   )
 }
 
-/** The value of a setting as it may be shown. */
+/** The value of a setting, redacted if secret. */
 export function shownValue(name: string, value: string): string {
   return isSecret(name) ? hidden : redactUrl(value)
 }
 
-// What of a login tells the user which one it was.
+// Settings that identify a login to the user.
 const telling = [
   'auth_url',
   'username',
@@ -81,7 +81,7 @@ const telling = [
 ]
 const scopes = ['project_name', 'project_id', 'domain_name', 'domain_id', 'system_scope']
 
-/** Which credentials were refused, and where each came from; no secret is shown. */
+/** Which credentials were rejected, and where each came from; secrets are not shown. */
 export function credentialsHint(settings: Settings): string {
   const secrets = loginSettings.flatMap(({ name }) => (isSecret(name) ? name : []))
   const parts = [...telling, ...scopes, ...secrets].flatMap((name) => {

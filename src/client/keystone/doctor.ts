@@ -11,7 +11,7 @@ import type { LoginContext, Send } from './login'
 import { sender, type SessionServices } from './session'
 import { type CloudSettings, describeOrigin, type Settings, valueOf } from './settings'
 
-/** What one check of the way into a cloud has found. */
+/** The finding of one check. */
 export interface Finding {
   check: string
   status: 'ok' | 'warning' | 'failed'
@@ -28,8 +28,8 @@ const day = 86_400_000
 const stepLimit = 15
 
 /**
- * Goes the way into a cloud step by step, and tells what it finds as it finds it; a step that fails is the last one.
- * Nothing is changed, and no secret is told.
+ * Checks login and connection step by step and yields each finding as it is made; a failed step is the last one.
+ * Changes nothing and reveals no secret.
  */
 export async function* diagnose(cloud: CloudSettings, services: SessionServices): AsyncGenerator<Finding> {
   yield* settingFindings(cloud)
@@ -59,7 +59,7 @@ export async function* diagnose(cloud: CloudSettings, services: SessionServices)
   }
 }
 
-/** The finding of a step that did not come to its end. */
+/** The finding of a step that failed. */
 export function failure(check: string, error: MagnumError, settings: Settings = new Map()): Finding {
   const told = error.status === 401 ? withHint(error, credentialsHint(settings)) : error
   const advice = told.hint ? { advice: told.hint } : {}
@@ -85,7 +85,7 @@ async function inTime<T>(who: string, work: Promise<T>): Promise<T> {
   }
 }
 
-/** Whether anything answers at the auth URL: the types that know their version do not ask before they log in. */
+/** Whether anything answers at the auth URL: auth types with a fixed version send nothing before they log in. */
 async function* checkIdentity(
   context: LoginContext,
   type: string,
@@ -112,7 +112,7 @@ async function* checkLogin(context: LoginContext, type: AuthType): AsyncGenerato
 
 const scopeSettings = /^(project_|domain_|trust_id$|system_scope$)/
 
-/** Which part of a login is refused, as far as Keystone lets anybody know: without a scope, user and password are alone. */
+/** Which part of a login is refused, as far as Keystone reveals it: without a scope, user and password are tested alone. */
 async function* refusedPart(context: LoginContext, type: AuthType): AsyncGenerator<Finding> {
   const settings = new Map([...context.settings].filter(([name]) => !scopeSettings.test(name)))
   settings.set('unscoped', { value: 'true', origin: { kind: 'default' } })

@@ -9,7 +9,7 @@ import { identity, scopeOf } from './token-request'
 
 export type Send = (request: HttpRequest) => Promise<HttpResponse>
 
-/** What a way to log in is given. */
+/** What an auth type gets to log in with. */
 export interface LoginContext {
   settings: Settings
   send: Send

@@ -7,15 +7,15 @@ import type { LoginContext } from './login'
 import { type CloudSettings, type Settings, valueOf } from './settings'
 import type { PrivateStore } from './token-cache'
 
-/** A login that is made when first needed and kept until it is nearly over. */
+/** Logs in when first needed, and reuses the token until shortly before it expires. */
 export interface Login {
   access(): Promise<Access>
-  /** The one to use in place of one that a service has refused. */
+  /** A new access, in place of one that a service has rejected. */
   renew(refused: Access): Promise<Access>
 }
 
 export type LoginServices = Omit<LoginContext, 'settings'> & {
-  /** Where tokens are kept between commands, if the user wants that. */
+  /** The token cache, if the user enabled it. */
   tokens: PrivateStore | undefined
 }
 
@@ -55,7 +55,7 @@ export function openLogin(cloud: CloudSettings, services: LoginServices): Login 
     return latest
   }
 
-  /** The access after this one: requests that run side by side and find it wanting share one new login. */
+  /** A new access after this one: concurrent requests that were rejected share one new login. */
   function successor(of: Access, options: { fresh: boolean }): Promise<Access> {
     if (latest === of || !current) {
       latest = undefined

@@ -11,11 +11,11 @@ import {
 } from './settings'
 import { loginSettings } from './settings-table'
 
-/** The place is where clouds.yaml is looked for. */
+/** `Place` is where clouds.yaml is searched. */
 export interface SettingsInput extends Place {
   /** Values of the command line, under camelCase names: `cloud`, `authUrl`, `insecure`. */
   options: CloudOptions
-  /** What the user prefers where nothing else says it. */
+  /** Defaults set by the user with `magnum config`. */
   preferred?: { cloud?: string | undefined; settings: Readonly<Record<string, string>> }
 }
 
@@ -24,7 +24,7 @@ export interface SettingsInput extends Place {
  * then the vendor's profile, then what the user prefers, then the default, as the shells of OpenStack do (keystoneauth, loading/opts.py).
  * Files are read only where a cloud is named, or where nothing else says where to log in.
  *
- * @throws MagnumError `failed` for a cloud, region or file that is not to be had
+ * @throws MagnumError `failed` for a cloud, region or file that does not exist
  */
 export async function resolveSettings(input: SettingsInput): Promise<CloudSettings> {
   const options = settingsFromOptions(input.options)
@@ -78,7 +78,7 @@ function merge(layers: readonly Settings[]): Settings {
   return merged
 }
 
-/** The other way to say what a setting says. */
+/** The alternative name of a setting: name for id, or id for name. */
 function twinOf(name: string): string | undefined {
   const row = loginSettings.find(({ name: id, twin }) => twin && (id === name || twin === name))
   return row?.name === name ? row.twin : row?.name

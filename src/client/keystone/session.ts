@@ -22,7 +22,7 @@ export interface SessionRequest {
 }
 
 /**
- * A login at a cloud. It logs in when first used, adds the token, finds the endpoint, logs in again exactly
+ * A session at a cloud. It logs in when first used, adds the token, finds the endpoint, logs in again exactly
  * once after a 401, and throws a `MagnumError` for every status from 400 on.
  */
 export interface Session {
@@ -32,20 +32,20 @@ export interface Session {
   close(): void
 }
 
-/** What a session needs of the world. */
+/** What a session needs from its caller. */
 export interface SessionServices {
   transport: Transport
   /** Milliseconds since the epoch. */
   now: () => number
   sleep: (milliseconds: number, signal?: AbortSignal) => Promise<void>
-  /** Asks for a secret without echo; given only where standard input is a terminal. */
+  /** Prompts for a secret without echo; given only if standard input is a terminal. */
   askSecret?: (question: string) => Promise<string>
   warn: (text: string) => void
-  /** Shows a page in the user's browser; given only where there is one. */
+  /** Opens a page in the user's browser, if there is one. */
   openBrowser?: (url: string) => Promise<void>
   /** `magnum/<version> node/<version>` */
   userAgent: string
-  /** Where tokens are kept between commands; given only where the user wants that. */
+  /** The token cache; given only if the user enabled it. */
   tokens?: PrivateStore
 }
 
@@ -89,12 +89,12 @@ export function openSession(
   }
 }
 
-/** A login with what sends its requests, and those of the sessions that it is for. */
+/** A login with the transport that it shares with its sessions. */
 export interface SessionLogin extends Login {
   send: Send
 }
 
-/** The login of a session, for those who need its token itself, or share it among sessions. */
+/** A login by itself: for its token, or to share it among sessions. */
 export function openSessionLogin(cloud: CloudSettings, services: SessionServices): SessionLogin {
   const send = sender(services)
   const login = openLogin(cloud, {
@@ -115,7 +115,7 @@ export function sender({ transport, userAgent }: Pick<SessionServices, 'transpor
   return (request) => transport.send({ ...request, headers: { ...common, ...request.headers } })
 }
 
-/** Adds what only the login knows: which credentials were refused, or which roles were not enough. */
+/** Adds what only the login knows: which credentials were rejected, or which roles were missing. */
 function explained(error: MagnumError, access: Access, settings: Settings): MagnumError {
   if (error.status === 401) return withHint(error, credentialsHint(settings))
   if (error.status === 406) return withVersionAsked(error, settings)
@@ -128,7 +128,7 @@ function explained(error: MagnumError, access: Access, settings: Settings): Magn
   return new MagnumError(kind, message, { status, requestId, hint })
 }
 
-/** Says who wanted the version that the service does not speak. */
+/** Says which setting asked for the unsupported version. */
 function withVersionAsked(error: MagnumError, settings: Settings): MagnumError {
   const asked = settings.get('api_version')
   if (!asked) return error

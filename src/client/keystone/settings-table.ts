@@ -166,7 +166,7 @@ export const usualSettings: readonly LoginSetting[] = [
   },
   {
     name: 'cache',
-    help: 'Keep the token for the next command',
+    help: 'Cache the token between commands',
     beside: true,
     sameToken: true,
     option: { takes: 'switch' },
@@ -224,7 +224,7 @@ export const rareSettings: readonly LoginSetting[] = [
   { name: 'authorization_endpoint', help: "URL of the provider's login page" },
   {
     name: 'redirect_uri',
-    help: 'URL of this machine where the browser comes back (a free port of 127.0.0.1)',
+    help: 'Redirect URI on this machine (a free port of 127.0.0.1)',
   },
   {
     name: 'code',

@@ -18,16 +18,16 @@ export interface Setting {
 /** Settings of one origin, or merged ones, under openstacksdk's names: `auth_url`, `region_name`. */
 export type Settings = ReadonlyMap<string, Setting>
 
-/** All that is known of the cloud to talk to, and of who talks. */
+/** The settings of a cloud and of the login. */
 export interface CloudSettings {
-  /** The name in clouds.yaml; undefined where options and variables alone say everything. */
+  /** The name in clouds.yaml; undefined if the settings come from options and variables alone. */
   cloud: string | undefined
   settings: Settings
-  /** Things that are odd, but no reason to stop. */
+  /** Warnings for the user. */
   warnings: readonly string[]
 }
 
-/** What the transport has to know. Files are paths; the time-out is in seconds. */
+/** Settings of the transport. Files are paths; the time-out is in seconds. */
 interface ConnectionSettings {
   cacert: string | undefined
   cert: string | undefined
@@ -48,7 +48,7 @@ export function isTrue(value: string | undefined): boolean {
   return /^(1|t|true|on|y|yes)$/i.test(value?.trim() ?? '')
 }
 
-/** How a person would say where a value came from: `OS_USERNAME`, `/etc/openstack/clouds.yaml:7`. */
+/** Where a value came from, for people: `OS_USERNAME`, `/etc/openstack/clouds.yaml:7`. */
 export function describeOrigin(origin: Origin): string {
   switch (origin.kind) {
     case 'option':
@@ -87,7 +87,7 @@ export function connectionSettings({ settings }: CloudSettings, home: string): C
 
 const secrets: Readonly<Record<string, string>> = { password: 'Password', passcode: 'TOTP passcode' }
 
-/** What is asked for, of whom, and where it is sent: `Password for demo at keystone.example.com:`. */
+/** The prompt for a secret, with user and host: `Password for demo at keystone.example.com:`. */
 export function secretQuestion(name: string, settings: Settings): string | undefined {
   const what = secrets[name]
   const user = valueOf(settings, 'username') ?? valueOf(settings, 'user_id')
@@ -111,7 +111,7 @@ export function settingsFromOptions(options: CloudOptions): Settings {
   })
 }
 
-/** The settings that stand in the environment, as `OS_<NAME>` or under a name of their own. */
+/** The settings in the environment, as `OS_<NAME>` or under a name of their own. */
 export function settingsFromEnvironment(env: Environment): Settings {
   return collect((setting, name) => {
     const variables = name === setting.name ? variablesOf(setting) : [`OS_${name.toUpperCase()}`]
@@ -120,7 +120,7 @@ export function settingsFromEnvironment(env: Environment): Settings {
   })
 }
 
-/** The name of the cloud that the variables make together. */
+/** The name of the cloud that the variables define. */
 export function environmentName(env: Environment): string {
   return env['OS_CLOUD_NAME'] || 'envvars'
 }

@@ -7,7 +7,7 @@ import type { Access } from './access'
 import type { Settings } from './settings'
 import { loginSettings } from './settings-table'
 
-/** Keeps texts under names, for the processes of one user only. */
+/** Stores texts under names, for the processes of one user. */
 export interface PrivateStore {
   read(name: string): string | undefined
   /** Replaces what is there, in one step for any other process. */
@@ -17,7 +17,7 @@ export interface PrivateStore {
 
 const irrelevant = new Set(loginSettings.filter(({ sameToken }) => sameToken).map(({ name }) => name))
 
-/** The kept access of one login. A store that cannot be used costs a warning and a login, and no more. */
+/** The cached access of one login. If the store cannot be used, the user is warned and logs in. */
 export function openTokenCache(
   store: PrivateStore,
   authType: string,
@@ -64,7 +64,7 @@ function writeAccess(access: Access): string {
   return JSON.stringify({ version: 1, access })
 }
 
-/** The access in a kept text; undefined where it is anything else, such as the work of another version. */
+/** The access in a cached text; undefined for anything else, such as the format of another version. */
 function readAccess(text: string): Access | undefined {
   const kept = objectIn(text)
   const access = kept?.['version'] === 1 ? kept['access'] : undefined
@@ -114,7 +114,7 @@ export function tokenStore(folder: string, home = ''): PrivateStore {
 const fileName = (name: string) => `${name}.json`
 
 /**
- * Removes every token that is kept in the folder, and tells how many there were.
+ * Removes all cached tokens of the folder and returns their number.
  *
  * @throws MagnumError `failed` for a folder that others can change
  */

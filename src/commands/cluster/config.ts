@@ -18,18 +18,22 @@ export const clusterConfig = defineCommand({
   answer: 'text',
   positionals: { clusters: any('<cluster>', { help: 'Names or UUIDs of clusters', completes: 'cluster' }) },
   options: {
-    dir: text('--dir', { help: 'Folder for the files; made if missing', fallback: '.', completes: 'folder' }),
-    force: flag('--force', { help: 'Overwrite files that are there, and entries of others in a kubeconfig' }),
+    dir: text('--dir', {
+      help: 'Folder for the files; created if missing',
+      fallback: '.',
+      completes: 'folder',
+    }),
+    force: flag('--force', { help: 'Overwrite existing files, and existing entries of a kubeconfig' }),
     all: flag('--all', { help: 'All clusters of the project', added: true }),
     merge: flag('--merge', {
-      help: "Add to kubectl's own file ($KUBECONFIG or ~/.kube/config) and keep what is in it",
+      help: "Merge into kubectl's own file ($KUBECONFIG or ~/.kube/config)",
       added: true,
     }),
     setCurrent: flag('--set-current', {
-      help: "The same, and make the cluster kubectl's current one",
+      help: "Like --merge, and make the cluster's context the current one",
       added: true,
     }),
-    remove: flag('--remove', { help: "Take the clusters out of kubectl's own file", added: true }),
+    remove: flag('--remove', { help: "Remove the clusters from kubectl's own file", added: true }),
     stdout: flag('--stdout', { help: 'Print the kubeconfig and write nothing', added: true }),
     contextName: text('--context-name', {
       metavar: '<name>',
@@ -37,11 +41,11 @@ export const clusterConfig = defineCommand({
       added: true,
     }),
     outputCerts: flag('--output-certs', {
-      help: 'Write the PEM files also where they are not needed',
+      help: 'Write the PEM files even if they are not needed',
       added: true,
     }),
     reuse: flag('--reuse', {
-      help: 'Use the files in the folder if they are there and valid for the cluster, without a new certificate',
+      help: 'Reuse valid files in the folder instead of requesting a new certificate',
       added: true,
     }),
     shell: choice('--shell', shellNames, {
@@ -49,11 +53,11 @@ export const clusterConfig = defineCommand({
       added: true,
     }),
     useCertificate: flag('--use-certificate', {
-      help: 'Let the kubeconfig have a certificate in it, as it does by default',
+      help: 'Put a client certificate into the kubeconfig (the default)',
       added: true,
     }),
     useKeystone: flag('--use-keystone', {
-      help: 'Let kubectl ask magnum for a token of Keystone in place of a certificate',
+      help: 'Let kubectl get Keystone tokens from magnum instead of using a certificate',
       added: true,
     }),
   },

@@ -5,7 +5,7 @@ import { clusterPositional } from '../shared/parameters'
 export const clusterDiagnose = defineCommand({
   heading: 'Clusters',
   name: 'cluster-diagnose',
-  summary: 'Tell why a cluster failed, or what it is waiting for',
+  summary: 'Show why a cluster failed, or what it is waiting for',
   description:
     'Shows what failed or is in progress, the most important first, and what to do about known causes: the ' +
     'status, node groups and health that Magnum knows, and from Heat, where it made the cluster, the resources ' +
@@ -15,7 +15,7 @@ export const clusterDiagnose = defineCommand({
   positionals: clusterPositional,
   examples: [
     { command: 'magnum cluster-diagnose mycluster', what: 'why it failed' },
-    { command: 'magnum cluster-diagnose mycluster -f json', what: 'the same, whole, for a program' },
+    { command: 'magnum cluster-diagnose mycluster -f json', what: 'the same as JSON' },
   ],
   handler: async ({ cluster: name }, context) => {
     const { gatherFacts } = await import('./stack/facts')

@@ -6,11 +6,11 @@ import { yesOption } from '../shared/parameters'
 export const sandboxStatus = defineCommand({
   heading: 'This program',
   name: 'sandbox-status',
-  summary: 'Show the cloud in the background',
+  summary: 'Show the local cloud in the background',
   answer: 'record',
   options: folderOption,
   examples: [
-    { command: 'magnum sandbox status', what: 'where it is, and since when' },
+    { command: 'magnum sandbox status', what: 'its address and start time' },
     { command: 'magnum sandbox status -f value -c url', what: 'its address, for a script' },
   ],
   handler: async ({ dir }, { host }) => {
@@ -29,7 +29,7 @@ export const sandboxStatus = defineCommand({
 export const sandboxStop = defineCommand({
   heading: 'This program',
   name: 'sandbox-stop',
-  summary: 'Stop the cloud in the background, keeping its state',
+  summary: 'Stop the local cloud, keeping its state',
   answer: 'text',
   options: folderOption,
   examples: [{ command: 'magnum sandbox stop', what: 'stop it' }],
@@ -44,14 +44,14 @@ export const sandboxStop = defineCommand({
 export const sandboxReset = defineCommand({
   heading: 'This program',
   name: 'sandbox-reset',
-  summary: 'Stop the local cloud and remove all that is in it',
+  summary: 'Stop the local cloud and delete its state',
   description:
     'The next start begins with an empty cloud: clusters, templates, quotas and certificate authorities are gone. ' +
     'Nothing outside the folder of the sandbox is touched.',
   answer: 'text',
   destroys: true,
   options: { ...folderOption, ...yesOption },
-  examples: [{ command: 'magnum sandbox reset && eval $(magnum sandbox start)', what: 'begin anew' }],
+  examples: [{ command: 'magnum sandbox reset && eval $(magnum sandbox start)', what: 'start over' }],
   handler: async ({ dir }, { host }) => {
     const { forgetState } = await import('../../sandbox/daemon')
     const { folder, running } = await findSandbox(dir, host)

@@ -11,20 +11,20 @@ export const cloudOptions = {
   delay: {
     ...text('--delay', {
       metavar: '<seconds>',
-      help: 'Time that a cluster takes for each change, 1.5 by default',
+      help: 'Duration of each cluster operation (default: 1.5)',
     }),
     read: readDelay,
   } satisfies Option as Option<number | undefined>,
   maxMicroversion: text('--max-microversion', {
     metavar: '<version>',
-    help: 'Newest microversion that the Magnum of the sandbox speaks, 1.1 to 1.14',
+    help: 'Maximum Magnum microversion of the sandbox, 1.1 to 1.14',
   }),
 }
 
 export const folderOption = {
   dir: text('--dir', {
     metavar: '<folder>',
-    help: 'Where the sandbox keeps its state',
+    help: 'Folder for the state of the sandbox',
     completes: 'folder',
   }),
 }
@@ -79,7 +79,7 @@ export async function findSandbox(dir: string | undefined, host: Host) {
 export async function stopSandbox(running: Running): Promise<void> {
   const { stopRunning } = await import('../../sandbox/daemon')
   if (await stopRunning(running)) return
-  throw new MagnumError('failed', `The sandbox does not stop (process ${running.pid}).`)
+  throw new MagnumError('failed', `The sandbox did not stop (process ${running.pid}).`)
 }
 
 /** Variables that keep what is on this machine's loopback from being asked for through a proxy. */

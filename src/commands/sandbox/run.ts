@@ -8,7 +8,7 @@ import { aroundProxies, cloudOptions, cloudSettings, startable } from './options
 export const sandboxRun = defineCommand({
   heading: 'This program',
   name: 'sandbox-run',
-  summary: 'Run a command with a cloud of its own on this machine',
+  summary: 'Run a command with a temporary local cloud',
   description:
     'Starts an embedded OpenStack cloud on 127.0.0.1, runs the command with OS_* variables that log in to it, ' +
     'stops the cloud and ends with the exit code of the command. Nothing of the cloud is left.',

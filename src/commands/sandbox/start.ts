@@ -16,7 +16,7 @@ import {
 export const sandboxStart = defineCommand({
   heading: 'This program',
   name: 'sandbox-start',
-  summary: 'Start a cloud on this machine, in the background',
+  summary: 'Start a local cloud in the background',
   description:
     'Starts an embedded OpenStack cloud on 127.0.0.1 and prints the OS_* variables that log in to it, as your ' +
     'shell sets them. Where one runs already, prints its variables. What is made in it is there again after ' +
@@ -25,8 +25,8 @@ export const sandboxStart = defineCommand({
   options: {
     ...cloudOptions,
     ...folderOption,
-    admin: flag('--admin', { help: 'Print the variables of an administrator' }),
-    foreground: flag('--foreground', { help: 'Stay until interrupted, and print nothing' }),
+    admin: flag('--admin', { help: 'Print variables for the administrator' }),
+    foreground: flag('--foreground', { help: 'Run in the foreground and print nothing' }),
   },
   examples: [
     { command: 'eval $(magnum sandbox start)', what: 'start it, and log in to it' },
@@ -49,7 +49,7 @@ export const sandboxStart = defineCommand({
       await startable(serveSandbox({ folder, ...cloudSettings(args) }, host.interrupted))
     } catch (error) {
       if (!(error instanceof AlreadyServed)) throw error
-      throw new MagnumError('conflict', `A sandbox serves ${folder} already.`)
+      throw new MagnumError('conflict', `A sandbox is already running in ${folder}.`)
     }
     return { kind: 'nothing' }
   },
@@ -74,7 +74,7 @@ async function inBackground(folder: string, given: Given, context: Context): Pro
     for (const warning of running.warnings) context.warn(warning)
     return running
   }
-  throw new MagnumError('failed', (await complaint()) || 'The sandbox does not start.')
+  throw new MagnumError('failed', (await complaint()) || 'The sandbox did not start.')
 }
 
 /** Says that options which were given are not those of the sandbox that runs. */

@@ -10,7 +10,7 @@ import type { Store } from '../store'
 import { type Extension, issueCertificate, nameOf, publicKeyOf } from './certificates'
 import { allowedExtensions, type SigningRequest } from './signing-request'
 
-/** The certificate authority of each cluster. It is made when it is first asked for: a key takes its time. */
+/** The certificate authority of each cluster, created on first use: making a key is slow. */
 export interface Authorities {
   of(cluster: Subject): Promise<Authority>
   /** Puts a new authority in the old one's place. */
@@ -41,7 +41,7 @@ export function openAuthorities(store: Store): Authorities {
   }
 }
 
-/** Those of Magnum's authorities: signs certificates, and none of authorities below it. */
+/** Extensions of Magnum's CA certificates: no intermediate CA below them. */
 const authorityExtensions: readonly Extension[] = [
   { name: 'basicConstraints', cA: true, pathLenConstraint: 0, critical: true },
   { name: 'keyUsage', keyCertSign: true, critical: true },
@@ -50,7 +50,7 @@ const authorityExtensions: readonly Extension[] = [
 const DNS_NAME = 2
 const IP_ADDRESS = 7
 
-/** Those of a server on this machine's loopback. */
+/** Extensions of a server certificate for loopback. */
 const serverExtensions: readonly Extension[] = [
   {
     name: 'subjectAltName',

@@ -34,7 +34,7 @@ const ALLOWED = ['keyUsage', 'extKeyUsage', 'subjectAltName', 'basicConstraints'
 /** What cryptography calls an extension, where node-forge has another name. */
 const OTHER_NAMES: Readonly<Record<string, string>> = { extKeyUsage: 'extendedKeyUsage' }
 
-/** An extension that Magnum signs for nobody. */
+/** An extension that Magnum never signs. */
 export class ForbiddenExtension extends Error {
   constructor({ id = '', name = '' }: Extension) {
     const known = ALLOWED.includes(name) ? (OTHER_NAMES[name] ?? name) : 'Unknown OID'

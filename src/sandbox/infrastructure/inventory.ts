@@ -25,7 +25,7 @@ export const flavors = ['m1.small', 'm1.medium', 'm1.large', 'm1.magnum', 'io.70
   disk: 20,
 }))
 
-/** What the reader of a guide types who does not know yet that he should put his own there: found by name, not listed. */
+/** The placeholder that readers of a guide type literally: found by name, not listed. */
 export const placeholderKeypair = "<your keypair's name>"
 
 export const keypairs = ['mykey', 'testkey', 'default', placeholderKeypair].map((name) => ({

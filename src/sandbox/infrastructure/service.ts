@@ -15,7 +15,7 @@ const matches = (held: JsonObject[string], wanted: string) =>
 const imageViews = images.map((image) => ({ ...image, status: 'active', visibility: 'public' }))
 const networkViews = networks.map((network) => ({ ...network, status: 'ACTIVE', shared: false }))
 
-/** The lists of Glance, Nova and Neutron that one picks a template's parts from, and the versions by which clients find them. */
+/** Lists of Glance, Nova and Neutron that templates refer to, and the version documents that clients discover. */
 const routes: readonly Route<View>[] = [
   { method: 'GET', path: '/image', handle: versions('v2.9', '/image/v2/') },
   { method: 'GET', path: '/image/v2/images', handle: (request) => ({ images: list(imageViews, request) }) },
@@ -48,7 +48,7 @@ const routes: readonly Route<View>[] = [
   },
 ]
 
-/** The few answers of Glance, Nova and Neutron, to those who have a token. */
+/** Glance, Nova and Neutron, as far as clients of Magnum need them. A token is required. */
 export function infrastructureServices(tokens: Tokens): Handler {
   return (request): Reply => {
     const found = routesOf(routes, request.path).find(({ route }) => route.method === request.method)

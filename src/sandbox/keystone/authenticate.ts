@@ -20,11 +20,11 @@ export interface Call {
   realm: Realm
 }
 
-/** What a method of authentication has proved. */
+/** The result of an authentication method. */
 interface Proof {
   user: User
   credential?: ApplicationCredential
-  /** The token that was shown, for the method `token`. */
+  /** The token that was presented, for the method `token`. */
   parent?: Token
 }
 

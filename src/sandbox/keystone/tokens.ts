@@ -22,7 +22,7 @@ export interface Tokens {
   revoke(id: string): void
 }
 
-/** Tokens that live for so many milliseconds, in memory: a restart ends them all, as the password's change does. */
+/** Tokens with a lifetime in milliseconds, in memory: a restart ends them all, as a changed password does. */
 export function tokenRegister(lifetime: number): Tokens {
   const tokens = new Map<string, Token>()
   const dropExpired = () => {

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import type { Handler, Reply, Request } from './requests'
 
-/** No request of this API is near it; what is longer is refused unread. */
+/** Far above any request of this API; longer bodies are rejected unread. */
 const MAX_BODY = 1024 * 1024
 
 export interface Listener {

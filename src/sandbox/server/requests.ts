@@ -21,7 +21,7 @@ export interface Reply {
 
 export type Handler = (request: Request) => Promise<Reply> | Reply
 
-/** A request that a service turns down. The service's frame gives it the body that this service's errors have. */
+/** An error response. The service gives it the body of its own errors. */
 export class Refusal extends Error {
   constructor(
     readonly status: number,

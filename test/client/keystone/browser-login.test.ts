@@ -121,7 +121,7 @@ test('nobody logs in: it ends after five minutes', async () => {
   }
   await expect(logIn(wait, {}, late)).rejects.toMatchObject({
     kind: 'denied',
-    message: 'Nobody logged in in the browser within 5 minutes',
+    message: 'No login in the browser within 5 minutes',
   })
 })
 

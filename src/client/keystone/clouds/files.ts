@@ -3,13 +3,13 @@ import { MagnumError, fileError, systemErrorCode } from '../../../foundation/err
 import type { Environment } from '../settings'
 import { isMapping, mappingAt, type Node, parseTree } from './tree'
 
-/** Where files are looked for. */
+/** Where files are searched. */
 export interface Place {
   env: Environment
   cwd: string
   home: string
   platform?: NodeJS.Platform
-  /** Gets the text of a vendor's profile; where it is not given, those at a URL are not to be had. */
+  /** Downloads a vendor profile; without it, profiles at a URL are not supported. */
   fetchProfile?: (url: string) => Promise<string>
 }
 

@@ -7,10 +7,10 @@ import { layerOf, normalised } from './layer'
 import { profilesOf } from './profiles'
 import { isMapping, mappingAt, type Mapping, type Node } from './tree'
 
-/** What the files say of a cloud. */
+/** A cloud as the files describe it. */
 interface FileCloud {
   name: string | undefined
-  /** Layers of settings, those that win first. */
+  /** Layers of settings, in order of precedence. */
   layers: readonly Settings[]
   warnings: readonly string[]
 }

@@ -1,4 +1,4 @@
-/** What is publicly known of a cloud, under openstacksdk's names of settings. */
+/** The public settings of a cloud, under openstacksdk's names. */
 export interface VendorProfile {
   auth_url?: string
   user_domain_name?: string
