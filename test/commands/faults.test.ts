@@ -74,6 +74,8 @@ interface Case {
 const cut = 'ERROR: No answer from SERVICE: the connection was cut off'
 const ended = 'ERROR: No answer from SERVICE: the answer ended in the middle'
 const late = 'ERROR: No answer from SERVICE: no answer within 0.3 s'
+const noHttp =
+  'ERROR: No answer from SERVICE: the answer is not HTTP\nCheck the scheme and the port of the URL.'
 const strange =
   'ERROR: The service answered with something that is not a list of clusters\n' +
   'Check the endpoint of the service (--os-endpoint-override), or see the answer with --debug.'
@@ -98,7 +100,8 @@ const cases: Readonly<Record<string, Case>> = {
   },
   'a Content-Length that is too short': {
     fault: raw(`${head}Content-Length: 5\r\n\r\n{"clusters": []}`),
-    ...{ list: [1, 1], create: [1, 1], says: strange },
+    // What comes beyond it is the beginning of no other answer.
+    ...{ list: [5, 1], create: [5, 1], says: noHttp },
   },
   'silence before the answer': {
     fault: () => undefined,
@@ -147,7 +150,7 @@ const cases: Readonly<Record<string, Case>> = {
     list: [1, 4],
     create: [1, 1],
     says:
-      'ERROR: 502 Bad Gateway (HTTP 502)\n' +
+      'ERROR: Bad Gateway (HTTP 502)\n' +
       'This is the page of a proxy or web server in front of the service: check the URL SERVICE.',
   },
   'a redirect to another scheme': {

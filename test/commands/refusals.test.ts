@@ -40,7 +40,7 @@ test.each<[shape: string, status: number, body: unknown, stderr: string]>([
     'a page of a proxy',
     502,
     '<!DOCTYPE html><title>502 Bad Gateway</title><h1>nginx</h1>',
-    'ERROR: 502 Bad Gateway (HTTP 502) (Request-ID: req-1)\n' +
+    'ERROR: Bad Gateway (HTTP 502) (Request-ID: req-1)\n' +
       'This is the page of a proxy or web server in front of the service: check the URL {cloud}.\n',
   ],
   [

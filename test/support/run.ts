@@ -1,5 +1,6 @@
 import { run } from '../../src/program/run'
-import type { Host, Question } from '../../src/foundation/host'
+import type { Host, Manner, Question } from '../../src/foundation/host'
+import { guardedText } from '../../src/program/output-stream'
 
 export interface Ran {
   code: number
@@ -43,8 +44,8 @@ export function testHost(world: World = {}): {
     isTerminal: world.terminal !== undefined,
     columns: world.terminal,
     rows: undefined,
-    write: (text: string) => {
-      chunks.push(text)
+    write: (text: string, manner: Manner = {}) => {
+      chunks.push(guardedText(text, manner, () => world.terminal !== undefined))
       return Promise.resolve()
     },
     spin: (text: string) => {

@@ -55,8 +55,8 @@ inTmux('a table is as wide as the terminal where that is asked for', async () =>
 
 inTmux.each([80, 40])('in %d columns, the doctor keeps within them unasked', async (columns) => {
   const lines = await after('magnum doctor', columns)
-  expect(lines.join('\n')).toMatch(/^\| service +\| ok +\| clusters/m)
-  expect(lines.filter((line) => !/^(\+[-+]*\+|\|.*\|)$/.test(line))).toEqual([])
+  expect(lines.join('\n')).toMatch(/^✓ service: clusters/m)
+  expect(lines.filter((line) => line.length > columns)).toEqual([])
 })
 
 inTmux.each(['magnum help', 'magnum help cluster-create'])('%s keeps within 80 columns', async (command) => {

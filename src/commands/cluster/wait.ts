@@ -22,8 +22,8 @@ export const clusterWait = defineCommand({
   },
   examples: [
     { command: 'magnum cluster-wait mycluster othercluster', what: 'until no operation is in progress' },
-    { command: 'magnum cluster-wait mycluster --for deleted', what: 'until it is deleted' },
     { command: 'magnum cluster-wait mycluster -f value -c status', what: 'and print its status' },
+    { command: 'magnum cluster-wait mycluster --for deleted', what: 'until it is deleted' },
   ],
   handler: async (args, context) => {
     const outcomes = await waitForClusters(args.clusters, targetOf(args.for), args.waitTimeout, context)

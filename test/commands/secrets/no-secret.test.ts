@@ -128,7 +128,7 @@ describe.each(Object.keys(faults))('%s', (name) => {
       const ran = await runEach('--debug')
 
       expect(leaks(ran)).toEqual([])
-      expect(asking(ran)).toBe(32)
+      expect(asking(ran)).toBe(34)
     },
     30_000,
   )
