@@ -61,7 +61,7 @@ export const template: Shape = {
   public: 'boolean',
   server_type: 'string',
   insecure_registry: 'string | null',
-  docker_storage_driver: 'string',
+  docker_storage_driver: 'string | null',
   master_lb_enabled: 'boolean',
   floating_ip_enabled: 'boolean',
   project_id: 'string',

@@ -52,7 +52,17 @@ test('the notices name every package in the bundle, with its licence', () => {
     packages: Record<string, { version: string; license?: string }>
   }
   const notices = readFileSync(join(root, 'dist/THIRD-PARTY-NOTICES'), 'utf8')
-  for (const name of ['yaml', 'node-forge', 'conf', 'ora', 'chalk', 'https-proxy-agent']) {
+  for (const name of [
+    'commander',
+    'axios',
+    'cli-table3',
+    'chalk',
+    'node-forge',
+    'conf',
+    'yaml',
+    'ora',
+    'socks-proxy-agent',
+  ]) {
     const { version, license } = packages[`node_modules/${name}`] ?? {}
     expect(notices).toContain(`${name} ${version} (${license})\n\n`)
   }
