@@ -8,8 +8,7 @@ import { startTracing, type Tracing } from './tracing'
 import { userFolder } from '../foundation/own-folder'
 import { version } from '../foundation/version'
 import type { ServiceType } from '../client/keystone/endpoint'
-import type { SessionLogin } from '../client/keystone/session'
-import type { Session } from '../client/keystone/session'
+import type { SessionLogin, Session } from '../client/keystone/session'
 import { visible } from '../output/sanitise'
 
 /** The context of one command. Nothing is loaded or connected before a handler asks for it. */
