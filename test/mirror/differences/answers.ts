@@ -8,7 +8,7 @@ const certificate = `GET /v1/certificates/${uuidOf('c')}`
 export const answerDifferences: readonly Difference[] = [
   {
     id: 'links',
-    old: 'A resource without `links` crashed the show commands.',
+    old: 'The show commands crashed on a resource without `links`.',
     now: 'It is shown.',
     expect: (_, __, { stderr }) => (stderr.includes(`"'links'"`) ? anything : undefined),
     example: {
@@ -23,8 +23,8 @@ export const answerDifferences: readonly Difference[] = [
   },
   {
     id: 'content-type',
-    old: 'An answer that did not say that it was JSON crashed the client.',
-    now: 'What is JSON is read.',
+    old: 'A JSON response without a JSON content type crashed the client.',
+    now: 'The body is parsed as JSON whatever its content type.',
     expect: (_, __, { stderr, stdout }) =>
       /'(NoneType|list)' object (has no attribute|is not subscriptable)|list indices must be/.test(
         stderr + stdout,
@@ -39,8 +39,8 @@ export const answerDifferences: readonly Difference[] = [
   },
   {
     id: 'no-list',
-    old: 'An answer without the list that was asked for, from another service say, was taken for an empty list.',
-    now: 'That is an error which says to check the endpoint.',
+    old: 'A response without the expected list, such as one from another service, was shown as an empty list.',
+    now: 'This is an error that says to check the endpoint.',
     expect: ({ outcome }, { argv, answers = {} }) =>
       outcome === 'done' && argv.some((word) => word.endsWith('-list')) && lacksList(answers)
         ? anything
@@ -53,8 +53,8 @@ export const answerDifferences: readonly Difference[] = [
   },
   {
     id: 'no-certificate',
-    old: '`ca-show` printed `None` for a certificate that was not there.',
-    now: 'That is an error.',
+    old: '`ca-show` printed `None` for a missing certificate.',
+    now: 'This is an error.',
     expect: (_, { argv }, { stdout }) =>
       argv.some((word) => /^ca-(show|sign)$/.test(word)) && /^None$/m.test(stdout) ? anything : undefined,
     example: { argv: ['ca-show', 'c'], answers: { [certificate]: { body: { pem: null } } } },
@@ -62,7 +62,7 @@ export const answerDifferences: readonly Difference[] = [
   },
   {
     id: 'surrogates',
-    old: 'Half a surrogate pair in a name crashed the client.',
+    old: 'A lone surrogate in a name crashed the client.',
     now: 'It is shown as an escape.',
     expect: (_, __, { stderr, stdout }) =>
       (stderr + stdout).includes('surrogates not allowed') ? anything : undefined,
@@ -74,8 +74,8 @@ export const answerDifferences: readonly Difference[] = [
   },
   {
     id: 'new-characters',
-    old: 'Characters that are newer than Unicode 13 were counted as one column: frames around them were crooked.',
-    now: 'They are counted as Unicode has them.',
+    old: 'Characters added after Unicode 13 were counted as one column wide, so table frames around them were misaligned.',
+    now: 'Their width is taken from the current Unicode tables.',
     expect: ({ stdout }) => (/[\u{1fae0}-\u{1fae8}]/u.test(stdout ?? '') ? { stdout: undefined } : undefined),
     example: {
       argv: ['quotas-list'],
@@ -88,7 +88,7 @@ export const answerDifferences: readonly Difference[] = [
   },
   {
     id: 'field-case',
-    old: 'A field of `--fields` with capitals in its name was empty.',
+    old: 'A field of `--fields` with upper-case letters in its name was empty.',
     now: 'It is shown.',
     expect: (_, { argv }) =>
       argv.some((word, at) => argv[at - 1] === '--fields' && /[a-z]/.test(word) && /[A-Z]/.test(word))
@@ -105,8 +105,8 @@ export const answerDifferences: readonly Difference[] = [
   },
   {
     id: 'synchronous',
-    old: 'With `--magnum-api-version 1.1` the create and update commands printed the cluster, or, of a service that only names it, that they had failed.',
-    now: 'They say that the request has been accepted.',
+    old: 'With `--magnum-api-version 1.1`, the create and update commands printed the cluster, or reported a failure when the service returned only its UUID.',
+    now: 'They report that the request was accepted.',
     expect: (_, { argv }) =>
       argv.includes('1.1') && argv.some((word) => /^cluster-(create|update)$/.test(word))
         ? anything
@@ -119,8 +119,8 @@ export const answerDifferences: readonly Difference[] = [
   },
   {
     id: 'circle',
-    old: 'A `next` link that leads back to its own page was followed until there were as many resources as `--limit`.',
-    now: 'That is an error, and so is a list of more than 10,000 pages.',
+    old: 'A `next` link that points to its own page was followed until `--limit` was reached.',
+    now: 'This is an error, as is a list of more than 10,000 pages.',
     expect: (_, { answers = {} }, { requests }) =>
       requests.length > 3 &&
       JSON.stringify(answers).includes('"next":"') &&
@@ -135,8 +135,8 @@ export const answerDifferences: readonly Difference[] = [
   },
   {
     id: 'link-prefix',
-    old: 'A `next` link with a path of its own before `/v1`, as behind a proxy, led to 404.',
-    now: 'Only its query counts.',
+    old: 'A `next` link with a path prefix before `/v1`, as behind a reverse proxy, led to a 404.',
+    now: 'Only the query of the link is used.',
     expect: (_, { answers = {} }) =>
       /"next":"[^"]*[^"/E]\/v1\//.test(JSON.stringify(answers)) ? anything : undefined,
     example: {
@@ -152,7 +152,7 @@ export const answerDifferences: readonly Difference[] = [
   },
   {
     id: 'redirects',
-    old: 'A redirect to a path, without a host, crashed the client.',
+    old: 'A redirect to a relative URL crashed the client.',
     now: 'It is followed.',
     expect: (_, __, { stderr, stdout }) =>
       (stderr + stdout).includes('No scheme supplied') ? anything : undefined,

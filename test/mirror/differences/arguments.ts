@@ -4,8 +4,8 @@ import { anything, type Difference } from './difference'
 export const argumentDifferences: readonly Difference[] = [
   {
     id: 'prefixes',
-    old: "A prefix of a command's option that could also be meant for a global option was refused: `cluster-list --ma UUID`, `cluster-template-create --insecure=REGISTRY`.",
-    now: 'Behind a command its own options come first.',
+    old: "A prefix of a command's option was refused where it also matched a global option: `cluster-list --ma UUID`, `cluster-template-create --insecure=REGISTRY`.",
+    now: "After a command name, the command's own options take precedence.",
     expect: (_, __, { stderr }) =>
       /ambiguous option: .* could match (--\S+, )*(--magnum-api-version|--service-type|--bypass-url|--os-\S+)|--insecure: ignored explicit argument/.test(
         stderr,
@@ -17,8 +17,8 @@ export const argumentDifferences: readonly Difference[] = [
   },
   {
     id: 'dashes',
-    old: 'A name that is a single `-` crashed the parser; a `--` before the command or at the end of a line, and a flag given twice, were refused.',
-    now: 'They are taken for what they say.',
+    old: 'The name `-` crashed the parser. A `--` before the command or at the end of the line was refused, as was a repeated flag.',
+    now: 'All of these are accepted.',
     expect: ({ outcome }, { argv }, { stderr }) =>
       /list index out of range|invalid choice: '--'|unrecognized arguments: --$|specified only once/m.test(
         stderr,
@@ -32,8 +32,8 @@ export const argumentDifferences: readonly Difference[] = [
   },
   {
     id: 'globals',
-    old: 'Global options were taken before the command only.',
-    now: 'They may stand behind it too.',
+    old: 'Global options were accepted only before the command.',
+    now: 'They are accepted before or after it.',
     expect: (_, __, { stderr }) =>
       /unrecognized arguments: .*--(os|service|magnum|endpoint)-/.test(stderr) ? anything : undefined,
     example: { argv: ['cluster-delete', 'c', '--os-region-name', 'RegionOne'] },
@@ -41,8 +41,8 @@ export const argumentDifferences: readonly Difference[] = [
   },
   {
     id: 'more',
-    old: '`ca-rotate`, `ca-sign` and `stats-list` took options only, and `cluster-config` one cluster.',
-    now: '`ca-rotate CLUSTER`, `ca-sign CLUSTER CSR`, `stats-list PROJECT` and `cluster-config CLUSTER…` work too, as in `openstack coe`.',
+    old: '`ca-rotate`, `ca-sign` and `stats-list` accepted only options, and `cluster-config` only one cluster.',
+    now: '`ca-rotate CLUSTER`, `ca-sign CLUSTER CSR`, `stats-list PROJECT` and `cluster-config CLUSTER…` also work, as in `openstack coe`.',
     expect: ({ outcome }, { argv }) =>
       outcome === 'usage' && argv.some((word) => /^(ca-rotate|ca-sign|stats-list|cluster-config)$/.test(word))
         ? anything
@@ -52,24 +52,24 @@ export const argumentDifferences: readonly Difference[] = [
   },
   {
     id: 'json-labels',
-    old: 'Labels given as a JSON object crashed the update commands.',
-    now: 'They are taken.',
+    old: 'The update commands crashed on labels given as a JSON object.',
+    now: 'They are accepted.',
     expect: (_, __, { stderr }) => (stderr.includes("has no attribute 'count'") ? anything : undefined),
     example: { argv: ['cluster-update', 'c', 'replace', 'labels={"a": "b"}'] },
     ours: { code: 0 },
   },
   {
     id: 'empty-labels',
-    old: 'An empty `labels=` of the update commands was refused.',
-    now: 'It clears the labels, as other empty values do what they say.',
+    old: 'The update commands refused an empty `labels=`.',
+    now: 'It clears the labels. Other empty values work the same way.',
     expect: (_, { argv }) => (argv.some((word) => /^\/?labels=$/.test(word)) ? anything : undefined),
     example: { argv: ['cluster-template-update', 't', 'replace', 'labels='] },
     ours: { code: 0 },
   },
   {
     id: 'node-labels',
-    old: 'The value of `node_labels` was sent as text, which the service refuses.',
-    now: 'It is read in the notation of `--labels`.',
+    old: 'The value of `node_labels` was sent as a string, which the service refuses.',
+    now: 'It is parsed like `--labels`.',
     expect: (_, { argv }) =>
       argv.some((word) => /^\/?node_labels=/.test(word)) ? { requests: undefined } : undefined,
     example: { argv: ['cluster-update', 'c', 'add', 'node_labels=a=b'] },
@@ -77,8 +77,8 @@ export const argumentDifferences: readonly Difference[] = [
   },
   {
     id: 'numbers',
-    old: '`NaN` and `Infinity` were sent as numbers, which JSON does not have.',
-    now: 'They are sent as text.',
+    old: '`NaN` and `Infinity` were sent as numbers, which is not valid JSON.',
+    now: 'They are sent as strings.',
     expect: (_, { argv }) =>
       argv.some((word) => /=(NaN|-?Infinity|-?\d+e\d{3,})$/.test(word)) ? { requests: undefined } : undefined,
     example: { argv: ['cluster-update', 'c', 'replace', 'node_count=NaN'] },

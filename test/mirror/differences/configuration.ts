@@ -14,8 +14,8 @@ const swarm = { coe: 'swarm' }
 export const configurationDifferences: readonly Difference[] = [
   {
     id: 'folder',
-    old: 'A folder for `cluster-config` that did not exist was an error after the cluster had been asked for.',
-    now: 'It is made.',
+    old: '`cluster-config` requested the cluster before it noticed that the target directory did not exist, and failed.',
+    now: 'The directory is created.',
     expect: (_, { argv }, { stderr }) =>
       isConfig(argv) && stderr.includes('No such file or directory') ? anything : undefined,
     example: { argv: ['cluster-config', 'c', '--dir', 'new'] },
@@ -23,8 +23,8 @@ export const configurationDifferences: readonly Difference[] = [
   },
   {
     id: 'overwrite',
-    old: 'That a file was there already was found when a certificate had been made, and after some of the files had been written.',
-    now: 'It is found out before anything is asked of the service.',
+    old: 'An existing file was noticed only after a certificate had been signed and some files had been written.',
+    now: 'Existing files are checked before the first request.',
     expect: (_, __, { stderr }) =>
       stderr.includes('exists, aborting.') ? { requests: [], files: {} } : undefined,
     example: { argv: ['cluster-config', 'c'], files: { 'ca.pem': 'mine' }, answers: world({}, kubernetes) },
@@ -32,8 +32,8 @@ export const configurationDifferences: readonly Difference[] = [
   },
   {
     id: 'address',
-    old: 'For a cluster without an address `server: None` was written, or `DOCKER_HOST=None` printed.',
-    now: 'That fails, and says how to wait for the address.',
+    old: 'For a cluster without an address, `server: None` was written or `DOCKER_HOST=None` printed.',
+    now: 'This is an error that says how to wait for the address.',
     expect: (_, { argv, answers = {} }) =>
       isConfig(argv) &&
       /"api_address":(null|"")|"body":(?!.*"api_address").*"stack_id"/.test(JSON.stringify(answers))
@@ -44,7 +44,7 @@ export const configurationDifferences: readonly Difference[] = [
   },
   {
     id: 'mesos',
-    old: 'For Mesos, and whatever else is neither Kubernetes nor Swarm, `None` was printed.',
+    old: 'For Mesos, and any other COE except Kubernetes and Swarm, `None` was printed.',
     now: '`MESOS_MASTER` is exported.',
     expect: (_, { argv }, { stdout }) => (isConfig(argv) && /^None$/m.test(stdout) ? anything : undefined),
     example: { argv: ['cluster-config', 'c'], answers: world({ api_address: '10.0.0.7' }, { coe: 'mesos' }) },
@@ -52,8 +52,8 @@ export const configurationDifferences: readonly Difference[] = [
   },
   {
     id: 'quoted',
-    old: 'Addresses and folders stood in the exports as they were: `eval` took them apart, or executed them.',
-    now: 'What is more than letters, digits and `@+:,./-` is quoted.',
+    old: 'Addresses and paths were printed unquoted, so `eval` split or executed them.',
+    now: 'Anything other than letters, digits and `@+:,./-` is quoted.',
     expect: ({ stdout = '' }) =>
       stdout.split('\n').some((line) => /^(export \w+=|setenv \w+ ).*[^\w@+:,./$-]/.test(line))
         ? { stdout: undefined }
@@ -63,7 +63,7 @@ export const configurationDifferences: readonly Difference[] = [
   },
   {
     id: 'csh',
-    old: 'In csh the lines of `setenv` ran together when they were evaluated.',
+    old: 'In csh, the `setenv` lines ran together when evaluated.',
     now: 'They are separated by `;`.',
     expect: ({ stdout = '' }) =>
       stdout.startsWith('setenv') ? { stdout: stdout.replace(/\n(?=setenv)/g, ';\n') } : undefined,
@@ -75,8 +75,8 @@ export const configurationDifferences: readonly Difference[] = [
   },
   {
     id: 'shells',
-    old: 'Without `SHELL` the command failed after it had written the files; `csh` anywhere in its path meant csh; fish got the lines of bash.',
-    now: 'Without `SHELL` the lines are those of a POSIX shell; the last part of the path counts; fish gets its own.',
+    old: 'Without `SHELL`, the command failed after writing the files. `csh` anywhere in the path of the shell meant csh. fish got the syntax of bash.',
+    now: 'Without `SHELL`, the syntax is that of a POSIX shell. Only the last component of the path counts. fish gets its own syntax.',
     expect: (_, { argv, env = {} }) =>
       isConfig(argv) && 'SHELL' in env && (env['SHELL'] === undefined || /csh.*\/|fish$/.test(env['SHELL']))
         ? anything
@@ -86,8 +86,8 @@ export const configurationDifferences: readonly Difference[] = [
   },
   {
     id: 'yaml',
-    old: 'Name and address stood in the kubeconfig as they were, and made another YAML of it.',
-    now: 'They are quoted where YAML wants it.',
+    old: 'Names and addresses were written to the kubeconfig unquoted, which could break its YAML.',
+    now: 'They are quoted where YAML requires it.',
     expect: ({ files = {} }, { argv }) =>
       isConfig(argv) && Object.values(files).some((file) => /^kubeconfig for (?!c at [\w:/.]+$)/.test(file))
         ? { files: undefined }

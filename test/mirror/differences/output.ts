@@ -10,8 +10,8 @@ const clusters = (names: readonly string[], next: string | null) =>
 export const outputDifferences: readonly Difference[] = [
   {
     id: 'warnings',
-    old: 'Warnings of deprecation stood on stdout and broke `eval`.',
-    now: 'Warnings stand on stderr only. The one about the `magnum` command itself is gone.',
+    old: 'Deprecation warnings were printed on stdout and broke `eval`.',
+    now: 'Warnings go to stderr. The warning about the `magnum` command itself is gone.',
     expect: ({ stdout = '' }) => {
       const rest = stdout
         .replace(/^WARNING: The magnum client is deprecated .*\nUse the OpenStack client .*\n/m, '')
@@ -24,8 +24,8 @@ export const outputDifferences: readonly Difference[] = [
   },
   {
     id: 'failures',
-    old: 'When a create, update, delete or quota command failed, the reason stood on stdout and the exit code was 0.',
-    now: 'The reason stands on stderr and the exit code says what went wrong. Of several things to delete, each that fails is reported and the others are deleted.',
+    old: 'When a create, update, delete or quota command failed, the reason was printed on stdout and the exit code was 0.',
+    now: 'The reason goes to stderr, and the exit code tells what went wrong. If one of several deletions fails, it is reported and the others go on.',
     expect: ({ outcome, stdout = '', requests = [] }) => {
       if (outcome !== 'done') return undefined
       const rest = stdout
@@ -40,8 +40,8 @@ export const outputDifferences: readonly Difference[] = [
   },
   {
     id: 'early',
-    old: 'Mistakes in labels, names and files were found after some requests had been made.',
-    now: 'The command line is checked before the service is asked.',
+    old: 'Mistakes in labels, names and files were found only after the first requests.',
+    now: 'The command line is checked before the first request.',
     expect: ({ outcome, requests }) =>
       outcome === 'done' || outcome === undefined ? undefined : { requests: requests?.filter(isChange) },
     example: { argv: ['cluster-create', '--cluster-template', 't', '--labels', 'nonsense'] },
@@ -49,8 +49,8 @@ export const outputDifferences: readonly Difference[] = [
   },
   {
     id: 'help',
-    old: "`help`, and `-h` behind any command, printed argparse's text; so did missing and doubled arguments of `ca-*`, on stdout.",
-    now: "Each command's help has its own text and examples; mistakes are told on stderr.",
+    old: "`help`, and `-h` after any command, printed argparse's text. Missing and repeated arguments of `ca-*` were reported on stdout.",
+    now: 'Each command has its own help text and examples. Errors go to stderr.',
     expect: ({ outcome, stdout }) => {
       if (!/^usage: magnum /m.test(stdout ?? '')) return undefined
       return { stdout: outcome === 'done' ? undefined : '' }
@@ -68,8 +68,8 @@ export const outputDifferences: readonly Difference[] = [
   },
   {
     id: 'csr',
-    old: '`ca-sign` without a CSR, or with a file that was not there, said so on stdout and ended with 0.',
-    now: 'That is a usage error.',
+    old: '`ca-sign` without a CSR, or with a missing file, reported that on stdout and exited with 0.',
+    now: 'This is a usage error.',
     expect: ({ stdout }) =>
       stdout?.includes('A CSR must be provided.')
         ? { outcome: 'usage', stdout: '', requests: [] }
@@ -79,8 +79,8 @@ export const outputDifferences: readonly Difference[] = [
   },
   {
     id: 'sanitised',
-    old: 'Control and bidirectional characters of names went to the terminal as they were.',
-    now: 'They are shown as escapes (`\\u202e`); JSON, YAML and CSV keep them.',
+    old: 'Control and bidirectional characters in names were sent to the terminal.',
+    now: 'They are shown as escapes (`\\u202e`). JSON, YAML and CSV keep them.',
     expect: ({ stdout = '' }) =>
       /(?!\n)[\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}]/u.test(stdout) ? { stdout: undefined } : undefined,
     example: { argv: ['cluster-delete', '\u202egnp'] },
@@ -88,8 +88,8 @@ export const outputDifferences: readonly Difference[] = [
   },
   {
     id: 'profile',
-    old: '`--profile` and `OS_PROFILE` printed how to show a trace of OSprofiler, behind the answer on stdout.',
-    now: 'They are taken and ignored.',
+    old: '`--profile` and `OS_PROFILE` printed instructions for OSprofiler after the answer on stdout.',
+    now: 'They are accepted and ignored.',
     expect: ({ stdout }) => {
       const rest = stdout?.replace(/To display trace use the command:\n\n {2}osprofiler .*\n/, '')
       return rest === stdout ? undefined : { stdout: rest }
@@ -99,7 +99,7 @@ export const outputDifferences: readonly Difference[] = [
   {
     id: 'pages',
     old: "Without `--limit` only the server's first page was shown.",
-    now: 'Lists are complete: pages are followed to the end.',
+    now: 'Lists are complete: all pages are fetched.',
     expect: (_, { argv, answers = {} }) =>
       JSON.stringify(answers).includes('"next":"') && !argv.includes('--limit')
         ? { stdout: undefined, requests: undefined }

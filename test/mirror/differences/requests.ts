@@ -9,16 +9,16 @@ import { anything, type Difference } from './difference'
 export const requestDifferences: readonly Difference[] = [
   {
     id: 'escaped',
-    old: 'Names, UUIDs, project ids and markers were put into URLs as they were: `cluster-delete prod#old` deleted `prod`, an empty name addressed the whole collection.',
-    now: 'They are escaped. Empty ones, `.` and `..` are refused.',
+    old: 'Names, UUIDs, project IDs and markers were not escaped in URLs: `cluster-delete prod#old` deleted `prod`, and an empty name addressed the whole collection.',
+    now: 'They are escaped. Empty names, `.` and `..` are refused.',
     expect: (_, { argv }) => (hasHostileName(argv) ? anything : undefined),
     example: { argv: ['cluster-delete', 'prod#old'] },
     ours: { code: 0, stdout: 'Request to delete cluster prod#old has been accepted.\n' },
   },
   {
     id: 'no-request',
-    old: '`ca-sign` sent whatever was in the file of the request, a private key too.',
-    now: 'What is no signing request is refused.',
+    old: '`ca-sign` sent the file as it was, even if it was a private key.',
+    now: 'Only a certificate signing request is sent.',
     expect: (_, { argv, files = {} }) =>
       argv.includes('ca-sign') &&
       Object.entries(files).some(
@@ -34,8 +34,8 @@ export const requestDifferences: readonly Difference[] = [
   },
   {
     id: 'limit-0',
-    old: '`--limit 0` was sent, which servers refuse; a negative limit showed one resource.',
-    now: '`--limit 0` asks for all there are, as the old help had it.',
+    old: '`--limit 0` was sent, which servers refuse. A negative limit showed one resource.',
+    now: '`--limit 0` means no limit, as the old help said.',
     expect: ({ requests }) =>
       requests?.some(({ query }) => query['limit'] === '0')
         ? { requests: requests.map(withoutLimit) }
@@ -44,14 +44,14 @@ export const requestDifferences: readonly Difference[] = [
   },
   {
     id: 'nulls',
-    old: 'Create commands sent an explicit null for what was not given.',
-    now: 'Only what was given is sent: to newer servers a null means something.',
+    old: 'Create commands sent an explicit null for each option that was not given.',
+    now: 'Only what was given is sent, since a null has a meaning of its own in newer services.',
     expect: ({ requests = [] }) => changedBodies(requests, 'POST', withoutNulls),
     example: { argv: ['cluster-create', 'c', '--cluster-template', 't'] },
   },
   {
     id: 'overlay2',
-    old: "`--docker-storage-driver` defaulted to `devicemapper`, which is gone from today's images.",
+    old: "`--docker-storage-driver` defaulted to `devicemapper`, which today's images no longer have.",
     now: 'It defaults to `overlay2`, as in `openstack coe`.',
     expect: ({ requests = [] }, { argv }) =>
       argv.includes('devicemapper') || argv.some((word) => word.endsWith('=devicemapper'))
@@ -67,8 +67,8 @@ export const requestDifferences: readonly Difference[] = [
   },
   {
     id: 'domains',
-    old: 'Without a domain the login was sent without one, which Keystone refuses.',
-    now: 'The domain is then `default`.',
+    old: 'Without a domain, the login was sent without one, which Keystone refuses.',
+    now: 'The domain defaults to `default`.',
     expect: (_, { env = {} }) =>
       'OS_USER_DOMAIN_ID' in env && 'OS_PROJECT_DOMAIN_ID' in env && !('OS_USERNAME' in env)
         ? { requests: undefined }
@@ -81,7 +81,7 @@ export const requestDifferences: readonly Difference[] = [
   {
     id: 'cacert',
     old: '`--os-cacert` and `OS_CACERT` were ignored.',
-    now: 'They name the authorities that are believed.',
+    now: 'They name the CA bundle used to verify servers.',
     expect: (_, { argv, env = {} }) =>
       env['OS_CACERT'] === undefined && !argv.includes('--os-cacert') ? undefined : anything,
     example: { argv: ['--os-cacert', '$CA', 'stats-list'], tls: true },
@@ -89,8 +89,8 @@ export const requestDifferences: readonly Difference[] = [
   },
   {
     id: 'insecure',
-    old: '`MAGNUMCLIENT_INSECURE=false` switched the check of certificates off.',
-    now: 'Only a value that says yes does.',
+    old: '`MAGNUMCLIENT_INSECURE=false` turned certificate verification off.',
+    now: 'Only a true value (`1`, `true`, `yes`) does.',
     expect: (_, { env = {} }) =>
       /^(0|f|false|off|n|no)$/i.test(env['MAGNUMCLIENT_INSECURE'] ?? '') ? anything : undefined,
     example: { argv: ['stats-list'], env: { MAGNUMCLIENT_INSECURE: 'false' }, tls: true },
@@ -98,8 +98,8 @@ export const requestDifferences: readonly Difference[] = [
   },
   {
     id: 'service-types',
-    old: 'For whatever `--service-type` was given, an endpoint of the type `container` would do.',
-    now: 'It will do for `container-infra` only, whose former name it is.',
+    old: 'An endpoint of type `container` was used for any `--service-type`.',
+    now: 'It is used only for `container-infra`, whose former name it is.',
     expect: (_, { argv }, { requests }) =>
       argv.includes('--service-type') &&
       argv.includes('other') &&
@@ -114,7 +114,7 @@ export const requestDifferences: readonly Difference[] = [
   },
   {
     id: 'microversion-1',
-    old: '`--magnum-api-version 1` and `1.0` were sent as they were, which servers refuse.',
+    old: '`--magnum-api-version 1` and `1.0` were sent unchanged, which servers refuse.',
     now: 'They mean the oldest version, 1.1.',
     expect: (_, __, { requests }) =>
       requests.some(
@@ -127,8 +127,8 @@ export const requestDifferences: readonly Difference[] = [
   },
   {
     id: 'microversions',
-    old: 'What the version asked for lacks was asked for nevertheless.',
-    now: 'It is refused at once, with the version that has it.',
+    old: 'Requests were sent even if the requested API version does not support them.',
+    now: 'They are refused before anything is sent, with the version that supports them.',
     expect: (_, { argv, env = {} }) => {
       const lacking = argv.includes('--rollback') ? /^(.*=)?1(\.[0-2])?$/ : /^(.*=)?1\.[1-5]$/
       return (argv.includes('--rollback') || argv.some((word) => word.startsWith('quotas-'))) &&
@@ -141,8 +141,8 @@ export const requestDifferences: readonly Difference[] = [
   },
   {
     id: 'no-versions',
-    old: 'Versions that are none, such as `-1` or one with a blank before it, were asked for.',
-    now: 'They are refused at once.',
+    old: 'Invalid versions, such as `-1` or one with a leading blank, were sent.',
+    now: 'They are refused before anything is sent.',
     expect: (_, { argv, env = {} }) =>
       [argv[argv.indexOf('--magnum-api-version') + 1], env['MAGNUM_API_VERSION']].some(
         (word) => word !== undefined && /^ |^-/.test(word),
@@ -154,8 +154,8 @@ export const requestDifferences: readonly Difference[] = [
   },
   {
     id: 'filters',
-    old: '`quotas-list --all-tenants --limit` lost `--all-tenants` on the pages behind the first, where the links of the service lack it.',
-    now: 'It is sent for every page.',
+    old: '`quotas-list --all-tenants --limit` lost `--all-tenants` after the first page if the links of the service did not have it.',
+    now: 'It is sent with every page.',
     expect: ({ requests = [] }) =>
       requests.some(({ query }) => 'all_tenants' in query) && requests.some(({ query }) => 'marker' in query)
         ? { requests: undefined }
@@ -172,8 +172,8 @@ export const requestDifferences: readonly Difference[] = [
   },
   {
     id: 'version-root',
-    old: 'A catalog URL without `/v1` led to 404.',
-    now: 'It may stand there with or without it.',
+    old: 'A catalog URL without `/v1` led to a 404.',
+    now: '`/v1` is optional.',
     expect: (_, __, { requests }) =>
       requests.some(({ path }) => path.startsWith('/clusters')) ? anything : undefined,
     example: {
@@ -184,8 +184,8 @@ export const requestDifferences: readonly Difference[] = [
   },
   {
     id: 'letters',
-    old: 'With a token and an endpoint, letters of `/v1` were cut off the end of its path: `/dev1` became `/de`.',
-    now: 'The path is left whole.',
+    old: 'With a token and an endpoint, too much of the path was cut off together with `/v1`: `/dev1` became `/de`.',
+    now: 'The path is kept.',
     expect: (_, __, { requests }) =>
       requests.some(({ path }) => path.startsWith('/de/')) ? anything : undefined,
     example: {
