@@ -1,5 +1,6 @@
 /* Filters of lists, and what is near a name that is not there. */
 import { cloud, kubernetesTemplate, stopClouds, type Cloud, word } from '../sandbox/support/cloud'
+import { rowTests } from '../../src/commands/shared/lists'
 import { magnum } from '../support/run'
 
 let made: Cloud
@@ -41,6 +42,8 @@ const run = (line: string, terminal?: number) =>
 test.each([
   ['--name prod-*', 'prod-1 prod-2'],
   ['--name ????-1', 'prod-1 test-1'],
+  ['--name *o*-*1', 'prod-1'],
+  ['--name *t*t*', 'test-1'],
   ['--name prod', ''],
   ['--status CREATE_FAILED', 'test-1'],
   ['--status CREATE_FAILED --status CREATE_COMPLETE --name *1', 'prod-1 test-1'],
@@ -59,6 +62,12 @@ test.each([
   ['nodegroup-list prod-1 --name *worker --status CREATE_COMPLETE', 'default-worker'],
 ])('%s', async (line, name) => {
   expect((await run(`${line} -f value -c name`)).stdout.trim()).toBe(name)
+})
+
+test('a pattern takes linear time for a name of any length', () => {
+  const name = '-a'.repeat(400_000)
+  const matched = rowTests({ name: '*a-*a-*a-*a-*a-*b' }).map((test) => test({ name }))
+  expect(matched).toEqual([false])
 })
 
 test('filters are complete, however few clusters the service gives at a time', async () => {

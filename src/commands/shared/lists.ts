@@ -168,8 +168,15 @@ const matches =
     return typeof value === 'string' && pattern.test(value)
   }
 
-/** `*` stands for any characters, `?` for one. */
+/**
+ * `*` stands for any characters, `?` for one. Each part between two stars is matched where it first occurs and nowhere
+ * else, which is enough, and takes linear time for names of any length: `(?=(…))\1` is an atomic group.
+ */
 function globPattern(glob: string): RegExp {
-  const escaped = glob.replace(/[\\^$.+()[\]{}|]/g, '\\$&')
-  return new RegExp(`^${escaped.replaceAll('*', '.*').replaceAll('?', '.')}$`, 'su')
+  const [first = '', ...rest] = glob
+    .split(/\*+/)
+    .map((part) => part.replace(/[\\^$.+()[\]{}|]/g, '\\$&').replaceAll('?', '.'))
+  const last = rest.pop()
+  const middle = rest.map((part, index) => `(?=(.*?${part}))\\${index + 1}`).join('')
+  return new RegExp(`^${first}${middle}${last === undefined ? '' : `.*${last}`}$`, 'su')
 }
