@@ -26,38 +26,38 @@ export type { QuotaRequest, Quotas, Services, Statistics } from './magnum/quotas
 export type * from './magnum/resources'
 export type { Session, SessionRequest } from './keystone/session'
 
-/** Where to log in, and how to connect. */
+/** How to log in and connect. */
 export interface ConnectOptions {
   /**
    * Settings under the names of the command's `--os-…` options, in camelCase: `cloud`, `authUrl`, `username`,
-   * `password`, `projectName`, `regionName`, `cacert`… They go before the environment and clouds.yaml.
+   * `password`, `projectName`, `regionName`, `cacert`… They override the environment and clouds.yaml.
    */
   settings?: Readonly<Record<string, string | boolean>>
-  /** Where `OS_*` variables, proxies and `HOME` are read from, commonly `process.env`; nothing if not given. */
+  /** The environment (`OS_*`, proxies, `HOME`), usually `process.env`. Default: empty. */
   env?: Readonly<Record<string, string | undefined>>
-  /** The folder in which clouds.yaml is looked for first; the current one if not given. */
+  /** The folder searched for clouds.yaml first. Default: the current folder. */
   cwd?: string
-  /** The version of the API that is asked for: `latest`, or one such as `1.9`. */
+  /** The API version to request: `latest` (the default), or one such as `1.9`. */
   microversion?: string
-  /** Time-outs, repeats, tracing; proxies and TLS follow from the settings. */
+  /** Timeouts, retries, tracing. Proxies and TLS are taken from the settings. */
   transport?: Omit<TransportOptions, 'env' | 'tls'>
-  /** Is told of what is odd but no error, such as a certificate that is not checked. */
+  /** Called with warnings, for instance that certificates are not verified. */
   warn?: (text: string) => void
 }
 
-/** A client that is logged in, or will be with its first request. */
+/** A client, which logs in with its first request. */
 export interface Connection {
   magnum: MagnumClient
-  /** The stacks that clusters are made of, under the same login. */
+  /** The stacks of clusters, with the same login. */
   heat: HeatClient
-  /** Closes the connections that are kept alive. */
+  /** Closes idle connections. */
   close(): void
 }
 
 /**
- * Connects to a cloud as the `magnum` command does, but without a terminal: nothing is asked for.
+ * Connects to a cloud as the `magnum` command does, but never prompts.
  *
- * @throws MagnumError where the settings name no cloud; wrong credentials show with the first request
+ * @throws MagnumError if the settings are incomplete; wrong credentials are reported by the first request
  */
 export async function connect(options: ConnectOptions = {}): Promise<Connection> {
   const { env = {}, settings = {}, cwd = '.', warn = () => undefined } = options

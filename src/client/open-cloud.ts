@@ -13,7 +13,7 @@ import { resolveSettings, type SettingsInput } from './keystone/resolve-settings
 import { connectionSettings, isTrue, valueOf, type CloudSettings } from './keystone/settings'
 import type { PrivateStore } from './keystone/token-cache'
 
-/** A cloud that can be talked to: its settings, the connections, and what a session at it needs. */
+/** An open cloud: settings, transport, and what its sessions need. */
 export interface OpenCloud {
   settings: CloudSettings
   transport: Transport
@@ -21,23 +21,23 @@ export interface OpenCloud {
 }
 
 export interface OpenCloudOptions extends Omit<SettingsInput, 'fetchProfile'> {
-  /** The system's if not given. */
+  /** Default: the system clock. */
   clock?: Clock | undefined
   userAgent: string
   warn: (text: string) => void
-  /** Asks on a terminal for a secret that is missing; absent where nobody can be asked. */
+  /** Prompts for a missing secret; undefined without a terminal. */
   askSecret?: ((question: string) => Promise<string>) | undefined
-  /** Shows a page in the user's browser, for the logins that need one. */
+  /** Opens a page in the user's browser, for logins that need one. */
   openBrowser?: ((url: string) => Promise<void>) | undefined
-  /** Keeps tokens between commands where the settings want it; absent where none may be kept. */
+  /** Caches tokens if the settings enable it; undefined to cache none. */
   tokenStore?: (() => Promise<PrivateStore | undefined>) | undefined
-  /** Is told of every exchange, once it is known how TLS is checked. */
+  /** Called for every exchange. */
   trace?: ((tls: TlsOptions) => Promise<TraceListener | undefined>) | undefined
-  /** Time limits and repeats, which go before those of the settings. */
+  /** Time limits and retries, which override the settings. */
   transport?: Omit<TransportOptions, 'env' | 'tls'> | undefined
 }
 
-/** Puts settings and transport together, for the command and for the library alike. Nothing is sent yet. */
+/** Combines settings and transport, for the command and the library. Sends nothing. */
 export async function openCloud(options: OpenCloudOptions): Promise<OpenCloud> {
   const { env, home, clock = systemClock, warn, userAgent, askSecret } = options
   const settings = await resolveSettings({ ...options, fetchProfile: (url) => fetchProfile(url, options) })
@@ -78,7 +78,7 @@ function either(one: AbortSignal | undefined, other: AbortSignal | undefined): A
   return one && other ? AbortSignal.any([one, other]) : (one ?? other)
 }
 
-/** The text of a vendor's profile. The settings of the connection are not known yet: it is made without them. */
+/** Fetches a vendor profile, with default connection settings, since the configured ones depend on it. */
 async function fetchProfile(url: string, { env, clock, transport }: OpenCloudOptions): Promise<string> {
   const { errorFromResponse } = await import('./http/errors')
   const connection = createTransport({ env, ...(clock && { clock }), ...transport })

@@ -1,18 +1,18 @@
 import type { Row, Value } from '../../foundation/json'
 import type { Model } from '../http/answers'
 
-/** A stack. What else Heat says of it is there untyped. */
+/** A stack. Attributes not listed here are included untyped. */
 export type Stack = Row & StackAttributes
 export interface StackAttributes {
   id: string
   stack_name: string
   /** `CREATE_IN_PROGRESS`, `CREATE_COMPLETE`, `UPDATE_FAILED`… */
   stack_status?: string | null
-  /** Of several failures, that of the first only. */
+  /** If several resources failed, the reason of the first one only. */
   stack_status_reason?: string | null
   creation_time?: string | null
   updated_time?: string | null
-  /** Set once the stack is gone. */
+  /** Set once the stack has been deleted. */
   deletion_time?: string | null
 }
 
@@ -30,16 +30,16 @@ export const stackModel: Model<StackAttributes> = {
   },
 }
 
-/** What resources and events have in common. */
+/** The common attributes of resources and events. */
 interface Happening {
-  /** Unique in its own stack only. */
+  /** Unique only within its own stack. */
   resource_name: string
-  /** `CREATE_IN_PROGRESS`…; `INIT_COMPLETE` where nothing has begun. */
+  /** `CREATE_IN_PROGRESS`…; `INIT_COMPLETE` before anything has begun. */
   resource_status?: string | null
   resource_status_reason?: string | null
-  /** ID of the server, network, nested stack…; null or empty while there is none. */
+  /** ID of the server, network, nested stack…; null or empty until it exists. */
   physical_resource_id?: string | null
-  /** Where it belongs: see `linkedStack`. */
+  /** Links to its stack: see `linkedStack`. */
   links?: readonly Value[] | null
 }
 
@@ -51,7 +51,7 @@ const happening = {
   links: 'list',
 } as const
 
-/** A resource of a stack or of one nested in it. */
+/** A resource of a stack or of a nested stack. */
 export type StackResource = Row & StackResourceAttributes
 export interface StackResourceAttributes extends Happening {
   /** `OS::Nova::Server`, or the URL of a template for a nested stack. */
@@ -66,11 +66,11 @@ export const stackResourceModel: Model<StackResourceAttributes> = {
   shape: { ...happening, resource_type: 'text', creation_time: 'text', updated_time: 'text' },
 }
 
-/** Something that happened to a resource, or to a stack as a whole: then it bears the stack's name and ID. */
+/** An event of a resource, or of a whole stack: then it has the stack's name and ID. */
 export type StackEvent = Row & StackEventAttributes
 export interface StackEventAttributes extends Happening {
   id: string
-  /** To the second: many events share one. */
+  /** In whole seconds, so that many events share one. */
   event_time?: string | null
 }
 

@@ -10,33 +10,33 @@ import {
   stackResourceModel,
 } from './resources'
 
-/** A stack by both its names, by which Heat answers without a redirect. */
+/** A stack by both name and ID, for which Heat does not redirect. */
 export type StackReference = Pick<Stack, 'id' | 'stack_name'>
 
 export type StackState = 'IN_PROGRESS' | 'COMPLETE' | 'FAILED'
 
 export interface EventOptions {
-  /** Oldest first where not given. */
+  /** Default: oldest first. */
   order?: 'asc' | 'desc'
-  /** Those events only. */
+  /** Restricts the list to these statuses. */
   state?: StackState
-  /** ID of the event after which to begin. */
+  /** ID of the event after which the list starts. */
   after?: string | undefined
-  /** Most events; all where not given. */
+  /** Maximum number of events; default: all. */
   limit?: number
 }
 
-/** Stacks, each with the stacks nested in it. */
+/** Stacks, including their nested stacks. */
 export interface Stacks {
-  /** By ID. One that was deleted is still found, as `DELETE_COMPLETE`; `not-found` is also that of another project. */
+  /** Gets a stack by ID. A deleted one is still found, as `DELETE_COMPLETE`; one of another project is `not-found`. */
   get(id: string): Promise<Stack>
-  /** All resources, or those in some states. */
+  /** All resources, or those with the given statuses. */
   resources(stack: StackReference, states?: readonly StackState[]): Promise<StackResource[]>
-  /** Pages of events, each asked for when it is wanted. */
+  /** Pages of events, each requested when it is needed. */
   events(stack: StackReference, options?: EventOptions): AsyncIterable<readonly StackEvent[]>
 }
 
-/** More than Heat lets stacks be nested (max_nested_stack_depth, 5 by default). */
+/** More than Heat's max_nested_stack_depth, which is 5 by default. */
 const everyDepth = 20
 const pageLength = 1000
 
@@ -48,8 +48,8 @@ function createStacks(session: Session): Stacks {
     const listed = await session.request({ method: 'GET', path: '/stacks', query: { id } })
     const [found] = readPage(listed, 'stacks', stackModel).rows
     if (found) return found
-    // The list has neither deleted stacks nor, for an administrator, those of other projects: here Heat redirects to
-    // where they are. Not first, because behind a proxy its redirects may name an address that does not answer.
+    // The list contains neither deleted stacks nor, for an administrator, those of other projects. This request
+    // finds them by a redirect. It is not tried first, because behind a proxy a redirect may name an unreachable address.
     const path = `/stacks/${encodeURIComponent(id)}`
     const answer = await session.request({ method: 'GET', path, query: { resolve_outputs: 'False' } })
     return readResource(answer, stackModel, 'stack')
@@ -59,7 +59,7 @@ function createStacks(session: Session): Stacks {
     stack: StackReference,
     states: readonly StackState[] = [],
   ): Promise<StackResource[]> {
-    // Several statuses are several parameters of one name; Heat takes no list of them.
+    // Several statuses are sent as repeated parameters; Heat does not accept a list.
     const query = [`nested_depth=${everyDepth}`, ...states.map((state) => `status=${state}`)]
     const path = `${pathOf(stack)}/resources?${query.join('&')}`
     return readPage(await session.request({ method: 'GET', path }), 'resources', stackResourceModel).rows
@@ -83,7 +83,7 @@ function createStacks(session: Session): Stacks {
         }
         const answer = await session.request({ method: 'GET', path: `${pathOf(stack)}/events`, query })
         const { rows } = readPage(answer, 'events', stackEventModel)
-        // Heat forgets old events, and answers an unknown marker with the first page.
+        // Heat deletes old events, and returns the first page for an unknown marker.
         const fresh = rows.filter(({ id }) => !seen.has(id))
         for (const { id } of fresh) seen.add(id)
         marker = rows.at(-1)?.id
@@ -97,13 +97,13 @@ function createStacks(session: Session): Stacks {
 }
 
 /**
- * The Orchestration service of one cloud, as far as it tells what becomes of clusters. Every method throws a
- * `MagnumError`: of kind `failed` where the cloud has no such service.
+ * The part of the Orchestration service that describes clusters. On failure every method throws a `MagnumError`, of
+ * kind `failed` if the cloud has no such service.
  */
 export class HeatClient {
   readonly stacks: Stacks
 
-  /** @param session one at the endpoint of type `orchestration` */
+  /** @param session a session at the `orchestration` endpoint */
   constructor(session: Session) {
     this.stacks = createStacks(session)
   }

@@ -2,7 +2,7 @@ import { isObject } from '../../foundation/json'
 import type { StackReference } from './stacks'
 import type { StackEvent, StackResource } from './resources'
 
-/** The stack that a link of a resource or an event leads to: `…/stacks/NAME/ID`. Undefined where there is no such link. */
+/** The stack to which a resource or event links: `…/stacks/NAME/ID`. Undefined if there is no such link. */
 export function linkedStack(
   { links }: Pick<StackResource, 'links'>,
   rel: 'stack' | 'nested',
@@ -17,26 +17,26 @@ export function linkedStack(
 
 type Item = StackResource | StackEvent
 
-/** Where each resource of a stack is, among those of the stacks nested in it. */
+/** Finds where a resource is within a stack and its nested stacks. */
 export interface StackTree {
   /**
-   * The names from the root down: `kube_minions.0.kube-minion`; the root's own name for itself. Where the resource
-   * that holds a nested stack is not known, the nested stack's name stands for what is above.
+   * The names from the root down: `kube_minions.0.kube-minion`; for the root, its own name. If the resource that
+   * holds a nested stack is not known, the path starts with the nested stack's name.
    */
   readonly pathOf: (item: Item) => string
-  /** The type of the resource that an event happened to; undefined where that is not known, and for the root. */
+  /** The type of the resource of an event; undefined if it is not known, and for the root. */
   readonly typeOf: (event: StackEvent) => string | undefined
-  /** Whether it is a stack, or a resource that holds one: then it only repeats what happens in there. */
+  /** Whether it is a stack or a resource that holds one, and so only repeats what happens in that stack. */
   readonly isStack: (item: Item) => boolean
 }
 
-/** No stack is nested more deeply, unless a server makes it up: see max_nested_stack_depth in Heat. */
+/** A limit against loops made up by a server: see max_nested_stack_depth in Heat. */
 const deepest = 20
 
 /**
- * The resources' names are not unique, and their `parent_resource` is neither: only the links tell where they are.
+ * Neither the names of resources nor their `parent_resource` are unique: only the links tell where they are.
  *
- * @param items what is known: all resources; some of them with events do for the paths of those
+ * @param items all resources, or some resources and their events, which is enough for the paths of those
  */
 export function stackTree(root: StackReference, items: readonly Item[]): StackTree {
   const holders = new Map<string, { name: string; stack: StackReference | undefined }>()
@@ -45,7 +45,7 @@ export function stackTree(root: StackReference, items: readonly Item[]): StackTr
     const stack = linkedStack(item, 'stack')
     if (isStackItself(item, stack)) continue
     const holder = { name: item.resource_name, stack }
-    // The ID of a resource that holds a stack is that of the stack; events have no link to it.
+    // The ID of a resource that holds a stack is the stack's ID; events do not link to it.
     const id = linkedStack(item, 'nested')?.id ?? item.physical_resource_id
     if (id && !holders.has(id)) holders.set(id, holder)
     if (typeof item['resource_type'] === 'string') types.set(keyOf(holder), item['resource_type'])
@@ -82,12 +82,12 @@ function keyOf({ name, stack }: { name: string; stack: StackReference | undefine
   return `${stack?.id}/${name}`
 }
 
-/** What happens to a stack as a whole is told as of a resource with the stack's name and ID. */
+/** Events of a whole stack are reported as those of a resource with the stack's name and ID. */
 function isStackItself(item: Item, stack: StackReference | undefined): boolean {
   return stack !== undefined && item.physical_resource_id === stack.id
 }
 
-/** Those that hold no other of them: the resources where something happens, without those that repeat it above. */
+/** The resources that contain no other of them: the causes, without the parents that repeat their status. */
 export function leavesOf(resources: readonly StackResource[]): StackResource[] {
   const holding = new Set(resources.map((resource) => linkedStack(resource, 'stack')?.id))
   return resources.filter((resource) => {

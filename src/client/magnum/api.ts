@@ -21,41 +21,41 @@ import { explained } from './refusals'
 
 type Query = NonNullable<SessionRequest['query']>
 
-/** What the modules of the resources are built on: requests with a version, answers that are checked. */
+/** The base of the resource modules: versioned requests and validated responses. */
 export interface Api {
-  /** Sends a request; `needs` names the features without which it makes no sense. */
+  /** Sends a request; `needs` lists the API features that it requires. */
   send(request: SessionRequest, needs?: readonly Feature[]): Promise<HttpResponse>
-  /** Sends a change of which the status is the whole answer: the page of a portal on the way is none. */
+  /** Sends a change whose response is only a status. The HTML page of a captive portal is an error. */
   change(request: SessionRequest, needs?: readonly Feature[]): Promise<void>
-  /** Sends a request whose answer is one resource. */
+  /** Sends a request that returns one resource. */
   resource<T>(request: SessionRequest, model: Model<T>, needs?: readonly Feature[]): Promise<Row & T>
-  /** The pages of a list, each asked for when the one before has come; `limit` caps their rows, 0 and undefined mean all. */
+  /** The pages of a list, each requested once the previous one has arrived; `limit` caps the rows, 0 and undefined mean all. */
   pages<T>(list: ListRequest<T>): AsyncIterable<readonly (Row & T)[]>
-  /** The latest version that the service speaks; undefined where it does not say. */
+  /** The latest API version of the service; undefined if it does not say. */
   maximumVersion(): Promise<string | undefined>
-  /** Whether both the service and the version that is asked for have something. */
+  /** Whether both the service and the requested version have a feature. */
   supports(requirement: Requirement): Promise<boolean>
 }
 
 export interface ListRequest<T> {
   path: string
-  /** The path of the first page where it has a query, if that is another one. */
+  /** The path of the first page if it has a query, where that differs. */
   pathBeforeQuery?: string
-  /** Name of the list in the answer's body. */
+  /** Name of the list in the response body. */
   collection: string
   model: Model<T>
   limit?: number | undefined
-  /** Where the list begins and how it is sorted: the first page's, which says how those after it are asked for. */
+  /** Start and order of the list. Sent with the first page only, whose links contain it. */
   query: Query
-  /** What the list is restricted to: every page's. Links of the service lack it (magnum/api/controllers/v1/quota.py). */
+  /** Restrictions. Sent with every page, because links lack them (magnum/api/controllers/v1/quota.py). */
   filters?: Query
   needs?: readonly Feature[]
 }
 
-/** `version`: what every request asks for. */
+/** @param version the API version of every request */
 export function createApi(session: Session, version: Microversion): Api {
   let maximum: string | undefined
-  /** Whether the service has had occasion to say what it speaks. */
+  /** Whether a response has shown which versions the service supports. */
   let answered = false
 
   async function raw(request: SessionRequest): Promise<HttpResponse> {
@@ -73,7 +73,7 @@ export function createApi(session: Session, version: Microversion): Api {
     try {
       await raw({ method: 'GET', path: paths.versionRoot })
     } catch (error) {
-      // A gateway may have nothing at the root of the service: then it does not say.
+      // Behind a gateway, the root of the service may not exist: then its versions stay unknown.
       if (!(error instanceof MagnumError) || error.kind !== 'not-found') throw error
     }
     return maximum
@@ -98,12 +98,12 @@ export function createApi(session: Session, version: Microversion): Api {
   }
 }
 
-/** Of the thousand resources that a page has where nobody asks for fewer (Magnum's `api.max_limit`): ten million. */
+/** With 1,000 resources per page, the default of Magnum's `api.max_limit`, these are ten million. */
 const maximumPages = 10_000
 
 function followPages<T>(send: Api['send'], list: ListRequest<T>): AsyncIterable<readonly (Row & T)[]> {
   return series(() => {
-    // A service that takes a negative limit at all is asked for one resource: python-magnumclient, common/base.py.
+    // A negative limit requests one resource: python-magnumclient, common/base.py.
     let left = list.limit === undefined || list.limit === 0 ? Infinity : Math.max(list.limit, 1)
     const followed = new Set<string>()
     const ask = async (path: string, query: Query, link: string) => {
@@ -131,7 +131,7 @@ function followPages<T>(send: Api['send'], list: ListRequest<T>): AsyncIterable<
   })
 }
 
-/** Until a request is on its way: the service answers it while the page before is shown. If it fails, it is told then. */
+/** Lets a request be sent before the current page is written. Its failure is reported when its page is read. */
 function underWay(answer: Promise<HttpResponse>): Promise<void> {
   answer.catch(() => undefined)
   // eslint-disable-next-line no-restricted-globals -- the queue in which Node sends requests, nothing of the process itself
@@ -139,8 +139,8 @@ function underWay(answer: Promise<HttpResponse>): Promise<void> {
 }
 
 /**
- * A turn of the event loop from its beginning to its end, for V8 to collect the page that was shown: where it comes to
- * that in the middle of the next one, it keeps most of what there is, and soon takes twice the memory.
+ * Waits for one full turn of the event loop, in which V8 can collect the previous page. If V8 collects in the middle of
+ * the next page instead, it keeps most of both, and memory soon doubles.
  */
 async function wholeTurn(): Promise<void> {
   const turn = () => new Promise((resolve) => setImmediate(resolve))
@@ -169,20 +169,20 @@ function endlessList(collection: string): MagnumError {
   )
 }
 
-/** How a list is asked for. */
+/** Options of a list. */
 export interface ListOptions {
-  /** At most so many resources in all; 0 and undefined mean all there are. */
+  /** Maximum number of resources in total; 0 and undefined mean all. */
   limit?: number | undefined
-  /** UUID of the resource after which the list begins. */
+  /** UUID of the resource after which the list starts. */
   marker?: string | undefined
-  /** Attribute to sort by; the service knows which can be. */
+  /** Attribute to sort by; the service refuses those that it cannot sort by. */
   sortKey?: string | undefined
   sortDir?: 'asc' | 'desc' | undefined
-  /** Every attribute of each resource. */
+  /** Whether to return every attribute of each resource. */
   detail?: boolean | undefined
 }
 
-/** The part of a list's query that the service sees; `limit` is paging's own matter. */
+/** The query parameters of a list, without `limit`, which paging sets. */
 export function listQuery({ marker, sortKey, sortDir }: ListOptions): Query {
   return { marker, sort_key: sortKey, sort_dir: sortDir }
 }

@@ -2,13 +2,13 @@ import type { Api } from './api'
 import { paths } from './paths'
 import { type Certificate, certificateModel } from './resources'
 
-/** The certificate authority of a cluster, which is named by its UUID: older servers take no name here. */
+/** The certificate authority (CA) of a cluster, given by UUID: older services accept no name here. */
 export interface Certificates {
-  /** The authority's own certificate. */
+  /** Gets the CA certificate. */
   get(clusterUuid: string): Promise<Certificate>
-  /** `csr`: a PKCS#10 request in PEM. */
+  /** @param csr a PKCS#10 certificate signing request in PEM */
   sign(clusterUuid: string, csr: string): Promise<Certificate>
-  /** Makes a new authority; certificates of the old one end to be accepted. */
+  /** Replaces the CA; certificates signed by the old one are no longer accepted. */
   rotate(clusterUuid: string): Promise<void>
 }
 
@@ -21,15 +21,15 @@ export function createCertificates(api: Api): Certificates {
         { method: 'POST', path: paths.certificates, json: { cluster_uuid: clusterUuid, csr } },
         certificateModel,
       ),
-    // Without a body: the service refuses any (magnum/api/controllers/v1/certificate.py).
+    // The service refuses a body (magnum/api/controllers/v1/certificate.py).
     rotate: (clusterUuid) =>
       api.change({ method: 'PATCH', path: paths.certificate(clusterUuid) }, ['caRotation']),
   }
 }
 
-/** The credential with which a cluster itself works in the cloud. */
+/** The credential that a cluster uses to access the cloud. */
 export interface Credentials {
-  /** Gives the cluster a new one (since 1.12). */
+  /** Replaces it (since 1.12). */
   rotate(clusterUuid: string): Promise<void>
 }
 

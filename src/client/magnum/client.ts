@@ -20,14 +20,14 @@ import {
 } from './quotas-and-statistics'
 
 export interface MagnumClientOptions {
-  /** The version of the API that is asked for: `latest` if not given, or one such as `1.9`. */
+  /** The API version to request: `latest` (the default), or one such as `1.9`. */
   microversion?: Microversion | undefined
 }
 
 /**
- * The Container Infrastructure Management service of one cloud. Every method throws a `MagnumError`: with the
- * service's own reason where it refuses, of kind `usage` where a name cannot be one or the pinned version
- * lacks what is asked, of kind `failed` where the answer is not what the API promises.
+ * The Container Infrastructure Management service of one cloud. On failure every method throws a `MagnumError`: with the
+ * service's own reason if it refuses a request, of kind `usage` if a name is invalid or the pinned API version lacks a
+ * feature, of kind `failed` if a response does not match the API.
  */
 export class MagnumClient {
   readonly clusters: Clusters
@@ -38,11 +38,11 @@ export class MagnumClient {
   readonly quotas: Quotas
   readonly stats: Statistics
   readonly services: Services
-  /** The latest version that the service speaks; undefined where it does not say. */
+  /** The latest API version of the service; undefined if it does not say. */
   readonly maximumVersion: () => Promise<string | undefined>
-  /** Throws where the version that is asked for lacks something; nothing is sent to find out. */
+  /** Throws if the requested version lacks a feature; sends nothing. */
   readonly require: (requirement: Requirement) => void
-  /** Whether both the service and the version that is asked for have something. */
+  /** Whether both the service and the requested version have a feature. */
   readonly supports: (requirement: Requirement) => Promise<boolean>
 
   constructor(session: Session, { microversion = 'latest' }: MagnumClientOptions = {}) {

@@ -5,7 +5,7 @@ import { type PatchOperation, wirePatch } from './patch'
 import { beforeQuery, detailed, paths } from './paths'
 import { type ClusterTemplate, clusterTemplateModel, type Reference, referenceModel } from './resources'
 
-/** What a new cluster template is made of. Only what is given is sent. */
+/** A new cluster template. Only the attributes given are sent. */
 export interface ClusterTemplateRequest {
   name?: string
   coe: string
@@ -18,7 +18,7 @@ export interface ClusterTemplateRequest {
   fixed_subnet?: string
   network_driver?: string
   volume_driver?: string
-  /** Name of Magnum's own driver, where more than one fits. */
+  /** Name of the Magnum driver, if several match. */
   driver?: string
   dns_nameserver?: string
   docker_volume_size?: number
@@ -35,14 +35,14 @@ export interface ClusterTemplateRequest {
   server_type?: string
   master_lb_enabled?: boolean
   floating_ip_enabled?: boolean
-  /** Separated by commas. */
+  /** Comma-separated. */
   tags?: string
 }
 
-/** Cluster templates, each named by UUID or name. */
+/** Cluster templates, identified by UUID or name. */
 export interface ClusterTemplates {
   list(options?: ListOptions): AsyncIterable<readonly ClusterTemplate[]>
-  /** The same with whatever the service gives, for showing. */
+  /** The same without validation, for display. */
   listRows(options?: ListOptions): AsyncIterable<readonly Row[]>
   get(template: string): Promise<ClusterTemplate>
   getRow(template: string): Promise<Row>

@@ -6,7 +6,7 @@ import { type PatchOperation, wirePatch } from './patch'
 import { beforeQuery, detailed, paths } from './paths'
 import { type Cluster, clusterModel, type Reference, referenceModel } from './resources'
 
-/** What a new cluster is made of. Only what is given is sent; `cluster_template_id` may be a name. */
+/** A new cluster. Only the attributes given are sent; `cluster_template_id` may be a name. */
 export interface ClusterRequest {
   name?: string
   cluster_template_id: string
@@ -27,25 +27,25 @@ export interface ClusterRequest {
   master_lb_enabled?: boolean
 }
 
-/** A new number of worker nodes, of the default group if none is named. */
+/** A new number of worker nodes, of the default node group unless another one is given. */
 export interface ResizeRequest {
   node_count: number
-  /** UUIDs or indices of the nodes that go first. */
+  /** UUIDs or indices of the nodes to remove first. */
   nodes_to_remove?: string[]
   nodegroup?: string
 }
 
-/** A change to a newer template, so many nodes at a time. */
+/** An upgrade to another template. */
 export interface UpgradeRequest {
   cluster_template: string
   max_batch_size?: number
   nodegroup?: string
 }
 
-/** Clusters, each named by UUID or name. Changes are taken up at once and done later: see the status. */
+/** Clusters, identified by UUID or name. Changes are accepted at once and carried out later: see `status`. */
 export interface Clusters {
   list(options?: ListOptions): AsyncIterable<readonly Cluster[]>
-  /** The same with whatever the service gives, for showing. */
+  /** The same without validation, for display. */
   listRows(options?: ListOptions): AsyncIterable<readonly Row[]>
   get(cluster: string): Promise<Cluster>
   getRow(cluster: string): Promise<Row>

@@ -1,7 +1,7 @@
 import { MagnumError } from '../../foundation/errors'
 
 /**
- * What needs a newer API than 1.1, and the version that brought it
+ * Features that need a newer API version than 1.1, with the version that introduced them
  * (openstack/magnum: magnum/api/rest_api_version_history.rst).
  */
 export const features = {
@@ -22,7 +22,7 @@ export type Feature = keyof typeof features
 /** `latest`, or a version such as `1.9`. */
 export type Microversion = string
 
-/** Checks what a user asked for. Throws `MagnumError('usage')` where it is no version. */
+/** Parses a version given by the user. @throws MagnumError usage, if it is not one */
 export function parseMicroversion(text: string): Microversion {
   if (text === 'latest' || /^\d+(\.\d+)?$/.test(text)) return text
   throw new MagnumError('usage', `"${text}" is not an API version`, {
@@ -31,27 +31,27 @@ export function parseMicroversion(text: string): Microversion {
 }
 
 /**
- * The header that asks for a version. `1` and `1.0` mean no version at all: the service refuses them in the
- * header (magnum/api/controllers/versions.py). Only the word `container-infra` is known to servers of any age.
+ * The header that requests a version. It is omitted for `1` and `1.0`, which the service refuses in the header
+ * (magnum/api/controllers/versions.py). Services of any release understand the service type `container-infra`.
  */
 export function versionHeaders(version: Microversion): Record<string, string> {
   return isUnversioned(version) ? {} : { 'OpenStack-API-Version': `container-infra ${version}` }
 }
 
-/** What a version of the API must have: the lowest that has it, and what it is called in messages. */
+/** A feature that a request needs: the lowest version that has it, and its name in messages. */
 export interface Requirement {
   readonly floor: string
   readonly what: string
 }
 
-/** Whether a version has what is required. */
+/** Whether a version has a feature. */
 export function isIn({ floor }: Requirement, version: Microversion): boolean {
   if (version === 'latest') return true
-  // Without the header the service speaks its oldest version.
+  // Without the header the service uses its oldest version.
   return !isOlder(isUnversioned(version) ? '1.1' : version, floor)
 }
 
-/** Throws where the version that the user has pinned lacks a feature. */
+/** Throws if the version pinned by the user lacks a feature. */
 export function requirePinned(requirement: Requirement, version: Microversion): void {
   if (isIn(requirement, version)) return
   const { floor, what } = requirement
@@ -60,7 +60,7 @@ export function requirePinned(requirement: Requirement, version: Microversion): 
   })
 }
 
-/** Throws where the service lacks a feature. */
+/** Throws if the service lacks a feature. */
 export function requireServer(requirement: Requirement, maximum: string | undefined): void {
   if (maximum === undefined || isIn(requirement, maximum)) return
   const { floor, what } = requirement
@@ -70,7 +70,7 @@ export function requireServer(requirement: Requirement, maximum: string | undefi
   )
 }
 
-/** The latest version that a service speaks, out of the headers of any of its answers. */
+/** The latest version of a service, from the headers of any of its responses. */
 export function maximumIn(headers: Readonly<Record<string, string>>): string | undefined {
   const words = headers['openstack-api-maximum-version']?.split(' ')
   return words?.find((word) => /^\d+\.\d+$/.test(word))

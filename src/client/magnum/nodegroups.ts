@@ -4,14 +4,14 @@ import { type PatchOperation, wirePatch } from './patch'
 import { detailed, paths } from './paths'
 import { type NodeGroup, nodeGroupModel } from './resources'
 
-/** A mark that keeps pods off nodes, as Kubernetes has it. */
+/** A Kubernetes taint. */
 export type Taint = {
   key: string
   value?: string
   effect: 'NoSchedule' | 'PreferNoSchedule' | 'NoExecute'
 }
 
-/** What a new node group is made of. Only what is given is sent. */
+/** A new node group. Only the attributes given are sent. */
 export interface NodeGroupRequest {
   name: string
   node_count?: number
@@ -29,7 +29,7 @@ export interface NodeGroupRequest {
   node_taints?: Taint[]
 }
 
-/** Node groups of a cluster (since 1.9); cluster and group are named by UUID or name. */
+/** Node groups of a cluster (since 1.9); cluster and group are identified by UUID or name. */
 export interface NodeGroups {
   list(
     cluster: string,

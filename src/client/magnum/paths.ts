@@ -1,6 +1,6 @@
 import { MagnumError } from '../../foundation/errors'
 
-/** Every path of the Magnum v1 API that this client uses, below the endpoint's version root. */
+/** The paths of the Magnum v1 API that this client uses, below the endpoint's version root. */
 export const paths = {
   versionRoot: '/',
   clusters: '/clusters',
@@ -21,23 +21,22 @@ export const paths = {
   services: '/mservices',
 }
 
-/** A list's path with every attribute of its resources. */
+/** The path of a list whose resources have all their attributes. */
 export function detailed(path: string): string {
   return `${path}/detail`
 }
 
 /**
- * A path that a query is added to. python-magnumclient has always sent the lists of clusters and of templates and
- * the roll-back like that (`/clusters/?limit=5`: v1/basemodels.py, v1/baseunit.py); what stands before a service may
- * have rules for it.
+ * A path before a query. python-magnumclient sends lists of clusters and templates, and the rollback, with a trailing
+ * slash (`/clusters/?limit=5`: v1/basemodels.py, v1/baseunit.py), and gateways may have rules for it.
  */
 export function beforeQuery(path: string): string {
   return `${path}/`
 }
 
 /**
- * One name or UUID as one segment of a path. An empty one would address the whole collection, and `.` and
- * `..` are resolved by every URL parser even when escaped: these are refused.
+ * A name or UUID as one path segment. An empty one, which would address the whole collection, is refused, and so are `.`
+ * and `..`, which URL parsers resolve even when escaped.
  */
 function segment(name: string): string {
   if (name === '') throw new MagnumError('usage', 'A name or UUID must not be empty')

@@ -2,14 +2,14 @@ import { type Api, type ListOptions, listQuery } from './api'
 import { paths } from './paths'
 import { type Quota, quotaModel, type Stats, statsModel, type Service, serviceModel } from './resources'
 
-/** A quota as it is set; `resource` is `Cluster`. */
+/** A quota to set; `resource` is `Cluster`. */
 export interface QuotaRequest {
   project_id: string
   resource: string
   hard_limit: number
 }
 
-/** Quotas of projects. Setting one is for administrators. */
+/** Quotas of projects. Only administrators can set them. */
 export interface Quotas {
   list(options?: ListOptions & { allProjects?: boolean | undefined }): AsyncIterable<readonly Quota[]>
   get(projectId: string, resource: string): Promise<Quota>
@@ -36,7 +36,7 @@ export function createQuotas(api: Api): Quotas {
       api.resource({ method: 'GET', path: paths.quota(projectId, resource) }, quotaModel, needs),
     create: (request) =>
       api.resource({ method: 'POST', path: paths.quotas, json: request }, quotaModel, needs),
-    // The service wants the whole quota here, where every other PATCH takes operations (RFC 6902).
+    // The service expects the whole quota here; every other PATCH takes operations (RFC 6902).
     update: (request) =>
       api.resource(
         { method: 'PATCH', path: paths.quota(request.project_id, request.resource), json: request },
@@ -48,9 +48,9 @@ export function createQuotas(api: Api): Quotas {
   }
 }
 
-/** Counts of clusters and nodes. */
+/** Numbers of clusters and nodes. */
 export interface Statistics {
-  /** Of the project named; of the whole cloud for an administrator who names none. */
+  /** Those of a project; for an administrator, without a project, those of the whole cloud. */
   get(projectId?: string): Promise<Stats>
 }
 
@@ -63,7 +63,7 @@ export function createStatistics(api: Api): Statistics {
   }
 }
 
-/** The processes of the service itself; for administrators. */
+/** The processes of the service; for administrators. */
 export interface Services {
   list(): AsyncIterable<readonly Service[]>
 }

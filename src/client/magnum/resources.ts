@@ -3,7 +3,7 @@ import type { Model } from '../http/answers'
 
 type Labels = Readonly<Record<string, Value>>
 
-/** A cluster. Lists give fewer attributes than a single one; every other attribute of the API is there untyped. */
+/** A cluster. Lists return fewer attributes; attributes not listed here are included untyped. */
 export type Cluster = Row & ClusterAttributes
 export interface ClusterAttributes {
   uuid: string
@@ -12,16 +12,16 @@ export interface ClusterAttributes {
   /** `CREATE_IN_PROGRESS`, `CREATE_COMPLETE`, `UPDATE_FAILED`… */
   status?: string | null
   status_reason?: string | null
-  /** What failed, by the name of the part, where the status ends in `_FAILED`. */
+  /** The reasons of a `_FAILED` status, by the part that failed. */
   faults?: Labels | null
-  /** URL of the Kubernetes API or of the Docker daemon; null until it is known. */
+  /** URL of the Kubernetes API or the Docker daemon; null until known. */
   api_address?: string | null
   node_count?: number | null
   master_count?: number | null
   node_addresses?: readonly Value[] | null
   master_addresses?: readonly Value[] | null
   labels?: Labels | null
-  /** Minutes that the service allows for making the cluster. */
+  /** Time limit of the creation, in minutes. */
   create_timeout?: number | null
 }
 
@@ -51,7 +51,7 @@ export interface ClusterTemplateAttributes {
   name?: string | null
   /** `kubernetes`, `swarm`, `swarm-mode`, `mesos` or `dcos`. */
   coe?: string | null
-  /** Whether its clusters are reached without TLS. */
+  /** Whether its clusters are accessed without TLS. */
   tls_disabled?: boolean | null
   labels?: Labels | null
 }
@@ -62,12 +62,12 @@ export const clusterTemplateModel: Model<ClusterTemplateAttributes> = {
   shape: { uuid: 'text', name: 'text', coe: 'text', tls_disabled: 'boolean' },
 }
 
-/** A group of like nodes of a cluster (since 1.9). */
+/** A group of identical nodes in a cluster (since 1.9). */
 export type NodeGroup = Row & NodeGroupAttributes
 export interface NodeGroupAttributes {
   uuid: string
   name?: string | null
-  /** `master`, `worker`, or a role of the user's own. */
+  /** `master`, `worker`, or a custom role. */
   role?: string | null
   status?: string | null
   status_reason?: string | null
@@ -94,12 +94,12 @@ export const nodeGroupModel: Model<NodeGroupAttributes> = {
   },
 }
 
-/** A certificate of a cluster: its authority's own, or one that it has signed. */
+/** A certificate of a cluster: its CA certificate, or one signed by its CA. */
 export type Certificate = Row & CertificateAttributes
 export interface CertificateAttributes {
-  /** PEM of the certificate. */
+  /** The certificate, in PEM. */
   pem: string
-  /** PEM of the request that was signed. */
+  /** The signed request, in PEM. */
   csr?: string | null
   cluster_uuid?: string | null
 }
@@ -110,7 +110,7 @@ export const certificateModel: Model<CertificateAttributes> = {
   shape: { pem: 'text', csr: 'text', cluster_uuid: 'text' },
 }
 
-/** How many resources of a kind a project may have. */
+/** The maximum number of resources of a project. */
 export type Quota = Row & QuotaAttributes
 export interface QuotaAttributes {
   project_id?: string | null
@@ -125,7 +125,7 @@ export const quotaModel: Model<QuotaAttributes> = {
   shape: {},
 }
 
-/** What a project, or the whole cloud, has of clusters and nodes. */
+/** Numbers of clusters and nodes of a project or of the whole cloud. */
 export type Stats = Row & StatsAttributes
 export interface StatsAttributes {
   clusters?: number | null
@@ -138,7 +138,7 @@ export const statsModel: Model<StatsAttributes> = {
   shape: {},
 }
 
-/** A process of the service itself. */
+/** A process of the service. */
 export type Service = Row & ServiceAttributes
 export interface ServiceAttributes {
   id?: number | null
@@ -154,7 +154,7 @@ export const serviceModel: Model<ServiceAttributes> = {
   shape: {},
 }
 
-/** What the service says when it has begun to change a resource: at least its UUID. */
+/** The response to a change in progress: at least the UUID. */
 export type Reference = Row & ReferenceAttributes
 export interface ReferenceAttributes {
   uuid: string
