@@ -1,11 +1,11 @@
-/** What went wrong, in the classes that a script can tell apart; `cli/exit-codes.ts` gives each its exit code. */
+/** The class of an error, which scripts can distinguish: `cli/exit-codes.ts` maps each to an exit code. */
 export type ErrorKind =
   'failed' | 'usage' | 'not-found' | 'denied' | 'connection' | 'wait-timeout' | 'conflict' | 'interrupted'
 
 interface ErrorFacts {
-  /** One sentence on what to do next, without a trailing newline. */
+  /** What to do next, in one sentence without a trailing newline. */
   hint?: string | undefined
-  /** The HTTP status, where a server answered. */
+  /** The HTTP status, if a server responded. */
   status?: number | undefined
   /** The server's `X-Openstack-Request-Id`. */
   requestId?: string | undefined
@@ -13,8 +13,8 @@ interface ErrorFacts {
 }
 
 /**
- * The only error that is meant for a user's eyes. Its message is one line: the server's own reason where a
- * server gave one. Anything else that is thrown is a bug of this program.
+ * The only error that is shown to users. Its message is one line: the server's own reason if it gave one. Any other
+ * exception is a bug in this program.
  */
 export class MagnumError extends Error {
   readonly kind: ErrorKind
@@ -36,26 +36,28 @@ const reasons: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
   EPERM: 'operation not permitted',
   EROFS: 'the file system is read-only',
-  ENOSPC: 'no space left on the disk',
-  EDQUOT: 'the disk quota is used up',
+  ENOSPC: 'no space left on device',
+  EDQUOT: 'disk quota exceeded',
   EISDIR: 'it is a folder',
   ENOENT: 'no such file or folder',
-  ENOTDIR: 'a part of the path is not a folder',
-  EEXIST: 'something of that name is in the way',
+  ENOTDIR: 'part of the path is not a folder',
+  EEXIST: 'a file with that name already exists',
   ELOOP: 'too many symbolic links',
   ENAMETOOLONG: 'the name is too long',
   EMFILE: 'too many open files',
 }
 
-/** The code of an error of the operating system, such as `ENOENT`; undefined for any other error. */
+/** The code of a system error, such as `ENOENT`; undefined for any other error. */
 export function systemErrorCode(error: unknown): string | undefined {
   if (typeof error !== 'object' || error === null || !('code' in error)) return undefined
   return typeof error.code === 'string' ? error.code : undefined
 }
 
 /**
- * Says in one line that a file could not be read or written; `action` completes "Cannot …".
- * An error that does not come from the operating system is a bug, and is handed back as it is.
+ * A one-line error for a file that cannot be read or written. An error that is not a system error is a bug and is
+ * returned unchanged.
+ *
+ * @param action completes "Cannot …"
  */
 export function fileError(error: unknown, action: string): unknown {
   const code = systemErrorCode(error)
@@ -64,8 +66,8 @@ export function fileError(error: unknown, action: string): unknown {
 }
 
 /**
- * Says in one line what an error of the operating system says that nothing else has explained: a full disk, a folder
- * that is gone. Any other error is handed back as it is.
+ * A one-line error for a system error that nothing else has explained, such as a full disk. Any other error is returned
+ * unchanged.
  */
 export function explainSystemError(error: unknown): unknown {
   if (!(error instanceof Error) || !('syscall' in error) || systemErrorCode(error) === undefined) return error
@@ -73,7 +75,7 @@ export function explainSystemError(error: unknown): unknown {
   return fileError(error, `${String(error.syscall)}${path}`)
 }
 
-/** Does `work`, and turns what the operating system says against it into a MagnumError. */
+/** Runs `work` and converts its system errors to `MagnumError`s. */
 export async function explainFileErrors<T>(action: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work()

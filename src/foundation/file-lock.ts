@@ -1,62 +1,63 @@
 import { lstat, readlink, symlink, unlink } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { dirname } from 'node:path'
-// The owner of a lock is a process: nothing else can be handed in instead.
+// A lock belongs to this process, so that these are not injected.
 import { kill, pid } from 'node:process'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { MagnumError, explainFileErrors, systemErrorCode } from './errors'
 import { makePrivateFolder } from './private-file'
 
-const patience = 10_000
-const longestPause = 50
+const timeout = 10_000
+const maxPause = 50
 
 /**
- * Does `work` while `<path>.lock` is held. That is the name kubectl creates with O_EXCL (client-go
- * tools/clientcmd/loader.go, lockFile), so that each keeps the other out; kubectl gives up at once, this when
- * one and the same holder has kept it for ten seconds: a queue that moves is worth the wait. Ours is a symbolic
- * link that points at its holder, `<pid>@<host>`: made and signed in one step, so that a lock left behind by a
- * killed process can always be told, and is taken over.
+ * Runs `work` while holding `<path>.lock`. kubectl creates a file with the same name with O_EXCL (client-go
+ * tools/clientcmd/loader.go, lockFile), so that each excludes the other. kubectl fails immediately; this fails after
+ * the same holder has kept the lock for ten seconds. The lock is a symbolic link to its holder, `<pid>@<host>`: it is
+ * created and labelled atomically, so that the stale lock of a killed process can be recognised and removed.
+ *
  * @throws MagnumError conflict, naming the holder
  */
 export async function withFileLock<T>(path: string, work: () => Promise<T>): Promise<T> {
   const lock = `${path}.lock`
   await makePrivateFolder(dirname(path))
-  await untilFree(path, () => take(lock))
+  await waitUntil(path, () => take(lock))
   try {
-    await removeDeadGuard(guardOf(lock))
+    await removeStaleGuard(guardOf(lock))
     return await work()
   } finally {
     await unlink(lock).catch(() => undefined)
   }
 }
 
-/** Does `work` while all of the locks are held, which are taken in the order that kubectl takes them in. */
+/** Runs `work` while holding all of the locks, acquired in kubectl's order. */
 export async function withFileLocks<T>(paths: readonly string[], work: () => Promise<T>): Promise<T> {
   const [first, ...others] = [...new Set(paths)].sort()
   return first === undefined ? work() : withFileLock(first, () => withFileLocks(others, work))
 }
 
 /**
- * Waits until nobody holds `<path>.lock`, without taking it.
+ * Waits until `<path>.lock` is free, without acquiring it.
+ *
  * @throws MagnumError conflict, naming the holder
  */
 export async function waitForFileLock(path: string): Promise<void> {
-  await untilFree(path, async () => {
-    const there = await lstat(`${path}.lock`).catch(() => undefined)
-    return !there || isDead(await holderOf(`${path}.lock`))
+  await waitUntil(path, async () => {
+    const found = await lstat(`${path}.lock`).catch(() => undefined)
+    return !found || isDead(await holderOf(`${path}.lock`))
   })
 }
 
-async function untilFree(path: string, isFree: () => Promise<boolean>): Promise<void> {
+async function waitUntil(path: string, condition: () => Promise<boolean>): Promise<void> {
   const lock = `${path}.lock`
   let holder: string | undefined
   let since = Date.now()
-  while (!(await isFree())) {
-    if (await removeAbandoned(lock)) continue
+  while (!(await condition())) {
+    if (await removeStale(lock)) continue
     const now = await holderOf(lock)
     if (now !== holder) [holder, since] = [now, Date.now()]
-    if (Date.now() > since + patience) throw lockedError(path, lock, holder)
-    await sleep(Math.random() * longestPause)
+    if (Date.now() > since + timeout) throw lockedError(path, lock, holder)
+    await sleep(Math.random() * maxPause)
   }
 }
 
@@ -72,21 +73,21 @@ async function take(lock: string): Promise<boolean> {
   })
 }
 
-/** The `<pid>@<host>` that a lock of ours points at; undefined for another program's, or none. */
+/** The `<pid>@<host>` of a lock; undefined if there is none, or it belongs to another program. */
 async function holderOf(lock: string): Promise<string | undefined> {
   return readlink(lock).catch(() => undefined)
 }
 
 /**
- * Removes the lock of a dead process. Of several that find it, only the one that has the lock on the lock may
- * remove it: a slower one would remove the lock that a quicker one has just taken.
+ * Removes the stale lock of a dead process. Only the process that holds the guard may do so; without it, a slow process
+ * could remove the lock that a faster one has just acquired.
  */
-async function removeAbandoned(lock: string): Promise<boolean> {
+async function removeStale(lock: string): Promise<boolean> {
   const holder = await holderOf(lock)
   if (!isDead(holder)) return false
   const guard = guardOf(lock)
   if (!(await take(guard))) {
-    await removeDeadGuard(guard)
+    await removeStaleGuard(guard)
     return false
   }
   try {
@@ -99,7 +100,7 @@ async function removeAbandoned(lock: string): Promise<boolean> {
 
 const guardOf = (lock: string) => `${lock}.abandoned`
 
-async function removeDeadGuard(guard: string): Promise<void> {
+async function removeStaleGuard(guard: string): Promise<void> {
   if (isDead(await holderOf(guard))) await unlink(guard).catch(() => undefined)
 }
 
@@ -117,6 +118,6 @@ function isDead(holder: string | undefined): boolean {
 function lockedError(path: string, lock: string, holder: string | undefined): MagnumError {
   const who = holder === undefined ? 'another program' : `process ${holder.replace('@', ' on ')}`
   return new MagnumError('conflict', `${path} is locked by ${who}`, {
-    hint: `If nothing uses it any more, remove ${lock}`,
+    hint: `If no process uses it any more, remove ${lock}`,
   })
 }

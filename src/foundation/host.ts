@@ -1,75 +1,75 @@
 import { MagnumError } from './errors'
 
-/** What the program knows of the world outside. Tests hand in their own; `program/host.ts` is that of a real process. */
+/** The program's interface to its environment. `program/host.ts` implements it for a real process. */
 export interface Host {
-  /** The environment. HOME is the one of the user database where the environment has none. */
+  /** The environment variables. HOME defaults to the one in the user database. */
   readonly env: Readonly<Record<string, string | undefined>>
-  /** @throws MagnumError failed, where the current folder has been deleted */
+  /** @throws MagnumError failed, if the current folder has been deleted */
   readonly cwd: () => string
-  /** What runs the program: `node/20.20.2`. */
+  /** The JavaScript runtime: `node/20.20.2`. */
   readonly runtime: string
-  /** The words that start this very program: node, its options, the script; or the single file. */
+  /** The command that starts this program: node, its options and the script; or the single executable. */
   readonly program: readonly string[]
   readonly stdout: OutputStream
   readonly stderr: OutputStream
   readonly stdin: InputStream
   /** Milliseconds since the epoch. */
   readonly now: () => number
-  /** Resolves after so many milliseconds; rejects with the signal's reason when that is aborted first. */
+  /** Resolves after a time in milliseconds; rejects with the signal's reason if it is aborted first. */
   readonly sleep: (milliseconds: number, signal?: AbortSignal) => Promise<void>
-  /** Aborted by a signal, or when the terminal has gone; the reason is an `Interrupt`. The process then ends soon. */
+  /** Aborted by a signal, or when the terminal is closed; the reason is an `Interrupt`. The process then exits soon. */
   readonly interrupted: AbortSignal
-  /** Lets the command take its time to end when it is interrupted, for one that waits for another process to end. */
+  /** Removes the time limit on ending after an interrupt, for a command that waits for a child process. */
   endsByItself(): void
 }
 
 export interface OutputStream {
   readonly isTerminal: boolean
-  /** Columns of the terminal; undefined where there is none. */
+  /** Width of the terminal in columns; undefined if there is none. */
   readonly columns: number | undefined
-  /** Its rows. */
+  /** Height of the terminal in rows; undefined if there is none. */
   readonly rows: number | undefined
   /**
-   * Resolves when the operating system has the text; rejects with `ReaderGone` when nobody reads any more. Whatever
-   * could steer a terminal or mislead its reader is written as a visible escape.
+   * Resolves once the operating system has accepted the text; rejects with `ReaderGone` if the reader has closed the
+   * pipe. Control characters that could manipulate a terminal are written as visible escapes.
    */
   write(text: string, manner?: Manner): Promise<void>
-  /** A line that moves while something is waited for; undefined where there is no terminal that can show one. */
+  /** Shows a spinner; undefined without a terminal that can show one. */
   spin(text: string, options: { colour: boolean }): Promise<Spinner | undefined>
 }
 
-/** How a text is written that is more than lines for people. */
+/** How to write a text that is not plain lines for people. */
 export interface Manner {
-  /** Adds what does steer a terminal, such as colours, to the text, which is harmless by then. */
-  readonly decorate?: ((harmless: string) => string) | undefined
-  /** In a pipe or file it is what it is, for a program needs every character; on a terminal it is escaped. */
+  /** Adds control sequences, such as colours, to the text once it is escaped. */
+  readonly decorate?: ((escaped: string) => string) | undefined
+  /** Writes the text unchanged to a pipe or file; on a terminal it is still escaped. */
   readonly verbatim?: boolean | undefined
 }
 
 export interface Spinner {
   say(text: string): void
-  /** Takes the line away. */
+  /** Removes the spinner. */
   stop(): void
 }
 
 export interface InputStream {
   readonly isTerminal: boolean
-  /** All of standard input. */
+  /** Reads standard input to its end. */
   readAll(): Promise<Buffer>
   /**
-   * Asks on the terminal (stderr) and resolves to the answer, `yes` or `no` to a question of that kind. Rejects with
-   * `Interrupt` at Ctrl-C or a signal, with `InputEnded` at Ctrl-D.
+   * Prompts on the terminal (stderr) and resolves to the answer: `yes` or `no` for a question of that kind. Rejects with
+   * `Interrupt` on Ctrl-C or a signal, and with `InputEnded` on Ctrl-D.
    */
   ask(question: Question, options: { colour: boolean }): Promise<string>
 }
 
-/** A question to who sits at the terminal. */
+/** A question to the user at the terminal. */
 export type Question = { readonly message: string } & (
   | {
       readonly kind: 'text'
-      /** The answer where none is typed. */
+      /** The default answer. */
       readonly fallback?: string | undefined
-      /** Why an answer will not do; undefined where it will. */
+      /** Validates an answer: returns what is wrong with it, or undefined. */
       readonly objection?: (answer: string) => string | undefined
     }
   | { readonly kind: 'secret' }
@@ -77,20 +77,20 @@ export type Question = { readonly message: string } & (
   | { readonly kind: 'choice'; readonly choices: readonly Choice[] }
 )
 
-/** What can be chosen; the first one of several is proposed. */
+/** An option of a choice; the first one is the default. */
 export interface Choice {
   readonly value: string
   readonly label: string
-  /** What else tells it from the others. */
+  /** Further details that distinguish it from the others. */
   readonly note: string
 }
 
-/** Whether somebody sits there who can answer: a terminal on both sides, and not one that a CI system plays. */
+/** Whether a user can answer prompts: stdin and stderr are terminals, and this is not a CI system. */
 export function canBeAsked({ env, stderr, stdin }: Host): boolean {
   return !env['CI'] && stderr.isTerminal && stdin.isTerminal
 }
 
-/** A question was left without an answer: the terminal's end of input (Ctrl-D). */
+/** A prompt was ended without an answer (Ctrl-D). */
 export class InputEnded extends MagnumError {
   constructor() {
     super('failed', 'No answer was given.')
@@ -117,5 +117,5 @@ export class Interrupt extends Error {
   }
 }
 
-/** The reader of an output has gone: a closed pipe ends the program quietly. */
+/** The reader of an output has closed its pipe: the program ends quietly. */
 export class ReaderGone extends Error {}

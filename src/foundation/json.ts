@@ -1,16 +1,16 @@
 /**
- * A whole number that is written with a point or an exponent: `1.0`, `1e3`. Python, and so the tables, tell it
- * from `1`; JavaScript does not. To arithmetic it is the number that it wraps.
+ * A whole number written with a decimal point or exponent: `1.0`, `1e3`. Python, and therefore the tables, distinguish
+ * it from `1`; JavaScript does not. Arithmetic treats it as the number it wraps.
  */
 export class Float extends Number {}
 
-/** A value of JSON, as the API sends it. Integers beyond 2^53 are bigints. */
+/** A JSON value, as the API sends it. Integers beyond 2^53 are bigints. */
 export type Value = null | boolean | number | bigint | Float | string | Value[] | { [key: string]: Value }
 
-/** A resource of the API: its attributes under the API's own names, in the server's order. */
+/** A resource of the API: its attributes, with the API's names and in the server's order. */
 export type Row = Readonly<Record<string, Value>>
 
-/** The JSON object that a text from outside is; undefined where it is anything else. */
+/** Parses a JSON object; undefined if the text is anything else. */
 export function objectIn(text: string): Record<string, unknown> | undefined {
   try {
     const value: unknown = JSON.parse(text)
@@ -20,12 +20,12 @@ export function objectIn(text: string): Record<string, unknown> | undefined {
   }
 }
 
-/** Whether a value is a number, however it is held. */
+/** Whether a value is a number in any of its representations. */
 export function isNumber(value: unknown): value is number | bigint | Float {
   return typeof value === 'number' || typeof value === 'bigint' || value instanceof Float
 }
 
-/** Whether a value that came from outside is a JSON object. */
+/** Whether a value is a JSON object. */
 export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Float)
 }
@@ -33,8 +33,8 @@ export function isObject(value: unknown): value is Record<string, unknown> {
 const arrayIndex = /^(?:0|[1-9]\d*)$/
 
 /**
- * An object with these entries that keeps their order, where JavaScript would have keys that look like the
- * index of an array come first, by their value.
+ * An object that keeps the order of its entries. JavaScript objects would list keys that look like array indexes first,
+ * in numeric order.
  */
 export function objectOf<T>(entries: readonly (readonly [key: string, value: T])[]): Record<string, T> {
   const object = Object.fromEntries(entries)

@@ -1,25 +1,24 @@
 import { closestMatch } from 'leven'
 
 /**
- * The candidate that a mistyped word was probably meant to be; undefined when none is near enough: a wrong guess is
- * worse than none.
+ * The candidate that a mistyped word probably stands for; undefined if none is close: a wrong guess is worse than none.
  *
- * @param furthest so many letters may be wrong, by default a third, and no more than three
+ * @param maxDistance the number of letters that may be wrong; default: a third of the word, at most three
  */
 export function nearest(
   word: string,
   candidates: Iterable<string>,
-  furthest = Math.min(3, Math.ceil(withoutDashes(word).length / 3)),
+  maxDistance = Math.min(3, Math.ceil(withoutDashes(word).length / 3)),
 ): string | undefined {
   const all = [...candidates]
   return (
-    closestMatch(word, all, { maxDistance: Math.min(1, furthest) }) ??
-    closestMatch(word, all.filter(beginsLike(word)), { maxDistance: furthest })
+    closestMatch(word, all, { maxDistance: Math.min(1, maxDistance) }) ??
+    closestMatch(word, all.filter(startsLike(word)), { maxDistance })
   )
 }
 
-/** Few mistype the beginning of a word, but for its first two letters in the wrong order. */
-function beginsLike(word: string): (candidate: string) => boolean {
+/** The start of a word is rarely mistyped, except for swapping its first two letters. */
+function startsLike(word: string): (candidate: string) => boolean {
   const start = withoutDashes(word).slice(0, 2).toLowerCase()
   return (candidate) => start.includes(withoutDashes(candidate).charAt(0).toLowerCase())
 }

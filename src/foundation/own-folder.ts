@@ -16,22 +16,22 @@ import { getegid, geteuid } from 'node:process'
 import { MagnumError, fileError, systemErrorCode } from './errors'
 
 const privateFolder = 0o700
-const mostLinks = 40
+const maxLinks = 40
 
 /**
- * The real path of a folder that only the user can change, for state that the program trusts; undefined where it
- * is missing. Every folder and every link on the way belongs to the user or root and can be written by no one else
- * (as OpenSSH's StrictModes demands of ~/.ssh), so that nobody can exchange a part of the path afterwards.
+ * The real path of a folder that only the user can change, for state that the program trusts; undefined if it does not
+ * exist. Every folder and link on the path must belong to the user or root and be writable by no one else (as OpenSSH's
+ * StrictModes requires of ~/.ssh), so that nobody can replace part of the path afterwards.
  *
- * @param home the user's home folder: what lies above it is not judged. Empty: every folder from the root is.
- * @throws MagnumError failed, which names the part of the path that others can change
+ * @param home the user's home folder; the folders above it are not checked. Empty: all are checked.
+ * @throws MagnumError failed, naming the part of the path that others can change
  */
 export function ownFolder(path: string, home: string): string | undefined {
   const found = walk(path, home, false)
   return found && folderIn(found, path)
 }
 
-/** The same, where what is missing is made, with mode 0700 whatever the umask. */
+/** Like `ownFolder`, but creates missing folders with mode 0700, regardless of the umask. */
 export function makeOwnFolder(path: string, home: string): string {
   const found = walk(path, home, true)
   if (!found) throw new MagnumError('failed', `Cannot use ${path}: it disappeared`)
@@ -44,15 +44,15 @@ function folderIn({ path, entry }: Found, asGiven: string): string {
 }
 
 /**
- * The text of a file that only the user can change; undefined where there is none. FIFOs and devices are no files.
+ * Reads a file that only the user can change; undefined if it does not exist.
  *
- * @throws MagnumError failed, in one line
+ * @throws MagnumError failed, also for FIFOs and devices
  */
 export function readOwnFile(path: string, home: string): string | undefined {
-  const found = isThere(path) ? walk(path, home, false) : undefined
+  const found = exists(path) ? walk(path, home, false) : undefined
   if (!found) return undefined
   try {
-    // Without O_NONBLOCK, opening a FIFO waits for a writer.
+    // Without O_NONBLOCK, opening a FIFO blocks until there is a writer.
     const file = openSync(found.path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK)
     try {
       const opened = fstatSync(file)
@@ -68,8 +68,8 @@ export function readOwnFile(path: string, home: string): string | undefined {
   }
 }
 
-/** Whether there is something to judge. What lies in a folder that cannot be entered is not there for this user. */
-function isThere(path: string): boolean {
+/** Whether a path exists. One in a folder that the user cannot enter counts as missing. */
+function exists(path: string): boolean {
   try {
     return lstatSync(path, { throwIfNoEntry: false }) !== undefined
   } catch (error) {
@@ -78,13 +78,13 @@ function isThere(path: string): boolean {
   }
 }
 
-/** Makes a folder with mode 0700 whatever the umask; one that is there keeps its mode. */
+/** Creates a folder with mode 0700, regardless of the umask; an existing one keeps its mode. */
 export function makeFolder(path: string): void {
   try {
     mkdirSync(path, { mode: privateFolder })
     chmodSync(path, privateFolder)
   } catch (error) {
-    // Another process may have been faster.
+    // Another process may have created it first.
     if (systemErrorCode(error) !== 'EEXIST' || !statSync(path).isDirectory()) throw error
   }
 }
@@ -94,7 +94,7 @@ interface Found {
   readonly entry: Stats
 }
 
-/** Follows a path part by part, looking at each before it is used. */
+/** Resolves a path part by part, checking each part before it is used. */
 function walk(path: string, home: string, make: boolean): Found | undefined {
   if (!isAbsolute(path)) throw new MagnumError('failed', `Cannot use ${path}: the path is not absolute`)
   let at = parse(path).root
@@ -113,8 +113,7 @@ function walk(path: string, home: string, make: boolean): Found | undefined {
       if (!isAbove(next, home)) refuseForeign(seen, next, path, rest.length > 0)
       left = rest
       if (seen.isSymbolicLink()) {
-        if (++links > mostLinks)
-          throw new MagnumError('failed', `Cannot use ${path}: too many symbolic links`)
+        if (++links > maxLinks) throw new MagnumError('failed', `Cannot use ${path}: too many symbolic links`)
         const target = readlinkSync(next)
         left = [...partsOf(target), ...rest]
         if (isAbsolute(target)) at = parse(target).root
@@ -144,9 +143,9 @@ function look(path: string, make: boolean): Stats | undefined {
   return lstatSync(path)
 }
 
-/** @param isPassed whether something within is looked at next: then a folder like /tmp, which keeps it from others, will do */
+/** @param isPassed whether the path continues below: then a sticky folder, such as /tmp, protects its entries */
 function refuseForeign(entry: Stats, part: string, path: string, isPassed = false): void {
-  // Windows has neither owners nor modes of this kind.
+  // Windows has no such owners and modes.
   const user = geteuid?.()
   if (user === undefined) return
   if (entry.uid !== user && entry.uid !== 0) {
@@ -154,7 +153,7 @@ function refuseForeign(entry: Stats, part: string, path: string, isPassed = fals
   }
   if (entry.isSymbolicLink() || (isPassed && isSticky(entry)) || !isWritableByOthers(entry, user)) return
   throw new MagnumError('failed', `Cannot use ${path}: other users can write to ${part}`, {
-    hint: `Take that from them: chmod go-w ${part}`,
+    hint: `Remove their write permission: chmod go-w ${part}`,
   })
 }
 
@@ -164,7 +163,7 @@ function isWritableByOthers({ mode, gid }: Stats, user: number): boolean {
   return (mode & 0o002) !== 0 || ((mode & 0o020) !== 0 && !isOwnGroup(gid, user))
 }
 
-/** Whether a group is the user's private one, which has nobody else in it, as distributions with umask 002 make it. */
+/** Whether a group is the user's private group, without other members, as distributions with umask 002 create it. */
 function isOwnGroup(gid: number, user: number): boolean {
   if (gid !== user || gid !== getegid?.()) return false
   try {
@@ -184,8 +183,8 @@ const bases = {
 } as const
 
 /**
- * The folder of the user's settings, caches or state, by the rules of the desktop (XDG Base Directory Specification,
- * which has relative paths ignored); undefined for a user without a home.
+ * The folder of the user's settings, caches or state (XDG Base Directory Specification, under which relative paths are
+ * ignored); undefined if the user has no home folder.
  */
 export function userFolder(
   kind: keyof typeof bases,

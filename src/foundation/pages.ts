@@ -1,8 +1,8 @@
 /**
- * What `next` gives, until that is undefined. In the place of asynchronous generators, which hold on to each value
- * until they have the next one: a page of a long list would be in memory twice, and moved by collections of garbage.
+ * The values of a function, until it returns undefined. Used instead of asynchronous generators, which keep each value
+ * until they have the next one: two pages of a long list would be in memory, and copied by the garbage collector.
  *
- * @param begin starts from the beginning
+ * @param begin starts an iteration; returns the function that supplies its values
  */
 export function series<T>(begin: () => () => Promise<T | undefined>): AsyncIterable<T> {
   return {
@@ -18,8 +18,8 @@ export function series<T>(begin: () => () => Promise<T | undefined>): AsyncItera
   }
 }
 
-/** The items of all pages, at most `length` at once and at least one. */
-export function inParts<T>(pages: AsyncIterable<readonly T[]>, length: number): AsyncIterable<readonly T[]> {
+/** Splits pages into non-empty chunks of at most `length` items. */
+export function inChunks<T>(pages: AsyncIterable<readonly T[]>, length: number): AsyncIterable<readonly T[]> {
   return series(() => {
     const nextPage = pullFrom(pages)
     let left: readonly T[] | undefined = []
@@ -32,13 +32,13 @@ export function inParts<T>(pages: AsyncIterable<readonly T[]>, length: number): 
   })
 }
 
-/** A list that is known whole, as its only page. */
+/** A complete list as a single page. */
 // eslint-disable-next-line @typescript-eslint/require-await -- a list of one page is still a list of pages
 export async function* onePage<T>(rows: readonly T[]): AsyncGenerator<readonly T[]> {
   yield rows
 }
 
-/** The first page, undefined where there is none, and all pages: they can be gone through once. */
+/** The first page, undefined if there is none, and all pages, which can be iterated once. */
 export async function peek<T>(
   pages: AsyncIterable<T>,
 ): Promise<{ first: T | undefined; pages: AsyncIterable<T> }> {

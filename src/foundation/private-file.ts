@@ -18,8 +18,8 @@ import { makeFolder } from './own-folder'
 
 export interface PrivateFileOptions {
   /**
-   * For a file that the user has made: write to where a symbolic link points, instead of replacing the link, and into a
-   * mounted file, which cannot be replaced. A file that is there keeps its mode.
+   * For a file that belongs to the user: writes to the target of a symbolic link instead of replacing the link, and into
+   * a mounted file, which cannot be replaced. An existing file keeps its mode. Default: false.
    */
   followLink?: boolean
 }
@@ -28,10 +28,11 @@ const privateFile = 0o600
 const newFile = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW
 
 /**
- * Writes a file that is nobody else's business, with mode 0600 whatever the umask. A kill or a power cut at any
- * moment leaves the old content or the new: the data goes to a new file beside, is on the disk before that gets
- * the name, and the folder is synced after. A missing folder is made with mode 0700.
- * @throws MagnumError failed, in one line
+ * Writes a private file atomically, with mode 0600 regardless of the umask. A kill or power failure leaves either the
+ * old content or the new: the data is written to a temporary file and synced, the file is renamed, and the folder is
+ * synced. Missing folders are created with mode 0700.
+ *
+ * @throws MagnumError failed
  */
 export async function writePrivateFile(
   path: string,
@@ -44,7 +45,7 @@ export async function writePrivateFile(
     const folder = dirname(target)
     const temporary = join(folder, temporaryName(basename(target)))
     try {
-      await writeNewFile(temporary, data, await formerFile(target), followLink)
+      await writeNewFile(temporary, data, await existingFile(target), followLink)
       await rename(temporary, target).catch(async (error: unknown) => {
         if (!followLink || !['EBUSY', 'EXDEV'].includes(systemErrorCode(error) ?? '')) throw error
         await writeInPlace(target, data)
@@ -58,34 +59,35 @@ export async function writePrivateFile(
   })
 }
 
-/** Writes a private file of a name that is not taken, into a folder that is synced after. */
+/** Writes a private file that must not exist yet. The caller syncs the folder. */
 export async function writeNewPrivateFile(path: string, data: string | Uint8Array): Promise<void> {
   await explainFileErrors(`write ${path}`, () => writeNewFile(path, data))
 }
 
-/** Makes a folder and those above it that are missing with mode 0700; one that is there keeps its mode. */
+/** Creates a folder and its missing parents with mode 0700; existing folders keep their mode. */
 export async function makePrivateFolder(path: string): Promise<void> {
   await explainFileErrors(`make the folder ${path}`, () => makeFolders(path))
 }
 
 /**
- * Finds out whether files could be written into a folder, which need not be there yet.
- * @throws MagnumError failed, in one line
+ * Checks that files can be written to a folder, which need not exist yet.
+ *
+ * @throws MagnumError failed
  */
 export async function requireWritableFolder(path: string): Promise<void> {
   await explainFileErrors(`write into ${path}`, async () => {
-    // The full stop has a file in the place of a folder refused, whoever asks.
+    // With the full stop, a file instead of a folder is refused, even for root.
     await access(`${await nearestFolder(path)}/.`, constants.W_OK | constants.X_OK)
   })
 }
 
-/** The folder itself, or the nearest above it that is there. */
+/** The folder itself or its nearest existing parent. */
 async function nearestFolder(path: string): Promise<string> {
-  return (await isThere(path)) ? path : nearestFolder(dirname(path))
+  return (await pathExists(path)) ? path : nearestFolder(dirname(path))
 }
 
-/** Whether there is something of that name, be it a link that points nowhere. */
-export async function isThere(path: string): Promise<boolean> {
+/** Whether a path exists; a dangling symbolic link counts. */
+export async function pathExists(path: string): Promise<boolean> {
   try {
     await lstat(path)
     return true
@@ -96,13 +98,13 @@ export async function isThere(path: string): Promise<boolean> {
   }
 }
 
-/** Makes what a rename or a link has done in a folder survive a power cut. */
+/** Syncs a folder, so that renames and links in it survive a power failure. */
 export async function syncFolder(path: string): Promise<void> {
   const folder = await open(path, constants.O_RDONLY | constants.O_DIRECTORY)
   try {
     await folder.sync()
   } catch (error) {
-    // Some network and FUSE file systems cannot sync a folder; the files are as safe there as they can be.
+    // Some network and FUSE file systems cannot sync a folder; nothing more can be done there.
     if (!['EINVAL', 'ENOTSUP', 'EIO'].includes(systemErrorCode(error) ?? '')) throw error
   } finally {
     await folder.close()
@@ -110,8 +112,7 @@ export async function syncFolder(path: string): Promise<void> {
 }
 
 /**
- * Removes what killed writers have left beside a file: it may hold secrets. Only for those who keep other writers
- * of the file out meanwhile.
+ * Removes the temporary files of killed writers, which may hold secrets. The caller must hold the lock of the file.
  */
 export async function removeAbandoned(path: string): Promise<void> {
   await explainFileErrors(`write ${path}`, async () => {
@@ -121,7 +122,7 @@ export async function removeAbandoned(path: string): Promise<void> {
   })
 }
 
-/** A name that no other process takes, so that O_EXCL finds planted files only. */
+/** A name that no other process uses, so that O_EXCL fails only for a planted file. */
 function temporaryName(name: string): string {
   return `.${name.slice(0, 100)}.${globalThis.crypto.randomUUID()}.tmp`
 }
@@ -131,7 +132,7 @@ function isTemporary(name: string, of: string): boolean {
   return name.startsWith(start) && /^[\da-f-]{36}\.tmp$/.test(name.slice(start.length))
 }
 
-/** Not mkdir's `recursive`: it tries for ever where a folder that is there takes no other, as in /proc. */
+/** Replaces mkdir's `recursive`, which loops forever if an existing folder accepts no entries, as in /proc. */
 async function makeFolders(path: string): Promise<void> {
   if (await isFolder(path)) return
   await makeFolders(dirname(path))
@@ -147,7 +148,7 @@ async function isFolder(path: string): Promise<boolean> {
   }
 }
 
-/** Where a symbolic link leads; a path that is none, or leads nowhere, as it is. */
+/** The target of a symbolic link; the path itself if it is not a link, or is dangling. */
 export async function linkTarget(path: string): Promise<string> {
   try {
     return await realpath(path)
@@ -158,8 +159,8 @@ export async function linkTarget(path: string): Promise<string> {
 }
 
 /**
- * Writes to a file that cannot be renamed to, such as one that is mounted into a container. A kill may cut it off:
- * then a copy of the old content is left beside it.
+ * Overwrites a file that cannot be replaced by a rename, such as one mounted into a container. If killed meanwhile, it
+ * leaves a backup of the old content next to the file.
  */
 async function writeInPlace(path: string, data: string | Uint8Array): Promise<void> {
   const copy = `${path}.${globalThis.crypto.randomUUID()}.backup`
@@ -176,18 +177,18 @@ async function writeInPlace(path: string, data: string | Uint8Array): Promise<vo
   await unlink(copy)
 }
 
-/** Whether anybody but the owner may read a file. */
+/** Whether users other than the owner can read a file. */
 export async function isReadByOthers(path: string): Promise<boolean> {
-  return (((await formerFile(path))?.mode ?? 0) & 0o044) !== 0
+  return (((await existingFile(path))?.mode ?? 0) & 0o044) !== 0
 }
 
-interface FormerFile {
+interface ExistingFile {
   uid: number
   gid: number
   mode: number
 }
 
-async function formerFile(path: string): Promise<FormerFile | undefined> {
+async function existingFile(path: string): Promise<ExistingFile | undefined> {
   try {
     return await stat(path)
   } catch {
@@ -198,13 +199,13 @@ async function formerFile(path: string): Promise<FormerFile | undefined> {
 async function writeNewFile(
   path: string,
   data: string | Uint8Array,
-  former?: FormerFile,
+  existing?: ExistingFile,
   keepsMode = false,
 ): Promise<void> {
   const file = await open(path, newFile, privateFile)
   try {
-    if (former) await keepOwner(file, former)
-    await file.chmod(former && keepsMode ? former.mode & 0o777 : privateFile)
+    if (existing) await keepOwner(file, existing)
+    await file.chmod(existing && keepsMode ? existing.mode & 0o777 : privateFile)
     await file.writeFile(data)
     await file.sync()
   } finally {
@@ -212,8 +213,8 @@ async function writeNewFile(
   }
 }
 
-/** A file that root rewrites for a user, as under sudo, stays the user's. */
-async function keepOwner(file: FileHandle, owner: FormerFile): Promise<void> {
+/** Keeps a user's file theirs if root rewrites it, as under sudo. */
+async function keepOwner(file: FileHandle, owner: ExistingFile): Promise<void> {
   const own = await file.stat()
   if (own.uid === owner.uid) return
   await file.chown(owner.uid, owner.gid).catch(() => undefined)

@@ -1,11 +1,11 @@
 import { Float, type Value } from './json'
 
-/** What Python's `str()` gives for a value of JSON. */
+/** Python's `str()` of a JSON value. */
 export function pythonStr(value: Value): string {
   return typeof value === 'string' ? value : pythonRepr(value)
 }
 
-/** What Python's `repr()` gives for a value of JSON. */
+/** Python's `repr()` of a JSON value. */
 export function pythonRepr(value: Value): string {
   if (value === null) return 'None'
   switch (typeof value) {
@@ -29,7 +29,7 @@ function itemRepr([key, value]: [string, Value]): string {
   return `${stringRepr(key)}: ${pythonRepr(value)}`
 }
 
-/** CPython's float_repr: exponents from 1e16 and below 1e-4, of two digits at least; a point in all others. */
+/** CPython's float_repr: an exponent of at least two digits from 1e16 and below 1e-4, otherwise a decimal point. */
 function floatRepr(value: number): string {
   const magnitude = Math.abs(value)
   if (magnitude === Infinity) return value > 0 ? 'inf' : '-inf'
@@ -43,7 +43,7 @@ function floatRepr(value: number): string {
 const simple = /^[\x20-\x26\x28-\x5b\x5d-\x7e]*$/
 const backslashOrUnprintable = () => /(?! )[\\\p{C}\p{Z}]/gu
 
-/** CPython's unicode_repr: single quotes unless only those occur within, escapes for what is not printable. */
+/** CPython's unicode_repr: single quotes unless only those occur in the text; escapes for unprintable characters. */
 function stringRepr(text: string): string {
   if (simple.test(text)) return `'${text}'`
   const escaped = text.replace(backslashOrUnprintable(), (character) =>
@@ -53,7 +53,7 @@ function stringRepr(text: string): string {
   return text.includes('"') ? `'${escaped.replaceAll("'", "\\'")}'` : `"${escaped}"`
 }
 
-/** A character in Python's notation of escapes, which is also what a terminal shows in its place. */
+/** The Python escape of a character, which is also what a terminal shows instead of it. */
 export function escapeCharacter(character: string): string {
   const known = shortEscapes.get(character)
   if (known !== undefined) return known

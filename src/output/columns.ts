@@ -1,7 +1,7 @@
 import { MagnumError } from '../foundation/errors'
 import { isNumber, objectOf, type Row, type Value } from '../foundation/json'
 import { nearest } from '../foundation/nearest'
-import { inParts, peek } from '../foundation/pages'
+import { inChunks, peek } from '../foundation/pages'
 import { pythonStr } from '../foundation/python'
 import type { Selection, ShownList, TitledColumn } from './format'
 import type { Column, ListResult } from './result'
@@ -39,7 +39,7 @@ export async function shownList(
   const columns = chosen(usual.map(titled), selection.columns)
   const keys = selection.sortColumns.length > 0 ? selection.sortColumns : (result.sortBy ?? [])
   const sorted = keys.length > 0 ? sortedBy(pages, keys, selection.sortDescending) : pages
-  return { columns, parts: inParts(sorted, partLength) }
+  return { columns, parts: inChunks(sorted, partLength) }
 }
 
 /**

@@ -10,23 +10,26 @@ const asRoot = process.getuid?.() === 0 ? test : test.skip
 let home: string
 beforeEach(() => (home = temporaryFolder()))
 
-test.each([0o000, 0o022, 0o177, 0o777])('under umask %o what is missing is made with mode 0700', (mask) => {
-  const umask = process.umask(mask)
-  try {
-    expect(makeOwnFolder(join(home, '.cache/magnum'), home)).toBe(join(home, '.cache/magnum'))
-  } finally {
-    process.umask(umask)
-  }
-  expect([modeOf(join(home, '.cache')), modeOf(join(home, '.cache/magnum'))]).toEqual(['700', '700'])
-})
+test.each([0o000, 0o022, 0o177, 0o777])(
+  'under umask %o missing folders are created with mode 0700',
+  (mask) => {
+    const umask = process.umask(mask)
+    try {
+      expect(makeOwnFolder(join(home, '.cache/magnum'), home)).toBe(join(home, '.cache/magnum'))
+    } finally {
+      process.umask(umask)
+    }
+    expect([modeOf(join(home, '.cache')), modeOf(join(home, '.cache/magnum'))]).toEqual(['700', '700'])
+  },
+)
 
-test('what is not there is undefined, and is not made', () => {
+test('a missing folder or file is undefined and is not created', () => {
   expect(ownFolder(join(home, '.cache/magnum'), home)).toBeUndefined()
   expect(readOwnFile(join(home, '.cache/token'), home)).toBeUndefined()
   expect(readdirSync(home)).toEqual([])
 })
 
-test("the user's own link is followed to the real path", () => {
+test("the user's own symbolic link is resolved", () => {
   mkdirSync(join(home, 'scratch/cache'), { recursive: true })
   symlinkSync('scratch/cache', join(home, '.cache'))
   writeFileSync(join(home, 'scratch/cache/token'), 'kept')
@@ -38,7 +41,7 @@ test("the user's own link is followed to the real path", () => {
 test.each([
   ['everybody can write to', 0o777],
   ['a shared group can write to', 0o770],
-])('a folder that %s is refused, as is all within it', (_, mode) => {
+])('a folder that %s is refused, with everything below it', (_, mode) => {
   const open = join(home, 'open')
   mkdirSync(join(open, 'magnum'), { recursive: true })
   writeFileSync(join(open, 'magnum/token'), 'planted')
@@ -51,7 +54,7 @@ test.each([
   expect(() => readOwnFile(join(open, 'magnum/token'), home)).toThrow(refused)
 })
 
-test('within a folder like /tmp, what the user made is his', () => {
+test("the user's own folder in a sticky folder such as /tmp is accepted", () => {
   const shared = join(home, 'shared')
   mkdirSync(shared)
   chmodSync(shared, 0o1777)

@@ -14,7 +14,7 @@ import { temporaryFolder } from '../support/temporary-folder'
 const modeOf = (path: string) => (statSync(path).mode & 0o777).toString(8)
 
 test.each([0o000, 0o077, 0o027])(
-  'under umask %o a file is 0600 and the folders made for it 0700',
+  'under umask %o a file gets mode 0600 and its new folders 0700',
   async (mask) => {
     const folder = temporaryFolder()
     const umask = process.umask(mask)
@@ -30,7 +30,7 @@ test.each([0o000, 0o077, 0o027])(
   },
 )
 
-test('an open file that is replaced becomes private, and nothing else is left', async () => {
+test('a replaced file becomes private, and no temporary file is left', async () => {
   const folder = temporaryFolder()
   writeFileSync(join(folder, 'config'), 'old', { mode: 0o644 })
   await writePrivateFile(join(folder, 'config'), 'new')
@@ -45,7 +45,7 @@ test.each([0o600, 0o640, 0o644])("a user's own file keeps its mode %o", async (m
   expect(modeOf(path)).toBe(mode.toString(8))
 })
 
-test('a symbolic link is replaced, what it points at is left alone', async () => {
+test('a symbolic link is replaced and its target left alone', async () => {
   const folder = temporaryFolder()
   writeFileSync(join(folder, 'victim'), 'untouched')
   symlinkSync('victim', join(folder, 'key.pem'))
@@ -54,7 +54,7 @@ test('a symbolic link is replaced, what it points at is left alone', async () =>
   expect(readFileSync(join(folder, 'victim'), 'utf8')).toBe('untouched')
 })
 
-test('where the user says so, a symbolic link is followed', async () => {
+test('with followLink, a symbolic link is followed', async () => {
   const folder = temporaryFolder()
   mkdirSync(join(folder, 'dotfiles'))
   writeFileSync(join(folder, 'dotfiles', 'kubeconfig'), 'old')
@@ -64,7 +64,7 @@ test('where the user says so, a symbolic link is followed', async () => {
   expect(readFileSync(join(folder, 'dotfiles', 'kubeconfig'), 'utf8')).toBe('new')
 })
 
-test('a folder where the file should be is one line, and nothing is lost', async () => {
+test('a folder in place of the file is refused and left alone', async () => {
   const folder = temporaryFolder()
   mkdirSync(join(folder, 'config'))
   await expect(writePrivateFile(join(folder, 'config'), 'x')).rejects.toMatchObject({
@@ -76,8 +76,8 @@ test('a folder where the file should be is one line, and nothing is lost', async
 })
 
 test.each([
-  ['a file where a folder should be', '/etc/passwd/key.pem', 'something of that name is in the way'],
-  ['a place where nobody may write', '/proc/1/key.pem', 'no such file or folder'],
+  ['a file where a folder should be', '/etc/passwd/key.pem', 'a file with that name already exists'],
+  ['a place where nobody can write', '/proc/1/key.pem', 'no such file or folder'],
   ['a name that is too long', `/tmp/${'x'.repeat(300)}/key.pem`, 'the name is too long'],
 ])('%s is one line', async (_case, path, reason) => {
   await expect(writePrivateFile(path, 'x')).rejects.toThrow(`Cannot write ${path}: ${reason}`)

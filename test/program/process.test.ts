@@ -111,7 +111,7 @@ describe('ordinary trouble is one line that says what to do', () => {
     [
       'settings that others can write',
       'mkdir -p .config/magnum; echo {} >.config/magnum/config.json; chmod 666 .config/magnum/config.json; magnum quotas-list',
-      'ERROR: Cannot use SETTINGS: other users can write to SETTINGS\nTake that from them: chmod go-w SETTINGS\n',
+      'ERROR: Cannot use SETTINGS: other users can write to SETTINGS\nRemove their write permission: chmod go-w SETTINGS\n',
     ],
     [
       'a TMPDIR that is not there',

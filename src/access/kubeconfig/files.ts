@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { MagnumError, explainFileErrors, systemErrorCode } from '../../foundation/errors'
 import { waitForFileLock, withFileLocks } from '../../foundation/file-lock'
 import {
-  isThere,
+  pathExists,
   linkTarget,
   removeAbandoned,
   requireWritableFolder,
@@ -67,7 +67,7 @@ export async function updateKubeconfigs(
   paths: readonly string[],
   change: (files: readonly KubeconfigFile[]) => ReadonlyMap<string, string>,
 ): Promise<void> {
-  const found = await Promise.all(paths.map(async (path) => ({ path, exists: await isThere(path) })))
+  const found = await Promise.all(paths.map(async (path) => ({ path, exists: await pathExists(path) })))
   const locked = found.filter((file) => file.exists || file === destinationOf(found))
   await withFileLocks(
     locked.map(({ path }) => path),

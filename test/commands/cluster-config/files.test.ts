@@ -72,9 +72,9 @@ test('with --use-keystone only the kubeconfig is written, and only it is in the 
 })
 
 test.each([
-  ['file', 'a part of the path is not a folder'],
-  ['file/below', 'a part of the path is not a folder'],
-  ['program', 'a part of the path is not a folder'],
+  ['file', 'part of the path is not a folder'],
+  ['file/below', 'part of the path is not a folder'],
+  ['program', 'part of the path is not a folder'],
   ['nowhere', 'no such file or folder'],
   ['loop', 'too many symbolic links'],
   ['long'.repeat(100), 'the name is too long'],

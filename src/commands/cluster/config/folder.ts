@@ -12,7 +12,7 @@ import {
 } from '../../../access/shell-exports'
 import type { Context } from '../../../cli/context'
 import { waitForFileLock } from '../../../foundation/file-lock'
-import { isThere, requireWritableFolder } from '../../../foundation/private-file'
+import { pathExists, requireWritableFolder } from '../../../foundation/private-file'
 import type { Text } from '../../../output/result'
 import { type ConfigArguments, isForSeveral } from './arguments'
 import { type OpenedCluster, openClusters } from './clusters'
@@ -78,7 +78,7 @@ export async function requireNewFiles(
   context: Context,
 ): Promise<void> {
   for (const name of args.force ? [] : names) {
-    if (!(await explainFileErrors(`write into ${folder}`, () => isThere(join(folder, name))))) continue
+    if (!(await explainFileErrors(`write into ${folder}`, () => pathExists(join(folder, name))))) continue
     throw new MagnumError('failed', `File ${join(folder, name)} exists, aborting.`, {
       hint: await adviceOnFiles(folder, args, context),
     })
