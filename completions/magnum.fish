@@ -551,7 +551,7 @@ function __magnum_options
             '--master-lb-enabled' 'Whether to put a load balancer in front of the masters' \
             '--master-lb-disabled' 'Whether to put a load balancer in front of the masters' \
             '--merge-labels' 'Merge the labels with the template\'s' \
-            '--labels' 'Labels, as KEY=VALUE,KEY=VALUE or one for each --labels' \
+            '--labels' 'Labels, as KEY=VALUE,KEY=VALUE or one per --labels' \
             '--wait' 'Wait until the operation finishes' \
             '--wait-timeout' 'Maximum time to wait (default: the cluster\'s own time limit)'
         case 'cluster-update'
@@ -693,8 +693,8 @@ function __magnum_options
             '--prefix' 'Prefix of the variable names with -f shell' \
             '--wait' 'Wait until the operation finishes' \
             '--wait-timeout' 'Maximum time to wait (default: the cluster\'s own time limit)' \
-            '--yes' 'Do not ask, even with the setting confirm' \
-            '-y' 'Do not ask, even with the setting confirm'
+            '--yes' 'Do not ask for confirmation, even with the setting confirm' \
+            '-y' 'Do not ask for confirmation, even with the setting confirm'
         case 'cluster-template-list'
             printf '%s\t%s\n' \
             '--format' 'Output format' \
@@ -776,7 +776,7 @@ function __magnum_options
             '--floating-ip-disabled' 'Whether the nodes have floating IPs' \
             '--hidden' 'Whether the template is hidden in lists' \
             '--visible' 'Whether the template is hidden in lists' \
-            '--labels' 'Labels, as KEY=VALUE,KEY=VALUE or one for each --labels' \
+            '--labels' 'Labels, as KEY=VALUE,KEY=VALUE or one per --labels' \
             '--tags' 'Tags, separated by commas; can be repeated'
         case 'cluster-template-update'
             printf '%s\t%s\n' \
@@ -841,8 +841,8 @@ function __magnum_options
             '--fit-width' 'Fit the table to the terminal' \
             '--print-empty' 'Print a table even if there are no rows (always on)' \
             '--prefix' 'Prefix of the variable names with -f shell' \
-            '--yes' 'Do not ask, even with the setting confirm' \
-            '-y' 'Do not ask, even with the setting confirm'
+            '--yes' 'Do not ask for confirmation, even with the setting confirm' \
+            '-y' 'Do not ask for confirmation, even with the setting confirm'
         case 'nodegroup-list'
             printf '%s\t%s\n' \
             '--format' 'Output format' \
@@ -903,10 +903,10 @@ function __magnum_options
             '--image' 'Image for the nodes' \
             '--flavor' 'Flavor for the nodes' \
             '--docker-volume-size' 'Size of the Docker volume in GB' \
-            '--labels' 'Labels, as KEY=VALUE,KEY=VALUE or one for each --labels' \
+            '--labels' 'Labels, as KEY=VALUE,KEY=VALUE or one per --labels' \
             '--merge-labels' 'Merge the labels with the cluster\'s' \
-            '--node-labels' 'Kubernetes labels of the nodes, as KEY=VALUE,KEY=VALUE or one for each option' \
-            '--node-taints' 'Kubernetes taints of the nodes, as KEY=VALUE:EFFECT,KEY:EFFECT or one for each option' \
+            '--node-labels' 'Kubernetes labels of the nodes, as KEY=VALUE,KEY=VALUE or one per option' \
+            '--node-taints' 'Kubernetes taints of the nodes, as KEY=VALUE:EFFECT,KEY:EFFECT or one per option' \
             '--wait' 'Wait until the operation finishes' \
             '--wait-timeout' 'Maximum time to wait (default: the cluster\'s own time limit)'
         case 'nodegroup-update'
@@ -926,8 +926,8 @@ function __magnum_options
             '--prefix' 'Prefix of the variable names with -f shell' \
             '--min-nodes' 'Minimum number of nodes when scaling' \
             '--max-nodes' 'Maximum number of nodes when scaling' \
-            '--node-labels' 'Kubernetes labels of the nodes, as KEY=VALUE,KEY=VALUE or one for each option; replace all there are, \'\' removes them' \
-            '--node-taints' 'Kubernetes taints of the nodes, as KEY=VALUE:EFFECT,KEY:EFFECT or one for each option; replace all there are, \'\' removes them' \
+            '--node-labels' 'Kubernetes labels of the nodes, as KEY=VALUE,KEY=VALUE or one per option; replaces the existing ones, \'\' removes them' \
+            '--node-taints' 'Kubernetes taints of the nodes, as KEY=VALUE:EFFECT,KEY:EFFECT or one per option; replaces the existing ones, \'\' removes them' \
             '--wait' 'Wait until the operation finishes' \
             '--wait-timeout' 'Maximum time to wait (default: the cluster\'s own time limit)'
         case 'nodegroup-delete'
@@ -947,8 +947,8 @@ function __magnum_options
             '--prefix' 'Prefix of the variable names with -f shell' \
             '--wait' 'Wait until the operation finishes' \
             '--wait-timeout' 'Maximum time to wait (default: the cluster\'s own time limit)' \
-            '--yes' 'Do not ask, even with the setting confirm' \
-            '-y' 'Do not ask, even with the setting confirm'
+            '--yes' 'Do not ask for confirmation, even with the setting confirm' \
+            '-y' 'Do not ask for confirmation, even with the setting confirm'
         case 'ca-show'
             printf '%s\t%s\n' \
             '--cluster' 'Name or UUID of the cluster'
@@ -974,8 +974,8 @@ function __magnum_options
             '--cluster' 'Name or UUID of the cluster' \
             '--wait' 'Wait until the operation finishes' \
             '--wait-timeout' 'Maximum time to wait (default: the cluster\'s own time limit)' \
-            '--yes' 'Do not ask, even with the setting confirm' \
-            '-y' 'Do not ask, even with the setting confirm'
+            '--yes' 'Do not ask for confirmation, even with the setting confirm' \
+            '-y' 'Do not ask for confirmation, even with the setting confirm'
         case 'credential-rotate'
             printf '%s\t%s\n' \
             '--format' 'Output format' \
@@ -1084,8 +1084,8 @@ function __magnum_options
             '--prefix' 'Prefix of the variable names with -f shell' \
             '--project-id' 'ID of the project' \
             '--resource' 'Resource to limit: Cluster' \
-            '--yes' 'Do not ask, even with the setting confirm' \
-            '-y' 'Do not ask, even with the setting confirm'
+            '--yes' 'Do not ask for confirmation, even with the setting confirm' \
+            '-y' 'Do not ask for confirmation, even with the setting confirm'
         case 'stats-list'
             printf '%s\t%s\n' \
             '--format' 'Output format' \
@@ -1150,8 +1150,8 @@ function __magnum_options
         case 'sandbox-reset'
             printf '%s\t%s\n' \
             '--dir' 'Folder for the state of the sandbox' \
-            '--yes' 'Do not ask, even with the setting confirm' \
-            '-y' 'Do not ask, even with the setting confirm'
+            '--yes' 'Do not ask for confirmation, even with the setting confirm' \
+            '-y' 'Do not ask for confirmation, even with the setting confirm'
         case 'sandbox-status'
             printf '%s\t%s\n' \
             '--format' 'Output format' \

@@ -68,7 +68,7 @@ export const nodegroupCreate = defineCommand({
           }),
         message: ({ uuid }) => `Request to create nodegroup ${uuid} accepted`,
         // A creation is never sent twice.
-        sentAgain: false,
+        retryIfBusy: false,
         check: (magnum, _cluster, { uuid }) => checkNewNodegroup(magnum, args.cluster, uuid),
         record: (magnum, { uuid }) => magnum.nodegroups.get(args.cluster, uuid),
       },

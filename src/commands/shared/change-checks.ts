@@ -7,11 +7,11 @@ import { pythonStr } from '../../foundation/python'
 import type { Check, Resource } from './wait-verdict'
 
 /*
- * Whether an operation has brought about what it was asked for: Magnum drops changes that it has accepted without a word
+ * Checks that an operation had the requested outcome: Magnum silently drops changes that it has accepted
  * (magnum/conductor/handlers/cluster_conductor.py).
  */
 
-/** A patch of a cluster, whose node_count is that of its default workers while the cluster shows the sum of all. */
+/** Checks a patch of a cluster. Its node_count is that of the default workers; the cluster's is the sum of all. */
 export async function checkClusterPatch(
   magnum: MagnumClient,
   cluster: Resource,
@@ -26,7 +26,7 @@ export async function checkClusterPatch(
   return checkNodeCount(magnum, cluster, undefined, nodeCount)
 }
 
-/** A new number of nodes. `nodegroup`: its name or UUID; the default workers where not given. */
+/** Checks a new number of nodes. @param nodegroup name or UUID. Default: the default workers */
 export async function checkNodeCount(
   magnum: MagnumClient,
   cluster: Resource,
@@ -51,7 +51,7 @@ export async function checkNodeCount(
   }
 }
 
-/** A new node group. */
+/** Checks that a new node group exists and has not failed. */
 export async function checkNewNodegroup(magnum: MagnumClient, cluster: string, uuid: string): Promise<Check> {
   try {
     const { status, status_reason: reason } = await magnum.nodegroups.get(cluster, uuid)
@@ -63,7 +63,7 @@ export async function checkNewNodegroup(magnum: MagnumClient, cluster: string, u
   }
 }
 
-/** A patch of a resource that shows every attribute in it. What is removed gets defaults that nobody knows here. */
+/** Checks a patch against the resource, except removals, which reset attributes to defaults unknown here. */
 export function checkPatch(resource: Row, patch: readonly PatchOperation[]): Check {
   for (const { op, path, value = null } of patch) {
     const [, name = '', key] = path.split('/')
@@ -79,14 +79,14 @@ function checkAttribute(name: string, actual: Value | undefined, wanted: Value):
   return isSame(actual, wanted) || `${name} is ${pythonStr(actual ?? null)}, not ${pythonStr(wanted)}`
 }
 
-/** Where a service does not let anyone look, nobody can tell; one that cannot be reached just now is asked again. */
+/** The outcome is unknown if the service refuses the request; rethrows a connection or server error, for a retry. */
 function unlessConnected(error: unknown): Check {
   if (error instanceof MagnumError && error.kind !== 'connection' && (error.status ?? 0) < 500)
     return undefined
   throw error
 }
 
-/** The service fills objects up with nulls, and has numbers where text was typed. */
+/** Compares loosely: the service adds nulls to objects and turns text into numbers. */
 function isSame(actual: Value | undefined, wanted: Value | undefined): boolean {
   if (isObject(wanted) && isObject(actual)) {
     const [left, right] = [actual as Row, wanted as Row]

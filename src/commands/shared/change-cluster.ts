@@ -12,25 +12,25 @@ import { checkWaitOptions, type WaitArguments } from './parameters'
 import type { Check, Operation, Resource, Target } from './wait-verdict'
 
 interface Change<T> {
-  /** Name or UUID of the cluster that is changed. */
+  /** Name or UUID of the cluster. */
   cluster: string
-  /** What the API must have for it. */
+  /** API features that the request needs. */
   needs?: readonly Requirement[]
-  /** Sends the request. With `--wait`, `before` is the cluster as it is just before. */
+  /** Sends the request. @param before with `--wait`, the cluster just before the request */
   request: (magnum: MagnumClient, before?: Cluster) => Promise<T>
-  /** The line that says that the service has accepted it. */
+  /** The line to print when the service accepts the request. */
   message: (answer: T) => string
-  /** What is shown in the end, or where a format is asked for; the cluster where not given. */
+  /** The record to show after the wait, or with `-f`. Default: the cluster. */
   record?: (magnum: MagnumClient, answer: T) => Promise<Row>
-  /** Looks whether the outcome is there once the operation seems to be over. */
+  /** Checks for the requested outcome once the operation has ended. */
   check?: (magnum: MagnumClient, cluster: Resource, answer: T) => Promise<Check>
-  /** Whether a request that was refused because the cluster is busy is sent again; by default it is. */
-  sentAgain?: boolean
+  /** Whether to retry a request refused because the cluster is busy. Default: true. */
+  retryIfBusy?: boolean
 }
 
 /**
- * Changes a cluster that is there. With `--wait` the request is sent when the cluster is idle, and the command is
- * over when the operation is, with the outcome that was asked for.
+ * Changes an existing cluster. With `--wait`, sends the request once the cluster is idle, waits until the operation
+ * ends, and checks its outcome.
  */
 export async function changeCluster<T>(
   change: Change<T>,
@@ -58,9 +58,9 @@ export async function changeCluster<T>(
   return { kind: 'record', record: await record(answer) }
 }
 
-/** Sends the request once the cluster is idle, and again where the service has refused it as busy. */
+/** Sends the request once the cluster is idle, and retries it if the service refuses it because the cluster is busy. */
 export async function sendWhenIdle<T>(
-  { cluster, request, sentAgain = true }: Pick<Change<T>, 'cluster' | 'request' | 'sentAgain'>,
+  { cluster, request, retryIfBusy = true }: Pick<Change<T>, 'cluster' | 'request' | 'retryIfBusy'>,
   magnum: MagnumClient,
   left: () => number | undefined,
   context: Context,
@@ -81,7 +81,7 @@ export async function sendWhenIdle<T>(
     try {
       return { before, answer: await request(magnum, before) }
     } catch (error) {
-      if (!sentAgain || !(await isBecauseBusy(error, before.uuid, magnum))) throw error
+      if (!retryIfBusy || !(await isBecauseBusy(error, before.uuid, magnum))) throw error
       const seconds = Math.min(pause, left() ?? ownLimit - waited())
       if (seconds <= 0) throw stillBusy(cluster, waited(), error)
       later('busy')
@@ -91,7 +91,7 @@ export async function sendWhenIdle<T>(
   }
 }
 
-/** Seconds between two requests of which the first was refused: the status may not say for a moment what goes on. */
+/** Seconds before a retry: the status may lag behind the operation that the service refused the request for. */
 const pause = 5
 
 function stillBusy(cluster: string, waited: number, cause: unknown): MagnumError {
@@ -106,7 +106,7 @@ async function isBecauseBusy(error: unknown, uuid: string, magnum: MagnumClient)
   return isConflict && isBusy(await magnum.clusters.get(uuid))
 }
 
-/** The cluster when no operation is in progress any more, however the last one ended. */
+/** Waits until no operation is in progress, however the last one ended, and returns the cluster. */
 export async function waitUntilIdle(
   name: string,
   magnum: MagnumClient,
@@ -123,13 +123,13 @@ export async function waitUntilIdle(
 
 const isBusy = ({ status }: Cluster) => readStatus(status ?? '').phase === 'busy'
 
-/** How many seconds are left of a time limit, from now on; undefined where there is none. */
+/** Starts a timeout. @returns a function that gives the seconds left; undefined without a limit */
 export function remaining(limit: number | undefined, { host }: Context): () => number | undefined {
   const began = host.now()
   return () => (limit === undefined ? undefined : Math.max(0, limit - (host.now() - began) / 1000))
 }
 
-/** Waits for one cluster; throws where it ends in another way than it should. */
+/** Waits for one cluster. @throws MagnumError if it does not reach the target */
 export async function waitForCluster(
   name: string,
   target: Target,

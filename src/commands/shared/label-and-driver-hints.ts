@@ -2,10 +2,10 @@ import type { Context } from '../../cli/context'
 import { MagnumError } from '../../foundation/errors'
 import { nearest } from '../../foundation/nearest'
 
-/** Letters that may be wrong: a cloud may well have labels and drivers of its own, which are nobody's mistake. */
+/** Maximum edit distance of a typo. Small, because a cloud may have labels and drivers of its own. */
 const furthest = 2
 
-/** Says on stderr which label keys look like typing mistakes; they are sent as they are. */
+/** Warns about label keys that look like typos; they are sent unchanged. */
 export async function pointOutLabels(
   labels: Readonly<Record<string, string>>,
   { warn }: Pick<Context, 'warn'>,
@@ -22,7 +22,7 @@ interface Drivers {
   readonly volume_driver: string | undefined
 }
 
-/** Says on stderr which names of drivers look like typing mistakes. */
+/** Warns about driver names that look like typos. */
 export async function pointOutDrivers(drivers: Drivers, { warn }: Pick<Context, 'warn'>): Promise<void> {
   const { network_driver: network, volume_driver: volume } = drivers
   if (network === undefined && volume === undefined) return
@@ -44,7 +44,7 @@ export async function pointOutDrivers(drivers: Drivers, { warn }: Pick<Context, 
     )
 }
 
-/** Names the drivers that go with the COE, where the service refuses one. */
+/** Adds a hint with the drivers for the COE if the service refuses one. */
 export async function withDriverHint<T>({ coe }: Drivers, request: Promise<T>): Promise<T> {
   try {
     return await request
@@ -55,7 +55,7 @@ export async function withDriverHint<T>({ coe }: Drivers, request: Promise<T>): 
     if (!fitting) throw error
     const { status, requestId, cause } = error
     const hint =
-      `With ${coe} go the network drivers ${fitting.network.join(', ')} ` +
+      `For ${coe}, use the network drivers ${fitting.network.join(', ')} ` +
       `and the volume driver ${fitting.volume.join(', ')}; see 'magnum help drivers'.`
     throw new MagnumError(error.kind, error.message, { hint, status, requestId, cause })
   }
@@ -64,5 +64,5 @@ export async function withDriverHint<T>({ coe }: Drivers, request: Promise<T>): 
 function pointOut(what: string, word: string, known: readonly string[], warn: (text: string) => void): void {
   if (known.includes(word)) return
   const guess = nearest(word, known, furthest)
-  if (guess !== undefined) warn(`WARNING: ${what} ${word} is not a usual one; did you mean ${guess}?`)
+  if (guess !== undefined) warn(`WARNING: unknown ${what} ${word}; did you mean ${guess}?`)
 }

@@ -8,17 +8,17 @@ import type { Taint } from '../../client/magnum/nodegroups'
 import { features } from '../../client/magnum/microversions'
 
 export const labelsOption = texts('--labels', {
-  help: 'Labels, as KEY=VALUE,KEY=VALUE or one for each --labels',
+  help: 'Labels, as KEY=VALUE,KEY=VALUE or one per --labels',
   metavar: '<KEY1=VALUE1,KEY2=VALUE2;KEY3=VALUE3...>',
   completes: 'label',
 })
 
 /**
- * Labels as the old client reads them (magnumclient/common/utils.py, handle_labels): a single word with
- * several `=` is split at `,` and `;`; of several words each is one label and keeps its commas; the values of
- * a repeated key are joined by a comma. `mesos_slave_executor_env_file` names a JSON file to be sent along.
+ * Parses labels like the old client (magnumclient/common/utils.py, handle_labels): a single word with several `=` is
+ * split at `,` and `;`; of several words, each is one label and keeps its commas; a repeated key gets all its values,
+ * comma-separated. `mesos_slave_executor_env_file` names a JSON file whose content is sent too.
  *
- * @throws MagnumError usage, where a label has no `=` or the file cannot be read
+ * @throws MagnumError usage, if a label has no `=` or the file cannot be read
  */
 export function readLabels(words: readonly string[]): Record<string, string> {
   const labels = keyValues(words, 'labels')
@@ -30,7 +30,7 @@ export function readLabels(words: readonly string[]): Record<string, string> {
 const commaHint =
   'If a value contains a comma, give each label its own option: --labels KEY=VALUE,VALUE --labels KEY=VALUE'
 
-/** With `--dry-run`, shows the labels that something will have, its own and those that it inherits. */
+/** With `--dry-run`, shows the labels that the new resource will have, including inherited ones. */
 export function noteLabels(
   what: string,
   labels: Readonly<Record<string, unknown>> | null | undefined,
@@ -39,7 +39,7 @@ export function noteLabels(
   note(`Labels of the ${what}: ${stringifyJson(labels ?? {}, 2)}`)
 }
 
-/** Words of the form KEY=VALUE, by the rules above. */
+/** Parses KEY=VALUE words by the rules above. */
 export function keyValues(words: readonly string[], what: string): Map<string, string> {
   const [only] = words
   const several = words.length === 1 && only !== undefined && only.split('=').length > 2
@@ -75,7 +75,7 @@ function readJsonFile(path: string): unknown {
   }
 }
 
-/** JSON with the spaces that Python's json.dumps puts between things, as the service has always been sent it. */
+/** JSON with the whitespace of Python's `json.dumps`, as the old client sends it. */
 function pythonJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(pythonJson).join(', ')}]`
   if (isObject(value)) {
@@ -93,19 +93,19 @@ function asciiJson(value: unknown): string {
   )
 }
 
-/** What a node group tells Kubernetes of its nodes. */
+/** Kubernetes labels and taints of the nodes of a node group. */
 export const nodeOptions = nodeOptionsWith('')
-export const replacingNodeOptions = nodeOptionsWith("; replace all there are, '' removes them")
+export const replacingNodeOptions = nodeOptionsWith("; replaces the existing ones, '' removes them")
 
 function nodeOptionsWith(note: string) {
   return {
     nodeLabels: texts('--node-labels', {
-      help: `Kubernetes labels of the nodes, as KEY=VALUE,KEY=VALUE or one for each option${note}`,
+      help: `Kubernetes labels of the nodes, as KEY=VALUE,KEY=VALUE or one per option${note}`,
       metavar: '<KEY1=VALUE1,KEY2=VALUE2...>',
       microversion: features.nodeLabels.floor,
     }),
     nodeTaints: texts('--node-taints', {
-      help: `Kubernetes taints of the nodes, as KEY=VALUE:EFFECT,KEY:EFFECT or one for each option${note}`,
+      help: `Kubernetes taints of the nodes, as KEY=VALUE:EFFECT,KEY:EFFECT or one per option${note}`,
       metavar: '<KEY1=VALUE1:EFFECT1,KEY2:EFFECT2...>',
       microversion: features.nodeLabels.floor,
     }),
@@ -125,10 +125,10 @@ export function readNodeOptions(args: {
   }
 }
 
-/** An empty word stands for nothing: given alone, it removes what there is. */
+/** An empty word is no label; given alone, it removes the existing ones. */
 const isFilled = (word: string) => word !== ''
 
-/** `KEY[=VALUE]:EFFECT`, the last `:` being the separator; a single word may hold several taints. */
+/** Parses `KEY[=VALUE]:EFFECT`, split at the last `:`; a single word may hold several taints. */
 function readTaints(words: readonly string[]): Taint[] {
   const [only] = words
   const taints = words.length === 1 && only !== undefined ? only.split(/[,;]/) : words
@@ -138,7 +138,7 @@ function readTaints(words: readonly string[]): Taint[] {
     if (colon < 1 || effect === undefined) {
       throw new MagnumError(
         'usage',
-        `a taint is KEY[=VALUE]:EFFECT, with one of ${effects.join(', ')}: not ${taint}`,
+        `a taint must be KEY[=VALUE]:EFFECT, with EFFECT one of ${effects.join(', ')}, not ${taint}`,
       )
     }
     const [key = '', ...value] = taint.slice(0, colon).split('=')

@@ -10,7 +10,7 @@ export const watchOption = {
   watch: flag('--watch', { help: 'Refresh every few seconds until Ctrl-C', added: true }),
 }
 
-/** What every list takes. */
+/** Options of every list. */
 export const pagingOptions = {
   limit: integer('--limit', { help: 'Maximum number to list (0: all)' }),
   sortKey: text('--sort-key', { help: 'Attribute to sort by', completes: 'column' }),
@@ -30,8 +30,8 @@ export const fieldsOption = {
 }
 
 /**
- * The columns that `--fields` adds. As in the old client, names are checked against the first row, so that an
- * empty list takes any, and a name that is shown already is passed over.
+ * Adds the columns of `--fields`. As in the old client, names are checked against the first row, so an empty list
+ * accepts any name, and columns already shown are skipped.
  */
 export async function withFields(
   columns: readonly string[],
@@ -47,7 +47,7 @@ export async function withFields(
   const missing = names.filter((name) => !Object.hasOwn(first, keyOf(name)))
   if (missing.length > 0) {
     throw new MagnumError('usage', `Non-existent fields are specified: ['${missing.join("', '")}']`, {
-      hint: `There are: ${Object.keys(first).join(', ')}`,
+      hint: `Available fields: ${Object.keys(first).join(', ')}`,
     })
   }
   const added = [...new Set(names)].filter((name) => !columns.includes(name))
@@ -55,17 +55,17 @@ export async function withFields(
   return { columns: [...columns, ...further], pages: peeked.pages }
 }
 
-/** Of the times of bays (python-magnumclient 2.3.1). */
+/** Attribute names from when clusters were called bays (python-magnumclient 2.3.1). */
 const oldNames: Readonly<Record<string, string>> = { baymodel_id: 'cluster_template_id' }
 
-/** `stack_id` is headed `Stack Id`: cliutils._format_field_name of python-magnumclient 4.0.0. */
+/** `stack_id` becomes `Stack Id`: cliutils._format_field_name of python-magnumclient 4.0.0. */
 function titleOf(name: string): string {
   const words = name.replaceAll('_', ' ')
   if (words !== words.toLowerCase() && words !== words.toUpperCase()) return words
   return words.replace(/\p{L}+/gu, (word) => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase())
 }
 
-/* Filters of lists, which the service has none of: all pages are read, and `--limit` counts what is left. */
+/* List filters. The service has none: all pages are read, and `--limit` counts the matches. */
 
 export const nameFilter = {
   name: text('--name', {
@@ -100,7 +100,7 @@ export const templateFilter = {
 
 type Test = (row: Row) => boolean
 
-/** A list of what passes every test; without tests, the list as the service gives it. */
+/** Lists the rows that pass every test. */
 export function filteredList<T extends Row, O extends { readonly limit: number | undefined }>(
   list: (options: O) => AsyncIterable<readonly T[]>,
   options: O,
@@ -122,7 +122,7 @@ export function filteredList<T extends Row, O extends { readonly limit: number |
   })
 }
 
-/** The tests of what filters say, none for those that are not given. */
+/** The tests for the filters given. */
 export function rowTests(args: {
   readonly name?: string | undefined
   readonly status?: readonly string[]
@@ -136,7 +136,7 @@ export function rowTests(args: {
   ]
 }
 
-/** The tests of clusters by their template, which a cluster names only by UUID. */
+/** The tests for clusters by template or COE. A cluster has only the UUID of its template. */
 export async function templateTests(
   { template, coe }: { readonly template: string | undefined; readonly coe: string | undefined },
   magnum: MagnumClient,
@@ -169,8 +169,8 @@ const matches =
   }
 
 /**
- * `*` stands for any characters, `?` for one. Each part between two stars is matched where it first occurs and nowhere
- * else, which is enough, and takes linear time for names of any length: `(?=(…))\1` is an atomic group.
+ * `*` matches any characters, `?` a single one. Each part between two stars is matched only where it first occurs,
+ * which is sufficient and keeps the time linear: `(?=(…))\1` is an atomic group.
  */
 function globPattern(glob: string): RegExp {
   const [first = '', ...rest] = glob

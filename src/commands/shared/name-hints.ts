@@ -10,15 +10,15 @@ interface Named {
 }
 
 interface Kind {
-  /** The service's words for one that is not there, with its name. */
+  /** The service's message for a missing resource; captures its name. */
   missing: RegExp
-  /** Its words for a name that several have. */
+  /** Its message for a name shared by several resources. */
   ambiguous: RegExp
   what: string
   list: (magnum: MagnumClient, cluster: string) => AsyncIterable<readonly Named[]>
 }
 
-/** What a name may be of, by what the service says of it (magnum/common/exception.py, magnum/db/sqlalchemy/api.py). */
+/** Kinds of resources, by the service's messages (magnum/common/exception.py, magnum/db/sqlalchemy/api.py). */
 const kinds: readonly Kind[] = [
   {
     missing: /^Cluster (.+?) could not be found/,
@@ -41,8 +41,8 @@ const kinds: readonly Kind[] = [
 ]
 
 /**
- * The error of a name that was not found, or that several have, with a hint at what may be meant: names and UUIDs from
- * the list, which is one request more. Any other error as it is.
+ * Adds a hint to the error for a missing or ambiguous name: similar names or the UUIDs, from one more request for the
+ * list. Returns any other error unchanged.
  *
  * @param words the arguments of the command
  */
@@ -56,7 +56,7 @@ export async function withNearNames(
     const [, name] = missing.exec(error.message) ?? []
     const isAmbiguous = ambiguous.test(error.message)
     if (name === undefined && !isAmbiguous) continue
-    // A script needs the exit code, and not a request more.
+    // A script needs only the exit code: save the request.
     if (!isAmbiguous && !context.host.stderr.isTerminal) return error
     const hint = await hintFrom(async () => {
       const all = await allOf(list(await context.magnum(), String(words['cluster'])))
@@ -67,8 +67,8 @@ export async function withNearNames(
   return error
 }
 
-/** What cannot be looked up is no help, and no further error. */
-const hintFrom = (look: () => Promise<string | undefined>) => look().catch(() => undefined)
+/** A failed lookup means no hint, not another error. */
+const hintFrom = (lookUp: () => Promise<string | undefined>) => lookUp().catch(() => undefined)
 
 async function allOf(pages: AsyncIterable<readonly Named[]>): Promise<Named[]> {
   const all: Named[] = []
@@ -86,7 +86,7 @@ function nearName(word: string, all: readonly Named[], what: string): string | u
   return meant === undefined ? undefined : `Did you mean the ${what} ${meant}?`
 }
 
-/** Without case and punctuation, in which names are mistaken most. */
+/** Drops case and punctuation, the most frequent mistakes in names. */
 const plain = (name: string) => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
 
 function sharedNames(

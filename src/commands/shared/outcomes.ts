@@ -1,14 +1,15 @@
 import pMap from 'p-map'
 import type { Outcome, Outcomes } from '../../output/result'
 
-/** How many requests are under way at once: with 20 ms of latency more would not be faster. */
+/** Maximum number of concurrent requests: with 20 ms of latency, more would not be faster. */
 const concurrency = 8
-/** So few are sent one after the other, for the service to see them in the order of the command line. */
+/** Up to this many are sent one by one, so that the service sees them in the order of the command line. */
 const few = 4
 
 /**
- * Does the same to several things, to many of them a bounded number at a time. One that fails does not stop the others.
- * The outcomes come in the order of the subjects.
+ * Runs `work` for each subject, many of them concurrently. A failure does not stop the others.
+ *
+ * @returns the outcomes, in the order of the subjects
  */
 export async function forEach(
   subjects: readonly string[],
@@ -22,7 +23,7 @@ export async function forEach(
   })
 }
 
-/** The same for work that has a result of any kind: gives that, or the error in its place. */
+/** Like `forEach`, for work with any kind of result: returns the result or the error of each. */
 export function settleEach<T>(
   subjects: readonly string[],
   work: (subject: string) => Promise<T>,
@@ -36,16 +37,16 @@ function asError(error: unknown): Error {
 }
 
 interface Deletion {
-  /** What one of them is called in messages: `cluster`. */
+  /** Singular noun for messages: `cluster`. */
   what: string
   subjects: readonly string[]
-  /** Asks the service to delete one. */
+  /** Requests the deletion of one. */
   remove: (subject: string) => Promise<void>
-  /** With `--wait`: waits until they are gone. */
+  /** Waits until they are gone. Set with `--wait`. */
   wait: ((subjects: readonly string[]) => Promise<readonly Outcome[]>) | undefined
 }
 
-/** Asks for the deletion of several things, and waits for its end where that is wanted. */
+/** Requests the deletion of several resources and, if `wait` is set, waits until they are gone. */
 export async function deleteEach({ what, subjects, remove, wait }: Deletion): Promise<Outcomes> {
   const asked = await forEach(subjects, async (subject) => {
     await remove(subject)
@@ -56,7 +57,7 @@ export async function deleteEach({ what, subjects, remove, wait }: Deletion): Pr
   return { kind: 'outcomes', outcomes: asked.map((outcome) => endOf(what, outcome, gone)) }
 }
 
-/** How a deletion has ended; where it was refused, that. */
+/** The outcome of a deletion: of the wait, or of the request if there was no wait. */
 function endOf(what: string, asked: Outcome, gone: readonly Outcome[]): Outcome {
   const { subject } = asked
   const ended = gone.find((outcome) => outcome.subject === subject)

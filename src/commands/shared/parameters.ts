@@ -29,11 +29,11 @@ export const nodegroupsPositional = {
   nodegroups: many('<nodegroup>', { help: 'Names or UUIDs of the node groups', completes: 'nodegroup' }),
 }
 
-/** The name of something new: a positional, or the deprecated `--name`. */
+/** The name of a new resource: a positional, or the deprecated `--name`. */
 export const namePositional = { name: optional('<name>', { help: 'Name of the new resource' }) }
 export const nameOption = { oldName: text('--name', { help: 'Deprecated spelling of <name>', hidden: true }) }
 
-/** @throws MagnumError usage, where both are given */
+/** @throws MagnumError usage, if both are given */
 export function readName(
   args: { readonly name: string | undefined; readonly oldName: string | undefined },
   context: Context,
@@ -41,12 +41,16 @@ export function readName(
   return positionalOrOption(args.name, args.oldName, 'name', context)
 }
 
-/** Of every command that destroys. */
+/** Option of every command that deletes or replaces something. */
 export const yesOption = {
-  yes: flag('--yes', { aliases: ['-y'], help: 'Do not ask, even with the setting confirm', added: true }),
+  yes: flag('--yes', {
+    aliases: ['-y'],
+    help: 'Do not ask for confirmation, even with the setting confirm',
+    added: true,
+  }),
 }
 
-/** The value of a positional that once was an option; the option still works, with a warning. */
+/** The value of a positional that replaces an option; the deprecated option still works, with a warning. */
 export function positionalOrOption(
   positional: string | undefined,
   option: string | undefined,
@@ -78,7 +82,7 @@ export interface WaitArguments {
   readonly waitTimeout: number | undefined
 }
 
-/** @throws MagnumError usage, where there is a limit for a wait that is not wanted */
+/** @throws MagnumError usage, if `--wait-timeout` is given without `--wait` */
 export function checkWaitOptions({ wait, waitTimeout }: WaitArguments): void {
   if (wait || waitTimeout === undefined) return
   throw new MagnumError('usage', 'argument --wait-timeout: allowed only with --wait')
@@ -90,14 +94,14 @@ type Attributes<O extends Options> = { [K in Optional<O>]?: NonNullable<TypeOf<O
 }
 
 /**
- * The part of a request's body that a table of options makes up: the keys of the table are the API's names.
- * What was not given and has no default is left out, for an explicit null means something to newer servers.
+ * The attributes of a request body from a table of options whose keys are API names. Options not given and without a
+ * default are omitted, because an explicit null has a meaning in newer services.
  */
 export function attributesOf<O extends Options>(
   options: O,
   args: Readonly<Record<keyof O, unknown>>,
 ): Attributes<O> {
   const given = Object.keys(options).filter((key) => args[key] !== undefined)
-  // The parser has made each value of the very option that stands under its key.
+  // The parser typed each value by the option of the same key.
   return Object.fromEntries(given.map((key) => [key, args[key]])) as Attributes<O>
 }

@@ -8,7 +8,7 @@ import { keyValues, readLabels } from './labels-and-taints'
 
 const patchOperations = ['add', 'replace', 'remove'] as const
 
-/** The old syntax of a change: an operation, and what it applies to. */
+/** The old client's syntax: an operation and its attributes. */
 export const changePositionals = {
   op: optional('<op>', { help: 'add, replace or remove', choices: patchOperations }),
   changes: any('<path=value>', {
@@ -17,7 +17,7 @@ export const changePositionals = {
   }),
 }
 
-/** Options that change labels one by one. */
+/** Options that change single labels. */
 export const changeOptions = {
   label: texts('--label', {
     help: 'Label to set; can be repeated',
@@ -41,10 +41,10 @@ interface ChangeArguments {
 }
 
 /**
- * The patch that an update command asks for, in either syntax or both. `replaced`: the attributes that the
- * command's own options set.
+ * The patch of an update command, in either syntax or both.
  *
- * @throws MagnumError usage, where nothing is to be changed
+ * @param replaced the attributes set by the command's own options
+ * @throws MagnumError usage, if there is nothing to change
  */
 export function readChanges(
   { op, changes, label = [], noLabel = [] }: ChangeArguments,
@@ -69,12 +69,12 @@ export function readChanges(
   return patch
 }
 
-/** The service takes no empty text where it takes any: it is how an attribute is cleared. */
+/** An empty value removes the attribute: the service accepts no empty strings. */
 function newValue(path: string, value: Value): PatchOperation {
   return value === '' ? { op: 'remove', path } : { op: 'replace', path, value }
 }
 
-/** Labels as a patch leaves them. */
+/** Applies a patch to labels. */
 export function patchedLabels(
   labels: Readonly<Record<string, Value>>,
   patch: readonly PatchOperation[],
@@ -94,12 +94,12 @@ export function patchedLabels(
 
 const unescaped = (key: string) => key.replaceAll('~1', '/').replaceAll('~0', '~')
 
-/** A name as a part of a JSON pointer (RFC 6901). */
+/** Escapes a name for a JSON pointer (RFC 6901). */
 const pointer = (name: string) => name.replaceAll('~', '~0').replaceAll('/', '~1')
 
 /**
- * `<op> <path=value>…` of the update commands: a value that is JSON is sent as what it says, any other as
- * text; the value of `labels` is a list of labels.
+ * Parses `<op> <path=value>…` of the update commands: a value is sent as JSON if it is valid JSON, otherwise as a
+ * string; the value of `labels` is a list of labels.
  *
  * @throws MagnumError usage
  */
@@ -121,7 +121,7 @@ export function readPatch(op: string, attributes: readonly string[]): PatchOpera
 
 const isLabels = (path: string) => ['/labels', '/health_status_reason', '/node_labels'].includes(path)
 
-/** Labels in the notation of `--labels`, plain or as a JSON string, or as a JSON object. */
+/** Parses labels in the syntax of `--labels`, plain or as a JSON string, or a JSON object. */
 function labelsOf(value: Value): Value {
   if (isObject(value)) return value
   if (value === '') return {}
@@ -138,7 +138,7 @@ function readJson(text: string): Value {
   }
 }
 
-/** Whether there is no number beyond every double in a value: JSON could not be written of it. */
+/** Whether all numbers in a value are finite, as JSON requires. */
 function isFinite(value: Value): boolean {
   if (typeof value === 'object' && value !== null) return Object.values(value).every(isFinite)
   return typeof value !== 'number' || Number.isFinite(value)

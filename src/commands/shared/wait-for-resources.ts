@@ -6,7 +6,7 @@ import type { Outcome } from '../../output/result'
 import type { Seen, Target } from './wait-verdict'
 import { waitFor } from './wait-loop'
 
-type Look = Map<string, Seen | MagnumError>
+type PollResult = Map<string, Seen | MagnumError>
 
 /** Waits for clusters, named by UUID or name. */
 export async function waitForClusters(
@@ -23,8 +23,8 @@ export async function waitForClusters(
   const subjects = {
     what: 'Cluster',
     names,
-    look: async (some: readonly string[]) => {
-      const seen = await lookAtClusters(magnum, some)
+    poll: async (some: readonly string[]) => {
+      const seen = await pollClusters(magnum, some)
       for (const [name, cluster] of seen) if (isCluster(cluster)) last.set(name, cluster)
       const only = names.length === 1 ? last.get(names[0] ?? '') : undefined
       inProgress = only?.status?.endsWith('_IN_PROGRESS') ?? false
@@ -38,10 +38,10 @@ export async function waitForClusters(
   return explained(outcomes, last, context)
 }
 
-/** So many failures are explained by Heat; who waits for more asks cluster-diagnose for the others. */
+/** Maximum number of failures to explain with Heat; `cluster-diagnose` explains the others. */
 const mostExplained = 3
 
-/** The outcomes, those of clusters that failed with the deepest reason that Heat knows. */
+/** Adds the deepest reason that Heat knows to the outcomes of failed clusters. */
 async function explained(
   outcomes: readonly Outcome[],
   last: ReadonlyMap<string, Cluster>,
@@ -66,7 +66,7 @@ function isCluster(seen: Seen | MagnumError): seen is Cluster {
   return seen !== undefined && !(seen instanceof MagnumError)
 }
 
-/** Waits until a node group is gone, which this command has asked for. */
+/** Waits until a node group that this command deletes is gone. */
 export async function waitForNodegroupToGo(
   cluster: string,
   name: string,
@@ -77,13 +77,13 @@ export async function waitForNodegroupToGo(
   const subjects = {
     what: 'Node group',
     names: [name],
-    look: async () => new Map([[name, await findNodegroup(magnum, cluster, name)]]),
+    poll: async () => new Map([[name, await findNodegroup(magnum, cluster, name)]]),
     waitCommand: () => `magnum cluster-wait ${cluster}`,
   }
   return waitFor(subjects, { kind: 'gone', requested: true }, limit, context)
 }
 
-/** A node group of a cluster; undefined where there is none of that name or UUID. */
+/** Finds a node group by name or UUID; undefined if there is none. */
 export async function findNodegroup(
   magnum: MagnumClient,
   cluster: string,
@@ -101,13 +101,13 @@ function forOption(target: Target): string {
   return target.kind === 'status' ? ` --for ${target.status}` : ''
 }
 
-/** One cluster is asked for; several are found in the list, which is one request for all. */
-async function lookAtClusters(magnum: MagnumClient, names: readonly string[]): Promise<Look> {
+/** Gets a single cluster by name; finds several in the list, which takes one request for all. */
+async function pollClusters(magnum: MagnumClient, names: readonly string[]): Promise<PollResult> {
   const [only] = names
-  return names.length === 1 && only !== undefined ? lookAtOne(magnum, only) : lookAtList(magnum, names)
+  return names.length === 1 && only !== undefined ? getCluster(magnum, only) : findInList(magnum, names)
 }
 
-async function lookAtOne(magnum: MagnumClient, name: string): Promise<Look> {
+async function getCluster(magnum: MagnumClient, name: string): Promise<PollResult> {
   try {
     return new Map([[name, await magnum.clusters.get(name)]])
   } catch (error) {
@@ -116,9 +116,9 @@ async function lookAtOne(magnum: MagnumClient, name: string): Promise<Look> {
   }
 }
 
-async function lookAtList(magnum: MagnumClient, names: readonly string[]): Promise<Look> {
+async function findInList(magnum: MagnumClient, names: readonly string[]): Promise<PollResult> {
   const wanted = new Set(names)
-  const seen: Look = new Map()
+  const seen: PollResult = new Map()
   for await (const page of magnum.clusters.list({ detail: true })) {
     for (const cluster of page) {
       for (const name of new Set([cluster.uuid, cluster.name ?? cluster.uuid])) {
@@ -131,6 +131,6 @@ async function lookAtList(magnum: MagnumClient, names: readonly string[]): Promi
 
 function ambiguous(name: string): MagnumError {
   return new MagnumError('conflict', `There are several clusters named ${name}`, {
-    hint: 'Name them by their UUIDs.',
+    hint: 'Use their UUIDs instead.',
   })
 }

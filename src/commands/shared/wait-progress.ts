@@ -4,25 +4,25 @@ import { MagnumError } from '../../foundation/errors'
 import { visible } from '../../output/sanitise'
 import type { Resource, Seen } from './wait-verdict'
 
-/** What one look has found, by name. */
-export type Look = readonly (readonly [name: string, seen: Seen | MagnumError])[]
+/** The state of each resource, by name. */
+export type Snapshot = readonly (readonly [name: string, seen: Seen | MagnumError])[]
 
-/** How far something is, and how long its present step has taken. */
+/** The current step of an operation, and how long it has taken so far. */
 export interface Detail {
   readonly text: string
   readonly age: string | undefined
 }
 
-/** Tells how far the operation is that is waited for. */
+/** Shows the progress of the operations being waited for. */
 export interface Progress {
-  /** @param detail how far the only one is, where that is known better than by its nodes */
-  show(look: Look, detail?: Detail): void
-  /** Says once why there is nothing to show. */
+  /** @param detail progress of a single resource, if anything better than its node counts is known */
+  show(snapshot: Snapshot, detail?: Detail): void
+  /** Shows why there is no news. */
   note(text: string): void
   close(): void
 }
 
-/** A spinner on a terminal that can show one; elsewhere a line on stderr whenever a status changes. */
+/** A spinner if the terminal supports one; otherwise a line on stderr for each change of status. */
 export async function openProgress(context: Context): Promise<Progress> {
   const spinner = await context.spin('')
   return spinner ? spinning(context.host, spinner) : inLines(context.host)
@@ -36,17 +36,17 @@ function inLines(host: Host): Progress {
     host.stderr.write(`${state}\n`).catch(() => undefined)
   }
   return {
-    show(look, detail) {
+    show(snapshot, detail) {
       told.delete('')
-      // A time that changes with every look would be a line each.
-      for (const [name, seen] of look) tell(name, stateOf(name, seen, detail?.text))
+      // Without the age of the step, which changes with every poll.
+      for (const [name, seen] of snapshot) tell(name, stateOf(name, seen, detail?.text))
     },
     note: (text) => tell('', visible(text)),
     close: () => undefined,
   }
 }
 
-/** More than these would not fit a small terminal: they are counted by their status. */
+/** More resources than fit a small terminal are counted by status. */
 const mostLines = 8
 
 function spinning(host: Host, spinner: Spinner): Progress {
@@ -57,9 +57,12 @@ function spinning(host: Host, spinner: Spinner): Progress {
     spinner.say(`${lines.join('\n  ')} (${elapsed} s)`)
   }
   return {
-    show(look, detail) {
+    show(snapshot, detail) {
       const far = detail && [detail.text, ...(detail.age === undefined ? [] : [detail.age])].join(', ')
-      shown = look.length > mostLines ? counted(look) : look.map(([name, seen]) => stateOf(name, seen, far))
+      shown =
+        snapshot.length > mostLines
+          ? counted(snapshot)
+          : snapshot.map(([name, seen]) => stateOf(name, seen, far))
       say(shown)
     },
     note: (text) => say([...shown, visible(text)]),
@@ -67,10 +70,10 @@ function spinning(host: Host, spinner: Spinner): Progress {
   }
 }
 
-/** `CREATE_IN_PROGRESS: 60`, a line for each status. */
-function counted(look: Look): string[] {
+/** `CREATE_IN_PROGRESS: 60`, one line per status. */
+function counted(snapshot: Snapshot): string[] {
   const counts = new Map<string, number>()
-  for (const [, seen] of look) {
+  for (const [, seen] of snapshot) {
     const status = statusOf(seen)
     counts.set(status, (counts.get(status) ?? 0) + 1)
   }
@@ -83,7 +86,7 @@ function stateOf(name: string, seen: Seen | MagnumError, detail: string | undefi
   return `${visible(seen.name ?? name)}: ${statusOf(seen)}, ${detail === undefined ? nodesOf(seen) : visible(detail)}${reason}`
 }
 
-/** While a cluster shrinks it has more nodes than it is to have. */
+/** A shrinking cluster still has more nodes than wanted. */
 function nodesOf(seen: Resource): string {
   const nodes = (seen.node_addresses?.length ?? 0) + (seen.master_addresses?.length ?? 0)
   const wanted = (seen.node_count ?? 0) + (seen.master_count ?? 0)
@@ -91,6 +94,6 @@ function nodesOf(seen: Resource): string {
 }
 
 function statusOf(seen: Seen | MagnumError): string {
-  if (!seen || seen instanceof MagnumError) return 'not there'
+  if (!seen || seen instanceof MagnumError) return 'not found'
   return visible(seen.status ?? 'no status')
 }

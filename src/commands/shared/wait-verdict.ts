@@ -4,7 +4,7 @@ import { hintFor } from '../../client/magnum/refusals'
 import { MagnumError } from '../../foundation/errors'
 import type { Row } from '../../foundation/json'
 
-/** What is looked at: a cluster, or a node group, which has fewer of these attributes. */
+/** A cluster, or a node group, which lacks some of these attributes. */
 export type Resource = Row &
   Pick<
     ClusterAttributes,
@@ -12,52 +12,52 @@ export type Resource = Row &
     | ('node_count' | 'master_count' | 'node_addresses' | 'master_addresses')
   >
 
-/** One look: undefined where the service has no such thing. */
+/** The result of one poll: undefined if the resource does not exist. */
 export type Seen = Resource | undefined
 
-/** What is waited for. */
+/** The state to wait for. */
 export type Target =
-  /** No operation under way; with `anyOutcome`, one that failed is over, too. */
+  /** No operation in progress; with `anyOutcome`, also after one that failed. */
   | { kind: 'idle'; anyOutcome?: boolean }
   | { kind: 'status'; status: string }
-  /** `requested`: this command has asked for the deletion. */
+  /** `requested`: this command requested the deletion. */
   | { kind: 'gone'; requested: boolean }
   | { kind: 'operation'; operation: Operation }
 
-/** What this command has asked the service to do. */
+/** The operation that this command requested. */
 export interface Operation {
   action: Action
-  /** The resource just before the request; undefined for one that is being made. */
+  /** The resource just before the request; undefined if it is being created. */
   before: Resource | undefined
-  /** Looks whether the outcome that was asked for is there. */
+  /** Checks for the requested outcome. */
   check?: (seen: Resource) => Promise<Check>
 }
 
-/** `true`: all that was asked for is there; a text: what is not (`node_count is 1, not 3`); undefined: nobody can tell. */
+/** `true` for the requested outcome; otherwise what differs (`node_count is 1, not 3`); undefined if unknown. */
 export type Check = true | string | undefined
 
-/** What was seen before this look. */
+/** What earlier polls have seen. */
 export interface History {
-  readonly looks: number
-  /** Whether the operation that was asked for has been seen under way. */
+  readonly polls: number
+  /** Whether the requested operation has been seen in progress. */
   readonly begun: boolean
 }
 
-/** `unseen`: nothing shows that the operation has been taken up, and it is not going to be any more. */
+/** `unseen`: the operation has not started and no longer will. */
 export type Verdict = 'wait' | 'done' | 'unseen' | MagnumError
 
 /**
- * The service answers before its conductor has begun (magnum/conductor/handlers/cluster_conductor.py): for so many
- * looks a new cluster may not be there, and one that is changed may have its old status.
+ * The service responds before its conductor starts (magnum/conductor/handlers/cluster_conductor.py): for this many
+ * polls, a new cluster may not exist yet, and a changed one may still have its old status.
  */
 export const patience = 6
 
-/** Whether the wait is over, and how it ended. `subject` is for messages: `Cluster demo`. */
+/** Whether the wait is over, and how it ended. @param subject for messages: `Cluster demo` */
 export function judge(target: Target, subject: string, seen: Seen, history: History): Verdict {
   if (!seen) return judgeMissing(target, subject, history)
   const { phase } = readStatus(seen.status ?? '')
   if (target.kind === 'status' && seen.status === target.status) return 'done'
-  // Time will tell what becomes of a status that is not known.
+  // An unknown status may still change to a known one.
   if (phase === 'busy' || phase === 'unknown') return 'wait'
   switch (target.kind) {
     case 'idle':
@@ -71,16 +71,16 @@ export function judge(target: Target, subject: string, seen: Seen, history: Hist
   }
 }
 
-function judgeMissing(target: Target, subject: string, { looks }: History): Verdict {
+function judgeMissing(target: Target, subject: string, { polls }: History): Verdict {
   if (target.kind === 'gone') return 'done'
   const isNew = target.kind === 'operation' && !target.operation.before
-  if (isNew && looks < patience) return 'wait'
-  return new MagnumError('not-found', `${subject} ${looks === 0 ? 'could not be found' : 'is gone'}`)
+  if (isNew && polls < patience) return 'wait'
+  return new MagnumError('not-found', `${subject} ${polls === 0 ? 'could not be found' : 'is gone'}`)
 }
 
-/** A failure of before keeps nothing from being deleted, not even an earlier try to delete it. */
+/** An earlier failure does not prevent a deletion, not even a failed deletion. */
 function judgeDeletion(requested: boolean, subject: string, seen: Resource, history: History): Verdict {
-  const isOver = history.begun || history.looks >= patience
+  const isOver = history.begun || history.polls >= patience
   if (seen.status === 'DELETE_COMPLETE') return 'done'
   if (seen.status === 'DELETE_FAILED' && (isOver || !requested)) return failure(subject, seen)
   if (!isOver) return 'wait'
@@ -90,41 +90,41 @@ function judgeDeletion(requested: boolean, subject: string, seen: Resource, hist
 function judgeOperation(operation: Operation, subject: string, seen: Resource, history: History): Verdict {
   const { action, before } = operation
   if (!isOver(operation, seen, history)) {
-    // It is no longer under way, and what is seen is the outcome of something else.
-    const isLost = history.begun || history.looks >= patience
+    // Once it is no longer in progress, a different status is the outcome of another operation.
+    const isLost = history.begun || history.polls >= patience
     return isLost ? 'unseen' : 'wait'
   }
   const isUndone = before !== undefined && action === 'UPDATE' && seen.status === 'ROLLBACK_COMPLETE'
   return isUndone || readStatus(seen.status ?? '').phase === 'failed' ? failure(subject, seen) : 'done'
 }
 
-/** Whether the status is that of the operation's own end. */
+/** Whether the status is the outcome of this operation. */
 function isOver({ action, before }: Operation, seen: Resource, { begun }: History): boolean {
   if (!before) return true
   const hasMoved = seen.status !== before.status || seen.updated_at !== before.updated_at
   return readStatus(seen.status ?? '').action === action && (begun || hasMoved)
 }
 
-/** Whether the operation that was asked for is under way, and not another one. */
-export function isUnderWay(target: Target, seen: Seen): boolean {
+/** Whether the requested operation, and not another one, is in progress. */
+export function isInProgress(target: Target, seen: Seen): boolean {
   const { action, phase } = readStatus(seen?.status ?? '')
   if (phase !== 'busy') return false
   if (target.kind === 'operation') return action === target.operation.action
   return target.kind !== 'gone' || action === 'DELETE'
 }
 
-/** The error of an operation that the service accepted and dropped. `why`: what shows it. */
+/** The error for an operation that the service accepted and dropped. @param why the evidence */
 export function lost(subject: string, why: string): MagnumError {
   return new MagnumError('failed', `${subject}: the request was accepted but not carried out: ${why}`, {
     hint:
-      'The service drops what it has accepted where the cluster is busy or does not allow it. ' +
-      'Run the same command again; with --wait it is sent when the cluster is idle.',
+      'The service drops an accepted request if the cluster is busy or does not allow the change. ' +
+      'Run the command again; with --wait the request is sent once the cluster is idle.',
   })
 }
 
 function elsewhere(subject: string, seen: Resource, wanted: string): MagnumError {
   const status = seen.status ?? 'without a status'
-  return new MagnumError('failed', `${subject} is ${status}, not ${wanted}, and no operation is under way`)
+  return new MagnumError('failed', `${subject} is ${status}, not ${wanted}, and no operation is in progress`)
 }
 
 function failure(subject: string, seen: Resource): MagnumError {

@@ -151,7 +151,7 @@ test('a creation is never waited for in order to be sent, and never sent twice',
 
 const lost = (why: string) => `\
 ERROR: Cluster demo: the request was accepted but not carried out: ${why}
-The service drops what it has accepted where the cluster is busy or does not allow it. Run the same command again; with --wait it is sent when the cluster is idle.
+The service drops an accepted request if the cluster is busy or does not allow the change. Run the command again; with --wait the request is sent once the cluster is idle.
 `
 
 test.each([

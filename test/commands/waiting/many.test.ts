@@ -39,14 +39,14 @@ test('the one that is left is asked for by itself', async () => {
 
 test('of what is asked of a cluster that has been waited for, the end is the resource', async () => {
   const states = ['UPDATE_COMPLETE', 'UPDATE_IN_PROGRESS', 'UPDATE_COMPLETE']
-  let looks = 0
+  let polls = 0
   const { code, stdout, stderr } = await waitWith(
     ['cluster-resize', 'demo', '3', '--wait', '-f', 'value', '-c', 'status'],
     (_, { method, url }) => ({
       ...(method === 'POST' && { status: 202 }),
       body: url.endsWith('/nodegroups')
         ? { nodegroups: [{ uuid: 'w', role: 'worker', is_default: true, node_count: 3 }] }
-        : cluster('demo', method === 'GET' ? (states[looks++] ?? 'UPDATE_COMPLETE') : null),
+        : cluster('demo', method === 'GET' ? (states[polls++] ?? 'UPDATE_COMPLETE') : null),
       headers: { 'OpenStack-API-Maximum-Version': 'container-infra 1.10' },
     }),
   )

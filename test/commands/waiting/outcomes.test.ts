@@ -24,9 +24,9 @@ function all(seconds: number, { url }: Received): Reply {
 const reasons: Record<string, string> = {
   failed: 'ERROR: Cluster failed is CREATE_FAILED: no host\nFaults: worker: "out of memory"\n',
   deleted: 'ERROR: Cluster deleted is gone\n',
-  odd: 'ERROR: Cluster odd is not done after 60 s\nTo continue waiting: magnum cluster-wait odd\n',
-  slow: 'ERROR: Cluster slow is not done after 60 s\nTo continue waiting: magnum cluster-wait slow\n',
-  twin: 'ERROR: There are several clusters named twin\nName them by their UUIDs.\n',
+  odd: 'ERROR: Cluster odd did not finish within 60 s\nTo continue waiting: magnum cluster-wait odd\n',
+  slow: 'ERROR: Cluster slow did not finish within 60 s\nTo continue waiting: magnum cluster-wait slow\n',
+  twin: 'ERROR: There are several clusters named twin\nUse their UUIDs instead.\n',
   nowhere: 'ERROR: Cluster nowhere could not be found\n',
 }
 

@@ -13,7 +13,7 @@ test.each([429, 500, 502, 503])(
     expect({ code, stdout }).toEqual({ code: 0, stdout: 'Cluster demo: done\n' })
     expect(stderr).toBe(`\
 demo: CREATE_IN_PROGRESS, 0 of 2 nodes
-No answer: Not now (HTTP ${status})
+Will retry: Not now (HTTP ${status})
 demo: CREATE_COMPLETE, 0 of 2 nodes
 `)
   },

@@ -12,12 +12,12 @@ const made: Target = { kind: 'operation', operation: { action: 'CREATE', before:
 const changed: Target = { kind: 'operation', operation: { action: 'UPDATE', before } }
 const gone: Target = { kind: 'gone', requested: false }
 const asked: Target = { kind: 'gone', requested: true }
-const first = { looks: 0, begun: false }
-const begun = { looks: 1, begun: true }
-const late = { looks: 6, begun: false }
+const first = { polls: 0, begun: false }
+const begun = { polls: 1, begun: true }
+const late = { polls: 6, begun: false }
 
 test.each<
-  [string, Target, Seen, { looks: number; begun: boolean }, Exclude<Verdict, MagnumError> | (string & {})]
+  [string, Target, Seen, { polls: number; begun: boolean }, Exclude<Verdict, MagnumError> | (string & {})]
 >([
   ['a new cluster may not be there yet', made, undefined, first, 'wait'],
   ['but not for ever', made, undefined, late, 'Cluster mine is gone'],
@@ -57,7 +57,7 @@ test.each<
     gone,
     cluster('CREATE_COMPLETE'),
     late,
-    'Cluster mine is CREATE_COMPLETE, not deleted, and no operation is under way',
+    'Cluster mine is CREATE_COMPLETE, not deleted, and no operation is in progress',
   ],
   ['a new cluster of an unknown status', made, cluster('CREATE_PENDING'), first, 'wait'],
   [
@@ -100,7 +100,7 @@ test.each<
     { kind: 'status', status: 'UPDATE_COMPLETE' },
     cluster('CREATE_COMPLETE'),
     first,
-    'Cluster mine is CREATE_COMPLETE, not UPDATE_COMPLETE, and no operation is under way',
+    'Cluster mine is CREATE_COMPLETE, not UPDATE_COMPLETE, and no operation is in progress',
   ],
   [
     'a failure',
