@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 
-const supported = ['20', '22', '24']
+const supported = ['20', '22', '24', 'latest']
 const running = process.versions.node.split('.')[0] ?? ''
 const folder = mkdtempSync(join(tmpdir(), 'magnum-nodes-'))
 

@@ -36,7 +36,7 @@ describe.each(Object.keys(nodes))('on Node %s', (version) => {
 
   on('it installs into an empty prefix, without anything else', () => {
     mkdirSync(join(folder, version))
-    expect(sh('node --version', version)).toMatch(`v${version}.`)
+    expect(sh('node --version', version)).toMatch(version === 'latest' ? /^v\d+\./ : `v${version}.`)
     const installed = sh(`npm install --global --offline --prefix "$HOME" '${tarball}'`, version)
     expect(installed).toMatch(/^\s*added 1 package in /)
     expect(sh('magnum --version', version)).toMatch(/^\d+\.\d+\.\d+\n$/)
