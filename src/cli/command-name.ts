@@ -1,7 +1,7 @@
 import { nearest } from '../foundation/nearest'
 import { Refusal } from './argv'
 import type { Command } from './definition'
-import { commandsElsewhere, verbFirst, verbs, withoutNoun } from './habits'
+import { commandHint, groupsElsewhere, nounsElsewhere, verbs, verbsElsewhere } from './habits'
 
 /** The commands that there are. */
 export interface Registry {
@@ -38,11 +38,6 @@ export function commandNamed(typed: readonly string[], registry: Registry): Name
   throw unknownCommand(words, registry)
 }
 
-/** Whether there are commands for it: `cluster`, `cluster-template`. */
-export function isNoun(name: string, { commands }: Registry): boolean {
-  return Object.keys(commands).some((command) => command.startsWith(`${name}-`))
-}
-
 function commandCalled(
   name: string,
   { commands, deprecatedNames }: Registry,
@@ -54,50 +49,95 @@ function commandCalled(
   return Object.hasOwn(commands, usual) ? { name: usual, deprecated: undefined } : undefined
 }
 
-function unknownCommand(words: readonly string[], registry: Registry): Refusal {
-  const [first = '', second] = words
-  const spoken = words.flatMap((word) => word.split('-'))
-  const names = Object.keys(registry.commands).filter((name) => !name.startsWith('_'))
-  const elsewhere = (length: number) => {
-    const name = spoken.slice(0, length).join(' ')
-    return Object.hasOwn(commandsElsewhere, name) ? commandsElsewhere[name] : undefined
-  }
-  const meant = (guess: string | undefined) => (guess === undefined ? undefined : `did you mean ${guess}?`)
-  const hint =
-    elsewhere(2) ??
-    meant(verbFirst(words, names)) ??
-    elsewhere(1) ??
-    meant(nearestCommand(words, spoken, registry, names))
-  const wrong = second !== undefined && isNoun(first, registry) ? `${first} ${second}` : first
-  return new Refusal(`invalid choice: '${wrong}'${hint === undefined ? '' : ` (${hint})`}`)
-}
-
-/** @param spoken the words, parted at hyphens as well */
-function nearestCommand(
-  words: readonly string[],
-  spoken: readonly string[],
-  registry: Registry,
-  names: readonly string[],
-): string | undefined {
-  const [noun = ''] = spoken
-  if (isNoun(noun, registry)) {
-    // The letters of the noun are right, and count for nothing.
-    const verbsOfNoun = names
-      .filter((name) => name.startsWith(`${noun}-`))
-      .map((name) => name.slice(noun.length + 1))
-    const verb = nearest(spoken.slice(1, 3).join('-'), verbsOfNoun) ?? nearest(spoken[1] ?? '', verbsOfNoun)
-    return verb === undefined ? undefined : `${noun}-${verb}`
-  }
-  const [first = ''] = words
-  return (
-    withoutNoun(first, names) ??
-    nearest(words.slice(0, 2).join('-'), names) ??
-    nearest(first, [...names, ...nounsOf(registry)])
-  )
+/** Whether there are commands for it: `cluster`, `cluster-template`. */
+export function isNoun(name: string, { commands }: Registry): boolean {
+  return Object.keys(commands).some((command) => command.startsWith(`${name}-`))
 }
 
 /** What there are commands for. */
 export function nounsOf({ commands }: Registry): string[] {
   const nouns = Object.keys(commands).map((name) => /^[a-z]{4,}(?:-template)?(?=-)/.exec(name)?.[0])
   return [...new Set(nouns)].filter((noun) => noun !== undefined)
+}
+
+function unknownCommand(typed: readonly string[], registry: Registry): Refusal {
+  const [first = '', second] = typed
+  const wrong = second !== undefined && isNoun(first, registry) ? `${first} ${second}` : first
+  const words = typed.flatMap((word) => (word.startsWith('-') ? word : word.toLowerCase().split(/[-_]/)))
+  const names = Object.keys(registry.commands).filter((name) => !name.startsWith('_'))
+  const nouns = nounsOf(registry)
+  const hint = commandHint(words) ?? meant(words, names, nouns) ?? misspelt(typed, words, names, nouns)
+  return new Refusal(`invalid choice: '${wrong}'${hint === undefined ? '' : ` (${hint})`}`)
+}
+
+const didYouMean = (name: string | undefined) => (name === undefined ? undefined : `did you mean ${name}?`)
+
+/** What a noun and a verb mean in either order, whatever they are called: `delete templates`. */
+function meant(
+  typed: readonly string[],
+  names: readonly string[],
+  nouns: readonly string[],
+): string | undefined {
+  const words = groupsElsewhere.includes(typed[0] ?? '') ? typed.slice(1) : typed
+  const noun = (word: string) =>
+    nounsElsewhere[singular(word)] ?? nouns.find((each) => singular(each) === singular(word))
+  const verb = (word: string) =>
+    verbsElsewhere[word] ?? names.map((name) => name.slice(name.lastIndexOf('-') + 1)).find((v) => v === word)
+  const of = termOf(words, noun)
+  if (of) {
+    // The plural alone, or another name, is short for the list.
+    const does = termOf(of.rest, verb)?.term ?? (of.typed === of.term ? undefined : 'list')
+    return didYouMean(names.find((name) => name === `${of.term}-${does}`))
+  }
+  const does = termOf(words, verb)
+  if (!does) return undefined
+  const what = termOf(does.rest, noun)
+  if (!what) return ofWhat(does.term, does.rest, names)
+  const isOfAll = does.typed === 'get' && (what.rest[0] ?? '-').startsWith('-')
+  return didYouMean(names.find((name) => name === `${what.term}-${isOfAll ? 'list' : does.term}`))
+}
+
+/** What a verb means without a noun: that of a cluster, or of the nouns that have it. */
+function ofWhat(verb: string, rest: readonly string[], names: readonly string[]): string | undefined {
+  const all = names.filter((name) => name.endsWith(`-${verb}`))
+  const ofCluster = all.find((name) => name === `cluster-${verb}`)
+  if (all.length > 1 && ofCluster && rest.length > 0) return `say of what, such as ${ofCluster}`
+  return didYouMean(ofCluster ?? (all.length > 0 ? all.join(' or ') : undefined))
+}
+
+/** The term of one word or two that words begin with, and the words behind it. */
+function termOf(words: readonly string[], find: (word: string) => string | undefined) {
+  const lengths = words.length > 1 ? [2, 1] : [1]
+  for (const length of lengths) {
+    const typed = words.slice(0, length).join('-')
+    const term = find(typed)
+    if (term !== undefined) return { typed, term, rest: words.slice(length) }
+  }
+  return undefined
+}
+
+const singular = (noun: string) => noun.replace(/s$/, '')
+
+/** @param words those that were typed, parted at hyphens as well */
+function misspelt(
+  typed: readonly string[],
+  words: readonly string[],
+  names: readonly string[],
+  nouns: readonly string[],
+): string | undefined {
+  const [noun = '', begun = ''] = words
+  if (!nouns.includes(noun)) {
+    const guess = nearest(typed.slice(0, 2).join('-'), names)
+    return didYouMean(guess ?? nearest(typed[0] ?? '', [...names, ...nouns, 'version']))
+  }
+  // The letters of the noun are right, and count for nothing.
+  const ofNoun = names
+    .filter((name) => name.startsWith(`${noun}-`))
+    .map((name) => name.slice(noun.length + 1))
+  const [only, ...others] = ofNoun.filter((verb) => begun !== '' && verb.startsWith(begun))
+  const verb =
+    others.length === 0 && only
+      ? only
+      : (nearest(words.slice(1, 3).join('-'), ofNoun) ?? nearest(begun, ofNoun))
+  return verb === undefined ? undefined : didYouMean(`${noun}-${verb}`)
 }

@@ -4,6 +4,7 @@ import { version } from '../foundation/version'
 import { type Flag, Refusal } from './argv'
 import type { Command, Option, Parameters, Positional } from './definition'
 import { describeOption, describePositional, descriptionOf, examplesOf, usageOf } from './describe'
+import { choiceHint } from './habits'
 import { ArgparseHelp } from './help'
 
 /**
@@ -113,6 +114,7 @@ function withReader<T extends Argument | ProgramOption>(
 function invalidChoice(name: string, word: string, choices: readonly string[]): string {
   const sameLetters = choices.find((choice) => choice.toLowerCase() === word.toLowerCase())
   const guess = sameLetters ?? nearest(word, choices)
-  const hint = guess === undefined ? `choose from ${choices.join(', ')}` : `did you mean ${guess}?`
+  const near = guess === undefined ? `choose from ${choices.join(', ')}` : `did you mean ${guess}?`
+  const hint = choiceHint(word, choices) ?? near
   return `argument ${name}: invalid choice: '${word}' (${hint})`
 }

@@ -3,7 +3,7 @@ import type { Command, Parameters } from './definition'
 import { generalUsage, shortUsageOf, usageOf } from './describe'
 import { nearest } from '../foundation/nearest'
 import { type Flag, type Flags, type ReadWords, Refusal } from './argv'
-import { optionsElsewhere } from './habits'
+import { optionHint } from './habits'
 
 interface UsageFacts {
   /** The usage of the command that the words were meant for, as argparse has it. */
@@ -98,9 +98,8 @@ const nameOf = ([word = '']: readonly string[]) => word.split('=')[0] ?? ''
 function hintFor(unknown: readonly string[], tables: readonly Flags[]): string | undefined {
   const word = nameOf(unknown)
   const names = tables.flatMap((flags) => [...flags.keys()])
-  const elsewhere = optionsElsewhere[word]
-  const named = /^did you mean (--[a-z-]+)/.exec(elsewhere ?? '')?.[1]
-  if (elsewhere !== undefined && (named === undefined || names.includes(named))) return elsewhere
+  const elsewhere = optionHint(word, names)
+  if (elsewhere !== undefined) return elsewhere
   // To a single letter every other one is near.
   const guess = word.startsWith('--') ? nearest(word, names) : undefined
   return guess === undefined ? undefined : `did you mean ${guess}?`

@@ -44,6 +44,7 @@ test.each([
   ['cluster-list -o wide', 'cluster-list --long'],
   ['cluster-template-list -o wide', 'cluster-template-list --detail'],
   ['cluster rm demo -y --dry-run', 'cluster-delete demo --dry-run'],
+  ['cluster-delete demo --dry-run=client', 'cluster-delete demo --dry-run'],
 ])('%s does what %s does', async (habit, line) => {
   const { run } = await cloudWithCluster()
   const expected = await run(line)
@@ -116,16 +117,106 @@ test.each([
   ['ls', "invalid choice: 'ls' (did you mean cluster-list?)"],
   ['nodegroups demo', "invalid choice: 'nodegroups' (did you mean nodegroup-list?)"],
   ['ca-show demo -w', 'unrecognized arguments: -w'],
+  ['cluster-list -o name', "argument --format: invalid choice: 'name' (names alone: -f value -c name)"],
   // No suggestion is better than a wrong one.
-  [
-    'cluster-list -o name',
-    "argument --format: invalid choice: 'name' (choose from table, json, jsonl, yaml, csv, value, shell)",
-  ],
   ['constructor', "invalid choice: 'constructor'"],
-  ['cluster exec demo', "invalid choice: 'cluster exec'"],
   ['cluster frobnicate', "invalid choice: 'cluster frobnicate'"],
+  ['kwota-list', "invalid choice: 'kwota-list'"],
+  ['explain cluster', "invalid choice: 'explain'"],
+  ['cluster-list --filed name', 'unrecognized arguments: --filed name'],
 ])('%s is told what does it here', async (line, reason) => {
   const { code, stderr } = await typed(line)
   expect(code).toBe(2)
   expect(stderr).toContain(`error: ${reason}\n`)
+})
+
+test.each([
+  // A noun and a verb, in whatever order and under whatever names.
+  ['delete template k8s', 'cluster-template-delete'],
+  ['delete cluster-template k8s', 'cluster-template-delete'],
+  ['create cluster demo', 'cluster-create'],
+  ['update cluster demo', 'cluster-update'],
+  ['list templates', 'cluster-template-list'],
+  ['get templates', 'cluster-template-list'],
+  ['get cluster -o wide', 'cluster-list'],
+  ['get cluster demo', 'cluster-show'],
+  ['templates list', 'cluster-template-list'],
+  ['cluster-templates', 'cluster-template-list'],
+  ['nodepool list demo', 'nodegroup-list'],
+  ['create node-group demo gpu', 'nodegroup-create'],
+  ['quota set', 'quotas-update'],
+  ['CLUSTER-LIST', 'cluster-list'],
+  ['Cluster list', 'cluster-list'],
+  ['cluster set demo node_count=3', 'cluster-update'],
+  ['edit cluster demo', 'cluster-update'],
+  ['cluster info demo', 'cluster-show'],
+  ['logs demo', 'cluster-events'],
+  ['cluster get-credentials demo', 'cluster-config'],
+  ['container clusters get-credentials demo', 'cluster-config'],
+  ['eks update-kubeconfig --name demo', 'cluster-config'],
+  ['kubernetes cluster kubeconfig save demo', 'cluster-config'],
+  ['get kubeconfig demo', 'cluster-config'],
+  // A verb alone.
+  ['wait --for=condition=Ready demo', 'cluster-wait'],
+  ['stop', 'sandbox-stop'],
+  ['rotate', 'ca-rotate or credential-rotate'],
+  ['whoami', 'doctor'],
+  ['auth status', 'doctor'],
+  ['auth logout', 'token-forget'],
+  // The beginning of a verb, and letters in the wrong order.
+  ['sandbox stat', 'sandbox-status'],
+  ['nodegroup lst', 'nodegroup-list'],
+  ['cluster templat list', 'cluster-template-list'],
+  ['cluster_list', 'cluster-list'],
+  ['vesion', 'version'],
+])('%s: did you mean %s?', async (line, command) => {
+  const { code, stderr } = await typed(line)
+  expect(code).toBe(2)
+  expect(stderr).toContain(` (did you mean ${command}?)\n`)
+})
+
+test.each([
+  ['describe demo', 'say of what, such as cluster-show'],
+  ['auth login', "every command logs in by itself: 'magnum help authentication'"],
+  ['init', "every command logs in by itself: 'magnum help authentication'"],
+  [
+    'apply -f cluster.yaml',
+    "there are no manifests: a cluster is made with options, 'magnum help cluster-create'",
+  ],
+  [
+    'create -f cluster.yaml',
+    "there are no manifests: a cluster is made with options, 'magnum help cluster-create'",
+  ],
+  ['cluster exec demo', "that is a task for kubectl, which 'magnum cluster-config' sets up"],
+  ['top nodes', "that is a task for kubectl, which 'magnum cluster-config' sets up"],
+  ['get pods', "that is a task for kubectl, which 'magnum cluster-config' sets up"],
+  ['flavor list', "that is a task for 'openstack'"],
+  ['config use-context prod', 'clouds of clouds.yaml are chosen with --os-cloud'],
+  ['cluster-update demo node_count=3', 'did you mean replace node_count=3?'],
+  ['cluster-update demo set node_count=3', 'did you mean replace?'],
+  ['cluster-template-update k8s unset labels', 'did you mean remove?'],
+  ['cluster-list --json name,status', 'columns are chosen with -c: -f json -c name -c status'],
+  ['cluster-list --json name', 'columns are chosen with -c: -f json -c name -c status'],
+  ['cluster-show demo --json=name,status', 'columns are chosen with -c: -f json -c name -c status'],
+  ['cluster-list -o jsonpath={.items}', 'choose columns with -c, or give -f json to jq'],
+  ['cluster-list --output-format json', 'did you mean --format?'],
+  ['cluster-list --all-projects', "an administrator's list has the clusters of all projects"],
+  ['cluster-list -A', "an administrator's list has the clusters of all projects"],
+  ['cluster-list --context prod', 'did you mean --os-cloud?'],
+  ['cluster-list -n prod', 'projects are chosen by the login: --os-project-name'],
+  ['cluster-list --region north', 'did you mean --os-region-name?'],
+  ['cluster-list --selector a=b', 'filters are --status, --name, --template and --coe'],
+  ['cluster-create demo --cluster-template k8s --workers 3', 'did you mean --node-count?'],
+  ['cluster-create demo -t k8s', '-t: did you mean --cluster-template?'],
+  ['cluster-wait demo --for=condition=Ready', 'leave it out to wait until the operation finishes'],
+  ['cluster-wait demo --for DELETE', 'did you mean deleted?'],
+])('%s: %s', async (line, hint) => {
+  const { code, stderr } = await typed(line)
+  expect(code).toBe(2)
+  expect(stderr).toContain(` (${hint})\n`)
+})
+
+test('an option is suggested to a command that has it, and to no other', async () => {
+  expect((await typed('stats-list --selector a=b')).stderr).toContain('arguments: --selector\n')
+  expect((await typed('ca-show demo -q')).stderr).toContain('arguments: -q\n')
 })
