@@ -1,29 +1,30 @@
 import type { X509Certificate } from 'node:crypto'
 import { MagnumError } from '../foundation/errors'
 
-/** What a cluster's native client authenticates with, in PEM. */
+/** The credentials of a cluster's native client, in PEM. */
 export interface Credentials {
   key: string
   cert: string
-  /** The cluster's certificate authority. */
+  /** The cluster's CA certificate. */
   ca: string
 }
 
 export interface CheckedCredentials {
-  /** As they are to be written: the certificates alone, without what stood around them. */
+  /** The credentials to write, without any text around the certificates. */
   credentials: Credentials
   expires: Date
-  /** What was unusual, a sentence each. */
+  /** Anything unusual, one clause each. */
   notes: readonly string[]
 }
 
-/** How far the clocks of this computer and of the service may differ, in milliseconds. */
+/** Allowed difference between the clocks of this computer and the service, in milliseconds. */
 const clockTolerance = 5 * 60_000
 
 /**
- * Finds out, before anything is written, whether a certificate is for the key, was signed by the authority, and
- * is valid at `now` (milliseconds).
- * @throws MagnumError failed, saying what does not fit
+ * Checks, before anything is written, that a certificate matches the key, was signed by the CA, and is valid.
+ *
+ * @param now milliseconds since the epoch
+ * @throws MagnumError failed, if it is not
  */
 export async function checkCertificate(
   { key, cert, ca }: Credentials,
@@ -31,20 +32,20 @@ export async function checkCertificate(
 ): Promise<CheckedCredentials> {
   const { createPrivateKey } = await import('node:crypto')
   const chain = await readCertificates(cert, 'The certificate')
-  const authorities = await readCertificates(ca, "The authority's certificate")
+  const authorities = await readCertificates(ca, 'The CA certificate')
   const privateKey = createPrivateKey(key)
   const own = chain.certificates.find((each) => each.checkPrivateKey(privateKey))
   if (!own) {
-    throw new MagnumError('failed', 'The certificate that the service made does not belong to the key')
+    throw new MagnumError('failed', 'The certificate issued by the service does not match the key')
   }
   const authority = authorityOf(own, chain.certificates, authorities.certificates)
   if (!authority) {
-    throw new MagnumError('failed', "The certificate was not signed by the cluster's authority", {
-      hint: 'The CA may just have been rotated; try again',
+    throw new MagnumError('failed', "The certificate was not signed by the cluster's CA", {
+      hint: 'The CA may have just been rotated; try again',
     })
   }
   requireValid(own, 'The certificate', "Check this computer's clock", now)
-  requireValid(authority, "The cluster's CA certificate", "Make a new one with 'magnum ca-rotate'", now)
+  requireValid(authority, "The cluster's CA certificate", "Replace it with 'magnum ca-rotate'", now)
   const others = chain.certificates.filter((each) => each !== own && !each.raw.equals(authority.raw))
   return {
     credentials: {
@@ -54,9 +55,9 @@ export async function checkCertificate(
     },
     expires: new Date(own.validTo),
     notes: [
-      ...(chain.hasText || authorities.hasText ? ['the text around the certificates is left out'] : []),
+      ...(chain.hasText || authorities.hasText ? ['the text around the certificates is ignored'] : []),
       ...(chain.certificates.length > 1
-        ? [`of ${chain.certificates.length} certificates that came, the one for the key is written first`]
+        ? [`the service sent ${chain.certificates.length} certificates; the one for the key is written first`]
         : []),
     ],
   }
@@ -65,7 +66,7 @@ export async function checkCertificate(
 interface Read {
   pem: string
   certificates: X509Certificate[]
-  /** Whether there is more than certificates. */
+  /** Whether there is text around the certificates. */
   hasText: boolean
 }
 
@@ -76,18 +77,18 @@ async function readCertificates(pem: string, what: string): Promise<Read> {
     const certificates = (pem.match(block) ?? []).map((each) => new X509Certificate(each))
     if (certificates.length > 0) return { pem, certificates, hasText: pem.replace(block, '').trim() !== '' }
   } catch (cause) {
-    throw new MagnumError('failed', `${what} that the service sent cannot be read`, { cause })
+    throw new MagnumError('failed', `${what} sent by the service cannot be read`, { cause })
   }
-  throw new MagnumError('failed', `${what} that the service sent cannot be read`)
+  throw new MagnumError('failed', `${what} sent by the service cannot be read`)
 }
 
-/** A single certificate as it came; what is more than that, as every program takes it. */
+/** A single certificate unchanged; several, or one within text, as plain PEM that every program accepts. */
 function writtenText({ pem, certificates, hasText }: Read, chosen: readonly X509Certificate[]): string {
   if (certificates.length === 1 && !hasText) return pem
   return chosen.map((certificate) => certificate.toString()).join('')
 }
 
-/** The authority that a certificate leads to, by way of intermediate ones or at once. */
+/** The CA at the end of a certificate's chain. */
 function authorityOf(
   certificate: X509Certificate,
   chain: readonly X509Certificate[],
@@ -110,7 +111,7 @@ function isSignedBy(certificate: X509Certificate, authority: X509Certificate): b
   try {
     return certificate.checkIssued(authority) && certificate.verify(authority.publicKey)
   } catch {
-    // OpenSSL knows keys that sign nothing.
+    // Some keys that OpenSSL supports cannot sign.
     return false
   }
 }
@@ -121,7 +122,7 @@ function requireValid(
   hint: string,
   now: number,
 ): void {
-  // What is no date is not later either.
+  // Negated, so that an invalid date counts as expired.
   if (!(new Date(validTo).getTime() > now))
     throw new MagnumError('failed', `${what} expired on ${validTo}`, { hint })
   if (new Date(validFrom).getTime() > now + clockTolerance) {

@@ -1,6 +1,6 @@
 /**
- * A value of ASN.1 in DER, with the very bytes that signatures are made over. node-forge encodes anew what it has
- * read, and knows no keys but RSA.
+ * An ASN.1 value in DER, with the original bytes over which signatures are computed. node-forge re-encodes what it has
+ * parsed, and supports only RSA keys.
  */
 export interface Der {
   tag: number
@@ -19,7 +19,7 @@ export const tags = {
   context0: 0xa0,
 }
 
-/** The values that bytes are made of; undefined where they are no DER, or more or less than whole values. */
+/** Parses a sequence of values; undefined if the bytes are not DER, or end within a value. */
 export function readDer(bytes: Buffer): Der[] | undefined {
   const values: Der[] = []
   let start = 0
@@ -37,12 +37,12 @@ export function readDer(bytes: Buffer): Der[] | undefined {
   return values
 }
 
-/** The members of a sequence; none of anything else. */
+/** The members of a sequence; none for any other value. */
 export function membersOf(value: Der | undefined): Der[] {
   return value?.tag === tags.sequence ? (readDer(value.content) ?? []) : []
 }
 
-/** An object identifier in hexadecimal; empty for anything else. */
+/** An object identifier in hexadecimal; empty for any other value. */
 export function oidOf(value: Der | undefined): string {
   return value?.tag === tags.oid ? value.content.toString('hex') : ''
 }

@@ -6,20 +6,21 @@ import { checkCertificate, type Credentials } from './certificate-check'
 import { type Kubeconfig, parseKubeconfig } from './kubeconfig/document'
 import { kubeconfigName } from './shell-exports'
 
-/** What an earlier run has put into a folder, found to be valid. */
+/** The validated files of an earlier run. */
 export interface ExistingFiles {
-  /** The name of the cluster in the kubeconfig; undefined where there is none, as for Docker. */
+  /** The name of the cluster in the kubeconfig; undefined without a kubeconfig, as for Docker. */
   cluster: string | undefined
-  /** The authority in ca.pem. */
+  /** The CA certificate in ca.pem. */
   ca: string | undefined
-  /** Of the certificate, if there is one. */
+  /** Expiry date of the certificate, if there is one. */
   expires: Date | undefined
 }
 
 /**
- * Finds out whether the files in a folder still open a cluster; undefined where there are none.
+ * Checks whether the files in a folder still give access to a cluster; undefined if there are none.
+ *
  * @param now milliseconds since the epoch
- * @throws MagnumError failed, saying what is wrong with them
+ * @throws MagnumError failed, if they are not valid
  */
 export async function checkExistingFiles(folder: string, now: number): Promise<ExistingFiles | undefined> {
   const config = await readIfThere(join(folder, kubeconfigName))
@@ -31,7 +32,7 @@ export async function checkExistingFiles(folder: string, now: number): Promise<E
   const [key, cert, ca] = pems
   const inFiles = credentialsOf(key, cert, ca)
   const inConfig = kubeconfig && credentialsIn(kubeconfig)
-  if (!kubeconfig && !inFiles) throw new MagnumError('failed', `The files in ${folder} are not complete`)
+  if (!kubeconfig && !inFiles) throw new MagnumError('failed', `The files in ${folder} are incomplete`)
   if (inFiles && inConfig && !isDeepStrictEqual(inFiles, inConfig)) {
     throw new MagnumError('failed', `The files in ${folder} do not belong together`)
   }
@@ -43,7 +44,7 @@ export async function checkExistingFiles(folder: string, now: number): Promise<E
 function singleCluster(path: string, text: string): Kubeconfig {
   const kubeconfig = parseKubeconfig(text)
   if (kubeconfig.items.clusters.length === 1) return kubeconfig
-  throw new MagnumError('failed', `${path} is not of a single cluster`)
+  throw new MagnumError('failed', `${path} must contain exactly one cluster`)
 }
 
 function credentialsIn({ items }: Kubeconfig): Credentials | undefined {

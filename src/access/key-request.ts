@@ -2,26 +2,26 @@ import { generateKeyPair, type KeyObject, sign } from 'node:crypto'
 import { promisify } from 'node:util'
 import type * as Forge from 'node-forge'
 
-/** What a certificate is asked for with; both in PEM, the key in PKCS#1 as the old client wrote it. */
+/** A key and its certificate signing request (CSR) in PEM; the key in PKCS#1, as the old client wrote it. */
 export interface KeyAndRequest {
   key: string
   /** PKCS#10. */
   csr: string
 }
 
-/** Who Kubernetes gives all rights to: any user of RBAC's built-in group of administrators. */
+/** `system:masters` is the built-in administrator group of Kubernetes RBAC. */
 const subject = [
   { shortName: 'CN', value: 'admin' },
   { shortName: 'O', value: 'system:masters' },
 ]
 
 /**
- * Makes an RSA key of 2048 bits and a request for a certificate of a cluster's administrator. The key is made
- * on another thread, so that requests can go on meanwhile.
+ * Generates a 2048-bit RSA key and a CSR for a cluster administrator. The key is generated on another thread, so that
+ * HTTP requests can proceed meanwhile.
  */
 export async function createKeyAndRequest(): Promise<KeyAndRequest> {
   const keys = promisify(generateKeyPair)('rsa', { modulusLength: 2048 })
-  // node-forge is large: it is loaded while the key is being made.
+  // node-forge is large: it is loaded while the key is generated.
   const { default: forge } = await import('node-forge')
   const { privateKey, publicKey } = await keys
   return {
@@ -31,12 +31,12 @@ export async function createKeyAndRequest(): Promise<KeyAndRequest> {
 }
 
 /**
- * Gives keys, each with its request. The first one is being made before it is asked for: nothing else that a command
- * does takes as long.
+ * Returns a function that supplies keys with their CSRs. Generating the first one starts immediately: it takes longer
+ * than anything else in a command.
  */
 export function createKeys(): () => Promise<KeyAndRequest> {
   let next: Promise<KeyAndRequest> | undefined = createKeyAndRequest()
-  // Where the command fails before it needs a key, nobody asks how that one fared.
+  // If the command fails before it needs a key, nothing else handles a failure here.
   next.catch(() => undefined)
   return () => {
     const key = next ?? createKeyAndRequest()
@@ -45,7 +45,7 @@ export function createKeys(): () => Promise<KeyAndRequest> {
   }
 }
 
-/** PKCS#10 by node-forge, but signed by node:crypto: forge's own RSA takes 50 ms. */
+/** Builds the CSR with node-forge but signs it with node:crypto: node-forge takes 50 ms to sign. */
 function createRequest({ asn1, pki }: typeof Forge, privateKey: KeyObject, publicKey: KeyObject): string {
   const request = pki.createCertificationRequest()
   request.publicKey = pki.publicKeyFromPem(publicKey.export({ type: 'spki', format: 'pem' }).toString())

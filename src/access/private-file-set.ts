@@ -1,6 +1,6 @@
 import { copyFile, lstat, mkdir, readdir, readlink, rename, rm, symlink, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
-// Whose files these are is known by the process only.
+// The user ID is a property of the process.
 import { geteuid } from 'node:process'
 import { explainFileErrors, systemErrorCode } from '../foundation/errors'
 import { makePrivateFolder, syncFolder, writeNewPrivateFile } from '../foundation/private-file'
@@ -13,21 +13,22 @@ const stagingName = /^\.magnum-[\da-f-]{36}$/
 const stagedLink = /^(\.magnum-[\da-f-]{36})\/current\/([^/]+)$/
 
 /**
- * Puts files that belong together into a folder, all at once: a kill at any moment leaves, under their names,
- * all of the old ones (or none, where there were none) or all of the new ones.
+ * Writes a set of files to a folder atomically: a kill at any moment leaves either all of the old files (or none, if
+ * there were none) or all of the new ones.
  *
- * Only a single rename is atomic, so the names are first moved to a single switch, as the kubelet does with
- * the files of a secret (k8s.io/kubernetes/pkg/volume/util/atomic_writer.go):
+ * Only a single rename is atomic, so all names first become links through a single switch, as the kubelet does for the
+ * files of a secret (k8s.io/kubernetes/pkg/volume/util/atomic_writer.go):
  *
- *     1. .magnum-x/old/…       copies of what is there
- *        .magnum-x/new/…       what is to be there
+ *     1. .magnum-x/old/…       copies of the existing files
+ *        .magnum-x/new/…       the new files
  *        .magnum-x/current     -> old
- *     2. key.pem, cert.pem, …  -> .magnum-x/current/key.pem, …: each reads as before, or is missing as before
- *     3. .magnum-x/current     -> new, by one rename: the moment at which all of them change
- *     4. key.pem, cert.pem, …  the files themselves again, moved out of .magnum-x, which is removed
+ *     2. key.pem, cert.pem, …  -> .magnum-x/current/key.pem, …: each has its old content, or is still missing
+ *     3. .magnum-x/current     -> new, by one rename, which switches all of them
+ *     4. key.pem, cert.pem, …  regular files again, moved out of .magnum-x, which is removed
  *
- * What a kill leaves between 2 and 4 reads as one set; the next call makes plain files of it.
- * @throws MagnumError failed or conflict, in one line; the old files are as they were
+ * After a kill between 2 and 4, the files still read as one set; the next call turns them into regular files.
+ *
+ * @throws MagnumError failed or conflict; the old files are unchanged
  */
 export async function writePrivateFileSet(folder: string, files: FileSet): Promise<void> {
   const names = Object.keys(files)
@@ -49,7 +50,7 @@ export async function writePrivateFileSet(folder: string, files: FileSet): Promi
   )
 }
 
-/** Step 1. Resolves to the name of the staging folder. */
+/** Step 1. @returns the name of the staging folder */
 async function stage(folder: string, files: FileSet): Promise<string> {
   const staging = `.magnum-${globalThis.crypto.randomUUID()}`
   const path = join(folder, staging)
@@ -58,7 +59,7 @@ async function stage(folder: string, files: FileSet): Promise<string> {
     await copyIfThere(join(folder, name), join(path, 'old', name))
     await writeNewPrivateFile(join(path, 'new', name), content)
   })
-  // After a failure the folder is cleared away: none of them may still be writing to it then.
+  // After a failure the folder is removed, so that no write may still be in progress.
   await Promise.allSettled(writing)
   await Promise.all(writing)
   await syncFolder(join(path, 'new'))
@@ -74,14 +75,14 @@ async function copyIfThere(from: string, to: string): Promise<void> {
   }
 }
 
-/** Makes or changes a symbolic link in one step, by way of a name in the staging folder. */
+/** Creates or replaces a symbolic link atomically, through a temporary name in the staging folder. */
 async function link(folder: string, name: string, staging: string, target: string): Promise<void> {
   const temporary = join(folder, staging, 'link')
   await symlink(target, temporary)
   await rename(temporary, join(folder, name))
 }
 
-/** Step 4, and the same for what killed processes have left: every name becomes the file that it reads as. */
+/** Step 4, also for the leftovers of killed processes: replaces every link by its target file. */
 async function settle(folder: string): Promise<void> {
   const entries = await readdir(folder, { withFileTypes: true })
   for (const entry of entries) {
@@ -95,8 +96,8 @@ async function settle(folder: string): Promise<void> {
 }
 
 /**
- * In a folder that others may write to, such as /tmp, what looks like ours may be planted: by a link of theirs any
- * file of the user's would be moved there. A folder that is missing leads nowhere.
+ * In a folder that others can write to, such as /tmp, a similar link or folder may be planted: following it could move
+ * any file of the user there. A missing folder is harmless.
  */
 async function isOurs(path: string): Promise<boolean> {
   try {

@@ -1,20 +1,21 @@
 import { MagnumError } from '../foundation/errors'
 
-/** What is needed to reach a cluster with the native client of its container orchestration engine. */
+/** How to access a cluster with the native client of its container orchestration engine. */
 export interface ClusterAccess {
   /** `kubernetes`, `swarm`, `swarm-mode`, `mesos` or `dcos`. */
   coe: string
-  /** Handed on as it is: a URL, for Docker `tcp://…`, for Mesos an IP address. */
+  /** Passed on unchanged: a URL, for Docker `tcp://…`, for Mesos an IP address. */
   address: string
   tls: boolean
 }
 
-/** The file of the kubeconfig in the folder of a cluster, as it has always been called. */
+/** File name of the kubeconfig in a cluster's folder, the same as that of the old client. */
 export const kubeconfigName = 'config'
 
 /**
- * The variables that point kubectl, docker and the guides' commands for Mesos at a cluster whose files are in
- * `folder`, an absolute path.
+ * The environment variables that point kubectl, docker and the Mesos commands of Magnum's guides at a cluster.
+ *
+ * @param folder absolute path of the cluster's files
  */
 export function clientVariables(access: ClusterAccess, folder: string): Record<string, string> {
   switch (access.coe) {
@@ -25,7 +26,7 @@ export function clientVariables(access: ClusterAccess, folder: string): Record<s
       return {
         DOCKER_HOST: access.address,
         DOCKER_CERT_PATH: folder,
-        // Docker verifies where this is not empty, whatever it says.
+        // Docker verifies certificates if this is any non-empty value.
         DOCKER_TLS_VERIFY: access.tls ? 'True' : '',
       }
     default:
@@ -33,27 +34,27 @@ export function clientVariables(access: ClusterAccess, folder: string): Record<s
   }
 }
 
-/** How a shell sets a variable of the environment. */
+/** How a shell sets an environment variable. */
 interface Dialect {
-  /** The statement for a value that is written as `word`: as it stands, or in single quotes. */
+  /** The statement for a word, unquoted or in single quotes. */
   assign: (name: string, word: string) => string
   /** The statement for any other value. */
   assignEscaped: (name: string, value: string) => string
-  /** What may stand without quotes, and what in single ones. */
+  /** Values that need no quotes, and values that need only single quotes. */
   plain: RegExp
   quotable: RegExp
-  /** Between two statements, and after the last. */
+  /** Separates statements; `end` follows the last one. */
   separator: string
   end: string
-  /** What a value cannot have in it. */
+  /** Characters that a value cannot contain. */
   impossible: RegExp
 }
 
 /**
- * What means the same to every shell of Unix. Plain needs no quotes in any of them: what scripts that take the old
- * client's lines apart have always met. Quotable is safe in single quotes even in an unquoted `eval $(…)`, where the
- * shell first splits the text at blanks (and `eval` joins the words by single ones) and takes `*`, `?`, `[`, in csh `{`
- * too, for file names. `!` is csh's history.
+ * Values that every Unix shell reads alike. Plain ones need no quotes: scripts that parse the old client's lines expect
+ * none. Quotable ones are safe in single quotes even in an unquoted `eval $(…)`, where the shell splits the text at
+ * blanks (and `eval` joins the words with single spaces) and expands `*`, `?`, `[` and, in csh, `{` as file names. `!`
+ * is csh's history.
  */
 const unix = {
   plain: /^[\w@+:,./-]*$/,
@@ -63,7 +64,7 @@ const unix = {
 const posix: Dialect = {
   ...unix,
   assign: (name, word) => `export ${name}=${word}`,
-  // The full stop keeps newlines at the end, which a command substitution would take away.
+  // The full stop preserves trailing newlines, which command substitution would strip.
   assignEscaped: (name, value) => `${name}="$(printf '${octal(value)}.')"; export ${name}="\${${name}%.}"`,
   separator: '\n',
   end: '\n',
@@ -88,7 +89,7 @@ const fish: Dialect = {
   impossible: /\0/,
 }
 
-/** All ASCII, and a line for each: PowerShell reads what programs print in the code page of the console, by lines. */
+/** ASCII only, one line each: PowerShell reads output line by line, in the code page of the console. */
 const powershell: Dialect = {
   plain: /^$/,
   quotable: /^[ -&(-~]*$/,
@@ -109,7 +110,7 @@ const dialects = { sh: posix, csh, fish, powershell }
 export type ShellName = keyof typeof dialects
 export const shellNames = ['sh', 'csh', 'fish', 'powershell'] as const satisfies readonly ShellName[]
 
-/** The kind of shell that `SHELL` names; none means a POSIX shell. */
+/** The kind of shell in `SHELL`; default: a POSIX shell. */
 export function shellOf(path = ''): ShellName {
   const name = path.slice(path.lastIndexOf('/') + 1)
   if (name.endsWith('csh')) return 'csh'
@@ -118,8 +119,9 @@ export function shellOf(path = ''): ShellName {
 }
 
 /**
- * Statements that set variables in a shell, for `eval`: nothing in a value is executed, and it arrives exact.
- * @throws MagnumError failed, where the shell has no way to write a value
+ * Statements for `eval` that set environment variables. Nothing in a value is executed, and values arrive unchanged.
+ *
+ * @throws MagnumError failed, if the shell cannot represent a value
  */
 export function shellExports(variables: Readonly<Record<string, string>>, shell: ShellName): string {
   const dialect = dialects[shell]
@@ -129,8 +131,8 @@ export function shellExports(variables: Readonly<Record<string, string>>, shell:
 
 function statement(dialect: Dialect, name: string, value: string): string {
   if (dialect.impossible.test(value)) {
-    throw new MagnumError('failed', `${name} has a character that this shell's variables cannot have`, {
-      hint: 'Use --shell sh to have it written for a POSIX shell',
+    throw new MagnumError('failed', `${name} contains a character that this shell's variables cannot hold`, {
+      hint: 'Use --shell sh for POSIX shell syntax',
     })
   }
   if (dialect.plain.test(value)) return dialect.assign(name, value)

@@ -1,21 +1,21 @@
 import { constants, createPublicKey, verify } from 'node:crypto'
 import { type Der, membersOf, oidOf, readDer, tags } from './der'
 
-/** What a file turned out to be. */
+/** The detected content of a file. */
 export type FoundInFile =
   | { kind: 'request'; pem: string }
-  /** `form`: how it is written where it is not PEM; `beside`: whether there is something else too. */
+  /** `form`: its format, unless PEM; `beside`: whether the file also contains a CSR. */
   | { kind: 'private-key'; form?: string | undefined; beside?: boolean }
   | { kind: 'certificate' }
   /** `what` completes "FILE is …". */
   | { kind: 'other'; what: string }
 
 /**
- * Finds the signing request (PKCS#10) in a file: PEM with text around it, or DER, in UTF-8, UTF-16 or base64. Its
- * signature is checked. A private key anywhere in the file goes before everything else.
+ * Finds the CSR (PKCS#10) in a file: DER, or PEM with or without text around it, in UTF-8, UTF-16 or base64. Verifies
+ * its signature. A private key anywhere in the file takes precedence.
  */
 export function findRequest(file: Buffer): FoundInFile {
-  return findInDer(file) ?? findInText(decodeText(file)) ?? { kind: 'other', what: 'no signing request' }
+  return findInDer(file) ?? findInText(decodeText(file)) ?? { kind: 'other', what: 'not a signing request' }
 }
 
 const labels = {
@@ -24,7 +24,7 @@ const labels = {
 }
 const pemBlock = /-----BEGIN ([A-Z\d ]+)-----([^-]*)-----END \1-----/g
 
-/** Private keys in text: of OpenSSL and OpenSSH, of SSH2, of PuTTY, and as a JSON Web Key or in XML. */
+/** Private keys of OpenSSL, OpenSSH, SSH2 and PuTTY, JSON Web Keys, and keys in XML. */
 const privateKeyText = /BEGIN [^-\n]*PRIVATE KEY|^PuTTY-User-Key-File-|"d" *: *"|<D>/m
 const publicKeyText = /BEGIN [^-\n]*PUBLIC KEY|^(?:ssh-|ecdsa-|sk-)\S+ AAAA/m
 
@@ -37,7 +37,7 @@ function findInText(text: string): FoundInFile | undefined {
   }
   const [request, another] = requests
   if (another)
-    return { kind: 'other', what: `a file of ${requests.length} signing requests; give one at a time` }
+    return { kind: 'other', what: `a file with ${requests.length} signing requests; provide one at a time` }
   if (request) {
     return (
       findInDer(Buffer.from(request.base64, 'base64')) ?? { kind: 'other', what: 'a damaged signing request' }
@@ -46,7 +46,7 @@ function findInText(text: string): FoundInFile | undefined {
   if (blocks.some(({ label }) => labels.certificate.test(label))) return { kind: 'certificate' }
   if (publicKeyText.test(text)) return { kind: 'other', what: 'a public key' }
   if (/-----BEGIN /.test(text) && blocks.length === 0)
-    return { kind: 'other', what: 'cut off: its end is missing' }
+    return { kind: 'other', what: 'truncated: its end is missing' }
   if (text.trim() === '') return { kind: 'other', what: 'empty' }
   const isBase64 = /^[\w+/=\s-]{64,}$/.test(text)
   return isBase64 ? findInBase64(Buffer.from(text, 'base64')) : undefined
@@ -57,7 +57,7 @@ function findInBase64(bytes: Buffer): FoundInFile | undefined {
   return found?.kind === 'private-key' ? { ...found, form: found.form ?? 'base64' } : found
 }
 
-/** Text of Unix or of Windows, whose editors save UTF-16 too, with a mark at the beginning or without. */
+/** Decodes UTF-8, or the UTF-16 of Windows editors, with or without a byte order mark. */
 function decodeText(bytes: Buffer): string {
   const isLittleEndian = bytes[1] === 0 || (bytes[0] === 0xff && bytes[1] === 0xfe)
   const isBigEndian = bytes[0] === 0 || (bytes[0] === 0xfe && bytes[1] === 0xff)
@@ -77,21 +77,21 @@ function findInDer(bytes: Buffer): FoundInFile | undefined {
   const isRequest =
     inner.length <= 4 && inner[0]?.tag === tags.integer && membersOf(inner[2])[1]?.tag === tags.bits
   if (!isRequest) return { kind: 'certificate' }
-  return isSignedByItself(root)
+  return isSelfSigned(root)
     ? { kind: 'request', pem: toPem(bytes) }
-    : { kind: 'other', what: 'a signing request whose signature is wrong, so it is damaged' }
+    : { kind: 'other', what: 'a damaged signing request: its signature is invalid' }
 }
 
 const javaKeyStores = ['feedfeed', 'cececece']
 
-/** What begins with an algorithm: a public key, or an encrypted private one. */
+/** A structure that starts with an algorithm: a public key, or an encrypted private key. */
 function keyOf([algorithm]: readonly Der[], [, second, third]: readonly Der[]): FoundInFile | undefined {
   if (oidOf(algorithm) === '' || third) return undefined
   if (second?.tag === tags.octets) return { kind: 'private-key', form: 'DER, PKCS#8, encrypted' }
   return second?.tag === tags.bits ? { kind: 'other', what: 'a public key' } : undefined
 }
 
-/** What begins with a version number. */
+/** A structure that starts with a version number. */
 function privateKeyIn([version, second, third]: readonly Der[]): FoundInFile | undefined {
   if (version?.tag !== tags.integer) return undefined
   const form = (name: string): FoundInFile => ({ kind: 'private-key', form: name })
@@ -102,7 +102,7 @@ function privateKeyIn([version, second, third]: readonly Der[]): FoundInFile | u
   return third?.tag === tags.octets ? form('DER, PKCS#8') : form('PKCS#12')
 }
 
-/** Digests of signature algorithms by their identifiers (RFC 3279, 4055, 5758, 8410); null where the key implies it. */
+/** Digests by signature algorithm identifier (RFC 3279, 4055, 5758, 8410); null if the key implies it. */
 const digests: Readonly<Record<string, string | null>> = {
   '2a864886f70d010104': 'md5',
   '2a864886f70d010105': 'sha1',
@@ -127,8 +127,8 @@ const hashes: Readonly<Record<string, string>> = {
   '608648016503040203': 'sha512',
 }
 
-/** Whether a request bears the signature of its own key; one of an unknown algorithm is left for the service to judge. */
-function isSignedByItself(request: Der): boolean {
+/** Whether a CSR is signed with its own key; unknown algorithms are left to the service. */
+function isSelfSigned(request: Der): boolean {
   const [signed, algorithm, signature] = membersOf(request)
   const [, , publicKey] = membersOf(signed)
   const [identifier, parameters] = membersOf(algorithm)

@@ -76,7 +76,7 @@ export const attributes = {
   quota: ['id', 'project_id', 'resource', 'hard_limit', 'created_at', 'updated_at'],
 } satisfies Record<string, readonly string[]>
 
-/** Attributes of a cluster that one version of the API has in the place of the other: `stack_id` up to 1.12. */
+/** Cluster attributes that API versions name differently: `stack_id` up to 1.12, `cluster_id` later. */
 export const renamedAttributes: Readonly<Record<string, string>> = {
   stack_id: 'cluster_id',
   cluster_id: 'stack_id',

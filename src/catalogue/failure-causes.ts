@@ -1,17 +1,17 @@
-/** A known cause of failures: how the services word it, and what to do about it. */
+/** A known cause of failures: how services describe it, and what to do about it. */
 export interface FailureCause {
-  /** Stable: programs may look at it. */
+  /** Stable: scripts may depend on it. */
   readonly name: string
-  /** Finds it in the reason that Heat or Magnum give. */
+  /** Matches the reason given by Heat or Magnum. */
   readonly pattern: RegExp
   readonly advice: string
-  /** Only follows from another failure, which is worth more attention. */
+  /** A consequence of another failure, which is more important. */
   readonly secondary?: boolean
 }
 
 /**
- * The known causes; the first whose pattern is found counts. Reasons quote the messages of the service that refused
- * (python-*client's exceptions), behind the path of the resource.
+ * The known causes; the first match counts. A reason is the path of the resource, followed by the message of the
+ * service (exceptions of python-*client).
  */
 export const failureCauses: readonly FailureCause[] = [
   {
@@ -70,11 +70,11 @@ export const failureCauses: readonly FailureCause[] = [
     name: 'flavor',
     // heat/common/exception.py: EntityNotFound; magnum/common/exception.py: FlavorNotFound; nova: FlavorNotFound
     pattern: /the flavor \([^)]*\) could not be found|unable to find flavor|\bflavor \S+ could not be found/i,
-    advice: 'Name a flavor that this project may use (--flavor, --master-flavor): openstack flavor list.',
+    advice: 'Choose a flavor that this project can use (--flavor, --master-flavor): openstack flavor list.',
   },
   {
     name: 'image',
-    // nova/exception.py: ImageNotFound, ImageNotActive, ImageUnacceptable; glance may hide one that was deactivated
+    // nova/exception.py: ImageNotFound, ImageNotActive, ImageUnacceptable; Glance may hide a deactivated image
     pattern:
       /the image \([^)]*\) could not be found|\bimage \S+ (?:could not be found|is not active|is unacceptable)|no images? (?:matching|found)|can ?not find requested image/i,
     advice:
@@ -86,14 +86,14 @@ export const failureCauses: readonly FailureCause[] = [
     pattern:
       /the key \([^)]*\) could not be found|\bkeypair \S+ (?:could )?not (?:be )?found|invalid key_name provided/i,
     advice:
-      'Key pairs belong to users, not projects: the one named must be yours. Choose one with --keypair (openstack keypair list).',
+      'Key pairs belong to users, not projects: the key pair must be yours. Choose one with --keypair (openstack keypair list).',
   },
   {
     name: 'external-network',
     // neutron: ExternalGatewayForFloatingIPNotFound; openstack/neutron l3_db: "is not a valid external network"
     pattern: /external network \S+ is not reachable from subnet|is not a valid external network/i,
     advice:
-      'The external network of the template must be one with router:external, and the fixed network must have a router to it: openstack network list --external.',
+      'The external network of the template must have router:external set, and the fixed network must have a router to it: openstack network list --external.',
   },
   {
     name: 'network',
@@ -129,7 +129,7 @@ export const failureCauses: readonly FailureCause[] = [
     pattern:
       /failed to create trust(?:ee)?\b|could not find trust\b|\btrust \S+ (?:could not be found|is disabled)|trustor\b.*\b(?:disabled|not found)/i,
     advice:
-      'Magnum and Heat act for you by a trust, which Keystone refused: the user who created the cluster must still exist and hold the roles. Do not create clusters with an application credential that is restricted.',
+      'Keystone refused the trust with which Magnum and Heat act for you: the user who created the cluster must still exist and have the same roles. Do not create clusters with a restricted application credential.',
   },
   {
     name: 'application-credential',
@@ -137,7 +137,7 @@ export const failureCauses: readonly FailureCause[] = [
     pattern:
       /method '?application_credential'? is not allowed|application credential[^.]*(?:not (?:allowed|permitted)|could not be found|is restricted|expired)|could not find application credential/i,
     advice:
-      'Log in with a password, or make an application credential with --unrestricted: only such ones may create trusts.',
+      'Log in with a password or an application credential created with --unrestricted: restricted ones cannot create trusts.',
   },
   {
     name: 'certificate-manager',
@@ -145,11 +145,11 @@ export const failureCauses: readonly FailureCause[] = [
     pattern:
       /failed to create certificates for cluster|could not store certificate|endpoint for key-manager\b|\bbarbican\b/i,
     advice:
-      "Magnum could not store the cluster's certificates: ask the operator whether Barbican (key-manager) is up, and whether you may use it.",
+      "Magnum could not store the cluster's certificates: ask the operator whether Barbican (key-manager) is up, and whether you have access to it.",
   },
   {
     name: 'stack-gone',
-    // magnum/drivers/heat/driver.py: _sync_missing_heat_stack; the last two are this client's own
+    // magnum/drivers/heat/driver.py: _sync_missing_heat_stack; the last two are messages of this client
     pattern:
       /stack with id \S+ not found in heat|the stack \([^)]*\) could not be found|heat has no stack|the stack \S+ was deleted/i,
     advice: 'The stack is gone and the cluster is a leftover: delete it with magnum cluster-delete.',
@@ -160,7 +160,7 @@ export const failureCauses: readonly FailureCause[] = [
     pattern:
       /one or more ports (?:are )?still in use|\brouter \S+ still has ports|security group \S+ in use|is immutable and cannot be updated|one or more ports have an ip allocation/i,
     advice:
-      'Something still uses it, often load balancers that Kubernetes made for Services of type LoadBalancer: delete those, then the cluster again.',
+      'It is still in use, often by load balancers that Kubernetes created for Services of type LoadBalancer: delete those, then delete the cluster again.',
   },
   {
     name: 'volume-type',
@@ -178,40 +178,40 @@ export const failureCauses: readonly FailureCause[] = [
   {
     name: 'heat-engine',
     pattern: /messagingtimeout|timed out waiting for a reply to message/i,
-    advice: 'A service of the cloud did not answer in time: try again, or ask the operator.',
+    advice: 'A service of the cloud did not respond in time: try again, or ask the operator.',
   },
   {
     name: 'stack-timeout',
-    // heat/engine/stack.py: the whole reason of a stack that ran out of time
+    // heat/engine/stack.py: the complete reason of a stack that timed out
     pattern: /^(?:stack \w+ failed: )?timed out$/i,
     advice:
-      "The work took longer than the cluster's time limit (--timeout of cluster-create, in minutes). What it was waiting for is below.",
+      "The operation exceeded the cluster's timeout (--timeout of cluster-create, in minutes). See below what it was waiting for.",
   },
   {
     name: 'stopped-by-timeout',
-    // heat/engine: "CREATE aborted (Task create from … Timed out)" of the resources in such a stack
+    // heat/engine: "CREATE aborted (Task create from … Timed out)" for the resources of such a stack
     pattern: /\baborted \(task .*timed out\)/i,
-    advice: 'It was not done when the time was up.',
+    advice: 'It was not finished when the operation timed out.',
     secondary: true,
   },
   {
     name: 'cancelled',
     pattern: /\bstack \w+ cancelled\b|\b\w+ aborted\b/i,
-    advice: 'It was stopped because something else failed.',
+    advice: 'It was cancelled because something else failed.',
     secondary: true,
   },
 ]
 
-/** Characters of a reason that are looked at: a server's text may be of any length. */
-const longestReason = 10_000
+/** Maximum number of characters to match: a server's text may have any length. */
+const maxReasonLength = 10_000
 
-/** The known cause that a reason tells of; undefined where it is none. */
+/** The known cause of a reason; undefined if there is none. */
 export function causeOf(reason: string): FailureCause | undefined {
-  const text = reason.slice(0, longestReason)
+  const text = reason.slice(0, maxReasonLength)
   return failureCauses.find(({ pattern }) => pattern.test(text))
 }
 
-/** Seconds that resources usually take at most, by the beginning of their type; those before count first. */
+/** The usual maximum duration of a resource, by the prefix of its type; the first match counts. */
 const usualDurations: readonly (readonly [type: string, seconds: number])[] = [
   ['OS::Heat::WaitCondition', 15 * 60],
   ['OS::Heat::SoftwareDeployment', 15 * 60],
@@ -222,13 +222,13 @@ const usualDurations: readonly (readonly [type: string, seconds: number])[] = [
   ['OS::Neutron::', 60],
 ]
 
-/** Of resources that take longer for another reason than the cloud: the node is at work, or cannot report. */
+/** Resources that wait for the node, which is still working or cannot report back, rather than for a service. */
 const nodeReports = ['OS::Heat::WaitCondition', 'OS::Heat::SoftwareDeployment']
 
 export interface Pace {
-  /** Seconds; undefined where nothing is known of the type. */
+  /** Seconds; undefined for an unknown type. */
   readonly usual: number | undefined
-  /** What to do where it takes longer. */
+  /** What to do if it takes longer. */
   readonly advice: string
 }
 
@@ -236,7 +236,7 @@ export interface Pace {
 export function paceOf(type: string): Pace {
   const usual = usualDurations.find(([start]) => type.startsWith(start))?.[1]
   if (!nodeReports.some((start) => type.startsWith(start))) {
-    return { usual, advice: 'The service that makes it is slow or stuck: ask the operator.' }
+    return { usual, advice: 'The service that creates it is slow or stuck: ask the operator.' }
   }
   const { advice = '' } = failureCauses.find(({ name }) => name === 'wait-condition') ?? {}
   return { usual, advice }

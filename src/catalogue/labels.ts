@@ -1,33 +1,33 @@
 interface Label {
   key: string
-  /** The values it takes, or what they are. */
+  /** The allowed values, or a description of them. */
   values: string
-  /** What drivers take where it is not given; empty where that is nothing. */
-  byDefault: string
+  /** The drivers' default; empty if there is none. */
+  defaultValue: string
   coe: string
 }
 
-/** The labels of Magnum's user guide. */
+/** The labels documented in Magnum's user guide. */
 export const labels: readonly Label[] = [
-  { key: 'flannel_network_cidr', values: 'IPv4 CIDR', byDefault: '10.100.0.0/16', coe: 'k8s swarm' },
-  { key: 'flannel_backend', values: 'udp vxlan host-gw', byDefault: 'udp', coe: 'k8s swarm' },
-  { key: 'flannel_network_subnetlen', values: 'prefix length', byDefault: '24', coe: 'k8s swarm' },
-  { key: 'kube_tag', values: 'as v1.28.4', byDefault: "driver's", coe: 'k8s' },
-  { key: 'kube_dashboard_enabled', values: 'true false', byDefault: 'true', coe: 'k8s' },
-  { key: 'admission_control_list', values: 'names in order', byDefault: "driver's", coe: 'k8s' },
-  { key: 'prometheus_monitoring', values: 'true false', byDefault: 'false', coe: 'k8s' },
-  { key: 'grafana_admin_passwd', values: 'any text', byDefault: 'admin', coe: 'k8s' },
-  { key: 'etcd_volume_size', values: 'GB; 0 is none', byDefault: '0', coe: 'k8s' },
-  { key: 'docker_volume_type', values: 'volume type', byDefault: "Cinder's", coe: 'all' },
-  { key: 'swarm_strategy', values: 'spread binpack random', byDefault: 'spread', coe: 'swarm' },
-  { key: 'rexray_preempt', values: 'true false', byDefault: 'false', coe: 'not k8s' },
-  { key: 'mesos_slave_isolation', values: 'isolators [1]', byDefault: '', coe: 'mesos' },
-  { key: 'mesos_slave_image_providers', values: 'appc docker', byDefault: '', coe: 'mesos' },
-  { key: 'mesos_slave_work_dir', values: 'folder', byDefault: '', coe: 'mesos' },
-  { key: 'mesos_slave_executor_env_file', values: 'JSON file [2]', byDefault: '', coe: 'mesos' },
+  { key: 'flannel_network_cidr', values: 'IPv4 CIDR', defaultValue: '10.100.0.0/16', coe: 'k8s swarm' },
+  { key: 'flannel_backend', values: 'udp vxlan host-gw', defaultValue: 'udp', coe: 'k8s swarm' },
+  { key: 'flannel_network_subnetlen', values: 'prefix length', defaultValue: '24', coe: 'k8s swarm' },
+  { key: 'kube_tag', values: 'as v1.28.4', defaultValue: "driver's", coe: 'k8s' },
+  { key: 'kube_dashboard_enabled', values: 'true false', defaultValue: 'true', coe: 'k8s' },
+  { key: 'admission_control_list', values: 'names in order', defaultValue: "driver's", coe: 'k8s' },
+  { key: 'prometheus_monitoring', values: 'true false', defaultValue: 'false', coe: 'k8s' },
+  { key: 'grafana_admin_passwd', values: 'any text', defaultValue: 'admin', coe: 'k8s' },
+  { key: 'etcd_volume_size', values: 'GB; 0 is none', defaultValue: '0', coe: 'k8s' },
+  { key: 'docker_volume_type', values: 'volume type', defaultValue: "Cinder's", coe: 'all' },
+  { key: 'swarm_strategy', values: 'spread binpack random', defaultValue: 'spread', coe: 'swarm' },
+  { key: 'rexray_preempt', values: 'true false', defaultValue: 'false', coe: 'not k8s' },
+  { key: 'mesos_slave_isolation', values: 'isolators [1]', defaultValue: '', coe: 'mesos' },
+  { key: 'mesos_slave_image_providers', values: 'appc docker', defaultValue: '', coe: 'mesos' },
+  { key: 'mesos_slave_work_dir', values: 'folder', defaultValue: '', coe: 'mesos' },
+  { key: 'mesos_slave_executor_env_file', values: 'JSON file [2]', defaultValue: '', coe: 'mesos' },
 ]
 
-/** Keys that Kubernetes drivers have learnt since that guide (doc/source/user/index.rst of Magnum). */
+/** Keys added to the Kubernetes drivers since then (doc/source/user/index.rst of Magnum). */
 export const furtherKeys = `
   auto_healing_controller auto_healing_enabled auto_scaling_enabled autoscaler_tag availability_zone
   boot_volume_size boot_volume_type calico_ipv4pool calico_ipv4pool_ipip calico_tag cert_manager_api

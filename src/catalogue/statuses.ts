@@ -9,10 +9,10 @@ export const statuses = [
 ] as const
 
 export type Action = 'CREATE' | 'UPDATE' | 'DELETE'
-/** `unknown`: a status that a newer service may have. */
+/** `unknown`: a status that this program does not know, possibly of a newer service. */
 export type Phase = 'busy' | 'complete' | 'failed' | 'unknown'
 
-/** What is done, or was done last, and how far it is; an update that is undone is an update still. */
+/** Splits a status into the current or last action and its phase; a rollback counts as an update. */
 export function readStatus(status: string): { action: string; phase: Phase } {
   const [action = '', ...rest] = status.split('_')
   return {

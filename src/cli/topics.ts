@@ -54,7 +54,7 @@ function inColumns(rows: readonly (readonly string[])[]): string {
 }
 
 function labelsTopic(): string {
-  const rows = labels.map(({ key, values, byDefault, coe }) => [key, values, byDefault || '-', coe])
+  const rows = labels.map(({ key, values, defaultValue, coe }) => [key, values, defaultValue || '-', coe])
   return [
     'Labels are what a driver takes beside the attributes of templates and clusters:\n',
     '--labels KEY=VALUE,KEY=VALUE, or one --labels for each. Which of them a cloud\n',
@@ -82,7 +82,7 @@ function driversTopic(): string {
     inColumns([
       head,
       ...matrix('network', (coe) => coe.network),
-      ['(default)', ...all.map(({ byDefault }) => byDefault)],
+      ['(default)', ...all.map(({ defaultNetwork }) => defaultNetwork)],
     ]),
     '\n',
     inColumns([head, ...matrix('volume', (coe) => coe.volume), ['(default)', ...all.map(() => 'none')]]),

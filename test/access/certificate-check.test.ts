@@ -10,7 +10,7 @@ const now = Date.now()
 const openssl = (folder: string, ...args: string[]) =>
   execFileSync('openssl', args, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
 
-/** An authority called `name`, as a service has one for each cluster. */
+/** Creates a CA called `name`, as a service does for each cluster. */
 function authority(folder: string, name: string): string {
   openssl(folder, 'req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-subj', '/CN=cluster', '-days', '30',
     '-keyout', `${name}.key`, '-out', `${name}.pem`) // prettier-ignore
@@ -22,7 +22,7 @@ function sign(folder: string, name: string, { csr }: KeyAndRequest): string {
   return openssl(folder, 'x509', '-req', '-in', 'csr', '-CA', `${name}.pem`, '-CAkey', `${name}.key`, '-days', '10') // prettier-ignore
 }
 
-needs('openssl')('the request is for an administrator, signed with the key, which is in PKCS#1', async () => {
+needs('openssl')('the CSR is for an administrator and signed with the key, which is in PKCS#1', async () => {
   const { key, csr } = await createKeyAndRequest()
   const folder = temporaryFolder()
   writeFileSync(join(folder, 'csr'), csr)
@@ -42,23 +42,23 @@ describe('a certificate', () => {
     return { folder, key: request.key, cert: sign(folder, 'ca', request), ca }
   }
 
-  needs('openssl')('that fits says when it expires', async () => {
+  needs('openssl')('that is valid has an expiry date', async () => {
     const { expires } = await checkCertificate(await made(), now)
     expect(Math.round((expires.getTime() - now) / 86_400_000)).toBe(10)
   })
 
-  needs('openssl')('of another key is refused', async () => {
+  needs('openssl')('for another key is refused', async () => {
     const { key } = await createKeyAndRequest()
     await expect(checkCertificate({ ...(await made()), key }, now)).rejects.toThrow(
-      'The certificate that the service made does not belong to the key',
+      'The certificate issued by the service does not match the key',
     )
   })
 
-  needs('openssl')('of another authority of the same name is refused', async () => {
+  needs('openssl')('from another CA with the same name is refused', async () => {
     const credentials = await made()
     const ca = authority(credentials.folder, 'other')
     await expect(checkCertificate({ ...credentials, ca }, now)).rejects.toThrow(
-      "The certificate was not signed by the cluster's authority",
+      "The certificate was not signed by the cluster's CA",
     )
   })
 
@@ -67,14 +67,14 @@ describe('a certificate', () => {
     await expect(checkCertificate(await made(), inElevenDays)).rejects.toThrow('The certificate expired on')
   })
 
-  needs('openssl')('that is rubbish is refused', async () => {
+  needs('openssl')('that cannot be parsed is refused', async () => {
     await expect(checkCertificate({ ...(await made()), cert: 'rubbish' }, now)).rejects.toThrow(
-      'The certificate that the service sent cannot be read',
+      'The certificate sent by the service cannot be read',
     )
   })
 })
 
-needs('openssl')('text around certificates is left out, and the one for the key stands first', async () => {
+needs('openssl')('text around certificates is ignored, and the one for the key comes first', async () => {
   const folder = temporaryFolder()
   const request = await createKeyAndRequest()
   const ca = authority(folder, 'ca')
@@ -84,7 +84,7 @@ needs('openssl')('text around certificates is left out, and the one for the key 
   expect(checked.notes).toHaveLength(2)
 })
 
-needs('openssl')('an authority that has expired is told from a certificate that has', async () => {
+needs('openssl')('an expired CA is distinguished from an expired certificate', async () => {
   const folder = temporaryFolder()
   const request = await createKeyAndRequest()
   const ca = authority(folder, 'ca')

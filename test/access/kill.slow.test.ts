@@ -8,10 +8,10 @@ import { buildWriter, killed } from '../support/writer'
 const lanes = ['one', 'other']
 const startWriter = buildWriter(join(__dirname, 'support/merge.process.ts'))
 
-test('200 kills of two writers at a time lose nothing that had been merged', async () => {
+test('200 kills of two concurrent writers lose no merged entry', async () => {
   const file = join(temporaryFolder(), 'config')
   const merged = await startWriter(file, 'first', '1').done
-  // As long as two writers on this machine, busy as it is, take for three writes each.
+  // The time in which two writers on this machine finish three writes each.
   const { ready, done } = startWriter(file, 'second', '3')
   await ready
   const began = Date.now()
@@ -31,7 +31,7 @@ test('200 kills of two writers at a time lose nothing that had been merged', asy
   figure(`200 kills of merging into a kubeconfig: ${merged.length} merges acknowledged, all there`)
 }, 300_000)
 
-test('60 processes that merge at once lose nothing', async () => {
+test('60 concurrent merges lose nothing', async () => {
   const file = join(temporaryFolder(), 'config')
   const writers = Array.from({ length: 60 }, (_, index) => startWriter(file, String(index), '1'))
   const merged = (await Promise.all(writers.map(({ done }) => done))).flat()

@@ -19,7 +19,7 @@ const setOf = (content: string) => ({
 const contentOf = (folder: string) =>
   Object.fromEntries(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')]))
 
-test('a set is put into a folder that is made for it', async () => {
+test('a set is written to a new folder', async () => {
   const folder = join(temporaryFolder(), 'a folder')
   await writePrivateFileSet(folder, setOf('1'))
   expect(contentOf(folder)).toEqual(setOf('1'))
@@ -27,7 +27,7 @@ test('a set is put into a folder that is made for it', async () => {
   expect(statSync(join(folder, 'key.pem')).mode & 0o777).toBe(0o600)
 })
 
-test('a set takes the place of another, and other files stay', async () => {
+test('a set replaces another, and other files stay', async () => {
   const folder = temporaryFolder()
   writeFileSync(join(folder, 'notes'), 'mine')
   await writePrivateFileSet(folder, setOf('1'))
@@ -35,7 +35,7 @@ test('a set takes the place of another, and other files stay', async () => {
   expect(contentOf(folder)).toEqual({ ...setOf('2'), notes: 'mine' })
 })
 
-test('where one of the files cannot be written, all stay as they were', async () => {
+test('if one of the files cannot be written, none changes', async () => {
   const folder = temporaryFolder()
   writeFileSync(join(folder, 'key.pem'), 'old key', { mode: 0o640 })
   mkdirSync(join(folder, 'ca.pem'))
@@ -49,7 +49,7 @@ test('where one of the files cannot be written, all stay as they were', async ()
 test.each([
   ['out of the folder', '../../treasure', 'treasure'],
   ['to a file of another name', 'treasure', 'key.pem'],
-])('a planted link that leads %s moves nothing', async (_where, inside, name) => {
+])('a planted link %s moves nothing', async (_where, inside, name) => {
   const folder = temporaryFolder()
   const staging = `.magnum-${'0'.repeat(36)}`
   mkdirSync(join(folder, 'shared', staging, 'current'), { recursive: true })
@@ -61,7 +61,7 @@ test.each([
 
 const asRoot = process.geteuid?.() === 0 ? test : test.skip
 
-asRoot('what another user has planted is left alone', async () => {
+asRoot('files planted by another user are left alone', async () => {
   const folder = temporaryFolder()
   const [home, shared] = [join(folder, 'home'), join(folder, 'shared')]
   const staging = join(shared, `.magnum-${'0'.repeat(36)}`)

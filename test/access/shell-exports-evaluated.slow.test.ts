@@ -33,7 +33,7 @@ const value = fc
   )
   .filter((text) => !/[\0\p{Cs}]/u.test(text))
 
-/** How many variables one evaluation sets. */
+/** Number of variables per evaluation. */
 const batch = 100
 const names = Array.from({ length: batch }, (_, index) => `V${index}`)
 const printed = `printf '%s\\0' ${names.map((name) => `"$${name}"`).join(' ')}`

@@ -9,7 +9,7 @@ const plain = {
   DOCKER_TLS_VERIFY: 'True',
 }
 
-test('plain values stand as the old client wrote them', () => {
+test('plain values are written as by the old client', () => {
   expect(shellExports(plain, '/bin/bash')).toBe(
     'export DOCKER_HOST=tcp://172.24.4.5:2376\n' +
       'export DOCKER_CERT_PATH=/home/u/c\n' +
@@ -29,18 +29,18 @@ test.each([
   expect(shellExports({ A: '1' }, shell)).toBe(text)
 })
 
-test('csh and fish, whose eval joins the lines, get semicolons between them', () => {
+test('csh and fish, whose eval joins lines, get semicolons between statements', () => {
   expect(shellExports({ A: '1', B: '' }, '/bin/tcsh')).toBe('setenv A 1;\nsetenv B \n')
   expect(shellExports({ A: '1', B: '' }, '/bin/fish')).toBe('set -gx A 1;\nset -gx B ;\n')
 })
 
-test('what a shell would take to pieces is quoted', () => {
+test('values that a shell would split are quoted', () => {
   expect(shellExports({ A: 'https://x/$(touch pwned)' }, '/bin/sh')).toBe(
     "export A='https://x/$(touch pwned)'\n",
   )
 })
 
-test('what quotes do not carry through an unquoted eval is written in bytes', () => {
+test('values that quotes do not protect in an unquoted eval are written as bytes', () => {
   expect(shellExports({ A: "'*" }, '/bin/sh')).toBe(`A="$(printf '\\047\\052.')"; export A="\${A%.}"\n`)
   expect(shellExports({ A: "'*" }, '/bin/csh')).toBe('setenv A "`printf \'\\047\\052\'`"\n')
   expect(shellExports({ A: "'*" }, '/bin/fish')).toBe('set -gx A \\X27\\X2a;\n')
@@ -49,9 +49,9 @@ test('what quotes do not carry through an unquoted eval is written in bytes', ()
 test.each([
   ['/bin/sh', 'a\0b'],
   ['/bin/csh', 'a\nb'],
-])('%s is refused what it cannot hold', (shell, value) => {
+])('%s: values that it cannot hold are refused', (shell, value) => {
   expect(() => shellExports({ DOCKER_HOST: value }, shell)).toThrow(
-    "DOCKER_HOST has a character that this shell's variables cannot have",
+    "DOCKER_HOST contains a character that this shell's variables cannot hold",
   )
 })
 

@@ -6,7 +6,7 @@ import { needs } from '../support/tools'
 import { temporaryFolder } from '../support/temporary-folder'
 
 let folder: string
-/** Runs a line of shell in the folder of this file's tests. */
+/** Runs a shell command in the folder of these tests. */
 const sh = (line: string) =>
   execFileSync('sh', ['-euc', line], { cwd: folder, stdio: ['ignore', 'pipe', 'ignore'] })
 const found = (name: string) => findRequest(readFileSync(join(folder, name)))
@@ -15,7 +15,7 @@ beforeEach(() => {
   folder = temporaryFolder()
 })
 
-/** Commands that write a request to `out`. */
+/** Commands that write a CSR to `out`. */
 const requests: [program: string, what: string, line: string][] = [
   ['openssl', 'RSA', 'openssl req -new -newkey rsa:2048 -nodes -keyout k -subj /CN=a -out out'],
   [
@@ -109,7 +109,7 @@ describe('a request is found and sent as plain PEM', () => {
 const privateKey = (form?: string, beside = false) =>
   form === undefined ? { kind: 'private-key', beside } : { kind: 'private-key', form, beside }
 
-/** Commands that write something else to `out`, and what that is found to be. */
+/** Commands that write something else to `out`, and the detected content. */
 const others: [program: string, what: string, line: string, expected: object][] = [
   ['openssl', 'a key in PEM, PKCS#8', 'openssl genpkey -algorithm RSA -out out', privateKey()],
   ['openssl', 'a key in PEM, PKCS#1', 'openssl genrsa -traditional -out out 2048', privateKey()],
@@ -216,7 +216,7 @@ const others: [program: string, what: string, line: string, expected: object][] 
     'openssl',
     'a request that is cut off',
     'openssl req -new -newkey rsa:2048 -nodes -keyout k -subj /CN=a | head -n 8 > out',
-    { kind: 'other', what: 'cut off: its end is missing' },
+    { kind: 'other', what: 'truncated: its end is missing' },
   ],
   [
     'openssl',
@@ -228,19 +228,19 @@ const others: [program: string, what: string, line: string, expected: object][] 
     'openssl',
     'a request of another signature',
     'openssl req -new -newkey rsa:2048 -nodes -keyout k -subj /CN=a -outform DER -out out; printf x | dd of=out bs=1 seek=60 conv=notrunc',
-    { kind: 'other', what: 'a signing request whose signature is wrong, so it is damaged' },
+    { kind: 'other', what: 'a damaged signing request: its signature is invalid' },
   ],
   [
     'openssl',
     'two requests',
     'openssl req -new -newkey rsa:2048 -nodes -keyout k -subj /CN=a > one; cat one one > out',
-    { kind: 'other', what: 'a file of 2 signing requests; give one at a time' },
+    { kind: 'other', what: 'a file with 2 signing requests; provide one at a time' },
   ],
   ['sh', 'nothing', ': > out', { kind: 'other', what: 'empty' }],
-  ['sh', 'a note', 'echo "Dear all" > out', { kind: 'other', what: 'no signing request' }],
+  ['sh', 'a note', 'echo "Dear all" > out', { kind: 'other', what: 'not a signing request' }],
 ]
 
-describe('what is no request is told from one', () => {
+describe('anything else is recognised', () => {
   for (const [program, what, line, expected] of others) {
     needs(program)(what, () => {
       sh(line)

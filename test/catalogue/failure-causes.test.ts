@@ -2,7 +2,7 @@ import { causeOf, failureCauses } from '../../src/catalogue/failure-causes'
 
 const uuid = '5d1f2c1e-3f0b-4b8e-9c57-0d6b1f1f6a11'
 
-// What the services say, behind the path that Heat puts before it.
+// Messages of the services, after the path that Heat adds.
 const told: readonly (readonly [cause: string, text: string])[] = [
   [
     'compute-quota',
@@ -120,31 +120,31 @@ test.each(told)('%s: %s', (cause, text) => {
   expect(causeOf(text)?.name).toBe(cause)
 })
 
-test('each known cause is told of by some text', () => {
+test('each known cause has an example', () => {
   const tested = new Set(told.map(([cause]) => cause))
   expect(failureCauses.map(({ name }) => name).filter((name) => !tested.has(name))).toEqual([])
 })
 
 test.each([
-  ['a quota that is no limit', 'Quota class default could not be loaded'],
+  ['a quota that is not exceeded', 'Quota class default could not be loaded'],
   [
     'a host that is valid',
     'ResourceInError: resources.kube-minion: Went to status ERROR due to "Message: Host compute-1 was found dead"',
   ],
   [
-    'a flavor that is there',
+    'an existing flavor',
     'ClientException: resources.kube-minion: The flavor m1.small has an extra spec that is not supported',
   ],
   [
-    'an image that is there',
+    'an existing image',
     'ResourceInError: resources.kube-master: the image was downloaded, but the checksum differs',
   ],
   ['a key of another kind', 'KeyError: resources.kube-master: The Key of the dictionary is missing'],
-  ['a network by the way', 'ClientException: resources.kube-minion: network is slow'],
-  ['an address by the way', 'ClientException: resources.kube-minion: IP address 10.0.0.5 is in use'],
-  ['signals that came', 'SignalReceived: all of them received'],
+  ['a mention of a network', 'ClientException: resources.kube-minion: network is slow'],
+  ['a mention of an address', 'ClientException: resources.kube-minion: IP address 10.0.0.5 is in use'],
+  ['received signals', 'SignalReceived: all of them received'],
   [
-    'a time-out of something else',
+    'a timeout of something else',
     'ConnectTimeout: resources.api_lb: Request to https://lb.example timed out',
   ],
   ['trust without Keystone', 'SSLError: resources.kube-master: the certificate is not one that we trust'],
@@ -160,19 +160,19 @@ test.each([
     'a certificate of another kind',
     'SSLError: resources.api_lb: certificate verify failed: unable to get local issuer',
   ],
-  ['a credential that works', 'Application credential magnum-1 was created'],
+  ['a valid credential', 'Application credential magnum-1 was created'],
   ['a router without ports', 'ClientException: resources.extrouter: router r1 has no gateway'],
-  ['a volume type that is there', 'ClientException: resources.etcd_volume: volume type ssd is encrypted'],
+  ['an existing volume type', 'ClientException: resources.etcd_volume: volume type ssd is encrypted'],
   ['a policy that allows', 'PolicyInUse: resources.kube_masters: scaling policy p1 is at work'],
-  ['a stack that goes on', 'Stack UPDATE started'],
+  ['a stack in progress', 'Stack UPDATE started'],
   ['a test resource', 'ValueError: resources.kube-minion: Test Resource failed kube-minion'],
-  ['a stack that is there', 'Stack CREATE completed successfully'],
+  ['an existing stack', 'Stack CREATE completed successfully'],
   ['nothing', ''],
 ])('no known cause: %s', (_what, text) => {
   expect(causeOf(text)).toBeUndefined()
 })
 
-test('a reason of any length is looked at in no time', () => {
+test('a reason of any length is matched quickly', () => {
   const began = process.cpuUsage().user
   causeOf('Quota exceeded for '.repeat(100_000))
   causeOf('policy '.repeat(100_000))

@@ -65,7 +65,7 @@ test('what is no request is refused before anything is asked, with a hint how to
   const nowhere = { OS_AUTH_URL: 'http://127.0.0.1:1' }
   const { code, stdout, stderr } = await run('ca-sign demo -', { stdin: 'rubbish', env: nowhere })
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
-  expect(stderr).toContain('error: standard input is no signing request\n')
+  expect(stderr).toContain('error: standard input is not a signing request\n')
   expect(stderr).toMatch(/^Make a request with: openssl req -new .*$/m)
   expect(stderr).not.toContain('rubbish')
 })
@@ -93,7 +93,7 @@ needs('openssl').each([
   [
     'openssl req -x509 -newkey rsa:2048 -nodes -keyout key.pem -subj /CN=a -out cert.pem',
     'cert.pem',
-    'cert.pem is a certificate, and no signing request',
+    'cert.pem is a certificate, not a signing request',
     'openssl x509 -x509toreq -in cert.pem -signkey key.pem -out client.csr',
   ],
 ])('%s: refused, and the hint makes a request that is signed', async (make, file, message, hint) => {

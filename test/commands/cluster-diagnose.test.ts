@@ -87,7 +87,7 @@ test('what is in progress is told with its time, and what to do where it takes t
   expect(late.stdout).toContain(
     `Waiting for: network.private_network (OS::Neutron::Net), for 50m
   This usually takes less than 1 min.
-  -> The service that makes it is slow or stuck: ask the operator.
+  -> The service that creates it is slow or stuck: ask the operator.
 `,
   )
   const lost = await run('cluster-diagnose demo', { now: () => Date.now() + 3 * 3600_000 })

@@ -2,13 +2,14 @@ import { type Alias, type Document, isAlias, isMap, isNode, isScalar, isSeq, typ
 import { cannotEdit, type Edit } from './text-edits'
 import { isMergeKey, readValue } from './values'
 
-/** A plain scalar that means the same between brackets. */
+/** A plain scalar with the same meaning in flow style. */
 const plainAnywhere = /^[\w./@+-]+(?::[\w./@+-]+)*$/
 
 /**
- * Writes a node on one line for another place in the same document, with its anchors. The spelling of plain scalars
- * stays, since what `1e3` or `2019-01-29` are is for kubectl to say.
- * @param writeAlias writes the aliases in it
+ * Writes a node with its anchors on one line, for another place in the same document. Plain scalars keep their
+ * spelling: kubectl decides what `1e3` or `2019-01-29` means.
+ *
+ * @param writeAlias writes the aliases in the node
  */
 export function flowText(node: unknown, document: Document, writeAlias: (alias: Alias) => string): string {
   const write = (each: unknown): string => flowText(each, document, writeAlias)
@@ -34,7 +35,7 @@ function scalarText(node: unknown, document: Document): string {
   return JSON.stringify(value)
 }
 
-/** Whether aliases stand for a node: then it cannot be edited in place. */
+/** Whether a node has aliases and therefore cannot be edited in place. */
 export function hasAliases(node: Node, document: Document): boolean {
   const { anchor } = node
   if (anchor === undefined) return false
@@ -49,8 +50,8 @@ export function hasAliases(node: Node, document: Document): boolean {
 }
 
 /**
- * What else has to change where text goes away that has anchors in it: the first alias of each that stays gets what
- * it stood for, and the anchor with it.
+ * Additional edits if removed text contains anchors: the first remaining alias of each is replaced by the anchored
+ * node.
  */
 export function moveAnchors(document: Document, edits: readonly Edit[]): Edit[] {
   const isRemoved = ({ range }: Node) =>

@@ -14,13 +14,13 @@ import {
 } from './text-edits'
 import { keyOf } from './values'
 
-/** How a kubeconfig is written, and so what is added to it. */
+/** The formatting of a kubeconfig, which additions adopt. */
 export interface Style {
   text: string
-  /** What ends its lines. */
+  /** The line ending. */
   eol: string
   isJson: boolean
-  /** How far JSON is indented from one level to the next. */
+  /** The indentation of one JSON level. */
   unit: string
 }
 
@@ -36,16 +36,16 @@ export function styleOf(text: string, isJson: boolean): Style {
   }
 }
 
-/** Sets keys of a map, those that are there in their places; `undefined` takes a key out. */
+/** Sets keys of a map, existing ones in place; `undefined` removes a key. */
 export function setPairs(style: Style, map: YAMLMap, values: Readonly<Record<string, unknown>>): Edit[] {
   const { srcToken: token } = map
   if (token?.type !== 'block-map' && token?.type !== 'flow-collection') throw cannotEdit()
   if (token.type === 'flow-collection' && Object.values(values).includes(undefined)) {
     return [rewritePairs(style, map, token, values)]
   }
-  const isThere = (key: string) => map.items.some((pair) => keyOf(pair) === key)
+  const exists = (key: string) => map.items.some((pair) => keyOf(pair) === key)
   const entries = Object.entries(values)
-  const added = entries.filter(([key, value]) => value !== undefined && !isThere(key))
+  const added = entries.filter(([key, value]) => value !== undefined && !exists(key))
   const changed = entries.flatMap(([key, value]) => {
     const pairs = map.items.filter((pair) => keyOf(pair) === key)
     if (value === undefined) return pairs.flatMap((pair) => removeItem(style, token, itemOf(pair)))
@@ -54,7 +54,7 @@ export function setPairs(style: Style, map: YAMLMap, values: Readonly<Record<str
   return added.length === 0 ? changed : [...changed, addPairs(style, token, added)]
 }
 
-/** The same between brackets where keys are taken out: what stays keeps its text, but comments between go. */
+/** Like `setPairs`, for a flow map with removed keys: other pairs keep their text, comments between them are lost. */
 function rewritePairs(
   style: Style,
   map: YAMLMap,
@@ -93,7 +93,7 @@ function addPairs(style: Style, token: Collection, pairs: readonly (readonly [st
   return insertLines(text, lineEnd(text, endOf(token)), lines, eol)
 }
 
-/** Adds items to the list that is the value of a pair; a missing or empty one is written in the style of the map. */
+/** Adds items to the list of a pair; a missing or empty list is written in the style of the map. */
 export function addToList(
   style: Style,
   pair: Pair,
@@ -120,7 +120,7 @@ export function addToList(
   return [{ start, end, text: '' }, insertLines(text, lineEnd(text, end), renderBlock(items, column), eol)]
 }
 
-/** Takes an item out of the list that is the value of a pair; what stays of an empty one is `[]`. */
+/** Removes an item from the list of a pair; an empty list becomes `[]`. */
 export function removeFromList(style: Style, pair: Pair, list: List, index: number): Edit[] {
   const items = itemsOf(list)
   const item = items[index]
@@ -131,14 +131,14 @@ export function removeFromList(style: Style, pair: Pair, list: List, index: numb
   return [{ start: end, end, text: ' []' }, ...removed]
 }
 
-/** Puts a value in the place of that of a pair. What is no scalar gets lines of its own where there are lines. */
+/** Replaces the value of a pair. In block style, maps and lists start on a new line. */
 export function replaceValue(style: Style, pair: Pair, value: unknown, inFlow: boolean): Edit {
   const { text, eol } = style
   const item = itemOf(pair)
   const [first, end] = rangeOfItem(item)
   const isNested = typeof value === 'object' && !inFlow
   const colon = endOfKey(item, false)
-  // Between colon and value stays what is there.
+  // Keeps the blanks between colon and value.
   const gap = isNested || !item.value ? '' : (/^[\t ]*/.exec(text.slice(colon))?.[0] ?? '')
   const isTight = gap === '' && item.value && inFlow && style.isJson
   const rendered = isNested
@@ -147,11 +147,11 @@ export function replaceValue(style: Style, pair: Pair, value: unknown, inFlow: b
         .trimEnd()
         .replaceAll('\n', eol)
     : (gap || isTight ? '' : ' ') + (style.isJson ? renderJson(value) : renderFlow(value))
-  // A block scalar has the break of its last line in it.
+  // A block scalar includes its last line break.
   return { start: colon + gap.length, end, text: text[end - 1] === '\n' ? rendered + eol : rendered }
 }
 
-/** Puts raw text in the place of a list's item. */
+/** Replaces a list item with raw text. */
 export function replaceItem({ text, eol }: Style, item: CST.CollectionItem | undefined, raw: string): Edit {
   if (!item?.value) throw cannotEdit()
   const end = endOf(item.value)
@@ -160,7 +160,7 @@ export function replaceItem({ text, eol }: Style, item: CST.CollectionItem | und
   return { start: from, end, text: (start ? ` ${raw}` : raw) + (text[end - 1] === '\n' ? eol : '') }
 }
 
-/** Puts raw text in the place of a pair's value. */
+/** Replaces the value of a pair with raw text. */
 export function replaceValueByText({ text, eol }: Style, pair: Pair, raw: string): Edit {
   const item = itemOf(pair)
   const end = rangeOfItem(item)[1]
@@ -172,7 +172,7 @@ export function itemOf({ srcToken }: Pair): CST.CollectionItem {
   return srcToken
 }
 
-/** Where a pair's value may begin: after the colon and, unless told otherwise, an anchor or tag. */
+/** Where the value of a pair may start: after the colon and, by default, any anchor or tag. */
 function endOfKey(item: CST.CollectionItem, withProperties = true): number {
   const before = tokensOf(item).filter((token) => token !== item.value)
   const last = withProperties ? before.at(-1) : before.find(({ type }) => type === 'map-value-ind')
@@ -196,7 +196,7 @@ function removeItem({ text }: Style, token: Collection, item: CST.CollectionItem
     const isAlone = `${text.slice(first, start)}${text.slice(end, last)}`.trim() === ''
     return [isAlone ? { start: first, end: last, text: '' } : { start, end, text: '' }]
   }
-  // What stands between comma and item is taken along where it is blank: a comment stays.
+  // Blanks between comma and item are removed too, comments are kept.
   const [from, to] = index > 0 ? [comma, start] : [end, comma + 1]
   if (text.slice(from + 1, to).trim() === '' && index > 0) return [{ start: from, end, text: '' }]
   const following = items[index + 1]
@@ -212,7 +212,7 @@ function commaOf(item: CST.CollectionItem | undefined): number | undefined {
   return item?.start.find(({ type }) => type === 'comma')?.offset
 }
 
-/** @param render gives what is to be added, for lines that are indented so far or, without that, for one line */
+/** @param render renders the additions, with this indentation or, without it, for a single line */
 function addBetweenBrackets(
   { text, eol, isJson, unit }: Style,
   token: CST.FlowCollection,

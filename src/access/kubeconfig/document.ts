@@ -13,17 +13,17 @@ import { type Content, contentKeys, type Item, type ListName } from './entry'
 import { kubeconfigFormat } from './render'
 import { keyOf, readValue } from './values'
 
-/** An item as kubectl reads it, and where it stands in its list. */
+/** An item as kubectl reads it, and its index in the list. */
 export interface FoundItem extends Item {
   index: number
-  /** All that is in it, other keys than those that kubectl knows too. */
+  /** The whole item, including keys unknown to kubectl. */
   value: Content
 }
 
 export interface Kubeconfig {
   text: string
   document: Document
-  /** The map of the whole; undefined where the file has nothing in it. */
+  /** The top-level map; undefined if the file is empty. */
   root: YAMLMap | undefined
   value: Content
   items: Readonly<Record<ListName, readonly FoundItem[]>>
@@ -31,8 +31,9 @@ export interface Kubeconfig {
 }
 
 /**
- * Reads the text of a kubeconfig, and refuses what kubectl would. Of several documents the first one counts.
- * @throws MagnumError failed, with the line
+ * Parses a kubeconfig; refuses what kubectl would refuse. Of several YAML documents, the first one counts.
+ *
+ * @throws MagnumError failed, with the line number
  */
 export function parseKubeconfig(text: string): Kubeconfig {
   const lineCounter = new LineCounter()
@@ -63,12 +64,15 @@ export function parseKubeconfig(text: string): Kubeconfig {
   const items = { clusters: read('clusters'), contexts: read('contexts'), users: read('users') }
   const currentContext = value['current-context'] ?? ''
   if (typeof currentContext === 'string') return { text, document, root, value, items, currentContext }
-  return refuse('The current-context of the kubeconfig is no text', pairOf(root, 'current-context')?.value)
+  return refuse(
+    'The current-context of the kubeconfig is not a string',
+    pairOf(root, 'current-context')?.value,
+  )
 }
 
 type Refuse = (what: string, node: unknown) => never
 
-/** The pair of a key of a map; of several the last one, which is the one that counts. */
+/** The pair of a key; of duplicates the last one, which is the one that counts. */
 export function pairOf(map: YAMLMap | undefined, key: string): Pair | undefined {
   return map?.items.findLast((pair) => keyOf(pair) === key)
 }
@@ -96,12 +100,12 @@ function invalid(error: unknown): MagnumError {
 
 function readItems(list: ListName, value: unknown, node: unknown, refuse: Refuse): FoundItem[] {
   if (value === undefined || value === null) return []
-  if (!Array.isArray(value)) return refuse(`${list} of the kubeconfig is no list`, node)
+  if (!Array.isArray(value)) return refuse(`${list} of the kubeconfig is not a list`, node)
   const names = new Set<string>()
   const nodes = isSeq(node) ? node.items : []
   return value.map((item: unknown, index) => {
     const where = nodes[index] ?? node
-    // An empty item is one without a name to kubectl.
+    // To kubectl, a null item is one without a name.
     const found = readItem(list, item ?? {}, (what) => refuse(what, where))
     const { name } = found
     if (names.has(name)) refuse(`The kubeconfig has two ${list} named ${JSON.stringify(name)}`, where)
@@ -112,10 +116,11 @@ function readItems(list: ListName, value: unknown, node: unknown, refuse: Refuse
 
 function readItem(list: ListName, item: unknown, refuse: (what: string) => never): Omit<FoundItem, 'index'> {
   const key = contentKeys[list]
-  if (!isContent(item)) return refuse(`One of the ${list} of the kubeconfig is no map`)
+  if (!isContent(item)) return refuse(`One of the ${list} of the kubeconfig is not a map`)
   const name = item['name'] ?? ''
   const content = item[key] ?? {}
   if (typeof name !== 'string') return refuse(`The name of a ${key} in the kubeconfig needs quotes`)
-  if (!isContent(content)) return refuse(`The ${key} of ${JSON.stringify(name)} in the kubeconfig is no map`)
+  if (!isContent(content))
+    return refuse(`The ${key} of ${JSON.stringify(name)} in the kubeconfig is not a map`)
   return { name, content, value: item }
 }

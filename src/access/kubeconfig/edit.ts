@@ -25,17 +25,17 @@ import { renderBlock, renderJson } from './render'
 import { applyEdits, cannotEdit, columnOf, type Edit, insertLines, itemsOf, rangeOfItem } from './text-edits'
 import { isMergeKey, pairsOf, resolveAlias } from './values'
 
-/** New content for an item that is there. */
+/** New content for an existing item. */
 export interface Renewal {
   list: ListName
   name: string
-  /** `undefined` takes a key out. */
+  /** `undefined` removes a key. */
   content: Content
-  /** Whether the content takes the place of all that was there, or keys of it only. */
+  /** Whether the content replaces the whole item, or only these keys. */
   whole: boolean
 }
 
-/** What is to become of a kubeconfig. Everything else in it stays as it is written. */
+/** Changes to a kubeconfig. Everything else keeps its text. */
 export interface Change {
   add: Readonly<Record<ListName, readonly Item[]>>
   renew: readonly Renewal[]
@@ -45,7 +45,8 @@ export interface Change {
 
 /**
  * The text of a kubeconfig after a change.
- * @throws MagnumError failed, where what others have in it cannot be left as it is
+ *
+ * @throws MagnumError failed, if the other entries cannot be preserved
  */
 export function editKubeconfig(kubeconfig: Kubeconfig, change: Change): string {
   const text = kubeconfig.root ? editText(kubeconfig, change) : fillText(kubeconfig, change)
@@ -122,7 +123,7 @@ function editList(kubeconfig: Kubeconfig, style: Style, list: ListName, change: 
   ]
 }
 
-/** How far the items of lists are indented in a kubeconfig: as far as the first list that has any. */
+/** The indentation of list items in a kubeconfig, from the first list that has any. */
 function listColumn({ root, text }: Kubeconfig): number {
   for (const list of listNames) {
     const seq = pairOf(root, list)?.value
@@ -166,7 +167,7 @@ function tokenOf({ srcToken }: YAMLSeq) {
   throw cannotEdit()
 }
 
-/** The renewed content of an item that has it from elsewhere in the document, without aliases and merge keys. */
+/** The renewed content of an item that uses aliases or merge keys, with those expanded. */
 function expandContent(document: Document, node: unknown, { content, whole }: Renewal): string {
   const former = resolveAlias(node, document)
   const pairs = isMap(former) && !whole ? [...pairsOf(former, document)] : []
@@ -179,7 +180,7 @@ function expandContent(document: Document, node: unknown, { content, whole }: Re
   return `{${[...kept, ...given].join(', ')}}`
 }
 
-/** A list that is an alias, written out with what changes in it. */
+/** A list that is an alias, expanded and with its changes. */
 function expandList({ document, items }: Kubeconfig, list: ListName, node: unknown, change: Change): string {
   const seq = resolveAlias(node, document)
   const nodes = isSeq(seq) ? seq.items : []
@@ -196,12 +197,12 @@ function expandList({ document, items }: Kubeconfig, list: ListName, node: unkno
   return `[${[...kept, ...written(list, change).map((item) => renderJson(item))].join(', ')}]`
 }
 
-/** A node on one line, with what its aliases stand for in their places. */
+/** A node on one line, with its aliases expanded. */
 function expand(document: Document, node: unknown): string {
   return flowText(resolveAlias(node, document), document, (alias) => expand(document, alias))
 }
 
-/** @throws MagnumError failed, where a text does not read as it was meant, or something else in it reads otherwise */
+/** @throws MagnumError failed, if the new text does not parse to exactly the intended change */
 function requireChanged(before: Kubeconfig, text: string, change: Change): void {
   const after = parseKubeconfig(text)
   const isOurs = (list: ListName, name: string) =>
@@ -220,7 +221,7 @@ function requireChanged(before: Kubeconfig, text: string, change: Change): void 
       items[list].filter(({ name }) => !isOurs(list, name)).map(({ value: item }) => item),
     ),
   ]
-  const isThere = (list: ListName, name: string, content: Content) => {
+  const isWritten = (list: ListName, name: string, content: Content) => {
     const found = after.items[list].find((item) => item.name === name)
     return (
       found && Object.entries(content).every(([key, value]) => isDeepStrictEqual(found.content[key], value))
@@ -228,8 +229,10 @@ function requireChanged(before: Kubeconfig, text: string, change: Change): void 
   }
   const isDone =
     after.currentContext === (change.currentContext ?? before.currentContext) &&
-    change.renew.every(({ list, name, content }) => isThere(list, name, content)) &&
-    listNames.every((list) => change.add[list].every(({ name, content }) => isThere(list, name, content))) &&
+    change.renew.every(({ list, name, content }) => isWritten(list, name, content)) &&
+    listNames.every((list) =>
+      change.add[list].every(({ name, content }) => isWritten(list, name, content)),
+    ) &&
     change.remove.every(({ list, name }) => after.items[list].every((item) => item.name !== name))
   if (!isDone || !isDeepStrictEqual(foreign(before), foreign(after))) throw cannotEdit()
 }

@@ -2,7 +2,7 @@ import { renderBlock } from './render'
 
 export { wellFormed } from './render'
 
-/** How a kubeconfig's user is known to the cluster. */
+/** How a user of a kubeconfig authenticates to the cluster. */
 export type KubeconfigUser =
   | { kind: 'certificate'; key: string; cert: string }
   | { kind: 'command'; command: string; args: readonly string[] }
@@ -15,25 +15,25 @@ export interface KubeconfigEntry {
   context: string
   /** URL of the Kubernetes API. */
   server: string
-  /** PEM of the cluster's authority; undefined where there is no TLS. */
+  /** The cluster's CA certificate in PEM; undefined without TLS. */
   ca: string | undefined
   credentials: KubeconfigUser
 }
 
-/** The three lists of a kubeconfig, each with the key that the content of its items has. */
+/** The three lists of a kubeconfig, each with the key of its items' content. */
 export const contentKeys = { clusters: 'cluster', contexts: 'context', users: 'user' } as const
 export type ListName = keyof typeof contentKeys
 export const listNames: readonly ListName[] = ['clusters', 'contexts', 'users']
 
 export type Content = Readonly<Record<string, unknown>>
 
-/** What one of the lists has under a name. */
+/** A named item of one of the lists. */
 export interface Item {
   name: string
   content: Content
 }
 
-/** What an entry is in each list, its keys in kubectl's order. */
+/** The items of an entry by list, with keys in kubectl's order. */
 export function itemsOfEntry(entry: KubeconfigEntry): Readonly<Record<ListName, Item>> {
   const authority = entry.ca === undefined ? {} : { 'certificate-authority-data': base64(entry.ca) }
   return {
@@ -43,12 +43,12 @@ export function itemsOfEntry(entry: KubeconfigEntry): Readonly<Record<ListName, 
   }
 }
 
-/** An item as it stands in its list. */
+/** An item in the format of its list. */
 export function writtenItem(list: ListName, { name, content }: Item): object {
   return list === 'users' ? { name, user: content } : { [contentKeys[list]]: content, name }
 }
 
-/** A whole kubeconfig, its keys in kubectl's order. */
+/** A new kubeconfig, with keys in kubectl's order. */
 export function newKubeconfig(items: Readonly<Record<ListName, readonly Item[]>>, currentContext: string) {
   const written = (list: ListName) => items[list].map((item) => writtenItem(list, item))
   return {
@@ -62,7 +62,7 @@ export function newKubeconfig(items: Readonly<Record<ListName, readonly Item[]>>
   }
 }
 
-/** A whole kubeconfig as text; the first entry's context is the current one. */
+/** The text of a new kubeconfig; the first entry's context is the current one. */
 export function buildKubeconfig(entries: readonly KubeconfigEntry[]): string {
   const items = entries.map(itemsOfEntry)
   const byList = {

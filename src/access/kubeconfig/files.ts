@@ -14,26 +14,28 @@ import { parseKubeconfig } from './document'
 import { destinationOf, type KubeconfigFile } from './merge'
 
 /**
- * For how long the lock is kept after a change, in milliseconds. kubectl reads before it takes the lock, and deletes what
- * has been added in between (client-go tools/clientcmd/config.go, ModifyConfig): so it finds the lock, and gives up.
+ * How long the lock is held after a change, in milliseconds. kubectl reads before it acquires the lock, and would
+ * delete what was added in between (client-go tools/clientcmd/config.go, ModifyConfig). It finds the file locked and
+ * fails.
  */
-const staleness = 150
+const holdAfterChange = 150
 
-export interface KubeconfigPlace {
+export interface KubeconfigLocation {
   env: Readonly<Record<string, string | undefined>>
   cwd: string
   home: string
 }
 
 /**
- * The files that kubectl reads, in its order: those of `KUBECONFIG`, each once, or `~/.kube/config`.
- * @throws MagnumError usage, where `KUBECONFIG` has no path in it
+ * The files that kubectl reads, in its order: those of `KUBECONFIG`, without duplicates, or `~/.kube/config`.
+ *
+ * @throws MagnumError usage, if `KUBECONFIG` contains no path
  */
-export function kubeconfigPaths({ env, cwd, home }: KubeconfigPlace): string[] {
+export function kubeconfigPaths({ env, cwd, home }: KubeconfigLocation): string[] {
   const list = env['KUBECONFIG'] ?? ''
   if (list === '' && home === '') {
-    throw new MagnumError('usage', 'neither KUBECONFIG nor HOME says where the kubeconfig is', {
-      hint: 'Set KUBECONFIG to its path',
+    throw new MagnumError('usage', 'neither KUBECONFIG nor HOME is set', {
+      hint: 'Set KUBECONFIG to the path of the kubeconfig',
     })
   }
   if (list === '') return [resolve(home, '.kube/config')]
@@ -43,9 +45,9 @@ export function kubeconfigPaths({ env, cwd, home }: KubeconfigPlace): string[] {
 }
 
 /**
- * Reads kubeconfigs while nobody writes to them, to find out before anything else is done whether they can be read
- * and changed.
- * @throws MagnumError conflict, where one stays locked; failed, where one cannot be read, or no new one be written
+ * Reads kubeconfigs while they are not being written, to check up front that they can be read and changed.
+ *
+ * @throws MagnumError conflict, if one stays locked; failed, if one cannot be read or a new one cannot be written
  */
 export async function readKubeconfigs(paths: readonly string[]): Promise<KubeconfigFile[]> {
   const files = await Promise.all(paths.map(readWhenFree))
@@ -58,10 +60,11 @@ export async function readKubeconfigs(paths: readonly string[]): Promise<Kubecon
 }
 
 /**
- * Changes kubeconfigs while nobody else, kubectl included, may. A symbolic link to one, as those who keep their
- * settings in a repository have, stays a link.
- * @param change gives the new texts of the files that change, by their paths
- * @throws MagnumError conflict, where one stays locked; failed, where one cannot be read or written
+ * Changes kubeconfigs while holding their locks, which exclude kubectl too. Symbolic links, as in a dotfiles
+ * repository, are followed.
+ *
+ * @param change returns the new texts of the changed files, by path
+ * @throws MagnumError conflict, if one stays locked; failed, if one cannot be read or written
  */
 export async function updateKubeconfigs(
   paths: readonly string[],
@@ -75,7 +78,7 @@ export async function updateKubeconfigs(
       for (const { path } of locked) await removeAbandoned(path)
       const texts = change(await Promise.all(paths.map(readOne)))
       for (const [path, text] of texts) await writePrivateFile(path, text, { followLink: true })
-      if (texts.size > 0) await sleep(staleness)
+      if (texts.size > 0) await sleep(holdAfterChange)
     },
   )
 }
@@ -87,7 +90,7 @@ async function readWhenFree(path: string): Promise<KubeconfigFile> {
   const file = await readOne(path).catch((error: unknown) => error)
   await waitForFileLock(path)
   const after = await version()
-  // kubectl writes in place: what it had begun to write meanwhile says nothing.
+  // kubectl writes in place: a partially written file is read again.
   if (before?.mtimeMs !== after?.mtimeMs || before?.ino !== after?.ino) return readWhenFree(path)
   if (file instanceof Error) throw file
   return file as KubeconfigFile
@@ -107,7 +110,7 @@ async function readOne(path: string): Promise<KubeconfigFile> {
     return { ...parseKubeconfig(text), path, exists: bytes !== undefined }
   } catch (error) {
     if (error instanceof MagnumError)
-      throw new MagnumError(error.kind, error.message, { hint: `It is ${path}` })
-    throw new MagnumError('failed', 'The kubeconfig is not in UTF-8', { hint: `It is ${path}` })
+      throw new MagnumError(error.kind, error.message, { hint: `File: ${path}` })
+    throw new MagnumError('failed', 'The kubeconfig is not in UTF-8', { hint: `File: ${path}` })
   }
 }

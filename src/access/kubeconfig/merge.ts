@@ -11,31 +11,32 @@ import {
   listNames,
 } from './entry'
 
-/** One of the files that kubectl reads, as it stands in its list. */
+/** One of the files that kubectl reads. */
 export interface KubeconfigFile extends Kubeconfig {
   path: string
   exists: boolean
 }
 
 export interface MergeOptions {
-  /** Replace entries of the same name that are not this cluster's. */
+  /** Replace entries with the same name that belong to another cluster. */
   force: boolean
   /** Make the first entry's context the current one. */
   setCurrent: boolean
 }
 
 export interface Merged {
-  /** The texts of the files that change, by their paths. */
+  /** The new texts of the changed files, by path. */
   texts: ReadonlyMap<string, string>
   added: readonly KubeconfigEntry[]
-  /** Why others could not be: conflicts, since something else has their names. */
+  /** The name conflicts of the entries that were not added. */
   refused: readonly MagnumError[]
 }
 
 /**
- * Adds entries to the files that kubectl reads, or renews those of the same cluster where they are. As with kubectl, a
- * new one goes to the first file that there is, or to the last of the list where there is none yet.
- * @throws MagnumError failed, where a file cannot be edited
+ * Adds entries to the files that kubectl reads, or renews existing ones of the same cluster in place. As with kubectl,
+ * new entries go to the first existing file, or to the last one of the list if none exists.
+ *
+ * @throws MagnumError failed, if a file cannot be edited
  */
 export function mergeKubeconfigs(
   files: readonly KubeconfigFile[],
@@ -60,10 +61,10 @@ export function mergeKubeconfigs(
   })
   const texts = files.map((file): [string, string] => {
     const own = operations.filter((operation) => operation.file === file)
-    const isThere = ({ list, item }: { list: ListName; item: Item }) =>
+    const isPresent = ({ list, item }: { list: ListName; item: Item }) =>
       find(file, list, item.name) !== undefined
     const addTo = (list: ListName) =>
-      own.filter((each) => each.list === list && !isThere(each)).map(({ item }) => item)
+      own.filter((each) => each.list === list && !isPresent(each)).map(({ item }) => item)
     const change = {
       add: { clusters: addTo('clusters'), contexts: addTo('contexts'), users: addTo('users') },
       renew: own.flatMap(({ list, item, isForeign }) => renewalOf(file, list, item, isForeign)),
@@ -75,12 +76,12 @@ export function mergeKubeconfigs(
   return { texts: changed(files, texts), added, refused }
 }
 
-/** The file that new entries go to: the first that there is, or else the last of the list. */
+/** The file for new entries: the first existing one, or else the last of the list. */
 export function destinationOf<F extends { exists: boolean }>(files: readonly F[]): F | undefined {
   return files.find(({ exists }) => exists) ?? files.at(-1)
 }
 
-/** Why entries cannot be added without force, each that cannot. */
+/** The conflicts of the entries that cannot be added without `force`. */
 export function findConflicts(
   files: readonly KubeconfigFile[],
   entries: readonly KubeconfigEntry[],
@@ -95,14 +96,15 @@ export function findConflicts(
   return conflicts
 }
 
-/** The file that has the context of a name, as kubectl finds it. */
+/** The file in which kubectl finds a context. */
 export function fileOfContext(files: readonly KubeconfigFile[], name: string): KubeconfigFile | undefined {
   return fileWith(files, 'contexts', name)
 }
 
 /**
- * Takes contexts out, one after the other.
- * @throws MagnumError not-found, where there is no such context
+ * Removes contexts.
+ *
+ * @throws MagnumError not-found, if a context does not exist
  */
 export function removeContexts(
   files: readonly KubeconfigFile[],
@@ -119,8 +121,9 @@ export function removeContexts(
 }
 
 /**
- * Takes a context out of the files that kubectl reads, and its cluster and user unless another context has them.
- * @throws MagnumError not-found, where there is no such context
+ * Removes a context from the files that kubectl reads, with its cluster and user unless another context uses them.
+ *
+ * @throws MagnumError not-found, if the context does not exist
  */
 export function removeContext(files: readonly KubeconfigFile[], name: string): ReadonlyMap<string, string> {
   const removed = files.flatMap((file) => find(file, 'contexts', name) ?? []).at(0)
@@ -128,7 +131,7 @@ export function removeContext(files: readonly KubeconfigFile[], name: string): R
   if (!removed) {
     const known = contexts.map((context) => context.name)
     throw new MagnumError('not-found', `The kubeconfig has no context ${name}`, {
-      hint: known.length > 0 ? `It has: ${known.join(', ')}` : undefined,
+      hint: known.length > 0 ? `Available contexts: ${known.join(', ')}` : undefined,
     })
   }
   const isUnused = (key: 'cluster' | 'user') =>
@@ -140,7 +143,7 @@ export function removeContext(files: readonly KubeconfigFile[], name: string): R
   ]
   const present = targets.filter((target) => target.name !== '')
   const current = files.filter(({ currentContext }) => currentContext !== '')
-  // With the first one emptied, kubectl would go on with the next: rather none than an unexpected cluster.
+  // Cleared in all files: kubectl would otherwise use the next file's context, and so an unexpected cluster.
   const isCurrent = current.length > 0 && current.every(({ currentContext }) => currentContext === name)
   const texts = files.map((file): [string, string] => {
     const change = {
@@ -170,7 +173,7 @@ function find(file: KubeconfigFile, list: ListName, name: string): FoundItem | u
   return file.items[list].find((item) => item.name === name)
 }
 
-/** The file whose item of a name kubectl takes: the first that has one. */
+/** The file whose item kubectl uses: the first one that has it. */
 function fileWith(
   files: readonly KubeconfigFile[],
   list: ListName,
@@ -179,7 +182,7 @@ function fileWith(
   return files.find((file) => find(file, list, name))
 }
 
-/** What in the files has a name of the entry and is not this cluster's, in words; undefined where nothing has. */
+/** Describes an existing item that has a name of the entry but belongs to another cluster; undefined if none does. */
 function foreignEntry(files: readonly KubeconfigFile[], entry: KubeconfigEntry): string | undefined {
   const first = (list: ListName, name: string) => files.flatMap((file) => find(file, list, name) ?? []).at(0)
   const cluster = first('clusters', entry.cluster)
@@ -192,13 +195,13 @@ function foreignEntry(files: readonly KubeconfigFile[], entry: KubeconfigEntry):
     const [at, as] = [textOf(context.content['cluster']), textOf(context.content['user'])]
     return `another context ${entry.context}, of user ${as} at cluster ${at}`
   }
-  return user && !isMade(user.content) ? `another user ${entry.user}` : undefined
+  return user && !isWrittenByMagnum(user.content) ? `another user ${entry.user}` : undefined
 }
 
 const textOf = (value: unknown) => (typeof value === 'string' ? value : '')
 
-/** Whether a user has nothing but what this program gives to users; what it runs may have been edited. */
-function isMade(content: Content): boolean {
+/** Whether a user has only the keys that this program writes; its command may have been edited. */
+function isWrittenByMagnum(content: Content): boolean {
   const keys = Object.keys(content)
   if ('exec' in content) return keys.length === 1 && isContent(content['exec']) && runsMagnum(content['exec'])
   const made = ['client-certificate-data', 'client-key-data']
@@ -209,7 +212,7 @@ function runsMagnum({ command }: Content): boolean {
   return typeof command === 'string' && /(?:^|[/\\])magnum(?:\.(?:cmd|exe|ps1))?$/.test(command)
 }
 
-/** The keys that say where a cluster is and how it is known: none of them outlives a renewal. */
+/** The keys for a cluster's address and trust, all of which a renewal replaces. */
 const renewedKeys = [
   'server',
   'certificate-authority-data',
@@ -217,7 +220,7 @@ const renewedKeys = [
   'insecure-skip-tls-verify',
 ]
 
-/** What has to change in an item that is there; what else its owner has set in it stays, such as a namespace. */
+/** The changes to an existing item; other keys set by its owner, such as a namespace, stay. */
 function renewalOf(file: KubeconfigFile, list: ListName, item: Item, isForeign: boolean): Renewal[] {
   const former = find(file, list, item.name)
   if (!former) return []
@@ -234,7 +237,7 @@ function renewalOf(file: KubeconfigFile, list: ListName, item: Item, isForeign: 
     : [{ list, name: item.name, content: Object.fromEntries(different), whole }]
 }
 
-/** Whether both ask magnum for a token of the same cloud: then the path and the variables set by the owner stay. */
+/** Whether both request tokens of the same cloud from magnum: then the owner's path and variables stay. */
 function asksAlike(former: Item, item: Item): boolean {
   const clouds = [former, item].map(({ content }) => {
     const args = isContent(content['exec']) ? content['exec']['args'] : undefined

@@ -1,34 +1,34 @@
 import { Document, isCollection, isScalar, visit } from 'yaml'
 
-/** YAML as kubectl reads it, which is 1.1: `yes`, `012` and `1:30` are no strings there unless quoted. */
+/** kubectl reads YAML 1.1, where unquoted `yes`, `012` and `1:30` are not strings. */
 export const kubeconfigFormat = { version: '1.1', lineWidth: 0, indentSeq: false } as const
 
 /**
- * What the package writes as it is, but kubectl refuses (gopkg.in/yaml.v2, yaml_parser_update_buffer, "control
- * characters are not allowed") or takes for the end of a line: one such name would make the whole file useless.
+ * Characters that the package does not escape, but kubectl refuses (gopkg.in/yaml.v2, yaml_parser_update_buffer,
+ * "control characters are not allowed") or reads as a line break: one such name would make the whole file unusable.
  */
 const unreadable = /[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/g
 
 /**
- * What the package writes without quotes, but kubectl reads as something else: `1e3` is a number to it, and text of
- * several lines, which would be a block, must not begin a line with a tab. To others, `=` has a type of its own.
+ * Text that the package does not quote, but kubectl reads differently: `1e3` is a number, and multi-line text, which
+ * would be a block, must not start a line with a tab. For other parsers, `=` has a special type.
  */
 const misread = /^[\d.+-]|^=$|\p{Cc}/u
 
-/** Text that needs no quotes between brackets, where commas, colons and brackets have a meaning. */
+/** Text that needs no quotes in flow style, where commas, colons and brackets are special. */
 const plainInFlow = /^[A-Za-z/][\w/+=.-]*$/
 
-/** A value in block style, its lines indented by so many spaces, the last one ended. */
+/** A value in block style, with a trailing newline. @param indent spaces before each line */
 export function renderBlock(value: unknown, indent = 0): string {
   return renderYaml(value, { flow: false }).replace(/^(?=.)/gm, ' '.repeat(indent))
 }
 
-/** A value on one line, which can stand anywhere in a YAML file. */
+/** A value on one line, valid anywhere in a YAML file. */
 export function renderFlow(value: unknown): string {
   return renderYaml(value, { flow: true }).trimEnd()
 }
 
-/** A value as JSON, with the indentation of the file where that has lines; the first line stands as it is. */
+/** A value as JSON, with the indentation of the file, which the first line does not get. */
 export function renderJson(value: unknown, unit = '', indent = ''): string {
   const json = JSON.stringify(
     value,
@@ -59,7 +59,7 @@ function renderYaml(value: unknown, { flow }: { flow: boolean }): string {
   return document.toString(options).replace(unreadable, escaped)
 }
 
-/** Text without halves of surrogate pairs, which have no place in UTF-8, nor their escapes in YAML. */
+/** Replaces lone surrogates, which are invalid in UTF-8, as are their escapes in YAML. */
 export function wellFormed(text: string): string {
   return text.replace(/\p{Surrogate}/gu, '\ufffd')
 }

@@ -1,10 +1,10 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap } from 'yaml'
 
 /**
- * The value of a node as kubectl reads it (gopkg.in/yaml.v2, decode.go): aliases and merge keys are resolved, of
- * doubled keys the last one counts, and a merge key overrides what stands before it. Times and digits with colons
- * are text.
- * @throws Error in one line, where an alias leads nowhere or into itself
+ * The value of a node as kubectl reads it (gopkg.in/yaml.v2, decode.go): aliases and merge keys are resolved, the last
+ * of duplicate keys counts, and a merge key overrides the pairs before it. Timestamps and digits with colons are text.
+ *
+ * @throws Error with a one-line message, if an alias is undefined or refers to itself
  */
 export function readValue(node: unknown, document: Document): unknown {
   const known = new Map<Node, unknown>()
@@ -13,7 +13,7 @@ export function readValue(node: unknown, document: Document): unknown {
     const target = resolveAlias(given, document)
     if (!isMap(target) && !isSeq(target)) return scalarValue(target)
     if (known.has(target)) return known.get(target)
-    if (reading.has(target)) throw new Error('an alias stands for something that it is itself in')
+    if (reading.has(target)) throw new Error('an alias refers to a node that contains it')
     reading.add(target)
     const value: unknown = isSeq(target)
       ? target.items.map(read)
@@ -25,9 +25,9 @@ export function readValue(node: unknown, document: Document): unknown {
   return read(node)
 }
 
-/** The values of a map by their keys, those of merge keys among them. */
+/** The values of a map by key, including those of merge keys. */
 export function pairsOf(map: YAMLMap, document: Document, depth = 0): Map<string, unknown> {
-  if (depth > 100) throw new Error('merge keys stand within each other too deep')
+  if (depth > 100) throw new Error('merge keys are nested too deeply')
   const pairs = new Map<string, unknown>()
   for (const pair of map.items) {
     if (!isMergeKey(pair)) {
@@ -35,10 +35,10 @@ export function pairsOf(map: YAMLMap, document: Document, depth = 0): Map<string
       continue
     }
     const merged = resolveAlias(pair.value, document)
-    // Of several, the first goes before the others.
+    // Of several sources, the first takes precedence.
     const sources = isSeq(merged) ? [...merged.items].reverse() : [merged]
     for (const source of sources.map((each) => resolveAlias(each, document))) {
-      if (!isMap(source)) throw new Error('a merge key (<<) stands for something that is no map')
+      if (!isMap(source)) throw new Error('the value of a merge key (<<) is not a map')
       for (const [key, value] of pairsOf(source, document, depth + 1)) pairs.set(key, value)
     }
   }
@@ -53,11 +53,11 @@ export function isMergeKey({ key }: Pair): boolean {
   return isScalar(key) && key.srcToken?.type === 'scalar' && key.srcToken.source === '<<'
 }
 
-/** What an alias stands for; any other node as it is. */
+/** The node that an alias refers to; any other node itself. */
 export function resolveAlias(node: unknown, document: Document): unknown {
   if (!isAlias(node)) return node
   const target = node.resolve(document)
-  if (!target) throw new Error(`the alias *${node.source} stands for nothing`)
+  if (!target) throw new Error(`the alias *${node.source} is undefined`)
   return target
 }
 

@@ -79,7 +79,7 @@ async function readRequest({ csr, csrOption }: RequestArguments, { host }: Conte
     }
     case 'certificate':
       throw withoutRequest(
-        `${name} is a certificate, and no signing request`,
+        `${name} is a certificate, not a signing request`,
         `Make a request for it with: openssl x509 -x509toreq -in ${word} -signkey key.pem -out client.csr`,
       )
     case 'other':

@@ -38,7 +38,7 @@ const merge = (paths: readonly string[], name: string, options = careful) =>
 const remove = (paths: readonly string[], name: string) =>
   updateKubeconfigs(paths, (files) => removeContexts(files, [name]))
 
-/** What a folder holds after a line of kubectl, and after ours, where both begin with the same files. */
+/** The files of a folder after a kubectl command and after our change, both starting from the same files. */
 async function both(
   files: Readonly<Record<string, string>>,
   list: string,
@@ -66,7 +66,7 @@ function contextsOf(path: string) {
   return { contexts: (read.contexts ?? []).map(({ name }) => name).sort(), current: read['current-context'] }
 }
 
-describe('of a list in KUBECONFIG the same files change as with kubectl', () => {
+describe('with a list in KUBECONFIG, the same files change as with kubectl', () => {
   needs('kubectl').each([
     ['first:second', { first: kubeconfig('one'), second: kubeconfig('two') }],
     ['missing:second', { second: kubeconfig('two') }],
@@ -83,13 +83,13 @@ describe('of a list in KUBECONFIG the same files change as with kubectl', () => 
     expect(ours).toEqual(theirs)
   })
 
-  needs('kubectl')('where no file is there yet, the last one is made', async () => {
+  needs('kubectl')('if no file exists, the last one is created', async () => {
     const [theirs, ours] = await both({}, 'first:last', 'set-context new', (paths) => merge(paths, 'new'))
     expect(theirs?.map(({ name }) => name)).toEqual(['last'])
     expect(ours).toEqual([{ name: 'last', read: { contexts: ['new'], current: 'new' } }])
   })
 
-  needs('kubectl')('--set-current is said in the first file that there is', async () => {
+  needs('kubectl')('--set-current changes the first existing file', async () => {
     const files = { first: kubeconfig('one'), second: kubeconfig('two') }
     const [theirs, ours] = await both(files, 'none:first:second', 'use-context two', (paths) =>
       merge(paths, 'two', { force: true, setCurrent: true }),
@@ -106,7 +106,7 @@ describe('of a list in KUBECONFIG the same files change as with kubectl', () => 
   })
 })
 
-test('where the current context is removed, that of the next file does not take its place', async () => {
+test('removing the current context does not activate that of the next file', async () => {
   const folder = temporaryFolder()
   const paths = ['first', 'second'].map((name) => join(folder, name))
   writeFileSync(join(folder, 'first'), kubeconfig('one'))
@@ -117,19 +117,19 @@ test('where the current context is removed, that of the next file does not take 
 
 test.each([
   ['not UTF-8', Buffer.from('clusters: []\n# \xff\n', 'latin1'), 'The kubeconfig is not in UTF-8'],
-  ['no YAML', 'clusters: [\n', 'The kubeconfig is not valid YAML: '],
-])('a list with one file that is %s is refused, and says which it is', async (_what, content, message) => {
+  ['not YAML', 'clusters: [\n', 'The kubeconfig is not valid YAML: '],
+])('a list with a file that is %s is refused, naming the file', async (_what, content, message) => {
   const folder = temporaryFolder()
   writeFileSync(join(folder, 'first'), kubeconfig('one'))
   writeFileSync(join(folder, 'second'), content)
   const reading = readKubeconfigs([join(folder, 'first'), join(folder, 'second')])
   await expect(reading).rejects.toMatchObject({
     message: expect.stringContaining(message) as string,
-    hint: `It is ${folder}/second`,
+    hint: `File: ${folder}/second`,
   })
 })
 
-test('a link is followed, and what it leads to keeps its owner', async () => {
+test('a symbolic link is followed, and its target keeps its owner', async () => {
   const folder = temporaryFolder()
   mkdirSync(join(folder, 'dotfiles'))
   const target = join(folder, 'dotfiles/kubeconfig')
@@ -146,7 +146,7 @@ test('a link is followed, and what it leads to keeps its owner', async () => {
 
 const canMount = spawnSync('unshare', ['-m', 'true']).status === 0 ? test : test.skip
 
-canMount('a file that is mounted into place is written there', async () => {
+canMount('a mounted file is overwritten in place', async () => {
   const folder = temporaryFolder()
   mkdirSync(join(folder, 'home'))
   writeFileSync(join(folder, 'outside'), kubeconfig('one'), { mode: 0o600 })
@@ -164,13 +164,13 @@ canMount('a file that is mounted into place is written there', async () => {
 })
 
 needs('kubectl')(
-  '40 writers at once and kubectl 20 times beside them lose nothing',
+  '40 concurrent writers and 20 kubectl commands lose nothing',
   async () => {
     const file = join(temporaryFolder(), 'config')
     const startWriter = buildWriter(join(__dirname, '../support/merge.process.ts'))
     await merge([file], 'first')
     const kubectl = async (index: number): Promise<string> => {
-      // kubectl gives up at once where the lock is held.
+      // kubectl fails immediately if the file is locked.
       const words = ['--kubeconfig', file, 'config', 'set-context', `theirs-${index}`, '--cluster', 'x']
       const failed = await promisify(execFile)('kubectl', words).then(
         () => false,
@@ -178,7 +178,7 @@ needs('kubectl')(
       )
       return failed ? kubectl(index) : `theirs-${index}`
     }
-    // One after the other: kubectl loses what another kubectl writes at the same time.
+    // Sequentially, because concurrent kubectl processes lose each other's changes.
     const theirs = (async () => {
       const written: string[] = []
       for (let index = 0; index < 20; index++) written.push(await kubectl(index))

@@ -17,7 +17,7 @@ const entry = (name: string, ca: string): KubeconfigEntry => ({
   credentials: { kind: 'certificate', key: ca, cert: ca },
 })
 
-/** Whether all texts stand in another one, in their order. */
+/** Whether another text contains all texts in order. */
 function standIn(texts: readonly string[], text: string): boolean {
   let from = 0
   return texts.every((each) => {
@@ -27,7 +27,7 @@ function standIn(texts: readonly string[], text: string): boolean {
   })
 }
 
-test('whatever is done to entries of ours, every byte of the others stays', () => {
+test("changes to our entries leave every byte of the others' unchanged", () => {
   fc.assert(
     fc.property(generatedKubeconfig, ({ text, foreign, names }) => {
       const merged = mergeText(text, [entry('a', 'one'), entry('b', 'two')], careful).text
@@ -40,7 +40,7 @@ test('whatever is done to entries of ours, every byte of the others stays', () =
   )
 })
 
-needs('kubectl')('kubectl reads the entries of others as before, and ours as they were meant', () => {
+needs('kubectl')('kubectl reads the entries of others as before, and ours as intended', () => {
   const folder = temporaryFolder()
   const view = (text: string) => {
     writeFileSync(join(folder, 'config'), text)

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 
-/** A kubeconfig as other programs and people write it. */
+/** A kubeconfig as written by other programs or by hand. */
 export interface Generated {
   text: string
-  /** What is not to change, in its order: entries, comments, other keys. */
+  /** The text that must not change, in order: entries, comments, other keys. */
   foreign: readonly string[]
   names: readonly string[]
 }
@@ -34,7 +34,7 @@ interface Layout {
   eol: string
   start: string
   end: string
-  /** How far the items of lists are indented. */
+  /** The indentation of list items. */
   indent: string
   inFlow: boolean
   emptyLists: string
@@ -92,7 +92,7 @@ function written(style: Layout, entries: readonly Entry[]): Generated {
   const withBreaks = (text: string) => text.replaceAll('\n', style.eol)
   return {
     text: withBreaks(parts.map(([text]) => text).join('')),
-    // The break at the end of a text may get company.
+    // More text may follow the final newline.
     foreign: parts.flatMap(([text, isForeign]) => (isForeign && text !== '' ? [withBreaks(text)] : [])),
     names,
   }

@@ -11,7 +11,7 @@ const ours: KubeconfigEntry = {
   credentials: { kind: 'certificate', key: 'KEY\n', cert: 'CERT\n' },
 }
 
-/** Kubeconfigs as other programs write them: their layout, with entries that are made up. */
+/** Kubeconfigs in the layouts of other programs, with invented entries. */
 const layouts: Record<string, string> = {
   gcloud: `apiVersion: v1
 clusters:
@@ -190,11 +190,11 @@ const others = (text: string) => {
 }
 
 describe.each(Object.entries(layouts))('%s', (_layout, text) => {
-  needs('kubectl')('stays as it is around an entry that is added, renewed and removed', () => {
+  needs('kubectl')('is unchanged around an entry that is added, renewed and removed', () => {
     const merged = mergeText(text, [ours], careful).text
     const renewed = mergeText(merged, [{ ...ours, ca: 'NEW\n' }], careful).text
     const removed = removeFromText(renewed, 'prod')
-    // All that goes is what stands for an empty list.
+    // Only the notation of an empty list is removed.
     expect(isWithin(text.replaceAll(/null|\[\]/g, ''), merged)).toBe(true)
     expect(renewed.length - merged.length).toBe('TkVXCg=='.length - 'Q0EK'.length)
     expect(others(renewed)).toEqual(others(text))
@@ -207,14 +207,14 @@ describe.each(Object.entries(layouts))('%s', (_layout, text) => {
   })
 })
 
-/** Whether all characters of a text stand in another one, in their order. */
+/** Whether another text contains all characters of a text in order. */
 function isWithin(text: string, other: string): boolean {
   let found = 0
   for (const character of other) if (character === text[found]) found++
   return found === text.length
 }
 
-test('JSON stays JSON, indented as it was', () => {
+test('JSON stays JSON with the same indentation', () => {
   const text = mergeText(layouts['JSON, indented'] ?? '', [ours], careful).text
   expect(JSON.stringify(JSON.parse(text), undefined, 4)).toBe(text)
 })
@@ -242,7 +242,7 @@ users:
 `
 
 needs('kubectl')(
-  'what others share with an entry by anchors stays theirs when it is renewed or removed',
+  'others keep what they share with an entry through anchors when it is renewed or removed',
   () => {
     const renewed = mergeText(shared, [ours], careful).text
     expect(view(renewed)['clusters']).toEqual([
@@ -259,7 +259,7 @@ needs('kubectl')(
     const removed = removeFromText(shared, 'prod')
     expect(removed).toContain('context: {<<: &here {cluster: prod, user: prod}, namespace: dev}\n')
     expect(others(removed)).toEqual(others(shared))
-    // Two contexts still use them.
+    // Two other contexts still use them.
     expect(view(removed)['clusters']).toEqual(view(shared)['clusters'])
     expect(view(removed)['users']).toEqual(view(shared)['users'])
   },
@@ -279,7 +279,7 @@ const asks = (cloud: string): KubeconfigEntry => ({
   credentials: { kind: 'command', command: 'magnum', args: ['--os-cloud', cloud, 'kubernetes-token'] },
 })
 
-test('an exec entry that its owner has edited is still ours, and stays for the same cloud', () => {
+test('an edited exec entry is still recognised, and kept for the same cloud', () => {
   expect(mergeText(edited, [asks('home')], careful).text).toContain(edited)
   const other = mergeText(edited, [asks('work')], careful).text
   expect(other).toContain('- work\n')

@@ -26,7 +26,7 @@ const prod = `clusters:
   name: prod
 `
 
-test('nothing becomes a whole kubeconfig', () => {
+test('an empty file becomes a complete kubeconfig', () => {
   expect(merge('', [entry('prod')], careful)).toBe(`apiVersion: v1
 ${prod}contexts:
 - context:
@@ -62,7 +62,7 @@ users:
       token: abc # not to be lost
 `
 
-test('everything else stays as it is: comments, unknown keys, order, the current context', () => {
+test('everything else is unchanged: comments, unknown keys, order, the current context', () => {
   const merged = merge(mine, [entry('prod')], careful)
   const lines = new Set(merged.split('\n').map((line) => line.replace(/[{} "']/g, '')))
   for (const line of mine.split('\n')) expect(lines).toContain(line.replace(/[{} "']/g, ''))
@@ -70,12 +70,12 @@ test('everything else stays as it is: comments, unknown keys, order, the current
   expect(merged).toContain('  - cluster:\n      certificate-authority-data: Q0EK\n')
 })
 
-test('adding and removing again gives what was there', () => {
+test('adding and removing an entry restores the original', () => {
   const before = merge('', [entry('home')], careful)
   expect(removeFromKubeconfig(merge(before, [entry('prod')], careful), 'prod')).toBe(before)
 })
 
-test('the current context changes where that is asked for', () => {
+test('the current context changes with setCurrent', () => {
   const merged = merge(mine, [entry('prod')], { ...careful, setCurrent: true })
   expect(merged).toContain('current-context: prod\n')
 })
@@ -86,7 +86,7 @@ test('an entry of the same cluster is renewed', () => {
   expect(merged).toBe(buildKubeconfig([renewed]))
 })
 
-test('what its owner has set in an entry stays when that is renewed', () => {
+test("the owner's settings in an entry survive its renewal", () => {
   const before = merge('', [entry('prod')], careful)
     .replace('    user: prod\n', '    user: prod\n    namespace: web # mine\n')
     .replace('    server:', '    proxy-url: http://proxy\n    server:')
@@ -94,7 +94,7 @@ test('what its owner has set in an entry stays when that is renewed', () => {
   expect(after).toBe(before.replace('Q0EK', 'TkVXIENBCg=='))
 })
 
-test('how a cluster was trusted before does not outlive its renewal', () => {
+test('renewing a cluster replaces all of its trust settings', () => {
   const before = merge('', [entry('prod')], careful).replace(
     'certificate-authority-data: Q0EK',
     'certificate-authority: old.pem\n    insecure-skip-tls-verify: true',
@@ -168,7 +168,7 @@ test.each([
   expect(forced).not.toMatch(/home|user: me|abc|aws/)
 })
 
-test('of several, those whose names something else has do not keep out the others', () => {
+test('name conflicts of some entries do not prevent adding the others', () => {
   const merged = mergeKubeconfig(mine, [entry('home'), entry('prod')], { ...careful, setCurrent: true })
   expect(merged.added).toEqual([entry('prod')])
   expect(merged.refused).toHaveLength(1)
@@ -176,7 +176,7 @@ test('of several, those whose names something else has do not keep out the other
   expect(merged.text).toContain('current-context: prod\n')
 })
 
-test('a cluster or user that another context needs is not removed with a context', () => {
+test('removing a context keeps a cluster and user that another context uses', () => {
   const shared = mine.replace(
     'current-context',
     `  - {name: work, context: {cluster: home, user: me}}\ncurrent-context`,
@@ -188,7 +188,7 @@ test('a cluster or user that another context needs is not removed with a context
   expect(removed).toContain('current-context: ""\n')
 })
 
-test('a context whose cluster is not there takes no other along', () => {
+test('removing a context whose cluster does not exist removes no other', () => {
   const removed = removeFromKubeconfig(
     `${prod}contexts:\n- {name: a, context: {cluster: gone, user: gone}}\n`,
     'a',
@@ -198,9 +198,9 @@ test('a context whose cluster is not there takes no other along', () => {
 
 test.each([
   ['', undefined],
-  [mine, 'It has: home'],
-  [mine.replace('contexts:\n', 'contexts:\n  - name: work\n'), 'It has: work, home'],
-])('an unknown context is an error that names those there are', (text, hint) => {
+  [mine, 'Available contexts: home'],
+  [mine.replace('contexts:\n', 'contexts:\n  - name: work\n'), 'Available contexts: work, home'],
+])('an unknown context is an error that lists the available ones', (text, hint) => {
   expect(() => removeFromKubeconfig(text, 'prod')).toThrow(
     expect.objectContaining({
       kind: 'not-found',
@@ -221,14 +221,14 @@ test.each([
 })
 
 test.each(['{}', '~\n', '# empty\n', 'clusters: null\ncontexts: []\nusers: null\n', 'clusters: []\n'])(
-  'to %j can be added',
+  'an entry can be added to %j',
   (text) => {
     const merged = merge(text, [entry('prod')], careful)
     expect(removeFromKubeconfig(merged, 'prod')).toContain('clusters: []\n')
   },
 )
 
-needs('kubectl')('kubectl reads hostile names and addresses as they are', () => {
+needs('kubectl')('kubectl reads hostile names and addresses unchanged', () => {
   const name = fc.oneof(
     fc.string({ minLength: 1, unit: 'grapheme' }),
     fc.constantFrom(
@@ -265,7 +265,7 @@ needs('kubectl')('kubectl reads hostile names and addresses as they are', () => 
   expect(servers).toMatchObject(Object.fromEntries(names.map((each) => [each, `https://${each}`])))
 })
 
-needs('kubectl')('kubectl reads a kubeconfig of 10,000 hostile names and addresses as it was meant', () => {
+needs('kubectl')('kubectl reads a kubeconfig of 10,000 hostile names and addresses unchanged', () => {
   const wellFormed = anyText.map((text) => text.replace(/\p{Surrogate}/gu, ''))
   const pairs = new Map(fc.sample(fc.tuple(wellFormed, wellFormed), { numRuns: 30_000, seed: 7 }))
   const entries = [...pairs].slice(0, 10_000).map(([name, address]) => entry(name, `https://${address}`))

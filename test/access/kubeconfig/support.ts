@@ -26,7 +26,7 @@ export function mergeText(
   return { text: texts.get('config') ?? text, ...rest }
 }
 
-/** Takes a context out of a single kubeconfig. */
+/** Removes a context from a single kubeconfig. */
 export function removeFromText(text: string, context: string): string {
   return removeContext([fileOf(text)], context).get('config') ?? text
 }

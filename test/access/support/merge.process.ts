@@ -1,4 +1,4 @@
-// Merges one entry after the other into a kubeconfig, until it is killed; says on stdout what is done.
+// Merges entries into a kubeconfig until it is killed; reports each on stdout.
 import { updateKubeconfigs } from '../../../src/access/kubeconfig/files'
 import { mergeKubeconfigs } from '../../../src/access/kubeconfig/merge'
 

@@ -91,7 +91,9 @@ test('csh has no way to write a newline: that is told, and nothing is printed', 
   const { run } = await cannedCloud({ api_address: 'a\nb' }, { coe: 'swarm' })
   const { code, stdout, stderr } = await run(['cluster-config', 'demo'], { env: { SHELL: '/bin/csh' } })
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
-  expect(stderr).toContain("ERROR: DOCKER_HOST has a character that this shell's variables cannot have\n")
+  expect(stderr).toContain(
+    "ERROR: DOCKER_HOST contains a character that this shell's variables cannot hold\n",
+  )
 })
 
 test('what Mesos is said to be at shows no control character', async () => {
@@ -137,9 +139,7 @@ test('without HOME and KUBECONFIG there is no file to merge into', async () => {
   const { run, requests } = await cannedCloud({ api_address: 'https://x' })
   const { code, stderr } = await run(['cluster-config', 'demo', '--merge'], { env: { HOME: undefined } })
   expect(code).toBe(2)
-  expect(stderr).toContain(
-    'neither KUBECONFIG nor HOME says where the kubeconfig is\nSet KUBECONFIG to its path',
-  )
+  expect(stderr).toContain('neither KUBECONFIG nor HOME is set\nSet KUBECONFIG to the path of the kubeconfig')
   expect(requests()).toEqual([])
 })
 
