@@ -663,16 +663,16 @@ function __magnum_options
         case 'cluster-config'
             printf '%s\t%s\n' \
             '--dir' 'Folder for the files; created if missing' \
-            '--force' 'Overwrite existing files, and existing entries of a kubeconfig' \
+            '--force' 'Overwrite existing files and kubeconfig entries' \
             '--all' 'All clusters of the project' \
             '--merge' 'Merge into kubectl\'s own file ($KUBECONFIG or ~/.kube/config)' \
             '--set-current' 'Like --merge, and make the cluster\'s context the current one' \
             '--remove' 'Remove the clusters from kubectl\'s own file' \
             '--stdout' 'Print the kubeconfig and write nothing' \
-            '--context-name' 'Name of the context, cluster and user in the kubeconfig; by default, the cluster\'s' \
+            '--context-name' 'Name of the context, cluster and user in the kubeconfig (default: the cluster\'s name)' \
             '--output-certs' 'Write the PEM files even if they are not needed' \
             '--reuse' 'Reuse valid files in the folder instead of requesting a new certificate' \
-            '--shell' 'Shell to print the variables for; by default, that of $SHELL' \
+            '--shell' 'Shell to print the variables for (default: that of $SHELL)' \
             '--use-certificate' 'Put a client certificate into the kubeconfig (the default)' \
             '--use-keystone' 'Let kubectl get Keystone tokens from magnum instead of using a certificate'
         case 'kubernetes-token'
@@ -1247,7 +1247,7 @@ function __magnum_next_words
             'cluster-diagnose' 'Show why a cluster failed, or what it is waiting for' \
             'cluster-events' 'List what happened to the resources of a cluster' \
             'cluster-config' 'Configure kubectl or docker to reach a cluster' \
-            'kubernetes-token' 'Print a token of Keystone in the form of kubectl' \
+            'kubernetes-token' 'Print a Keystone token as a kubectl credential' \
             'cluster-delete' 'Delete clusters' \
             'cluster-template-list' 'List the cluster templates' \
             'cluster-template-show' 'Show a cluster template' \
@@ -1311,7 +1311,7 @@ function __magnum_next_words
             'template' 'commands for cluster template'
         case 'kubernetes'
             printf '%s\t%s\n' \
-            'token' 'Print a token of Keystone in the form of kubectl'
+            'token' 'Print a Keystone token as a kubectl credential'
         case 'cluster-template'
             printf '%s\t%s\n' \
             'list' 'List the cluster templates' \

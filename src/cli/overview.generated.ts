@@ -46,7 +46,7 @@ Quotas and statistics:
   service-list             List Magnum's own processes (administrators only)
 
 This program:
-  kubernetes-token         Print a token of Keystone in the form of kubectl
+  kubernetes-token         Print a Keystone token as a kubectl credential
   token-forget             Remove the tokens cached by --os-cache
   doctor                   Check login and connection to the cloud
   sandbox-run              Run a command with a temporary local cloud

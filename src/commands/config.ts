@@ -12,12 +12,12 @@ const settingPositional = {
   setting: one('<setting>', { help: `One of ${preferenceNames.join(', ')}`, completes: 'setting' }),
 }
 
-/** The list that `config list` and every refusal shows. */
+/** The hint of every error about an unknown setting. */
 const knownSettings = `The settings are: ${preferenceNames
   .map((name) => `${name} (${preferences[name].values})`)
   .join('; ')}.`
 
-/** @throws MagnumError usage, with the list, for a name that is no setting */
+/** @throws MagnumError usage, if there is no setting of that name */
 function settingNamed(word: string): PreferenceName {
   const found = preferenceNames.find((name) => name === word)
   if (found !== undefined) return found
@@ -26,19 +26,19 @@ function settingNamed(word: string): PreferenceName {
   throw new MagnumError('usage', `there is no setting ${word}`, { hint: question + knownSettings })
 }
 
-/** @throws MagnumError failed, where there is no home to keep settings in */
+/** @throws MagnumError failed, if there is no home folder */
 function settingsFolder({ env }: Pick<Host, 'env'>): string {
   const folder = userFolder('config', env)
   if (folder !== undefined) return folder
-  throw new MagnumError('failed', 'There is no folder for settings: neither XDG_CONFIG_HOME nor HOME is set')
+  throw new MagnumError('failed', 'There is no settings folder: neither XDG_CONFIG_HOME nor HOME is set')
 }
 
 type Settings = Conf<Record<string, string | number | boolean>>
 
 /**
- * Changes the settings as `conf` keeps them: in config.json, for the user's eyes only, replaced in one step.
+ * Changes the settings in config.json, which `conf` replaces atomically and makes readable only by the user.
  *
- * @throws MagnumError failed, in one line
+ * @throws MagnumError failed, with a message of one line
  */
 export async function changeSettings(
   host: Pick<Host, 'env'>,
@@ -111,7 +111,9 @@ export const configSet = defineCommand({
     const { read, values } = preferences[name]
     const value = read(args.value)
     if (value === undefined) {
-      throw new MagnumError('usage', `${name} cannot be '${args.value}'`, { hint: `It takes: ${values}.` })
+      throw new MagnumError('usage', `${name} cannot be '${args.value}'`, {
+        hint: `Allowed values: ${values}.`,
+      })
     }
     await changeSettings(host, (settings) => settings.set(name, value))
     return { kind: 'nothing' }

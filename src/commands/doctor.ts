@@ -13,7 +13,7 @@ export const doctor = defineCommand({
   name: 'doctor',
   summary: 'Check login and connection to the cloud',
   description:
-    'Shows where each setting comes from, logs in, finds the service and asks it for its versions, and says what ' +
+    'Shows where each setting comes from, logs in, finds the service and its API versions, and says what ' +
     'to do about each problem. The exit code is that of the first failure. No secret is shown.',
   answer: 'list',
   columns: fields,
@@ -30,7 +30,7 @@ export const doctor = defineCommand({
         yield [rowOf(finding)]
       }
     }
-    // On a terminal each step is shown as it ends; what reads a pipe gets one table.
+    // On a terminal, show each check as it ends; in a pipe, print one table.
     if (stdout.isTerminal) {
       return {
         kind: 'list',
@@ -57,7 +57,7 @@ export const doctor = defineCommand({
   },
 })
 
-/** What is found, from the settings on: a clouds.yaml that cannot be read is a finding too. */
+/** The findings. An unreadable clouds.yaml is one too. */
 async function* examination(context: Context) {
   const { diagnose, failure } = await import('../client/keystone/doctor')
   let cloud: OpenCloud

@@ -13,8 +13,8 @@ export const help = (registry: Registry) =>
     paged: true,
     positionals: { words: any('<command>', { help: 'Name of a command or a topic', completes: 'command' }) },
     examples: [
-      { command: 'magnum help cluster-create', what: 'everything that cluster-create takes' },
-      { command: 'magnum help labels', what: 'the labels that drivers know' },
+      { command: 'magnum help cluster-create', what: 'the arguments and options of cluster-create' },
+      { command: 'magnum help labels', what: 'the labels known to drivers' },
     ],
     handler: async ({ words }) => ({
       kind: 'text',
@@ -22,7 +22,7 @@ export const help = (registry: Registry) =>
     }),
   })
 
-/** The overview, a topic or a command, by its hyphenated name. */
+/** The help text of a command, topic or noun, by its hyphenated name. */
 async function explain(name: string, registry: Registry): Promise<string> {
   const { commands, deprecatedNames } = registry
   if (name === '') return (await import('../cli/overview.generated')).overviewText
@@ -42,7 +42,7 @@ async function explain(name: string, registry: Registry): Promise<string> {
   })
 }
 
-/** The commands that are shown for a noun. */
+/** The visible commands of a noun. */
 async function commandsOf(noun: string, commands: Registry['commands']): Promise<Command[]> {
   const loads = Object.entries(commands).filter(([name]) => name.startsWith(`${noun}-`))
   const loaded = await Promise.all(loads.map(([, load]) => load()))

@@ -4,26 +4,26 @@ import { MagnumError } from '../foundation/errors'
 export const kubernetesToken = defineCommand({
   heading: 'This program',
   name: 'kubernetes-token',
-  summary: 'Print a token of Keystone in the form of kubectl',
+  summary: 'Print a Keystone token as a kubectl credential',
   description:
-    'Prints an ExecCredential of client.authentication.k8s.io, of the version that KUBERNETES_EXEC_INFO asks for (v1 or ' +
-    'v1beta1; v1 by default). kubectl runs this for kubeconfigs that cluster-config --use-keystone has made, and asks ' +
+    'Prints an ExecCredential of client.authentication.k8s.io, in the version that KUBERNETES_EXEC_INFO requests (v1 or ' +
+    'v1beta1; v1 by default). kubectl runs this for kubeconfigs written by cluster-config --use-keystone, and runs it ' +
     'again when the token expires.',
   answer: 'text',
-  examples: [{ command: 'magnum kubernetes-token', what: 'what kubectl gets to see' }],
+  examples: [{ command: 'magnum kubernetes-token', what: 'the credential that kubectl gets' }],
   handler: async (_args, context) => {
-    const apiVersion = wantedVersion(context.host.env['KUBERNETES_EXEC_INFO'])
+    const apiVersion = expectedVersion(context.host.env['KUBERNETES_EXEC_INFO'])
     const { settings, services } = await context.cloud()
     const { openSessionLogin } = await import('../client/keystone/session')
     const { headers, expiresAt, clockSkew } = await openSessionLogin(settings, services).access()
     const token = headers['X-Auth-Token']
-    if (token === undefined) throw new MagnumError('denied', 'This way of logging in gives no token')
+    if (token === undefined) throw new MagnumError('denied', 'This authentication method provides no token')
     const credential = {
       apiVersion,
       kind: 'ExecCredential',
       status: {
         token,
-        // kubectl compares it with this computer's clock.
+        // In local time, because kubectl compares it with the local clock.
         ...(expiresAt && { expirationTimestamp: new Date(expiresAt - clockSkew).toISOString() }),
       },
     }
@@ -35,15 +35,15 @@ const group = 'client.authentication.k8s.io'
 const versions: readonly unknown[] = [`${group}/v1`, `${group}/v1beta1`]
 
 /**
- * The version of the ExecCredential that kubectl can read, which is the one that the kubeconfig has.
- * @param info what kubectl tells the programs that it runs, as JSON
- * @throws MagnumError failed, where that is another one
+ * The ExecCredential version that kubectl expects, which is that of the kubeconfig.
+ * @param info the JSON in KUBERNETES_EXEC_INFO
+ * @throws MagnumError failed, if the version is not supported
  */
-function wantedVersion(info = ''): unknown {
+function expectedVersion(info = ''): unknown {
   if (info === '') return versions[0]
   const asked = versionIn(info)
   if (versions.includes(asked)) return asked
-  throw new MagnumError('failed', 'KUBERNETES_EXEC_INFO asks for no version that is known here', {
+  throw new MagnumError('failed', 'KUBERNETES_EXEC_INFO requests an unsupported version', {
     hint: `Set apiVersion in the kubeconfig's exec entry to ${versions.join(' or ')}`,
   })
 }

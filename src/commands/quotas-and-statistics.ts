@@ -5,7 +5,7 @@ import { markerOption, pagingOptions } from './shared/lists'
 import { yesOption } from './shared/parameters'
 import { MagnumError } from '../foundation/errors'
 
-/** What names a quota. */
+/** Options that identify a quota. */
 const quotaOptions = {
   projectId: text('--project-id', { help: 'ID of the project', required: true }),
   resource: text('--resource', {
@@ -19,7 +19,7 @@ const hardLimitOption = {
   hardLimit: integer('--hard-limit', { help: 'Maximum number (default: 1)' }),
 }
 
-/** The limit where none is given, as in the old client. */
+/** The default limit, as in the old client. */
 const defaultHardLimit = 1
 
 const quotaColumns = ['project_id', 'resource', 'hard_limit']

@@ -1,6 +1,6 @@
 import type { Registry } from '../cli/command-name'
 
-/** Every command, loaded when it is run or explained. */
+/** All commands, each loaded when it is run or its help is shown. */
 export const commands: Registry['commands'] = {
   'cluster-list': async () => (await import('./cluster/list')).clusterList,
   'cluster-show': async () => (await import('./cluster/show')).clusterShow,
@@ -53,7 +53,7 @@ export const commands: Registry['commands'] = {
   help: async () => (await import('./help')).help(registry),
 }
 
-/** Names that still work, and the command to use instead. */
+/** Deprecated command names and their replacements. */
 export const deprecatedNames: Registry['deprecatedNames'] = {
   bash_completion: 'bash-completion',
   'bay-config': 'cluster-config',
@@ -69,5 +69,5 @@ export const deprecatedNames: Registry['deprecatedNames'] = {
   'baymodel-update': 'cluster-template-update',
 }
 
-/** For those commands too that tell of others, which would else import what imports them. */
+/** Also passed to the commands above that describe others, to avoid circular imports. */
 export const registry: Registry = { commands, deprecatedNames }

@@ -55,7 +55,7 @@ export function readPreferences(env: Environment, isTerminal: () => boolean): Pr
   const format = env['MAGNUM_FORMAT'] || undefined
   if (format !== undefined && readFormat(format) === undefined) {
     throw new MagnumError('usage', `MAGNUM_FORMAT cannot be '${format}'`, {
-      hint: `It takes: ${formatNames.join(', ')}.`,
+      hint: `Allowed values: ${formatNames.join(', ')}.`,
     })
   }
   const stored = storedPreferences(env)

@@ -66,7 +66,7 @@ test('what is no request is refused before anything is asked, with a hint how to
   const { code, stdout, stderr } = await run('ca-sign demo -', { stdin: 'rubbish', env: nowhere })
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
   expect(stderr).toContain('error: standard input is not a signing request\n')
-  expect(stderr).toMatch(/^Make a request with: openssl req -new .*$/m)
+  expect(stderr).toMatch(/^Create a request with: openssl req -new .*$/m)
   expect(stderr).not.toContain('rubbish')
 })
 

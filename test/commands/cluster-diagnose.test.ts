@@ -91,7 +91,7 @@ test('what is in progress is told with its time, and what to do where it takes t
 `,
   )
   const lost = await run('cluster-diagnose demo', { now: () => Date.now() + 3 * 3600_000 })
-  expect(lost.stdout).toContain("The cluster's time limit of 60 min is over.")
+  expect(lost.stdout).toContain("The cluster's timeout of 60 min has passed.")
   expect([soon.code, late.code, lost.code]).toEqual([0, 0, 0])
 })
 
@@ -101,7 +101,7 @@ test.each<[what: string, labels: object, why: RegExp]>([
     { sandbox_heat: 'denied' },
     /^Heat denies access to the stack: Access was denied to this resource \(HTTP 403\)/,
   ],
-  ['an engine that is away', { sandbox_heat: 'away' }, /^Heat cannot be asked: .* \(HTTP 500\)/],
+  ['an engine that is away', { sandbox_heat: 'away' }, /^Cannot query Heat: .* \(HTTP 500\)/],
 ])('%s: one line says so, and Magnum says what it knows', async (_what, labels, why) => {
   const { run } = await cloudWith({ ...labels, sandbox_outcome: 'FAILED' }, { heatPatience: 50 })
   const { code, stdout } = await run('cluster-diagnose demo')
@@ -138,7 +138,7 @@ test.each([
   [
     'a driver on Cluster API',
     { stack_id: 'kube-8f2xq' },
-    'The cluster was not made by Heat: its driver calls it kube-8f2xq.',
+    'The cluster was not created by Heat: its driver calls it kube-8f2xq.',
   ],
   ['a cluster without a stack', { stack_id: null }, 'The cluster has no stack in Heat.'],
 ])('%s: one line says so, and the health that Magnum knows is shown', async (_what, cluster, why) => {
@@ -160,7 +160,7 @@ ${why}
 
 Unhealthy: cluster
   ControlPlaneReady: False; node-1.Ready: 
-  -> Look at the nodes, for Kubernetes with 'kubectl get nodes', and at their servers with 'openstack server list'.
+  -> Check the nodes (for Kubernetes: 'kubectl get nodes') and their servers ('openstack server list').
 `,
   })
 })

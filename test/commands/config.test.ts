@@ -32,9 +32,9 @@ test.each([
   ],
   [
     'config set format xml',
-    "error: format cannot be 'xml'\nIt takes: table, json, jsonl, yaml, csv, value, shell.\n",
+    "error: format cannot be 'xml'\nAllowed values: table, json, jsonl, yaml, csv, value, shell.\n",
   ],
-  ['config set wait yes', "error: wait cannot be 'yes'\nIt takes: true, false.\n"],
+  ['config set wait yes', "error: wait cannot be 'yes'\nAllowed values: true, false.\n"],
   ['config get nothing', 'error: there is no setting nothing\n'],
 ])('%s is wrong usage', async (line, message) => {
   const ran = await magnum(line)

@@ -34,7 +34,7 @@ test.each(['{"apiVersion":"client.authentication.k8s.io/v1alpha1"}', 'rubbish', 
     const { code, stdout, stderr } = await run('kubernetes-token', { env: { KUBERNETES_EXEC_INFO: info } })
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
     expect(stderr).toBe(
-      'ERROR: KUBERNETES_EXEC_INFO asks for no version that is known here\n' +
+      'ERROR: KUBERNETES_EXEC_INFO requests an unsupported version\n' +
         "Set apiVersion in the kubeconfig's exec entry to client.authentication.k8s.io/v1 or client.authentication.k8s.io/v1beta1\n",
     )
   },

@@ -94,7 +94,7 @@ test('a start with other options says that they do not count', async () => {
   await sandbox('start', '--delay', '2')
   expect((await sandbox('start', '--delay', '2')).stderr).toBe('')
   expect((await sandbox('start', '--delay', '3')).stderr).toBe(
-    'WARNING: the sandbox runs already, with --delay 2 and microversion the newest. To start it with other options, ' +
+    'WARNING: the sandbox is already running, with --delay 2 and microversion the newest. To start it with other options, ' +
       "stop it first: 'magnum sandbox stop'.\n",
   )
 })
@@ -104,7 +104,7 @@ test('reset stops it and removes what was made in it', async () => {
   writeFileSync(join(folder, 'mine'), '')
   expect(await sandbox('reset')).toMatchObject({
     code: 0,
-    stdout: `Removed what was made in the sandbox of ${folder}.\n`,
+    stdout: `Deleted the state of the sandbox in ${folder}.\n`,
   })
   expect((await sandbox('status')).code).toBe(3)
   expect(readdirSync(folder)).toEqual(['mine'])

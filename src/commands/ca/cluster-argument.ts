@@ -1,7 +1,7 @@
 import { optional, text } from '../../cli/parameters'
 import { MagnumError } from '../../foundation/errors'
 
-/** A cluster as the commands for authorities take it: a word, as `openstack coe` does, or after `--cluster`. */
+/** The cluster of the CA commands: a positional, like in `openstack coe`, or `--cluster`. */
 export const clusterWord = {
   cluster: optional('<cluster>', { help: 'Name or UUID of the cluster', completes: 'cluster' }),
 }
@@ -14,7 +14,7 @@ export const clusterOption = {
   }),
 }
 
-/** @throws MagnumError usage, where both are given or none */
+/** @throws MagnumError usage, if both or neither are given */
 export function readCluster(args: {
   readonly cluster: string | undefined
   readonly clusterOption: string | undefined

@@ -8,14 +8,14 @@ export const caRotate = defineCommand({
   heading: 'Certificates and credentials',
   name: 'ca-rotate',
   summary: "Replace a cluster's certificate authority",
-  description: 'Certificates that the old authority signed are no longer accepted.',
+  description: 'Certificates signed by the old authority are no longer accepted.',
   answer: 'record',
   changes: 'cluster',
   destroys: true,
   microversion: features.caRotation.floor,
   positionals: clusterWord,
   options: { ...clusterOption, ...waitOptions, ...yesOption },
-  examples: [{ command: 'magnum ca-rotate mycluster', what: 'a new authority' }],
+  examples: [{ command: 'magnum ca-rotate mycluster', what: 'replace the authority' }],
   handler: async (args, context) => {
     const cluster = readCluster(args)
     let oldAuthority: string | undefined
@@ -37,7 +37,7 @@ export const caRotate = defineCommand({
       context,
     )
     if (result.kind !== 'accepted') return result
-    // The old client prints nothing here, and scripts may rely on it.
+    // On stderr: the old client prints nothing on stdout here, and scripts may rely on that.
     context.warn(result.message ?? '')
     return { kind: 'accepted', record: result.record }
   },

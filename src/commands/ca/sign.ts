@@ -42,7 +42,7 @@ export const caSign = defineCommand({
     const magnum = await context.magnum()
     const { uuid } = await magnum.clusters.get(name)
     const { pem } = await magnum.certificates.sign(uuid, csr).catch((error: unknown) => {
-      throw error instanceof MagnumError && error.status === 400 ? withHint(error, howToMakeOne) : error
+      throw error instanceof MagnumError && error.status === 400 ? withHint(error, createRequestHint) : error
     })
     return { kind: 'text', text: `${pem}\n` }
   },
@@ -54,8 +54,8 @@ interface RequestArguments {
 }
 
 /**
- * The request to sign. Nothing else is sent: what there is instead is said before anything is asked of the service, and
- * nothing of its content.
+ * Reads the request to sign. Anything else is refused before the first request to the service, without showing its
+ * content.
  */
 async function readRequest({ csr, csrOption }: RequestArguments, { host }: Context): Promise<string> {
   if (csr !== undefined && csrOption !== undefined) {
@@ -73,14 +73,14 @@ async function readRequest({ csr, csrOption }: RequestArguments, { host }: Conte
     case 'private-key': {
       const form = found.form === undefined ? '' : ` (${found.form})`
       const hint = found.beside
-        ? `Take the request out of it with: openssl req -in ${word} -out client.csr`
+        ? `Extract the request with: openssl req -in ${word} -out client.csr`
         : requestWithKey(word, found.form)
       throw withoutRequest(`${name} contains a private key${form}, which must not be sent`, hint)
     }
     case 'certificate':
       throw withoutRequest(
         `${name} is a certificate, not a signing request`,
-        `Make a request for it with: openssl x509 -x509toreq -in ${word} -signkey key.pem -out client.csr`,
+        `Create a request from it with: openssl x509 -x509toreq -in ${word} -signkey key.pem -out client.csr`,
       )
     case 'other':
       throw withoutRequest(`${name} is ${found.what}`)
@@ -96,26 +96,26 @@ async function readRequestFile(path: string, host: Context['host']): Promise<Buf
   }
 }
 
-function withoutRequest(message: string, hint: string = howToMakeOne): MagnumError {
+function withoutRequest(message: string, hint: string = createRequestHint): MagnumError {
   return new MagnumError('usage', message, { hint })
 }
 
-/** A path as a shell takes it for one word. */
+/** Quotes a path for a shell. */
 function shellWord(path: string): string {
   return /^[\w@%+=:,./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`
 }
 
-/** How openssl makes a request with a key that is there, in the forms that it reads. */
+/** The openssl command that creates a request with an existing key of the given form. */
 function requestWithKey(path: string, form: string | undefined): string {
   const request = 'openssl req -new -subj /CN=admin/O=system:masters -out client.csr -key'
-  if (form === undefined) return `Make a request with the key: ${request} ${path}`
-  if (form.startsWith('DER')) return `Make a request with the key: ${request} ${path} -keyform DER`
+  if (form === undefined) return `Create a request with the key: ${request} ${path}`
+  if (form.startsWith('DER')) return `Create a request with the key: ${request} ${path} -keyform DER`
   if (form === 'PKCS#12') {
-    return `Make a request with the key: openssl pkcs12 -in ${path} -nocerts -nodes -out key.pem && ${request} key.pem`
+    return `Create a request with the key: openssl pkcs12 -in ${path} -nocerts -nodes -out key.pem && ${request} key.pem`
   }
-  return howToMakeOne
+  return createRequestHint
 }
 
-const howToMakeOne =
-  'Make a request with: openssl req -new -newkey rsa:2048 -nodes -keyout key.pem ' +
+const createRequestHint =
+  'Create a request with: openssl req -new -newkey rsa:2048 -nodes -keyout key.pem ' +
   '-subj /CN=admin/O=system:masters -out client.csr'

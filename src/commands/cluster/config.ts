@@ -8,11 +8,11 @@ export const clusterConfig = defineCommand({
   name: 'cluster-config',
   summary: 'Configure kubectl or docker to reach a cluster',
   description: [
-    'Makes a key, has a certificate for it signed by the cluster, writes both and the authority as key.pem, ' +
-      'cert.pem and ca.pem, and for Kubernetes a kubeconfig named config. Prints what sets the variables of the ' +
-      'environment that the client looks at, in the syntax of $SHELL or --shell.',
-    'For several clusters, which must be Kubernetes, one kubeconfig is made with a context for each. --all passes over ' +
-      'clusters that have no kubeconfig.',
+    'Creates a key, gets a certificate for it from the cluster, writes both and the CA certificate as key.pem, ' +
+      "cert.pem and ca.pem, and for Kubernetes a kubeconfig named config. Prints commands that set the client's " +
+      'environment variables, in the syntax of $SHELL or --shell.',
+    'For several clusters, which must run Kubernetes, writes one kubeconfig with a context for each. --all skips ' +
+      'clusters that cannot have a kubeconfig.',
     'In PowerShell: magnum cluster-config mycluster --shell powershell | Invoke-Expression',
   ].join('\n\n'),
   answer: 'text',
@@ -23,7 +23,7 @@ export const clusterConfig = defineCommand({
       fallback: '.',
       completes: 'folder',
     }),
-    force: flag('--force', { help: 'Overwrite existing files, and existing entries of a kubeconfig' }),
+    force: flag('--force', { help: 'Overwrite existing files and kubeconfig entries' }),
     all: flag('--all', { help: 'All clusters of the project', added: true }),
     merge: flag('--merge', {
       help: "Merge into kubectl's own file ($KUBECONFIG or ~/.kube/config)",
@@ -37,7 +37,7 @@ export const clusterConfig = defineCommand({
     stdout: flag('--stdout', { help: 'Print the kubeconfig and write nothing', added: true }),
     contextName: text('--context-name', {
       metavar: '<name>',
-      help: "Name of the context, cluster and user in the kubeconfig; by default, the cluster's",
+      help: "Name of the context, cluster and user in the kubeconfig (default: the cluster's name)",
       added: true,
     }),
     outputCerts: flag('--output-certs', {
@@ -49,7 +49,7 @@ export const clusterConfig = defineCommand({
       added: true,
     }),
     shell: choice('--shell', shellNames, {
-      help: 'Shell to print the variables for; by default, that of $SHELL',
+      help: 'Shell to print the variables for (default: that of $SHELL)',
       added: true,
     }),
     useCertificate: flag('--use-certificate', {

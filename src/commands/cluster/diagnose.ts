@@ -8,8 +8,8 @@ export const clusterDiagnose = defineCommand({
   summary: 'Show why a cluster failed, or what it is waiting for',
   description:
     'Shows what failed or is in progress, the most important first, and what to do about known causes: the ' +
-    'status, node groups and health that Magnum knows, and from Heat, where it made the cluster, the resources ' +
-    "of the cluster's stack and of all stacks nested in it. The exit code is 1 where something failed.",
+    'status, node groups and health from Magnum, and, if Heat created the cluster, the resources ' +
+    "of the cluster's stack and of all stacks nested in it. The exit code is 1 if something failed.",
   answer: 'record',
   columns: ['status', 'status_reason', 'findings', 'events'],
   positionals: clusterPositional,

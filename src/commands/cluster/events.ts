@@ -12,8 +12,8 @@ export const clusterEvents = defineCommand({
   name: 'cluster-events',
   summary: 'List what happened to the resources of a cluster',
   description:
-    "The events of the cluster's stack in Heat and of all stacks nested in it, oldest first. Where Heat did not " +
-    'make the cluster, or cannot be asked, what Magnum knows of it is shown.',
+    "Lists the events of the cluster's stack in Heat and of all nested stacks, oldest first. If Heat did not " +
+    'create the cluster or cannot be queried, shows the information that Magnum has.',
   answer: 'list',
   columns,
   positionals: clusterPositional,
@@ -22,7 +22,7 @@ export const clusterEvents = defineCommand({
     follow: flag('--follow', { help: 'Print new events until no operation is in progress', added: true }),
   },
   examples: [
-    { command: 'magnum cluster-events mycluster --failed', what: 'what failed, in order of time' },
+    { command: 'magnum cluster-events mycluster --failed', what: 'what failed, in chronological order' },
     { command: 'magnum cluster-events mycluster --follow', what: 'what happens, until the cluster is ready' },
   ],
   handler: async (args, context) => {

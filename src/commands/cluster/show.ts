@@ -5,7 +5,7 @@ import { pythonStr } from '../../foundation/python'
 import { watchOption } from '../shared/lists'
 import { clusterPositional } from '../shared/parameters'
 
-/** How a cluster's labels differ from its template's, from servers that say it. */
+/** How a cluster's labels differ from its template's; not in all releases of the service. */
 const mergedLabels = ['labels', 'labels_overridden', 'labels_added', 'labels_skipped']
 
 export const clusterShow = defineCommand({

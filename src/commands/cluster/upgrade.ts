@@ -32,7 +32,9 @@ export const clusterUpgrade = defineCommand({
     }),
     ...waitOptions,
   },
-  examples: [{ command: 'magnum cluster-upgrade mycluster k8s-next', what: 'move to the template k8s-next' }],
+  examples: [
+    { command: 'magnum cluster-upgrade mycluster k8s-next', what: 'upgrade to the template k8s-next' },
+  ],
   handler: (args, context) => {
     return changeCluster(
       {
@@ -45,7 +47,7 @@ export const clusterUpgrade = defineCommand({
           }),
         message: () => `Request to upgrade cluster ${args.cluster} has been accepted.`,
         check: async (magnum, { cluster_template_id: current }) => {
-          // A node group other than the default ones can only follow the template that the cluster has.
+          // A non-default node group can only be upgraded to the cluster's current template.
           const { uuid } = await magnum.clusterTemplates.get(args.template)
           return current === uuid || `its template is ${pythonStr(current ?? null)}, not ${uuid}`
         },

@@ -11,19 +11,19 @@ import { join } from 'node:path'
 import type { Host } from '../../foundation/host'
 import { writePrivateFile } from '../../foundation/private-file'
 
-/** Milliseconds after which nothing is proposed. */
+/** Timeout in milliseconds, after which nothing is offered. */
 const timeLimit = 1500
 
-/** Called by the completion scripts. It says nothing at all where there is no login, or no answer in time. */
+/** Called by the completion scripts. Prints nothing without a login or without a response in time. */
 export const names = (registry: Registry) =>
   defineCommand({
     name: '__complete',
-    summary: 'Print the names that may stand in a place, one a line',
+    summary: 'Print the possible completions, one per line',
     hidden: true,
     answer: 'text',
     positionals: {
-      kind: one('<kind>', { help: 'cloud, or what the cloud has: cluster, nodegroup, image …' }),
-      words: any('<word>', { help: 'What has been typed so far' }),
+      kind: one('<kind>', { help: 'cloud, or a kind of resource: cluster, nodegroup, image …' }),
+      words: any('<word>', { help: 'The command line so far' }),
     },
     examples: [{ command: 'magnum __complete cluster -- cluster-show', what: 'the names of the clusters' }],
     handler: async ({ kind, words }, { host }) => {
@@ -45,14 +45,14 @@ async function findNames(
   }
   if (kind === 'setting-value') return lines(await settingValues(positionals[0] ?? ''))
   const cluster = kind === 'nodegroup' ? (positionals[0] ?? '') : ''
-  const found = await keptFor(host, [kind, cluster, globals], async () =>
+  const found = await cached(host, [kind, cluster, globals], async () =>
     lines(await ask(kind, cluster, globals, host)),
   )
-  // What stands there already is not offered again.
+  // Do not offer what is already typed.
   return lines(found.split('\n').filter((name) => name !== '' && !positionals.includes(name)))
 }
 
-/** The values of a setting that takes certain words only. */
+/** The values of a setting with fixed choices. */
 async function settingValues(setting: string): Promise<string[]> {
   const { preferenceNames, preferences } = await import('../../program/preferences')
   const name = preferenceNames.find((each) => each === setting)
@@ -62,7 +62,7 @@ async function settingValues(setting: string): Promise<string[]> {
     : []
 }
 
-/** Asks the service, on a host that nobody is at, for a limited time. */
+/** Queries the service without prompts or output, within the timeout. */
 async function ask(
   kind: string,
   cluster: string,
@@ -96,7 +96,7 @@ interface TypedSoFar {
   positionals: readonly string[]
 }
 
-/** The global options and the positionals of a command line that is not finished. */
+/** The global options and positionals of an incomplete command line. */
 async function typedSoFar(typed: readonly string[], registry: Registry): Promise<TypedSoFar> {
   const before = parseGlobals(withoutOpenOption(typed, globalFlags(typed)))
   if ('told' in before || before.words.length === 0) return { globals: {}, positionals: [] }
@@ -115,20 +115,20 @@ async function typedSoFar(typed: readonly string[], registry: Registry): Promise
   }
 }
 
-/** Without the option at the end whose value is being completed. */
+/** Drops a final option whose value is being completed. */
 function withoutOpenOption(words: readonly string[], tables: readonly Flags[]): readonly string[] {
   const flag = flagMeant(words.at(-1) ?? '', tables)
   return flag && flag.option.takes !== 'switch' ? words.slice(0, -1) : words
 }
 
-/** Milliseconds that names are proposed again without asking. */
+/** Lifetime of cached names in milliseconds. */
 const lifetime = 60_000
 
 /**
- * The text that was found for the same inputs in the same environment within the last minute, or what `find`
- * finds now, which is kept in a private file.
+ * The text cached for the same inputs and environment within the last minute, or else the result of `find`, which is
+ * cached in a private file.
  */
-async function keptFor(
+async function cached(
   host: Pick<Host, 'env' | 'now' | 'cwd'>,
   inputs: unknown,
   find: () => Promise<string>,
@@ -143,7 +143,7 @@ async function keptFor(
   const kept = await freshText(path, host.now())
   if (kept !== undefined) return kept
   const text = await find()
-  // Names that cannot be kept can be proposed all the same.
+  // Names can be offered even if they cannot be cached.
   await writePrivateFile(path, text).catch(() => undefined)
   return text
 }

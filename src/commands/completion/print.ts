@@ -9,11 +9,11 @@ export const completion = defineCommand({
   name: 'completion',
   summary: 'Print the completion script for bash, zsh or fish',
   description:
-    'In ~/.bashrc: eval "$(magnum completion bash)". In ~/.zshrc, behind compinit: eval "$(magnum ' +
+    'In ~/.bashrc: eval "$(magnum completion bash)". In ~/.zshrc, after compinit: eval "$(magnum ' +
     'completion zsh)". For fish: magnum completion fish > ~/.config/fish/completions/magnum.fish.',
   answer: 'text',
   positionals: { shell: oneOf('<shell>', shells, { help: 'The shell' }) },
-  examples: [{ command: 'magnum completion bash', what: 'what bash is to evaluate' }],
+  examples: [{ command: 'magnum completion bash', what: 'the script for bash' }],
   handler: async ({ shell }) => ({ kind: 'text', text: await scripts[shell]() }),
 })
 
@@ -23,7 +23,7 @@ export const bashCompletion = ({ commands }: Registry) =>
     summary: 'Print all commands and options, as the old client did',
     hidden: true,
     answer: 'text',
-    examples: [{ command: 'magnum bash-completion', what: 'what magnum.bash_completion asks for' }],
+    examples: [{ command: 'magnum bash-completion', what: 'the words for magnum.bash_completion' }],
     handler: async () => {
       const all = await Promise.all(Object.values(commands).map((load) => load()))
       return { kind: 'text', text: `${wordsOf(all).join(' ')}\n` }

@@ -1,4 +1,4 @@
-// The build turns each into a chunk of its own (rolldown.config.mjs), so that a single file has them too.
+// The build bundles each as a separate chunk (rolldown.config.mjs), also for the single-file program.
 export const scripts = {
   bash: async () => (await import('../../../completions/magnum.bash')).script,
   zsh: async () => (await import('../../../completions/_magnum')).script,

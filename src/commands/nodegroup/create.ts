@@ -67,7 +67,7 @@ export const nodegroupCreate = defineCommand({
             )
           }),
         message: ({ uuid }) => `Request to create nodegroup ${uuid} accepted`,
-        // A creation is never sent twice.
+        // A retry might create a second group.
         retryIfBusy: false,
         check: (magnum, _cluster, { uuid }) => checkNewNodegroup(magnum, args.cluster, uuid),
         record: (magnum, { uuid }) => magnum.nodegroups.get(args.cluster, uuid),

@@ -28,7 +28,7 @@ export const nodegroupDelete = defineCommand({
     if (!wait || context.isDryRun)
       return deleteEach({ what: 'nodegroup', subjects: nodegroups, remove, wait: undefined })
     const left = remaining(waitTimeout, context)
-    // One after the other: the service drops a deletion that it has accepted while another one is in progress.
+    // One by one: the service drops a deletion that it accepted while another one is in progress.
     const outcomes = await forEach(
       nodegroups,
       async (nodegroup) => {

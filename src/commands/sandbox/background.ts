@@ -46,8 +46,8 @@ export const sandboxReset = defineCommand({
   name: 'sandbox-reset',
   summary: 'Stop the local cloud and delete its state',
   description:
-    'The next start begins with an empty cloud: clusters, templates, quotas and certificate authorities are gone. ' +
-    'Nothing outside the folder of the sandbox is touched.',
+    'The next start creates an empty cloud: clusters, templates, quotas and certificate authorities are gone. ' +
+    'Nothing outside the sandbox folder is touched.',
   answer: 'text',
   destroys: true,
   options: { ...folderOption, ...yesOption },
@@ -58,6 +58,6 @@ export const sandboxReset = defineCommand({
     if (running) await stopSandbox(running)
     if (folder === undefined) return { kind: 'text', text: 'There is no sandbox.\n' }
     forgetState(folder)
-    return { kind: 'text', text: `Removed what was made in the sandbox of ${folder}.\n` }
+    return { kind: 'text', text: `Deleted the state of the sandbox in ${folder}.\n` }
   },
 })

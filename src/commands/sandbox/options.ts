@@ -6,7 +6,7 @@ import { makeOwnFolder, ownFolder, userFolder } from '../../foundation/own-folde
 import type { Running } from '../../sandbox/daemon'
 import type { SandboxOptions } from '../../sandbox/sandbox'
 
-/** How the cloud behaves. */
+/** Options for the behaviour of the cloud. */
 export const cloudOptions = {
   delay: {
     ...text('--delay', {
@@ -40,7 +40,7 @@ interface CloudArguments {
   maxMicroversion?: string | undefined
 }
 
-/** What the arguments say of the cloud, in the sandbox's own units. */
+/** Converts the arguments to the sandbox's units. */
 export function cloudSettings({ delay, maxMicroversion }: CloudArguments): Omit<SandboxOptions, 'folder'> {
   return {
     ...(delay === undefined ? {} : { delay: delay * 1000 }),
@@ -48,47 +48,47 @@ export function cloudSettings({ delay, maxMicroversion }: CloudArguments): Omit<
   }
 }
 
-/** The folder of the sandbox in the background: the one asked for, or the user's own place for state. */
+/** The folder of the background sandbox. Default: in the user's state folder. */
 async function stateFolder(dir: string | undefined, { env, cwd }: Host): Promise<string> {
   const path = await import('node:path')
   const state = userFolder('state', env)
   const folder = dir === undefined ? state && path.join(state, 'sandbox') : path.resolve(cwd(), dir)
   if (folder !== undefined) return folder
-  throw new MagnumError('failed', 'There is no home folder to keep the sandbox in.', {
-    hint: 'Name a folder with --dir',
+  throw new MagnumError('failed', 'There is no home folder for the sandbox.', {
+    hint: 'Choose a folder with --dir',
   })
 }
 
 /**
- * Makes the folder of the sandbox, for the user alone.
+ * Creates the folder of the sandbox, accessible only to the user.
  *
- * @throws MagnumError `failed` for one that others can change
+ * @throws MagnumError failed, if other users can change it
  */
 export async function makeStateFolder(dir: string | undefined, host: Host): Promise<string> {
   return makeOwnFolder(await stateFolder(dir, host), host.env.HOME ?? '')
 }
 
-/** The sandbox that runs in the background, and its folder where there is one. */
+/** Finds the running background sandbox and its folder, if any. */
 export async function findSandbox(dir: string | undefined, host: Host) {
   const { findRunning } = await import('../../sandbox/daemon')
   const folder = ownFolder(await stateFolder(dir, host), host.env.HOME ?? '')
   return { folder, running: folder === undefined ? undefined : await findRunning(folder) }
 }
 
-/** Ends a sandbox in the background. */
+/** Stops a background sandbox. */
 export async function stopSandbox(running: Running): Promise<void> {
   const { stopRunning } = await import('../../sandbox/daemon')
   if (await stopRunning(running)) return
   throw new MagnumError('failed', `The sandbox did not stop (process ${running.pid}).`)
 }
 
-/** Variables that keep what is on this machine's loopback from being asked for through a proxy. */
+/** Variables that exempt the loopback interface from proxies. */
 export function aroundProxies(env: Host['env']): Record<string, string> {
   const around = [env.no_proxy ?? env.NO_PROXY, '127.0.0.1'].filter(Boolean).join(',')
   return { no_proxy: around, NO_PROXY: around }
 }
 
-/** Starts something, and tells what the user got wrong as such. */
+/** Turns errors caused by the user, such as a used port, into a `MagnumError`. */
 export async function startable<T>(start: Promise<T>): Promise<T> {
   try {
     return await start

@@ -11,17 +11,17 @@ export const sandboxRun = defineCommand({
   summary: 'Run a command with a temporary local cloud',
   description:
     'Starts an embedded OpenStack cloud on 127.0.0.1, runs the command with OS_* variables that log in to it, ' +
-    'stops the cloud and ends with the exit code of the command. Nothing of the cloud is left.',
+    'stops the cloud and exits with the exit code of the command. Nothing of the cloud remains.',
   answer: 'none',
-  usageHint: "The command and its options stand after --: magnum sandbox run -- sh -c 'magnum cluster-list'",
+  usageHint: "The command and its options come after --: magnum sandbox run -- sh -c 'magnum cluster-list'",
   positionals: { command: many('<command>', { help: 'The command and its arguments, after --' }) },
   options: cloudOptions,
   examples: [
-    { command: 'magnum sandbox run -- sh', what: 'a shell to try things in' },
+    { command: 'magnum sandbox run -- sh', what: 'a shell for experiments' },
     { command: 'magnum sandbox run --delay 0 -- ./test-my-scripts', what: 'test scripts without a cloud' },
     {
       command: 'magnum sandbox run --max-microversion 1.10 -- ./test-my-scripts',
-      what: 'against a Magnum as old as the one in Debian 12',
+      what: 'with a Magnum as old as that of Debian 12',
     },
   ],
   handler: async (args, context) => {
@@ -47,23 +47,26 @@ export const sandboxRun = defineCommand({
   },
 })
 
-/** Exit codes of a command that could not be run, as shells and `env` have them. */
+/** Exit codes of shells and `env` for a command that cannot be run. */
 const NOT_FOUND = 127
 const NOT_EXECUTABLE = 126
 
-/** Runs a command on this process's own streams. Resolves to its exit code, 128 and the signal where one ended it. */
+/** Runs a command on this process's streams. Resolves to its exit code, or 128 plus the signal that ended it. */
 async function runIn(
   environment: Record<string, string>,
   [command = '', ...words]: readonly string[],
   context: Context,
 ): Promise<number> {
   const { host } = context
-  // Ctrl-C at a terminal is for the command, which may go on.
+  // Ctrl-C on a terminal is for the command, which may handle it and continue.
   host.endsByItself()
   const { spawn } = await import('node:child_process')
   const { constants } = await import('node:os')
-  const child = spawn(command, words, { stdio: 'inherit', env: { ...foreignTo(host.env), ...environment } })
-  const handOn = () => handOnSignal(host, (signal) => child.kill(signal))
+  const child = spawn(command, words, {
+    stdio: 'inherit',
+    env: { ...withoutCloud(host.env), ...environment },
+  })
+  const handOn = () => forwardSignal(host, (signal) => child.kill(signal))
   host.interrupted.addEventListener('abort', handOn, { once: true })
   try {
     return await new Promise((resolve) => {
@@ -79,15 +82,15 @@ async function runIn(
   }
 }
 
-/** A terminal sends Ctrl-C to the command itself. */
-function handOnSignal({ interrupted, stdin }: Host, send: (signal: NodeJS.Signals) => void): void {
+/** Forwards signals to the command, except Ctrl-C, which a terminal sends to it directly. */
+function forwardSignal({ interrupted, stdin }: Host, send: (signal: NodeJS.Signals) => void): void {
   const reason: unknown = interrupted.reason
   const signal = reason instanceof Interrupt ? reason.signal : 'SIGTERM'
   if (signal !== 'SIGINT' || !stdin.isTerminal) send(signal)
 }
 
-/** The environment without what points at another cloud. */
-function foreignTo(env: Host['env']): Record<string, string | undefined> {
+/** The environment without the variables that configure another cloud. */
+function withoutCloud(env: Host['env']): Record<string, string | undefined> {
   const kept = Object.entries(env).filter(([name]) => !name.startsWith('OS_') && name !== 'BYPASS_URL')
   return { ...Object.fromEntries(kept), ...aroundProxies(env) }
 }

@@ -19,8 +19,8 @@ export const sandboxStart = defineCommand({
   summary: 'Start a local cloud in the background',
   description:
     'Starts an embedded OpenStack cloud on 127.0.0.1 and prints the OS_* variables that log in to it, as your ' +
-    'shell sets them. Where one runs already, prints its variables. What is made in it is there again after ' +
-    'a stop and a start; the password is a new one each time.',
+    'shell expects them. If one is already running, prints its variables. Resources ' +
+    'survive a stop and a start; the password changes each time.',
   answer: 'text',
   options: {
     ...cloudOptions,
@@ -60,7 +60,7 @@ interface Given {
   maxMicroversion: string | undefined
 }
 
-/** The sandbox of the folder: the one that runs, or a new one, whose process outlives this one. */
+/** Returns the running sandbox of the folder, or starts one, whose process outlives this one. */
 async function inBackground(folder: string, given: Given, context: Context): Promise<Running> {
   const { findRunning, awaitRunning } = await import('../../sandbox/daemon')
   const found = await findRunning(folder)
@@ -77,7 +77,7 @@ async function inBackground(folder: string, given: Given, context: Context): Pro
   throw new MagnumError('failed', (await complaint()) || 'The sandbox did not start.')
 }
 
-/** Says that options which were given are not those of the sandbox that runs. */
+/** Warns if the running sandbox has other options than those given. */
 function warnOfOthers(given: Given, { settings }: Running, context: Context): void {
   const running = {
     delay: (settings.delay ?? 1500) / 1000,
@@ -88,12 +88,12 @@ function warnOfOthers(given: Given, { settings }: Running, context: Context): vo
     (given.maxMicroversion !== undefined && given.maxMicroversion !== running.maxMicroversion)
   if (!differs) return
   context.warn(
-    `WARNING: the sandbox runs already, with --delay ${running.delay} and microversion ${running.maxMicroversion}. ` +
+    `WARNING: the sandbox is already running, with --delay ${running.delay} and microversion ${running.maxMicroversion}. ` +
       "To start it with other options, stop it first: 'magnum sandbox stop'.",
   )
 }
 
-// It outlives the shell that starts it: what of the environment is secret, or about other clouds, is not for it.
+// The sandbox outlives the shell that starts it: pass it no secrets and no settings of other clouds.
 const kept = /^(PATH|HOME|TMPDIR|TEMP|TMP|TZ|LANG|LC_\w+|SYSTEMROOT|WINDIR|NODE_\w+|XDG_CACHE_HOME)$/i
 
 function ownEnvironment(env: Host['env']): Host['env'] {
@@ -108,7 +108,7 @@ async function startProcess(folder: string, { delay, maxMicroversion }: Given, {
   const path = await import('node:path')
   const logFile = path.join(folder, 'log')
   const log = await startable(open(logFile, 'w', 0o600))
-  // A full disk is told here: the process could not write it down.
+  // Reports a full disk here, because the new process could not log it.
   await startable(log.write('\n'))
   const [node = '', ...script] = program
   const words = [

@@ -19,7 +19,7 @@ test.each([
   ['cluster-config demo --dir made', 'Write config in $FOLDER/made\n'],
   ['cluster-config demo --merge', 'Put demo into $FOLDER/home/.kube/config\n'],
   ['cluster-config demo --merge --context-name mine', 'Put mine into $FOLDER/home/.kube/config\n'],
-  ['cluster-config demo --remove', 'Take demo out of $FOLDER/home/.kube/config\n'],
+  ['cluster-config demo --remove', 'Remove demo from $FOLDER/home/.kube/config\n'],
 ])('%s, without TLS, shows what would be written and writes nothing', async (line, shown) => {
   const { folder, run } = await cloudWithCluster(plainTemplate)
   const { code, stdout, stderr } = await run(`${line} --dry-run`)

@@ -50,7 +50,7 @@ test.each(Object.keys(all))('a %s that is there is refused without any request',
   const { code, stdout, stderr } = await program(['cluster-config', 'demo'], { env, cwd: folder })
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
   expect(stderr).toBe(
-    `ERROR: File ${folder}/${name} exists, aborting.\nTake another folder with --dir, or overwrite it with --force\n`,
+    `ERROR: File ${folder}/${name} exists, aborting.\nChoose another folder with --dir, or overwrite the file with --force\n`,
   )
   expect(requests()).toEqual([])
   expect(readFileSync(join(folder, name), 'utf8')).toBe('mine')

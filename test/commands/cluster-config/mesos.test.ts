@@ -16,7 +16,7 @@ test.each([true, false])(
     const { code, stdout, stderr } = await run('cluster-config demo')
     expect({ code, stdout }).toEqual({ code: 0, stdout: 'export MESOS_MASTER=10.0.1.5\n\n' })
     expect(stderr).toContain(
-      'mesos has no client to be configured: use its web interfaces, ' +
+      'mesos has no client to configure: use its web interfaces, ' +
         'Mesos at http://10.0.1.5:5050 and Marathon at http://10.0.1.5:8080.\n',
     )
   },

@@ -12,8 +12,8 @@ test.each(['kubernetes', 'swarm', 'mesos'].flatMap((coe) => [null, ''].map((addr
       code: 1,
       stdout: '',
       stderr:
-        'ERROR: The address of cluster demo is not known yet; it is CREATE_IN_PROGRESS\n' +
-        "Wait for it with 'magnum cluster-wait demo', or look at it with 'magnum cluster-show demo'\n",
+        'ERROR: Cluster demo has no address yet; it is CREATE_IN_PROGRESS\n' +
+        "Wait for it with 'magnum cluster-wait demo', or check it with 'magnum cluster-show demo'\n",
     })
     expect(requests()).toEqual(['GET /v1/clusters/demo'])
     expect(readdirSync(folder)).toEqual([])
@@ -26,7 +26,7 @@ test('a cluster that failed will have no address, however long one waits', async
     code: 1,
     stdout: '',
     stderr:
-      'ERROR: The address of cluster demo is not known yet; it is CREATE_FAILED\n' +
+      'ERROR: Cluster demo has no address yet; it is CREATE_FAILED\n' +
       "Find out why with 'magnum cluster-diagnose demo'\n",
   })
 })

@@ -93,8 +93,8 @@ test('--all passes over clusters that have no kubeconfig, and adds the others', 
   for (let time = 0; time < 2; time++) {
     const { code, stdout, stderr } = await run('cluster-config --all --merge')
     expect({ code, stdout }).toEqual({ code: 0, stdout: '' })
-    expect(stderr).toContain('Passed over: A kubeconfig is for Kubernetes, and cluster boats is swarm\n')
-    expect(stderr).toContain(`Context demo is in ${folder}/home/.kube/config.\n`)
+    expect(stderr).toContain('Skipped: Only Kubernetes clusters have a kubeconfig; cluster boats is swarm\n')
+    expect(stderr).toContain(`Added context demo to ${folder}/home/.kube/config.\n`)
   }
   expect(readFileSync(join(folder, 'home/.kube/config'), 'utf8').match(/^- context:/gm)).toHaveLength(1)
 })
@@ -129,7 +129,7 @@ describe('--reuse', () => {
   })
 
   test.each([
-    ['another cluster', 'cluster-config other', () => undefined, 'are of cluster demo'],
+    ['another cluster', 'cluster-config other', () => undefined, 'belong to cluster demo'],
     [
       'a key that does not fit',
       'cluster-config demo',
@@ -144,7 +144,7 @@ describe('--reuse', () => {
     const { code, stdout, stderr } = await run(`${line} --dir made --reuse`, { env: nowhere })
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
     expect(stderr).toBe(
-      `ERROR: The files in ${folder}/made ${message}\nMake new ones with --force, or in another folder with --dir\n`,
+      `ERROR: The files in ${folder}/made ${message}\nReplace them with --force, or choose another folder with --dir\n`,
     )
     expect((await run(`${line} --dir made --reuse --force`)).code).toBe(0)
   })
@@ -156,8 +156,8 @@ describe('--reuse', () => {
     expect(code).toBe(1)
     expect(stderr).toBe(
       `ERROR: File ${folder}/made/key.pem exists, aborting.\n` +
-        `The files there are valid for cluster demo: use them with 'export KUBECONFIG=${folder}/made/config', or add --reuse. ` +
-        'Take another folder with --dir, or overwrite it with --force\n',
+        `The existing files are valid for cluster demo: use them with 'export KUBECONFIG=${folder}/made/config', or add --reuse. ` +
+        'Choose another folder with --dir, or overwrite the file with --force\n',
     )
   })
 })

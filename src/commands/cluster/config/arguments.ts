@@ -1,7 +1,7 @@
 import type { ShellName } from '../../../access/shell-exports'
 import { MagnumError } from '../../../foundation/errors'
 
-/** What `cluster-config` is given. */
+/** Arguments of `cluster-config`. */
 export interface ConfigArguments {
   readonly clusters: readonly string[]
   readonly dir: string
@@ -18,12 +18,12 @@ export interface ConfigArguments {
   readonly shell: ShellName | undefined
 }
 
-/** Whether one kubeconfig is wanted for several clusters. */
+/** Whether to write one kubeconfig for several clusters. */
 export function isForSeveral({ all, clusters }: ConfigArguments): boolean {
   return all || clusters.length > 1
 }
 
-/** Options that do not go together, in argparse's words. @throws MagnumError usage */
+/** Rejects invalid combinations of options, worded like argparse. @throws MagnumError usage */
 export function checkConfigArguments(args: ConfigArguments): void {
   const several = isForSeveral(args)
   const rules: [wrong: boolean, what: string][] = [

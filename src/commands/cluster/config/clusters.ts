@@ -7,35 +7,35 @@ import { MagnumError } from '../../../foundation/errors'
 import { settleEach } from '../../shared/outcomes'
 import type { ConfigArguments } from './arguments'
 
-/** What the service says of a cluster and its authority. */
+/** A cluster and its certificate authority (CA). */
 export interface DescribedCluster extends ClusterAccess {
   uuid: string
   name: string
-  /** The name, with the UUID where another of the clusters has the same. */
+  /** The name, with the UUID appended if clusters share it. */
   uniqueName: string
-  /** PEM of the cluster's authority; undefined where it has no TLS. */
+  /** CA certificate in PEM; undefined without TLS. */
   ca: string | undefined
 }
 
-/** All that opens a cluster. */
+/** A cluster and the credentials to access it. */
 export interface OpenedCluster extends DescribedCluster {
-  /** A new key and its certificate; undefined without TLS, or where they were not asked for. */
+  /** A new key and its certificate; undefined without TLS or if not requested. */
   credentials: Credentials | undefined
 }
 
 export interface OpenedClusters {
   clusters: OpenedCluster[]
-  /** Why others of several could not be opened. */
+  /** The errors of clusters that could not be opened. */
   failures: Error[]
-  /** The name of their cloud in clouds.yaml. */
+  /** The cloud's name in clouds.yaml. */
   cloud: string | undefined
 }
 
 export interface OpenOptions {
   onlyKubernetes: boolean
-  /** Whether certificates are to be made, where the arguments ask for them. */
+  /** Whether to request certificates if the arguments need them. Default: true. */
   withCertificates?: boolean
-  /** Says of clusters, before any certificate is asked for, why one is not wanted after all. */
+  /** Rejects clusters, with the reasons, before any certificate is requested. */
   refuse?: (
     clusters: readonly DescribedCluster[],
     cloud: string | undefined,
@@ -43,10 +43,9 @@ export interface OpenOptions {
 }
 
 /**
- * Asks the service for what opens the clusters of the command line, and says on stderr when their certificates expire.
- * Everything that speaks against a cluster is found out before a certificate is asked for. Of `--all`, those that a
- * kubeconfig cannot be for are passed over.
- * @throws MagnumError where the only cluster cannot be opened
+ * Gets the clusters on the command line and new certificates for them, and reports on stderr when these expire. All
+ * checks come before the first certificate request. `--all` skips clusters that cannot have a kubeconfig.
+ * @throws MagnumError if only one cluster is given and it cannot be opened
  */
 export async function openClusters(
   args: ConfigArguments,
@@ -54,7 +53,7 @@ export async function openClusters(
   { onlyKubernetes, withCertificates = true, refuse = () => new Map<DescribedCluster, Error>() }: OpenOptions,
 ): Promise<OpenedClusters> {
   const wantsCertificates = withCertificates && (!args.useKeystone || args.outputCerts)
-  // The first key is being made meanwhile.
+  // Generates the first key in the background.
   const createKey = wantsCertificates ? (await import('../../../access/key-request')).createKeys() : undefined
   const magnum = await context.magnum()
   const { cloud } = (await context.cloud()).settings
@@ -62,7 +61,7 @@ export async function openClusters(
   if (names.length === 0) context.warn('The project has no clusters.')
   const described = await settleEach(names, (name) => describeCluster(magnum, name, onlyKubernetes))
   const passedOver = described.filter((result) => args.all && result instanceof NoKubeconfig)
-  for (const { message } of errorsIn(passedOver)) context.warn(`Passed over: ${message}`)
+  for (const { message } of errorsIn(passedOver)) context.warn(`Skipped: ${message}`)
   const clusters = withUniqueNames(described.flatMap((result) => (result instanceof Error ? [] : [result])))
   const refused = refuse(clusters, cloud)
   const wanted = new Map(clusters.flatMap((each) => (refused.has(each) ? [] : [[each.uuid, each] as const])))
@@ -92,7 +91,7 @@ function errorsIn(results: readonly unknown[]): Error[] {
   return results.filter((result) => result instanceof Error)
 }
 
-/** A cluster that a kubeconfig cannot be for, or not yet. */
+/** The cluster cannot have a kubeconfig, or not yet. */
 class NoKubeconfig extends MagnumError {}
 
 async function everyCluster(magnum: MagnumClient): Promise<string[]> {
@@ -101,7 +100,7 @@ async function everyCluster(magnum: MagnumClient): Promise<string[]> {
   return uuids
 }
 
-/** In the old client's order: the cluster, its template, the authority. */
+/** Sends requests in the old client's order: cluster, template, CA. */
 async function describeCluster(
   magnum: MagnumClient,
   given: string,
@@ -116,16 +115,16 @@ async function describeCluster(
   } = await magnum.clusters.get(given)
   const called = name ?? given
   if (!address) {
-    const message = `The address of cluster ${called} is not known yet; it is ${status ?? '-'}`
+    const message = `Cluster ${called} has no address yet; it is ${status ?? '-'}`
     const hint = status?.endsWith('_FAILED')
       ? `Find out why with 'magnum cluster-diagnose ${given}'`
-      : `Wait for it with 'magnum cluster-wait ${given}', or look at it with 'magnum cluster-show ${given}'`
+      : `Wait for it with 'magnum cluster-wait ${given}', or check it with 'magnum cluster-show ${given}'`
     throw new NoKubeconfig('failed', message, { hint })
   }
   const { coe, tls_disabled: withoutTls } = await magnum.clusterTemplates.get(template ?? '')
   if (onlyKubernetes && coe !== 'kubernetes') {
-    const message = `A kubeconfig is for Kubernetes, and cluster ${called} is ${coe ?? '-'}`
-    const hint = `'magnum cluster-config ${called}' without these options is for it`
+    const message = `Only Kubernetes clusters have a kubeconfig; cluster ${called} is ${coe ?? '-'}`
+    const hint = `Use 'magnum cluster-config ${called}' without these options`
     throw new NoKubeconfig('failed', message, { hint })
   }
   const described = {
@@ -139,7 +138,7 @@ async function describeCluster(
   return { ...described, ca: authority?.pem }
 }
 
-/** Each cluster once. Clusters of a project may have the same name, and one be named as another is told apart. */
+/** Removes duplicates, and makes names unique: clusters may share a name, or have another's unique name. */
 function withUniqueNames(clusters: readonly Omit<DescribedCluster, 'uniqueName'>[]): DescribedCluster[] {
   const distinct = [...new Map(clusters.map((cluster) => [cluster.uuid, cluster])).values()]
   const isShared = (name: string) => distinct.filter((each) => each.name === name).length > 1

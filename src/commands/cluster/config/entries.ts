@@ -2,16 +2,16 @@ import type { KubeconfigEntry, KubeconfigUser } from '../../../access/kubeconfig
 import type { DescribedCluster, OpenedCluster } from './clusters'
 
 export interface EntryOptions {
-  /** Let kubectl ask for tokens; `cloud` is where, as named in clouds.yaml. */
+  /** Whether kubectl gets tokens from magnum, for the cloud named `cloud` in clouds.yaml. */
   useKeystone: boolean
   cloud: string | undefined
-  /** Of the context; the cluster and the user are then called the same. */
+  /** Name of the context, cluster and user. */
   contextName: string | undefined
-  /** Name everything after the cluster, as is needed in a file that others are in too. */
+  /** Whether to name everything after the cluster, for a file with several clusters. */
   shared: boolean
 }
 
-/** The entry of a kubeconfig for a cluster; before it is opened, one without a certificate. */
+/** The kubeconfig entry of a cluster, without a certificate if the cluster has not been opened. */
 export function kubeconfigEntry(
   cluster: DescribedCluster & Partial<Pick<OpenedCluster, 'credentials'>>,
   options: EntryOptions,
@@ -26,7 +26,7 @@ export function kubeconfigEntry(
 
 type Names = Pick<KubeconfigEntry, 'cluster' | 'user' | 'context'>
 
-/** The names of a file of one cluster are the old client's (magnumclient/common/utils.py). */
+/** In a file for one cluster, the names are those of the old client (magnumclient/common/utils.py). */
 function namesOf(
   { name, uniqueName, tls }: DescribedCluster,
   { useKeystone, contextName, shared }: EntryOptions,

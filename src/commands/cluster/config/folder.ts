@@ -18,17 +18,17 @@ import { type ConfigArguments, isForSeveral } from './arguments'
 import { type OpenedCluster, openClusters } from './clusters'
 import { kubeconfigEntry } from './entries'
 
-/** The names that docker looks for in DOCKER_CERT_PATH. */
+/** The file names that docker expects in DOCKER_CERT_PATH. */
 export const certificateNames = ['key.pem', 'cert.pem', 'ca.pem']
 
-/** Writes a cluster's files into a folder, and gives what sets the variables that point at them. */
+/** Writes a cluster's files into a folder and returns the shell commands that export their paths. */
 export async function writeConfiguration(args: ConfigArguments, context: Context): Promise<Text> {
   const folder = resolve(context.host.cwd(), args.dir)
   const reused = args.reuse ? await reuseFiles(folder, args, context) : undefined
   if (reused) return reused
   const several = isForSeveral(args)
   const onlyKubeconfig = several || (args.useKeystone && !args.outputCerts)
-  // Which engine a cluster has is not known yet, and neither whether it has TLS: all that might be written counts.
+  // The engine, and whether it uses TLS, is still unknown: check every file that might be written.
   const names = onlyKubeconfig ? [kubeconfigName] : [...certificateNames, kubeconfigName]
   await requireNewFiles(folder, names, args, context)
   const { clusters, failures, cloud } = await openClusters(args, context, {
@@ -46,7 +46,7 @@ export async function writeConfiguration(args: ConfigArguments, context: Context
   return { kind: 'text', text: exportsFor(first, folder, args, context), failures }
 }
 
-/** Gives the kubeconfig of the clusters as it would be written, and writes nothing. */
+/** Returns the kubeconfig of the clusters without writing it. */
 export async function printKubeconfig(args: ConfigArguments, context: Context): Promise<Text> {
   const { clusters, failures, cloud } = await openClusters(args, context, { onlyKubernetes: true })
   const shared = isForSeveral(args)
@@ -60,7 +60,7 @@ export function certificateFiles({ credentials }: OpenedCluster): FileSet {
   return { 'key.pem': credentials.key, 'cert.pem': credentials.cert, 'ca.pem': credentials.ca }
 }
 
-/** Puts the files of a cluster into a folder, all at once. */
+/** Writes the files of a cluster into a folder atomically. */
 export async function writeFiles(folder: string, files: FileSet, context: Context): Promise<void> {
   const names = Object.keys(files)
   if (names.length === 0) return
@@ -68,8 +68,8 @@ export async function writeFiles(folder: string, files: FileSet, context: Contex
 }
 
 /**
- * Finds out, before anything is asked of the service, whether files may be written into a folder.
- * @throws MagnumError failed, where one of them is there or nothing can be written; conflict, where it stays locked
+ * Checks, before any request, that files can be written into a folder.
+ * @throws MagnumError failed, if one of them exists or the folder is not writable; conflict, if it stays locked
  */
 export async function requireNewFiles(
   folder: string,
@@ -87,22 +87,22 @@ export async function requireNewFiles(
   await waitForFileLock(join(folder, '.magnum'))
 }
 
-/** How to go on where a cluster's files are there: with these, if they are of the cluster and still valid. */
+/** The hint for existing files: use them, if they are valid for the cluster, or choose another folder. */
 async function adviceOnFiles(folder: string, args: ConfigArguments, context: Context): Promise<string> {
-  const otherwise = 'Take another folder with --dir, or overwrite it with --force'
+  const otherwise = 'Choose another folder with --dir, or overwrite the file with --force'
   const found = await checkExistingFiles(folder, context.host.now()).catch(() => undefined)
   if (!found || !isOf(found, args)) return otherwise
   const exports = shellExports({ KUBECONFIG: join(folder, kubeconfigName) }, shell(args, context)).trimEnd()
-  return `The files there are valid for cluster ${found.cluster}: use them with '${exports}', or add --reuse. ${otherwise}`
+  return `The existing files are valid for cluster ${found.cluster}: use them with '${exports}', or add --reuse. ${otherwise}`
 }
 
-/** The exports for files that are there; undefined where there are none. Only for Docker is the service asked. */
+/** The exports for existing files; undefined if there are none. Sends requests only for Docker. */
 async function reuseFiles(
   folder: string,
   args: ConfigArguments,
   context: Context,
 ): Promise<Text | undefined> {
-  const hint = 'Make new ones with --force, or in another folder with --dir'
+  const hint = 'Replace them with --force, or choose another folder with --dir'
   try {
     const found = await checkExistingFiles(folder, context.host.now())
     if (!found) return undefined
@@ -118,21 +118,25 @@ async function reuseFiles(
   }
 }
 
-/** All that the exports need of a cluster whose kubeconfig is in the folder. */
+/** What the exports need for a cluster whose kubeconfig is in the folder. */
 const ownKubernetes: ClusterAccess = { coe: 'kubernetes', address: '', tls: true }
 
-/** The address of a cluster whose files are for Docker. @throws MagnumError failed, where they are not of the cluster */
+/** Gets the address of a Docker cluster. @throws MagnumError failed, if the files do not belong to it */
 async function dockerAccess(
   { cluster: found, ca }: ExistingFiles,
   folder: string,
   args: ConfigArguments,
   context: Context,
 ): Promise<ClusterAccess> {
-  if (found !== undefined) throw new MagnumError('failed', `The files in ${folder} are of cluster ${found}`)
+  if (found !== undefined)
+    throw new MagnumError('failed', `The files in ${folder} belong to cluster ${found}`)
   const options = { onlyKubernetes: false, withCertificates: false }
   const [cluster] = (await openClusters(args, context, options)).clusters
   if (cluster && cluster.ca === ca && cluster.coe !== 'kubernetes') return cluster
-  throw new MagnumError('failed', `The files in ${folder} are not of cluster ${args.clusters.join(' ')}`)
+  throw new MagnumError(
+    'failed',
+    `The files in ${folder} do not belong to cluster ${args.clusters.join(' ')}`,
+  )
 }
 
 function isOf({ cluster }: ExistingFiles, { contextName, clusters }: ConfigArguments): boolean {
@@ -140,7 +144,7 @@ function isOf({ cluster }: ExistingFiles, { contextName, clusters }: ConfigArgum
 }
 
 function exportsFor(cluster: ClusterAccess, folder: string, args: ConfigArguments, context: Context): string {
-  // The old client ended with an empty line.
+  // The old client's output ended with an empty line.
   return `${shellExports(clientVariables(cluster, folder), shell(args, context))}\n`
 }
 
@@ -152,5 +156,5 @@ const knownClients = new Set(['kubernetes', 'swarm', 'swarm-mode'])
 
 function adviceFor({ coe, address }: OpenedCluster): string {
   const url = address.includes('://') ? address : `http://${address}`
-  return `${coe || 'This engine'} has no client to be configured: use its web interfaces, Mesos at ${url}:5050 and Marathon at ${url}:8080.`
+  return `${coe || 'This engine'} has no client to configure: use its web interfaces, Mesos at ${url}:5050 and Marathon at ${url}:8080.`
 }

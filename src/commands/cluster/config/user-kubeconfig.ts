@@ -16,7 +16,7 @@ import { type DescribedCluster, openClusters } from './clusters'
 import { kubeconfigEntry } from './entries'
 import { certificateFiles, certificateNames, requireNewFiles, writeFiles } from './folder'
 
-/** Adds clusters to kubectl's own files. Nothing is printed: there is nothing to be evaluated. */
+/** Merges clusters into kubectl's own files. Prints nothing, because there is nothing to evaluate. */
 export async function mergeIntoKubeconfig(args: ConfigArguments, context: Context): Promise<Text> {
   const paths = userKubeconfigs(context)
   const folder = resolve(context.host.cwd(), args.dir)
@@ -50,27 +50,27 @@ export async function mergeIntoKubeconfig(args: ConfigArguments, context: Contex
         done.push([entry, (fileOfContext(files, entry.context) ?? destinationOf(files))?.path ?? ''])
       return merged.texts
     })
-    for (const [entry, path] of done) context.warn(`Context ${entry.context} is in ${path}.`)
+    for (const [entry, path] of done) context.warn(`Added context ${entry.context} to ${path}.`)
     const withKeys = done.filter(([{ credentials }]) => credentials.kind === 'certificate')
     for (const path of new Set(withKeys.map(([, path]) => path)))
       if (await isReadByOthers(path))
         context.warn(
-          `WARNING: other users can read ${path}, which has keys in it. Keep them out: chmod 600 ${path}`,
+          `WARNING: ${path} contains keys and is readable by other users. To fix this: chmod 600 ${path}`,
         )
   })
   if (refused[0] && entries.length === 1 && args.clusters.length === 1) throw refused[0]
   return { kind: 'text', text: '', failures: [...failures, ...refused] }
 }
 
-/** Takes clusters out of kubectl's own files. The service is not asked: they may be gone there already. */
+/** Removes clusters from kubectl's own files, without requests: the clusters may already be deleted. */
 export async function removeFromKubeconfig(args: ConfigArguments, context: Context): Promise<Nothing> {
   const paths = userKubeconfigs(context)
   const names = args.contextName === undefined ? args.clusters : [args.contextName]
-  await context.change(`Take ${names.join(', ')} out of ${paths.join(', ')}`, async () => {
+  await context.change(`Remove ${names.join(', ')} from ${paths.join(', ')}`, async () => {
     const done: string[] = []
     await updateKubeconfigs(paths, (files) => {
       for (const name of names)
-        done.push(`Context ${name} is no longer in ${fileOfContext(files, name)?.path ?? ''}.`)
+        done.push(`Removed context ${name} from ${fileOfContext(files, name)?.path ?? ''}.`)
       return removeContexts(files, names)
     })
     for (const line of done) context.warn(line)

@@ -6,7 +6,7 @@ import type { Cluster } from '../../../client/magnum/resources'
 import type { Row } from '../../../foundation/json'
 import { type NoStack, openStack, type OpenStack, orNoStack } from './open-stack'
 
-/** An event as a row of a list. */
+/** The list row of an event. */
 export function eventRow(event: StackEvent, { pathOf, typeOf }: StackTree): Row {
   return {
     time: event.event_time ?? null,
@@ -19,13 +19,13 @@ export function eventRow(event: StackEvent, { pathOf, typeOf }: StackTree): Row 
 
 export interface EventsAsked {
   readonly failed: boolean
-  /** Whether to go on until the cluster is at rest. */
+  /** Whether to continue until no operation is in progress. */
   readonly follow: boolean
 }
 
 const interval = 3_000
 
-/** The events of a cluster's stack, oldest first, a page at a time; or why there are none. */
+/** The events of a cluster's stack in pages, oldest first; or the reason why there are none. */
 export async function eventPages(
   cluster: Cluster,
   asked: EventsAsked,
@@ -40,7 +40,7 @@ export async function eventPages(
   return 'why' in first ? first : resumed(first.told, pages)
 }
 
-/** All pages of which the first has been read. After it an error is one: a list that is cut short looks complete. */
+/** All pages, including the first one already read. Later errors are thrown: a truncated list looks complete. */
 async function* resumed<T>(first: IteratorResult<T, void>, pages: AsyncGenerator<T, void>) {
   if (first.done) return
   yield first.value
@@ -58,24 +58,24 @@ async function* eventRows(
   const state: { state?: StackState } = failed ? { state: 'FAILED' } : {}
   let tree = stackTree(stack, known)
   let after: string | undefined
-  for (let resting = !follow; ;) {
+  for (let isLast = !follow; ;) {
     for await (const page of stacks.events(stack, { ...state, after })) {
       after = page.at(-1)?.id
-      // What came into being since then has a path and a type of its own only by the resources of now.
+      // Newer resources get a path and a type only from a new list of resources.
       if (follow && page.some((event) => tree.typeOf(event) === undefined)) {
         tree = stackTree(stack, await stacks.resources(stack))
       }
       yield page.map((event) => eventRow(event, tree))
     }
-    if (resting) return
+    if (isLast) return
     const { status } = await magnum.clusters.get(cluster.uuid)
-    // Once it rests, what happened up to then is asked for a last time.
-    resting = !(status ?? '').endsWith('_IN_PROGRESS')
-    if (!resting) await context.host.sleep(interval, context.host.interrupted)
+    // After the end, get events once more for the last ones.
+    isLast = !(status ?? '').endsWith('_IN_PROGRESS')
+    if (!isLast) await context.host.sleep(interval, context.host.interrupted)
   }
 }
 
-/** What Magnum knows of the time, where there are no events. */
+/** Rows with Magnum's own information, if there are no events. */
 export function magnumRows(cluster: Cluster, failed: boolean): Row[] {
   const time = cluster['updated_at'] ?? cluster['created_at'] ?? null
   const { status = null, status_reason: reason = null, name, uuid, faults } = cluster

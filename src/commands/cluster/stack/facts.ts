@@ -4,28 +4,28 @@ import type { Cluster, NodeGroup } from '../../../client/magnum/resources'
 import { MagnumError } from '../../../foundation/errors'
 import { type NoStack, openStack, type OpenStack, orNoStack, stackIdOf } from './open-stack'
 
-/** What Magnum and Heat say of a cluster now. */
+/** The current state of a cluster in Magnum and Heat. */
 export interface Facts {
   readonly cluster: Cluster
-  /** None before API 1.9. */
+  /** Empty before API 1.9. */
   readonly nodegroups: readonly NodeGroup[]
-  /** The cluster's own stack first, then those of node groups that are not complete. */
+  /** The cluster's own stack, then those of incomplete node groups. */
   readonly stacks: readonly StackFacts[]
-  /** Why the cluster's own stack is not among them. */
+  /** Why the cluster's own stack is missing. */
   readonly missing: NoStack | undefined
 }
 
 export interface StackFacts extends Pick<OpenStack, 'stack'> {
-  /** The node group that has the stack for itself. */
+  /** The node group that the stack belongs to; undefined for the cluster's own. */
   readonly nodegroup: string | undefined
-  /** Failed or in progress, nested ones too. */
+  /** Failed or in progress, including nested ones. */
   readonly resources: readonly StackResource[]
-  /** The last ones, newest first. */
+  /** The latest events, newest first. */
   readonly events: readonly StackEvent[]
 }
 
 const lastEvents = 100
-/** Node groups that were added have stacks of their own; each costs three requests. */
+/** Maximum number of stacks of additional node groups; each takes three requests. */
 const mostGroupStacks = 5
 
 export async function gatherFacts(name: string, context: Context): Promise<Facts> {
@@ -55,7 +55,7 @@ async function nodegroupsOf(cluster: Cluster, context: Context): Promise<NodeGro
   try {
     for await (const page of magnum.nodegroups.list(cluster.uuid)) found.push(...page)
   } catch (error) {
-    // Older services have no node groups, and some roles may not see them: the cluster says enough.
+    // Optional: older services have no node groups, and some roles cannot see them.
     if (!(error instanceof MagnumError) || error.kind === 'interrupted') throw error
   }
   return found

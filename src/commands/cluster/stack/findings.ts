@@ -4,24 +4,24 @@ import { leavesOf, linkedStack, stackTree } from '../../../client/heat/tree'
 import type { Cluster } from '../../../client/magnum/resources'
 import type { Facts, StackFacts } from './facts'
 
-/** One thing that went wrong, or is waited for. */
+/** A failure, or something in progress. */
 export interface Finding {
   readonly kind: 'failed' | 'waiting' | 'unhealthy'
   /** The path of a resource, `cluster`, or `node group NAME`. */
   readonly what: string
-  /** Others of which the same is to be said. */
+  /** Other places with the same finding. */
   readonly more: readonly string[]
   readonly type: string | undefined
   readonly status: string
   readonly reason: string
-  /** When it began to be so, as the service writes it. */
+  /** Start time, in the service's format. */
   readonly since: string | undefined
-  /** The name of a known cause. */
+  /** Name of the known cause. */
   readonly cause: string | undefined
   readonly advice: string | undefined
 }
 
-/** All that is to be said, the most important first. */
+/** All findings, the most important first. */
 export function findingsOf(facts: Facts, now: number): Finding[] {
   const resources = facts.stacks.flatMap(failedResources)
   const groups = without(resources, faultsOf(facts))
@@ -30,7 +30,7 @@ export function findingsOf(facts: Facts, now: number): Finding[] {
   return [...failures, ...waiting(facts, now), ...unhealthy(facts)]
 }
 
-/** Those findings that do not only repeat what others say of a smaller part. */
+/** Drops findings that repeat a known one about a smaller part. */
 function without(known: readonly Finding[], findings: readonly Finding[]): Finding[] {
   const reasons = new Set(known.map(({ reason }) => coreOf(reason)))
   const causes = new Set(known.map(({ cause }) => cause))
@@ -46,7 +46,7 @@ function failedResources(facts: StackFacts): Finding[] {
     .map((resource) => ({
       ...failure(pathOf(resource), resource.resource_status_reason ?? '', resource.resource_status ?? ''),
       type: resource.resource_type ?? undefined,
-      since: beginOf(resource, facts),
+      since: startOf(resource, facts),
     }))
     .sort((a, b) => (a.since ?? '').localeCompare(b.since ?? ''))
 }
@@ -63,19 +63,19 @@ function wholeCluster({ cluster, missing }: Facts): Finding[] {
   return missing && isGone ? [failure('cluster', missing.why, status), ...failed] : failed
 }
 
-/** Why node groups failed, as Magnum tells it. */
+/** Failures of node groups, from Magnum. */
 function faultsOf({ cluster }: Facts): Finding[] {
   const faults = Object.entries(cluster.faults ?? {})
   return faults.map(([group, reason]) => failure(`node group ${group}`, textOf(reason), cluster.status ?? ''))
 }
 
-/** What is in progress, and whether it takes longer than usual. */
+/** Operations in progress, and whether they take longer than usual. */
 function waiting(facts: Facts, now: number): Finding[] {
   const { cluster, stacks } = facts
   const busy = stacks.flatMap((each) => {
     const { pathOf } = stackTree(each.stack, each.resources)
     const leaves = leavesOf(each.resources.filter((resource) => inState(resource, 'IN_PROGRESS')))
-    return leaves.map((resource) => waitingFor(pathOf(resource), resource, beginOf(resource, each), now))
+    return leaves.map((resource) => waitingFor(pathOf(resource), resource, startOf(resource, each), now))
   })
   const inOrder = merged(busy.sort((a, b) => (a.since ?? '').localeCompare(b.since ?? '')))
   const whole = clusterInProgress(cluster, now)
@@ -93,9 +93,9 @@ function clusterInProgress(cluster: Cluster, now: number): Finding | undefined {
     kind: 'waiting',
     what: 'cluster',
     status,
-    reason: isLost ? `The cluster's time limit of ${limit} min is over.` : (cluster.status_reason ?? ''),
+    reason: isLost ? `The cluster's timeout of ${limit} min has passed.` : (cluster.status_reason ?? ''),
     since,
-    // Seen with Heat 19: a stack whose engine was killed stays in progress, also when the engine is back.
+    // Seen with Heat 19: if its engine is killed, a stack stays in progress even after the engine restarts.
     ...(isLost && {
       advice: 'Heat may have lost the work: ask the operator, or delete the cluster and try again.',
     }),
@@ -121,8 +121,8 @@ function waitingFor(what: string, resource: StackResource, since: string | undef
   }
 }
 
-/** When a resource came to be as it is: its own times are those of its plan, which may be long before. */
-function beginOf(resource: StackResource, { events }: StackFacts): string | undefined {
+/** When a resource reached its state. Its own timestamps are those of the plan, which may be much older. */
+function startOf(resource: StackResource, { events }: StackFacts): string | undefined {
   const stack = linkedStack(resource, 'stack')?.id
   const begun = events.find(
     (event) =>
@@ -133,7 +133,7 @@ function beginOf(resource: StackResource, { events }: StackFacts): string | unde
   return begun?.event_time ?? resource.updated_time ?? resource.creation_time ?? undefined
 }
 
-/** The checks of a cluster's health that did not pass. */
+/** Failed health checks of a cluster. */
 function unhealthy({ cluster }: Facts): Finding[] {
   const status = textOf(cluster['health_status'])
   if (status !== 'UNHEALTHY') return []
@@ -142,11 +142,11 @@ function unhealthy({ cluster }: Facts): Finding[] {
   const bad = checks.filter(([, state]) => !/^(?:ok|true)$/i.test(textOf(state)))
   const reason = bad.map(([check, state]) => `${check}: ${textOf(state)}`).join('; ')
   const advice =
-    "Look at the nodes, for Kubernetes with 'kubectl get nodes', and at their servers with 'openstack server list'."
+    "Check the nodes (for Kubernetes: 'kubectl get nodes') and their servers ('openstack server list')."
   return [{ ...nothingKnown, kind: 'unhealthy', what: 'cluster', status, reason, advice }]
 }
 
-/** One for all that differ in the place only: of 500 nodes without a host, the first and how many more. */
+/** Merges findings that differ only in place: for 500 nodes without a host, the first one and a count. */
 function merged(findings: readonly Finding[]): Finding[] {
   const groups = new Map<string, { first: Finding; more: string[] }>()
   for (const finding of findings) {
@@ -158,7 +158,7 @@ function merged(findings: readonly Finding[]): Finding[] {
   return [...groups.values()].map(({ first, more }) => ({ ...first, more }))
 }
 
-/** A reason without the places and IDs in it. */
+/** A reason without places and IDs. */
 function kindOf(reason: string): string {
   return coreOf(reason).replace(
     /\[[0-9a-f-]{36}\]|\breq-[0-9a-f-]+|"[^"]*-[0-9a-z]*"|\b[0-9a-f]{8}-[0-9a-f-]{27}\b/g,
@@ -166,12 +166,12 @@ function kindOf(reason: string): string {
   )
 }
 
-/** A reason without the way to the resource, which each stack above puts before it. */
+/** A reason without the resource path that each parent stack prepends. */
 function coreOf(reason: string): string {
   return reason.replace(/^[\s\S]{0,500}?\bresources[.[][^:]{0,500}: /, '')
 }
 
-/** What comes first: causes before what follows from them, and the cluster as a whole last of all where parts are known. */
+/** Sort order: known causes first, consequences last. */
 function weightOf({ reason, advice }: Finding): number {
   const cause: FailureCause | undefined = causeOf(coreOf(reason))
   if (cause?.secondary) return 2

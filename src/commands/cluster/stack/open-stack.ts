@@ -5,13 +5,13 @@ import type { Session } from '../../../client/keystone/session'
 import type { Cluster } from '../../../client/magnum/resources'
 import { MagnumError } from '../../../foundation/errors'
 
-/** A stack in Heat, and where more of it can be asked for. */
+/** A stack in Heat, with the client to query it. */
 export interface OpenStack {
   readonly stacks: Stacks
   readonly stack: Stack
 }
 
-/** Why Heat has nothing to say, in one sentence; `gone` where the cluster's stack should be there and is not. */
+/** Why Heat has no information, in one sentence; `gone` if the cluster's stack should exist but does not. */
 export interface NoStack {
   readonly why: string
   readonly gone?: true
@@ -19,21 +19,21 @@ export interface NoStack {
 
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
-/** The ID of a cluster's stack. API 1.13 calls it `cluster_id`, as drivers without Heat have one too. */
+/** The ID of a cluster's stack. API 1.13 calls it `cluster_id`, because drivers without Heat use it too. */
 export function stackIdOf(cluster: Cluster): string | undefined {
   const id = cluster['stack_id'] ?? cluster['cluster_id']
   return typeof id === 'string' && id !== '' ? id : undefined
 }
 
-/** Finds the stack of a cluster, or that of one of its node groups. */
+/** Finds the stack of a cluster or of one of its node groups. */
 export async function openStack(
   cluster: Cluster,
   context: Context,
   id = stackIdOf(cluster),
 ): Promise<OpenStack | NoStack> {
   if (id === undefined) return { why: 'The cluster has no stack in Heat.' }
-  // Cluster API drivers keep the name of their Kubernetes object here: magnum-cluster-api, magnum-capi-helm.
-  if (!uuid.test(id)) return { why: `The cluster was not made by Heat: its driver calls it ${id}.` }
+  // Cluster API drivers store the name of their Kubernetes object here: magnum-cluster-api, magnum-capi-helm.
+  if (!uuid.test(id)) return { why: `The cluster was not created by Heat: its driver calls it ${id}.` }
   const session = await context.service('orchestration')
   if (!session) return { why: 'The catalog of the cloud has no orchestration service (Heat).' }
   const { stacks } = new HeatClient(session)
@@ -44,7 +44,7 @@ export async function openStack(
   return { why: `The stack ${id} was deleted.`, gone: true }
 }
 
-/** What is asked of Heat, or why it does not tell. Only what is no failure of Heat is thrown, such as an interrupt. */
+/** The result of a request to Heat, or why it failed. Throws only errors other than Heat's, such as an interrupt. */
 export async function orNoStack<T>(asked: Promise<T>): Promise<{ told: T } | NoStack> {
   try {
     return { told: await asked }
@@ -54,14 +54,12 @@ export async function orNoStack<T>(asked: Promise<T>): Promise<{ told: T } | NoS
     if (kind === 'not-found') return { why: message, gone: true }
     return {
       why:
-        kind === 'denied'
-          ? `Heat denies access to the stack: ${message}`
-          : `Heat cannot be asked: ${message}`,
+        kind === 'denied' ? `Heat denies access to the stack: ${message}` : `Cannot query Heat: ${message}`,
     }
   }
 }
 
-/** Heat tells nobody of other projects' stacks: the cluster says whose it is. */
+/** Heat hides other projects' stacks: the cluster shows which project owns it. */
 async function notFound(id: string, cluster: Cluster, session: Session): Promise<NoStack> {
   const owner = cluster['project_id']
   if (typeof owner !== 'string' || owner === (await session.projectId())) {

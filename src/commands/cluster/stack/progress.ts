@@ -6,19 +6,19 @@ import { MagnumError } from '../../../foundation/errors'
 import { type NoStack, openStack, type OpenStack, orNoStack } from './open-stack'
 import { ageOf } from './report'
 
-/** How far the stack of a cluster is. */
+/** Progress of a cluster's stack. */
 export interface StackProgress {
   /** `14 of 23 resources created; waiting for kube_masters.0.master_wait_condition` */
   readonly text: string
-  /** How long that has been waited for. */
+  /** How long that resource has been in progress. */
   readonly age: string | undefined
 }
 
-/** What Heat tells while a cluster is waited for. It keeps nobody waiting itself, and is asked no more once it fails. */
+/** Polls Heat in the background during a wait for a cluster, until a request fails. */
 export interface StackWatch {
-  /** Asks, at most one request at a time, in the background. */
+  /** Starts a request unless one is still running. */
   ask(cluster: Cluster): void
-  /** What the last answer said; undefined while there is none. */
+  /** The latest progress; undefined until the first response. */
   latest(): StackProgress | undefined
 }
 
@@ -44,9 +44,9 @@ export function watchStack(context: Context): StackWatch {
       const done = () => {
         asking = false
       }
-      // Whatever goes wrong here is told by the request to Magnum that is next, or does not matter.
+      // A failure that matters shows up in the next request to Magnum.
       next(cluster).then(done, () => {
-        found = { why: 'Heat could not be asked.' }
+        found = { why: 'Could not query Heat.' }
       })
     },
     latest: () => progress,
@@ -77,7 +77,7 @@ function progressOf(
   return { text: `${count}; waiting for ${first}`, age: ageOf(firstSeen.get(first) ?? '', now) }
 }
 
-/** The same error of a cluster that failed, with the deepest reason as its hint, where Heat knows one. */
+/** Adds the deepest reason, if Heat knows one, as a hint to the error of a failed cluster. */
 export async function withDeepestReason(
   error: MagnumError,
   cluster: Cluster,

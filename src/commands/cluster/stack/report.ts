@@ -5,7 +5,7 @@ import { eventRow } from './event-rows'
 import type { Facts } from './facts'
 import type { Finding } from './findings'
 
-/** The whole diagnosis under stable names: times as the services write them, null for what is not known. */
+/** The diagnosis under stable names: times in the services' format, null if unknown. */
 export function diagnosisRecord(
   { cluster, stacks, missing, ...facts }: Facts,
   findings: readonly Finding[],
@@ -52,7 +52,7 @@ const mostFindings = 10
 const mostEvents = 5
 const mostNames = 3
 
-/** The diagnosis for people. No control character of a server's text is left in it. */
+/** The diagnosis as text, with control characters from the servers escaped. */
 export function diagnosisText(facts: Facts, findings: readonly Finding[], now: number): string {
   const { cluster, missing } = facts
   const reason = findings.length === 0 && cluster.status_reason ? `: ${cluster.status_reason}` : ''
