@@ -19,6 +19,8 @@ export interface Host {
   readonly sleep: (milliseconds: number, signal?: AbortSignal) => Promise<void>
   /** Aborted by a signal, or when the terminal is closed; the reason is an `Interrupt`. The process then exits soon. */
   readonly interrupted: AbortSignal
+  /** Limits the time of a host name lookup, in seconds: the process cannot exit before it ends. Called before the first. */
+  limitLookups(seconds: number): Promise<void>
   /** Removes the time limit on ending after an interrupt, for a command that waits for a child process. */
   endsByItself(): void
 }

@@ -58,6 +58,8 @@ async function openCloudOf(
   ask: Context['ask'],
 ): Promise<ClosableCloud> {
   const { openCloud } = await import('../client/open-cloud')
+  const { connectLimit } = await import('../client/http/transport')
+  const { connectionSettings } = await import('../client/keystone/settings')
   const { env, stdin } = host
   const home = env['HOME'] ?? ''
   let tracing: Tracing | undefined
@@ -80,6 +82,8 @@ async function openCloudOf(
     trace: async (tls) => (tracing = await startTracing(host, globals, tls))?.listener,
     transport: { interrupted: host.interrupted },
   })
+  const { timeout = Infinity } = connectionSettings(cloud.settings, home)
+  await host.limitLookups(Math.min(timeout, connectLimit / 1000))
   const close = async () => {
     cloud.transport.close()
     await tracing?.end()

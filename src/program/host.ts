@@ -1,4 +1,4 @@
-import { closeSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, writeSync } from 'node:fs'
 import { MagnumError, systemErrorCode } from '../foundation/errors'
 import { Interrupt, interruptSignals, type Host, type InterruptSignal } from '../foundation/host'
 import { couldBeTerminal, outputStream } from './output-stream'
@@ -21,7 +21,7 @@ export function processHost(isSingleFile: boolean): ProcessHost {
   let hasTime = false
   const interruptions = () => (interrupted ??= interruption(() => hasTime))
   const hasHungUp = () => interruptions().interrupt('SIGHUP')
-  const env = process.env['HOME'] ? process.env : { ...process.env, HOME: homeOfUser() }
+  const env = { ...process.env, HOME: process.env['HOME'] || homeOfUser() }
   return {
     env,
     cwd: currentFolder,
@@ -44,6 +44,11 @@ export function processHost(isSingleFile: boolean): ProcessHost {
     sleep,
     get interrupted() {
       return interruptions().signal
+    },
+    async limitLookups(seconds) {
+      const { getServers } = await import('node:dns')
+      // For this process alone: its children get the environment above.
+      process.env['RES_OPTIONS'] ??= resolverOptions(seconds, getServers().length)
     },
     endsByItself: () => void (hasTime = true),
     end(code) {
@@ -134,10 +139,22 @@ function exit(code: number, interruptedBy: unknown): void {
       }
     }
   }
-  if (interruptedBy instanceof Interrupt && code === interruptedBy.exitCode && isStuck())
-    endBySignal(interruptedBy.signal)
+  if (isStuck()) endWithoutThreads(code, interruptedBy)
   process.exit(code)
 }
+
+/**
+ * Options for glibc's resolver (resolv.conf(5)), which asks the name servers by turns, so that a lookup that none of
+ * them answers ends after about this time. musl has a limit of 5 s.
+ */
+function resolverOptions(seconds: number, servers: number): string {
+  const share = seconds / Math.min(Math.max(servers, 1), mostServers)
+  const timeout = Math.ceil(share / mostAttempts)
+  return `timeout:${timeout} attempts:${Math.ceil(share / timeout)}`
+}
+
+const mostServers = 3
+const mostAttempts = 5
 
 /** What runs on Node's threads: a name server is asked there, and a FIFO or a network's file system is read. */
 const onThreads = /^(?:GetAddrInfo|GetNameInfo|FSReq)/
@@ -147,13 +164,21 @@ function isStuck(): boolean {
   return process.getActiveResourcesInfo().some((resource) => onThreads.test(resource))
 }
 
-/** Ends as a program without handlers does, which waits for no thread. To a shell the exit code is the same. */
-function endBySignal(by: InterruptSignal): void {
-  // SIGQUIT would write a core file, with all that is secret in it.
-  const signal = by === 'SIGQUIT' ? 'SIGTERM' : by
-  process.removeAllListeners(signal)
-  process.kill(process.pid, signal)
+/** Ends in a way that waits for no thread, where there is one. */
+function endWithoutThreads(code: number, interruptedBy: unknown): void {
+  if (interruptedBy instanceof Interrupt && code === interruptedBy.exitCode) {
+    // To a shell the exit code is the same. SIGQUIT would write a core file, with all that is secret in it.
+    const signal = interruptedBy.signal === 'SIGQUIT' ? 'SIGTERM' : interruptedBy.signal
+    process.removeAllListeners(signal)
+    process.kill(process.pid, signal)
+    return
+  }
+  // Since Node 22.15; the types are those of Node 20.
+  const newer: typeof process & { execve?: (file: string, words: string[], env: object) => void } = process
+  if (existsSync(shell)) newer.execve?.(shell, ['sh', '-c', `exit ${code}`], {})
 }
+
+const shell = '/bin/sh'
 
 function sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {

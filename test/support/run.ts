@@ -80,6 +80,7 @@ export function testHost(world: World = {}): {
     now: world.now ?? Date.now,
     sleep: world.sleep ?? ((milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds))),
     interrupted: world.interrupted ?? new AbortController().signal,
+    limitLookups: () => Promise.resolve(),
     endsByItself: () => undefined,
   }
   return { host, written: () => ({ stdout: stdout.join(''), stderr: stderr.join('') }) }

@@ -1,4 +1,6 @@
 import { STATUS_CODES, validateHeaderValue } from 'node:http'
+import { promisify } from 'node:util'
+import { gunzip } from 'node:zlib'
 import axios, {
   AxiosError,
   type AxiosInstance,
@@ -37,7 +39,9 @@ export function createClient(routes: Routes, limits: Limits): AxiosInstance {
     proxy: false,
     maxRedirects: 0,
     validateStatus: null,
-    responseType: 'text',
+    // axios takes a compressed body that was cut off for a whole one.
+    decompress: false,
+    responseType: 'arraybuffer',
     transformRequest: asItIs,
     transformResponse: asItIs,
     maxContentLength: limits.responseBytes,
@@ -50,18 +54,31 @@ export function createClient(routes: Routes, limits: Limits): AxiosInstance {
     return { ...config, connection, transport: connection, httpAgent: route.agent, httpsAgent: route.agent }
   })
   client.interceptors.response.use(
-    (response) => {
-      const refusal = plainRefusal(responseOf(response), response.config.connection?.route.proxy)
-      if (refusal) throw withFault(refusal, response.config)
-      if (!hasTooManyValues(String(response.data))) return response
+    async (received) => {
+      const { config } = received
+      const { progress = unsent, route } = config.connection ?? {}
+      const data = await textOf(received, limits.responseBytes).catch((error: unknown) => {
+        throw withFault(faultFrom(error, progress, route?.proxy), config)
+      })
+      const response = { ...received, data }
+      const refusal = plainRefusal(responseOf(response), route?.proxy)
+      if (refusal) throw withFault(refusal, config)
+      if (!hasTooManyValues(data)) return response
       const detail = `the answer has more than ${mostValues} values`
-      throw withFault(new Fault('too-large', detail, { reached: true }), response.config)
+      throw withFault(new Fault('too-large', detail, { reached: true }), config)
     },
     (error: unknown) => {
       throw explained(error)
     },
   )
   return client
+}
+
+/** The text of a body; `connection.ts` takes none that is encoded in another way than by gzip. */
+async function textOf({ data, headers }: AxiosResponse<unknown>, limit: number): Promise<string> {
+  const bytes = Buffer.isBuffer(data) ? data : Buffer.alloc(0)
+  const isPacked = bytes.length > 0 && /gzip/i.test(String(headers['content-encoding']))
+  return (isPacked ? await promisify(gunzip)(bytes, { maxOutputLength: limit }) : bytes).toString()
 }
 
 /** The same error with the fault that it stands for; one that is none of the network's is handed back as it is. */

@@ -81,6 +81,7 @@ const kinds: Readonly<Record<string, Meaning>> = {
   HPE_INVALID_EOF_STATE: endedInTheMiddle,
   HPE_INVALID_CHUNK_SIZE: endedInTheMiddle,
   HPE_STRICT: endedInTheMiddle,
+  Z_BUF_ERROR: endedInTheMiddle,
   EPROTO: ['tls', 'the TLS handshake failed', plainHint],
   ERR_SSL_WRONG_VERSION_NUMBER: ['tls', 'the TLS handshake failed', plainHint],
   ERR_SSL_PACKET_LENGTH_TOO_LONG: ['tls', 'the TLS handshake failed', plainHint],

@@ -33,11 +33,14 @@ export interface TransportOptions {
   trace?: TraceListener
 }
 
+/** Milliseconds until a connection stands. */
+export const connectLimit = 10_000
+
 /** A transport over one instance of axios; node:https is loaded when the first `https:` URL is met. */
 export function createTransport(options: TransportOptions = {}): Transport {
   const { env = {}, tls = {}, timeouts = {}, clock = systemClock, interrupted, trace } = options
   const limits = {
-    connect: timeouts.connect ?? 10_000,
+    connect: timeouts.connect ?? connectLimit,
     idle: timeouts.idle ?? 60_000,
     responseBytes: options.responseLimit ?? 12 * 2 ** 20,
   }

@@ -46,7 +46,7 @@ test('cluster-list sends every request through one instance of axios', async () 
     proxy: false,
     maxRedirects: 0,
     validateStatus: null,
-    responseType: 'text',
+    responseType: 'arraybuffer',
   })
   expect(code).toBe(0)
 })

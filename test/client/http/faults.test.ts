@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { gzipSync } from 'node:zlib'
 import { MagnumError } from '../../../src/foundation/errors'
 import { createTransport, type TransportOptions } from '../../../src/client/http/transport'
 import { serveRaw, type TestServer } from '../../support/http-server'
@@ -40,7 +41,16 @@ sys.stdin.read()
   return { port: port.toString().trim(), stop: () => child.stdin.end() }
 }
 
-test.each<[string, string, string]>([
+const packed = gzipSync('{"clusters": []}')
+
+/** An answer that is whole as HTTP, with this body. */
+const gzipped = (body: Buffer) =>
+  Buffer.concat([
+    Buffer.from(`${header}Content-Encoding: gzip\r\nContent-Length: ${body.length}\r\n\r\n`),
+    body,
+  ])
+
+test.each<[string, string | Buffer, string]>([
   [
     'a lying Content-Length',
     `${header}Content-Length: 100\r\n\r\n{"clusters": []}`,
@@ -63,6 +73,13 @@ test.each<[string, string, string]>([
   [
     'rubbish as gzip',
     `${header}Content-Encoding: gzip\r\nContent-Length: 4\r\n\r\nabcd`,
+    'the answer cannot be decompressed',
+  ],
+  ['gzip that is cut off', gzipped(packed.subarray(0, 20)), 'the answer ended in the middle'],
+  ['gzip without its checksum', gzipped(packed.subarray(0, -8)), 'the answer ended in the middle'],
+  [
+    'gzip with something behind it',
+    gzipped(Buffer.concat([packed, Buffer.from('more')])),
     'the answer cannot be decompressed',
   ],
   [

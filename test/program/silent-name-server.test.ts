@@ -1,0 +1,67 @@
+import { spawnSync } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { bash } from '../support/program'
+import { temporaryFolder } from '../support/temporary-folder'
+
+/** Runs a script where the name servers of `resolv.conf` are on loopback and take every question, but answer none. */
+const isolated = ['unshare', '--map-root-user', '--net', '--mount']
+const isPossible = spawnSync(isolated[0]!, [...isolated.slice(1), 'true']).status === 0
+if (!isPossible && process.env['CI']) throw new Error('these tests need namespaces (unshare)')
+
+function behindSilentServers(count: number, script: string) {
+  const folder = temporaryFolder()
+  const addresses = Array.from({ length: count }, (_, index) => `127.0.0.${53 + index}`)
+  writeFileSync(join(folder, 'resolv.conf'), addresses.map((each) => `nameserver ${each}\n`).join(''))
+  writeFileSync(
+    join(folder, 'servers.cjs'),
+    addresses.map((each) => `require('dgram').createSocket('udp4').bind(53, '${each}')\n`).join('') +
+      `setTimeout(() => console.log('ready'), 50)\n`,
+  )
+  writeFileSync(
+    join(folder, 'script'),
+    `ip link set lo up
+    mount --bind '${folder}/resolv.conf' /etc/resolv.conf
+    exec 3< <(exec node '${folder}/servers.cjs'); servers=$!
+    read -r <&3
+    ${script}
+    kill $servers`,
+  )
+  return bash(`${isolated.join(' ')} bash '${folder}/script'`, {
+    env: { HOME: folder, OS_AUTH_TYPE: 'none', OS_ENDPOINT: 'http://magnum.example:9511/v1' },
+  })
+}
+
+const testIt = isPossible ? test : test.skip
+
+testIt.each([1, 2])('--timeout ends a command that %d silent name servers hold up', async (count) => {
+  const { stdout, stderr } = await behindSilentServers(
+    count,
+    `magnum --timeout 2 cluster-list; echo "$? $((SECONDS < 8))"`,
+  )
+  expect(stdout).toBe('5 1\n')
+  expect(stderr).toBe('ERROR: No answer from http://magnum.example:9511: no answer within 2 s\n')
+})
+
+testIt('RES_OPTIONS of the user is left as it is', async () => {
+  const { stdout, stderr } = await behindSilentServers(
+    1,
+    `RES_OPTIONS='timeout:1 attempts:1' magnum --timeout 30 --retries 0 cluster-list; echo $?`,
+  )
+  expect(stdout).toBe('5\n')
+  expect(stderr).toMatch(/: the name server did not answer\n$/)
+})
+
+testIt.each([
+  ['INT', 130, 'Interrupted'],
+  ['TERM', 143, 'Terminated'],
+])('SIG%s ends it', async (signal, code, told) => {
+  const { stdout, stderr } = await behindSilentServers(
+    1,
+    `env --default-signal=INT magnum --timeout 30 --retries 0 cluster-list & pid=$!
+    until ss -Hun dst 127.0.0.53 | grep -q .; do sleep 0.05; done
+    kill -${signal} $pid; wait $pid; echo "$? $((SECONDS < 8))"`,
+  )
+  expect(stdout).toBe(`${code} 1\n`)
+  expect(stderr).toContain(`${told}.\n`)
+})
