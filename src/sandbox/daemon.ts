@@ -4,7 +4,7 @@ import { systemErrorCode } from '../foundation/errors'
 import { parseJson, objectAt, textOf, type Json } from './json'
 import { startSandbox, type SandboxOptions } from './sandbox'
 
-/** A sandbox that another process serves. */
+/** A sandbox served by another process. */
 export interface Running {
   pid: number
   url: string
@@ -12,21 +12,23 @@ export interface Running {
   since: string
   environment: Record<string, string>
   adminEnvironment: Record<string, string>
-  /** How it was started. */
+  /** The options it was started with. */
   settings: Pick<SandboxOptions, 'delay' | 'maxMicroversion'>
-  /** What was odd when it was started. */
+  /** Warnings of its start. */
   warnings: string[]
 }
 
-const POLL = 50
-const PATIENCE = 15_000
+const POLL_INTERVAL = 50
+const TIMEOUT = 15_000
 
-/** A sandbox is already running or starting in the folder. */
+/** Thrown if a sandbox is already running or starting in the folder. */
 export class AlreadyServed extends Error {}
 
 /**
- * Serves a sandbox until the signal is aborted, and says in the folder how to reach it. Throws AlreadyServed, or
- * what starting it throws.
+ * Serves a sandbox until the signal is aborted, and writes its address to the folder. Throws the errors of
+ * `startSandbox`.
+ *
+ * @throws AlreadyServed
  */
 export async function serveSandbox(options: SandboxOptions, until: AbortSignal): Promise<void> {
   await lock(options.folder)
@@ -54,7 +56,7 @@ export async function serveSandbox(options: SandboxOptions, until: AbortSignal):
   }
 }
 
-/** What a second start may ask for differently. */
+/** The options that a second start may set differently. */
 function settingsOf({ delay, maxMicroversion }: Running['settings']): Running['settings'] {
   return {
     ...(delay === undefined ? {} : { delay }),
@@ -65,7 +67,7 @@ function settingsOf({ delay, maxMicroversion }: Running['settings']): Running['s
 const statePath = (folder: string) => join(folder, 'running.json')
 const lockPath = (folder: string) => join(folder, 'pid')
 
-/** Takes the folder. A lock whose process is gone, or whose number another program has by now, is no lock. */
+/** Locks the folder. A stale lock, whose process is dead or whose process ID was reused, is replaced. */
 async function lock(folder: string): Promise<void> {
   const path = lockPath(folder)
   try {
@@ -76,17 +78,17 @@ async function lock(folder: string): Promise<void> {
   }
   const age = Date.now() - (fs.statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0)
   const pid = lockedBy(folder) ?? 0
-  // One that has said where it is must answer there: a killed process looks alive until its parent has noticed.
-  const isStarting = age < PATIENCE && isAlive(pid) && announced(folder)?.pid !== pid
+  // One that has announced its address must respond: a killed process seems alive until its parent reaps it.
+  const isStarting = age < TIMEOUT && isAlive(pid) && announced(folder)?.pid !== pid
   if (isStarting || (await findRunning(folder))) throw new AlreadyServed()
   takeOver(folder, pid)
 }
 
-/** Puts our lock in the place of a dead one, unless another process is doing that. */
+/** Replaces a stale lock. @throws AlreadyServed if another process is doing so */
 function takeOver(folder: string, dead: number): void {
   const path = lockPath(folder)
   const turn = `${path}.turn`
-  if (Date.now() - (fs.statSync(turn, { throwIfNoEntry: false })?.mtimeMs ?? Infinity) > PATIENCE)
+  if (Date.now() - (fs.statSync(turn, { throwIfNoEntry: false })?.mtimeMs ?? Infinity) > TIMEOUT)
     fs.rmdirSync(turn)
   try {
     fs.mkdirSync(turn)
@@ -102,7 +104,7 @@ function takeOver(folder: string, dead: number): void {
   }
 }
 
-/** The process that has taken the folder; undefined where none has. */
+/** The process that has locked the folder; undefined if none has. */
 function lockedBy(folder: string): number | undefined {
   try {
     return Number(fs.readFileSync(lockPath(folder), 'utf8'))
@@ -123,7 +125,7 @@ function announced(folder: string): Running | undefined {
   return fs.existsSync(path) ? readRunning(parseJson(fs.readFileSync(path, 'utf8'))) : undefined
 }
 
-/** The sandbox that serves the folder now. It must answer: a file that a kill left behind is not believed. */
+/** The running sandbox of the folder. It must respond: a killed one leaves its file behind. */
 export async function findRunning(folder: string): Promise<Running | undefined> {
   const running = announced(folder)
   if (!running || !isAlive(running.pid)) return undefined
@@ -151,41 +153,41 @@ function readRunning(value: Json | undefined): Running | undefined {
 }
 
 /**
- * Waits for a sandbox that is starting in that process, or in the one that was faster. Resolves to undefined when there
- * is none, or when it takes too long.
+ * Waits for a sandbox that is starting in a process, or in another one that was faster. Undefined if it exits or takes
+ * too long.
  */
 export async function awaitRunning(folder: string, pid: number): Promise<Running | undefined> {
   const isStarting = () => isAlive(pid) || isAlive(lockedBy(folder) ?? pid)
-  for (const end = Date.now() + PATIENCE; Date.now() < end && isStarting(); await pause()) {
+  for (const end = Date.now() + TIMEOUT; Date.now() < end && isStarting(); await pause()) {
     const running = await findRunning(folder)
     if (running) return running
   }
   return undefined
 }
 
-/** Stops a sandbox and waits until it has ended. Resolves to false if it does not end. */
+/** Stops a sandbox and waits for it to exit. @returns false if it does not exit */
 export async function stopRunning({ pid }: Running): Promise<boolean> {
   process.kill(pid, 'SIGTERM')
-  for (const end = Date.now() + PATIENCE; isAlive(pid); await pause()) {
+  for (const end = Date.now() + TIMEOUT; isAlive(pid); await pause()) {
     if (Date.now() > end) return false
   }
   return true
 }
 
-/** Deletes the state of a stopped sandbox, and no other file in its folder. */
+/** Deletes the state of a stopped sandbox, but no other file in its folder. */
 export function forgetState(folder: string): void {
   const files = ['journal', 'journal.new', 'log', 'pid', 'running.json', 'running.json.new']
   for (const file of files) fs.rmSync(join(folder, file), { force: true })
 }
 
-/** How many clusters all projects have. */
+/** The number of clusters of all projects. */
 export async function countClusters(running: Running): Promise<number> {
   const token = (await logIn(running)) ?? ''
   const response = await fetch(`${running.url}/v1/stats`, { headers: { 'x-auth-token': token } })
   return Number(objectAt((await response.json()) as Json).clusters ?? 0)
 }
 
-/** A token of the administrator; undefined where what is at the address is not this sandbox. */
+/** An administrator token; undefined if this sandbox is not at the address. */
 async function logIn({ adminEnvironment: { OS_AUTH_URL, OS_USERNAME, OS_PASSWORD } }: Running) {
   const user = { name: OS_USERNAME, domain: { id: 'default' }, password: OS_PASSWORD }
   try {
@@ -200,7 +202,7 @@ async function logIn({ adminEnvironment: { OS_AUTH_URL, OS_USERNAME, OS_PASSWORD
   }
 }
 
-const pause = () => new Promise((resolve) => setTimeout(resolve, POLL))
+const pause = () => new Promise((resolve) => setTimeout(resolve, POLL_INTERVAL))
 
 function isAlive(pid: number): boolean {
   try {

@@ -1,4 +1,4 @@
-/** A value of JSON. An attribute that is undefined is left out. */
+/** A JSON value. Undefined attributes are omitted. */
 export type Json = null | boolean | number | string | Json[] | JsonObject
 export interface JsonObject {
   [key: string]: Json | undefined
@@ -8,14 +8,14 @@ export function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** The object at a path of keys; an empty one where there is none. */
+/** The object at a path of keys; an empty one if there is none. */
 export function objectAt(value: Json | undefined, ...path: string[]): JsonObject {
   let found = value
   for (const key of path) found = isObject(found) ? found[key] : undefined
   return isObject(found) ? found : {}
 }
 
-/** The object without some of its keys. */
+/** A copy of an object without some keys. */
 export function omit<T extends object, K extends keyof T>(object: T, ...keys: K[]): Omit<T, K> {
   const gone: readonly PropertyKey[] = keys
   return Object.fromEntries(Object.entries(object).filter(([key]) => !gone.includes(key))) as Omit<T, K>
@@ -25,7 +25,7 @@ export function textOf(value: Json | undefined): string | null {
   return typeof value === 'string' ? value : null
 }
 
-/** The value of a JSON text; undefined where it is none. */
+/** Parses JSON; undefined if the text is invalid. */
 export function parseJson(text: string): Json | undefined {
   try {
     return JSON.parse(text) as Json

@@ -5,7 +5,7 @@ export type Coe = 'kubernetes' | 'swarm' | 'swarm-mode' | 'mesos' | 'dcos'
 export type Labels = Record<string, string | number | boolean>
 
 interface Owned {
-  /** Grows by one with each resource of its kind: the order of lists. */
+  /** Increases with each resource of its kind; lists are in this order. */
   id: number
   uuid: string
   name: string
@@ -78,16 +78,16 @@ export interface NodeGroup {
   updated_at: string | null
 }
 
-/** Something that was done to a cluster, from which the history of its stack follows. */
+/** An operation on a cluster, from which the history of its stack is derived. */
 export interface Operation {
   verb: string
   /** Milliseconds since the epoch. */
   began: number
-  /** Milliseconds that it takes. */
+  /** In milliseconds. */
   duration: number
 }
 
-/** A cluster with its node groups in it: what changes together is written together. */
+/** A cluster including its node groups, so that both are written atomically. */
 export interface Cluster extends Owned {
   cluster_template_id: string
   keypair: string | null
@@ -124,7 +124,7 @@ export interface Quota {
   updated_at: string | null
 }
 
-/** A cluster's certificate authority, as PEM. */
+/** A cluster's CA, in PEM. */
 export interface Authority {
   /** Its common name. */
   name: string
@@ -143,7 +143,7 @@ export interface ApplicationCredential {
   unrestricted: boolean
 }
 
-/** Whether nothing is being done to the cluster and the last that was done went well. */
+/** Whether the last operation on the cluster has completed successfully. */
 export const isSettled = ({ status }: Cluster) => status.endsWith('_COMPLETE')
 
 export const isBusy = ({ status }: Cluster) => status.endsWith('_IN_PROGRESS')

@@ -16,28 +16,28 @@ import { infrastructureServices } from './infrastructure/service'
 import { openStore } from './store'
 
 export interface SandboxOptions {
-  /** Where what is made is kept; made if it is missing. No two sandboxes may share one. */
+  /** Folder for the state, created if missing. Sandboxes must not share one. */
   folder: string
-  /** Of the APIs on 127.0.0.1; a free one by default. */
+  /** Port of the APIs on 127.0.0.1. Default: a free one. */
   port?: number
-  /** Milliseconds that a cluster takes for each change, 1500 by default. With 0 it is done before the answer. */
+  /** Duration of each cluster operation in milliseconds. With 0 it completes before the response. Default: 1500. */
   delay?: number
-  /** The newest microversion that Magnum speaks, such as `1.10`; by default the newest there is. */
+  /** The highest microversion of Magnum, such as `1.10`. Default: the highest supported. */
   maxMicroversion?: string
-  /** Is told of what is odd, but no reason not to start. */
+  /** Called with warnings about problems that do not prevent the start. */
   warn?: (text: string) => void
-  /** Of both users; a random one by default. */
+  /** Password of both users. Default: random. */
   password?: string
-  /** Milliseconds that a token lives, an hour by default. */
+  /** Lifetime of tokens in milliseconds. Default: one hour. */
   tokenLifetime?: number
-  /** Milliseconds after which Heat gives up on its engine where that is away, a minute by default. */
-  heatPatience?: number
+  /** Heat's timeout for an unreachable engine in milliseconds. Default: one minute. */
+  heatTimeout?: number
 }
 
 export interface Sandbox {
-  /** `http://127.0.0.1:<port>`: Magnum's API. Keystone's is at `/identity/v3` below it. */
+  /** URL of Magnum's API, `http://127.0.0.1:<port>`. Keystone's is at `/identity/v3` below it. */
   url: string
-  /** OS_* variables of an ordinary member of a project. */
+  /** OS_* variables of a project member. */
   environment: Record<string, string>
   /** OS_* variables of an administrator. */
   adminEnvironment: Record<string, string>
@@ -48,9 +48,10 @@ const MINUTE = 60 * 1000
 const HOUR = 60 * MINUTE
 
 /**
- * Starts a cloud on loopback: Keystone, Magnum, Heat as far as it tells of clusters, a few lists of Glance, Nova and Neutron, and the clusters'
- * own APIs. What a former one left in the folder is there again. Throws a RangeError for a microversion that
- * the sandbox does not play, else what the file system or the network throw.
+ * Starts a cloud on loopback: Keystone, Magnum, the stacks of clusters in Heat, a few lists of Glance, Nova and
+ * Neutron, and the clusters' own APIs. Restores the state in the folder. Throws file system and network errors.
+ *
+ * @throws RangeError if the sandbox does not support the microversion
  */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const newest = minorOf(options.maxMicroversion)
@@ -67,11 +68,11 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     authorities,
     lifecycle,
     newest,
-    // Who asks for a release wants what it does; everybody else wants a first cluster without more ado.
+    // A requested release behaves like the real one; otherwise a first cluster should need no flavors.
     hasDefaultFlavors: options.maxMicroversion === undefined,
     startedAt: now(),
   })
-  const heat = heatService({ store, tokens, patience: options.heatPatience ?? MINUTE })
+  const heat = heatService({ store, tokens, timeout: options.heatTimeout ?? MINUTE })
   const infrastructure = infrastructureServices(tokens)
   const handler: Handler = (request) => {
     if (/^\/identity(\/|$)/.test(request.path)) return keystone(request)
@@ -96,7 +97,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 function minorOf(version = `1.${NEWEST}`): number {
   const minor = Number(/^1\.(\d+)$/.exec(version)?.[1] ?? 0)
   if (minor < 1 || minor > NEWEST) {
-    throw new RangeError(`The sandbox plays the microversions 1.1 to 1.${NEWEST}, not ${version}.`)
+    throw new RangeError(`The sandbox supports microversions 1.1 to 1.${NEWEST}, not ${version}.`)
   }
   return minor
 }

@@ -3,13 +3,13 @@ import { join } from 'node:path'
 import { systemErrorCode } from '../foundation/errors'
 import type { ApplicationCredential, Authority, Cluster, Quota, Template } from './resources'
 
-/** The stored resources, by kind. */
+/** The stored resources by kind. */
 export interface Tables {
   templates: Template
   clusters: Cluster
-  /** By the cluster's UUID. */
+  /** Keyed by cluster UUID. */
   authorities: Authority
-  /** By project. */
+  /** Keyed by project ID. */
   quotas: Quota
   credentials: ApplicationCredential
 }
@@ -19,31 +19,32 @@ type Table = keyof Tables
 interface Entry<T extends Table = Table> {
   table: T
   key: string
-  /** null: the resource is gone. */
+  /** Null deletes the resource. */
   value: Tables[T] | null
 }
 
 /**
- * Resources in memory, and a journal of their changes in a file: one line a change, written before the change
- * is answered. A line that a kill cut short was never answered and is dropped when the journal is next read.
+ * Resources in memory, with a journal file of their changes: one line per change, written before the response. A line
+ * truncated by a kill was never acknowledged, and is dropped when the journal is next read.
  */
 export interface Store {
   get<T extends Table>(table: T, key: string): Tables[T] | undefined
   all<T extends Table>(table: T): Tables[T][]
   put<T extends Table>(table: T, key: string, value: Tables[T]): void
   remove(table: Table, key: string): void
-  /** The next number of a kind of resource: one more than any that was there. */
+  /** The next ID of a kind of resource, greater than all existing ones. */
   nextId(table: 'templates' | 'clusters' | 'quotas'): number
   close(): void
 }
 
-/** Lines that the journal may hold beyond the resources there are before it is written anew. */
+/** Number of lines that the journal may have in excess before it is compacted. */
 const SLACK = 1000
 
 /**
- * Opens the journal in a folder, made if it is missing, for the owner's eyes only. Throws what the file system throws.
+ * Opens the journal in a folder, which is created if missing, with access for the owner only. Throws file system
+ * errors.
  *
- * @param warn is told of lines that are unreadable, and left out
+ * @param warn called for each unreadable line, which is skipped
  */
 export function openStore(folder: string, warn: (text: string) => void = () => undefined): Store {
   fs.mkdirSync(folder, { recursive: true, mode: 0o700 })
@@ -83,7 +84,7 @@ const count = (content: Content) => Object.values(content).reduce((sum, table) =
 
 const maximum = (numbers: readonly number[]) => numbers.reduce((a, b) => Math.max(a, b), 0)
 
-/** Writes a line or nothing: what a full disk cut short is taken back. */
+/** Writes a whole line or nothing: one truncated by a full disk is removed. */
 function appendLine(file: number, line: string): void {
   const { size } = fs.fstatSync(file)
   const bytes = Buffer.from(`${line}\n`)
@@ -107,8 +108,8 @@ function readJournal(path: string, warn: (text: string) => void): Content {
   text.split('\n').forEach((line, index, { length }) => {
     const entry = entryIn(line)
     if (entry) apply(content, entry)
-    // The last one was cut short before anybody had an answer.
-    else if (index < length - 1) warn(`WARNING: line ${index + 1} of ${path} is unreadable and left out.`)
+    // A truncated last line was never acknowledged.
+    else if (index < length - 1) warn(`WARNING: line ${index + 1} of ${path} is unreadable and was skipped.`)
   })
   return content
 }
@@ -127,29 +128,29 @@ function apply<T extends Table>(content: Content, entry: Entry<T>): void {
 }
 
 /**
- * Writes the journal with one line a resource, puts it in the old one's place, and opens it for more. Undefined where
- * the disk is full: the old one says the same.
+ * Replaces the journal with one line per resource, and opens it for appending. Undefined if the disk is full: the old
+ * journal has the same content.
  */
 function rewrite(path: string, content: Content): number | undefined {
-  const beside = `${path}.new`
-  fs.rmSync(beside, { force: true })
-  const file = fs.openSync(beside, 'ax', 0o600)
+  const replacement = `${path}.new`
+  fs.rmSync(replacement, { force: true })
+  const file = fs.openSync(replacement, 'ax', 0o600)
   try {
     for (const [table, resources] of Object.entries(content)) {
       for (const [key, value] of resources) appendLine(file, JSON.stringify({ table, key, value }))
     }
     fs.fsyncSync(file)
-    fs.renameSync(beside, path)
+    fs.renameSync(replacement, path)
     return file
   } catch (error) {
     fs.closeSync(file)
-    fs.rmSync(beside, { force: true })
+    fs.rmSync(replacement, { force: true })
     if (['ENOSPC', 'EDQUOT'].includes(systemErrorCode(error) ?? '')) return undefined
     throw error
   }
 }
 
-/** Opens the journal for more, without the line that was cut short at its end. */
+/** Opens the journal for appending, without a truncated last line. */
 function reopen(path: string): number {
   const file = fs.openSync(path, 'a', 0o600)
   const end = fs.readFileSync(path).lastIndexOf(0x0a) + 1

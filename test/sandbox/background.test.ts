@@ -76,7 +76,7 @@ test('what says how to reach it is for its owner only', async () => {
 test('why it does not start is said in one line', async () => {
   const { code, stderr } = await sandbox('start', '--max-microversion', '1.15')
   expect(code).toBe(1)
-  expect(stderr).toBe('ERROR: The sandbox plays the microversions 1.1 to 1.14, not 1.15.\n')
+  expect(stderr).toBe('ERROR: The sandbox supports microversions 1.1 to 1.14, not 1.15.\n')
 })
 
 test('several starts at once give one sandbox, and all its login; after a kill too', async () => {

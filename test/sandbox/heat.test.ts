@@ -143,7 +143,7 @@ test.each([
   ['sandbox_heat=gone', { sandbox_heat: 'gone' }, 404],
   ['sandbox_heat=away', { sandbox_heat: 'away' }, 500],
 ])('%s: Heat answers as if it were so', async (_what, labels, status) => {
-  const { call, stacks, id } = await withStack(labels, { heatPatience: 50 })
+  const { call, stacks, id } = await withStack(labels, { heatTimeout: 50 })
   expect((await call('GET', `${stacks}/${id}`)).status).toBe(status)
 })
 

@@ -123,7 +123,7 @@ test('an unreadable line is told and left out', () => {
   const again = openStore(folder, (text) => warnings.push(text))
   again.close()
   expect(again.all('quotas')).toEqual([quota(1)])
-  expect(warnings).toEqual([`WARNING: line 1 of ${journal} is unreadable and left out.`])
+  expect(warnings).toEqual([`WARNING: line 1 of ${journal} is unreadable and was skipped.`])
 })
 
 // A file system of its own can be filled; only root can make one, and not everywhere.

@@ -68,7 +68,7 @@ test('a command that is not there is said to be so', async () => {
 test('a microversion that the sandbox does not play is refused', async () => {
   const { code, stderr } = await magnum(['sandbox', 'run', '--max-microversion', '1.15', '--', 'true'])
   expect(code).toBe(2)
-  expect(stderr).toContain('The sandbox plays the microversions 1.1 to 1.14, not 1.15.')
+  expect(stderr).toContain('The sandbox supports microversions 1.1 to 1.14, not 1.15.')
 })
 
 test.each([[['ls', '-l']], [[]]])('a command without -- is explained: %j', async (words) => {

@@ -10,10 +10,10 @@ import type { Store } from '../store'
 import { type Extension, issueCertificate, nameOf, publicKeyOf } from './certificates'
 import { allowedExtensions, type SigningRequest } from './signing-request'
 
-/** The certificate authority of each cluster, created on first use: making a key is slow. */
+/** The CA of each cluster, created on first use because generating a key is slow. */
 export interface Authorities {
   of(cluster: Subject): Promise<Authority>
-  /** Puts a new authority in the old one's place. */
+  /** Replaces the CA. */
   rotate(cluster: Subject): Promise<Authority>
 }
 
@@ -23,25 +23,25 @@ interface Subject {
 }
 
 export function openAuthorities(store: Store): Authorities {
-  const underWay = new Map<string, Promise<Authority>>()
+  const pending = new Map<string, Promise<Authority>>()
   const make = (cluster: Subject) => {
     const made = createAuthority(cluster.name).then((authority) => {
       if (store.get('clusters', cluster.uuid)) store.put('authorities', cluster.uuid, authority)
       return authority
     })
-    underWay.set(cluster.uuid, made)
-    const forget = () => void underWay.delete(cluster.uuid)
-    made.then(forget, forget)
+    pending.set(cluster.uuid, made)
+    const remove = () => void pending.delete(cluster.uuid)
+    made.then(remove, remove)
     return made
   }
   return {
     of: async (cluster) =>
-      underWay.get(cluster.uuid) ?? store.get('authorities', cluster.uuid) ?? make(cluster),
+      pending.get(cluster.uuid) ?? store.get('authorities', cluster.uuid) ?? make(cluster),
     rotate: make,
   }
 }
 
-/** Extensions of Magnum's CA certificates: no intermediate CA below them. */
+/** Extensions of Magnum's CA certificates, which allow no intermediate CA. */
 const authorityExtensions: readonly Extension[] = [
   { name: 'basicConstraints', cA: true, pathLenConstraint: 0, critical: true },
   { name: 'keyUsage', keyCertSign: true, critical: true },
@@ -66,7 +66,7 @@ async function createAuthority(name: string): Promise<Authority> {
   return authorityWith(name, await promisify(generateKeyPair)('rsa', { modulusLength: 2048 }))
 }
 
-/** An authority of that name with an RSA key. */
+/** Creates a CA with an RSA key. */
 export function authorityWith(name: string, { publicKey, privateKey }: KeyPairKeyObjectResult): Authority {
   const certificate = issueCertificate({
     subject: nameOf(name),
@@ -78,7 +78,7 @@ export function authorityWith(name: string, { publicKey, privateKey }: KeyPairKe
   return { name, certificate, key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString() }
 }
 
-/** The certificate for a request: its subject, its key, and those of its extensions that clients may have. */
+/** Signs a CSR: the certificate has its subject, its key, and those of its extensions that are allowed. */
 export function signRequest(authority: Authority, request: SigningRequest): string {
   return issueCertificate({
     subject: request.subject,
@@ -89,7 +89,7 @@ export function signRequest(authority: Authority, request: SigningRequest): stri
   })
 }
 
-/** A key and a certificate for a server on 127.0.0.1, as PEM. */
+/** A key and certificate in PEM for a server on 127.0.0.1. */
 export function serverIdentity(authority: Authority): { key: string; cert: string } {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const cert = issueCertificate({

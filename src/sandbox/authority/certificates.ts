@@ -14,20 +14,20 @@ const DAY = 24 * 60 * 60 * 1000
 /** Magnum's `x509.term_of_validity`. */
 const TERM = 365 * 5 * DAY
 
-/** An extension as node-forge reads it and makes it: known ones by name and fields, any other by its DER. */
+/** An extension in node-forge's format: known ones by name and fields, others by DER. */
 export interface Extension {
   id?: string
   name?: string
   critical?: boolean
-  /** DER of the value, a character a byte. */
+  /** DER of the value, as a binary string. */
   value?: string
   [field: string]: unknown
 }
 
 interface Content {
-  /** The name of whom it is for, as ASN.1. */
+  /** The distinguished name of the subject, as ASN.1. */
   subject: forge.asn1.Asn1
-  /** Whose key it certifies: a SubjectPublicKeyInfo. */
+  /** The SubjectPublicKeyInfo of the subject. */
   publicKey: forge.asn1.Asn1
   extensions: readonly Extension[]
   /** Common name of the issuer. */
@@ -36,7 +36,7 @@ interface Content {
   signingKey: KeyObject
 }
 
-/** An X.509 v3 certificate as PEM, without a newline at its end, as Magnum answers. Valid for five years, from yesterday. */
+/** An X.509 v3 certificate in PEM, without a trailing newline, like Magnum's. Valid from yesterday for five years. */
 export function issueCertificate({ subject, publicKey, extensions, issuer, signingKey }: Content): string {
   const certificate = pki.createCertificate()
   certificate.serialNumber = serialNumber()
@@ -44,11 +44,11 @@ export function issueCertificate({ subject, publicKey, extensions, issuer, signi
   certificate.validity.notAfter = new Date(Date.now() + TERM)
   certificate.setIssuer([commonName(issuer)])
   certificate.setExtensions([...extensions])
-  certificate.publicKey = anyRsaKey
+  certificate.publicKey = placeholderKey
   certificate.signatureOid = algorithm
   certificate.siginfo.algorithmOid = algorithm
   certificate.tbsCertificate = pki.getTBSCertificate(certificate)
-  // Subject and key as they are: node-forge certifies RSA keys only, and encodes a name's UTF-8 a second time.
+  // Inserted unchanged: node-forge supports only RSA keys here, and would encode a name's UTF-8 a second time.
   membersOf(certificate.tbsCertificate).splice(5, 2, subject, publicKey)
   const signed = Buffer.from(asn1.toDer(certificate.tbsCertificate).getBytes(), 'latin1')
   certificate.signature = sign('sha256', signed, signingKey).toString('latin1')
@@ -57,10 +57,13 @@ export function issueCertificate({ subject, publicKey, extensions, issuer, signi
 
 const algorithm = pki.oids['sha256WithRSAEncryption'] ?? ''
 
-/** Holds the place of a key that node-forge cannot read. */
-export const anyRsaKey = pki.setRsaPublicKey(new forge.jsbn.BigInteger('3'), new forge.jsbn.BigInteger('3'))
+/** A placeholder for keys that node-forge cannot read. */
+export const placeholderKey = pki.setRsaPublicKey(
+  new forge.jsbn.BigInteger('3'),
+  new forge.jsbn.BigInteger('3'),
+)
 
-/** A random positive number of 127 bits in hex, the first byte never zero, so that its DER is the shortest. */
+/** A random positive 127-bit number in hex, whose first byte is not zero, as minimal DER requires. */
 function serialNumber(): string {
   const number = randomBytes(16)
   number[0] = ((number[0] ?? 0) & 0x3f) | 0x40
@@ -73,11 +76,11 @@ function commonName(value: string): forge.pki.CertificateField {
   return { name: 'commonName', value, valueTagClass: tag }
 }
 
-/** The name of somebody who has but a common name. */
+/** A distinguished name with only a common name. */
 export function nameOf(value: string): forge.asn1.Asn1 {
-  const bearer = pki.createCertificate()
-  bearer.setSubject([commonName(value)])
-  return pki.distinguishedNameToAsn1(bearer.subject)
+  const holder = pki.createCertificate()
+  holder.setSubject([commonName(value)])
+  return pki.distinguishedNameToAsn1(holder.subject)
 }
 
 /** The SubjectPublicKeyInfo of a key. */
@@ -85,7 +88,7 @@ export function publicKeyOf(key: KeyObject): forge.asn1.Asn1 {
   return asn1.fromDer(key.export({ type: 'spki', format: 'der' }).toString('latin1'))
 }
 
-/** The members of a constructed value. Throws an Error where it is none. */
+/** The members of a constructed value. @throws Error if it is not constructed */
 export function membersOf(node: forge.asn1.Asn1 | undefined): forge.asn1.Asn1[] {
   if (!node || !Array.isArray(node.value)) throw new Error('not a constructed value')
   return node.value

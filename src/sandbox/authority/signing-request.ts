@@ -1,6 +1,6 @@
 import { createPublicKey } from 'node:crypto'
 import forge from 'node-forge'
-import { anyRsaKey, type Extension, membersOf } from './certificates'
+import { placeholderKey, type Extension, membersOf } from './certificates'
 
 const { asn1, pki } = forge
 
@@ -10,7 +10,7 @@ export interface SigningRequest {
   extensions: Extension[]
 }
 
-/** Reads a PKCS#10 request. Throws an Error where the text is none. */
+/** Parses a PKCS#10 CSR. @throws Error if it is invalid */
 export function parseSigningRequest(text: string): SigningRequest {
   const [message] = forge.pem.decode(text)
   if (!message || !/^(NEW )?CERTIFICATE REQUEST$/.test(message.type)) {
@@ -22,8 +22,8 @@ export function parseSigningRequest(text: string): SigningRequest {
   if (!subject || !publicKey) throw new Error('the request is incomplete')
   const der = Buffer.from(asn1.toDer(publicKey).getBytes(), 'latin1')
   createPublicKey({ key: der, format: 'der', type: 'spki' })
-  // node-forge reads requests for RSA keys only.
-  membersOf(info).splice(2, 1, pki.publicKeyToAsn1(anyRsaKey))
+  // node-forge reads only CSRs for RSA keys.
+  membersOf(info).splice(2, 1, pki.publicKeyToAsn1(placeholderKey))
   const asked = pki.certificationRequestFromAsn1(request).getAttribute({ name: 'extensionRequest' })
   return { subject, publicKey, extensions: (asked?.extensions ?? []) as Extension[] }
 }
@@ -31,10 +31,10 @@ export function parseSigningRequest(text: string): SigningRequest {
 /** Magnum's `x509.allowed_extensions`. */
 const ALLOWED = ['keyUsage', 'extKeyUsage', 'subjectAltName', 'basicConstraints', 'subjectKeyIdentifier']
 
-/** What cryptography calls an extension, where node-forge has another name. */
+/** Names of extensions in Python's cryptography, where node-forge's differ. */
 const OTHER_NAMES: Readonly<Record<string, string>> = { extKeyUsage: 'extendedKeyUsage' }
 
-/** An extension that Magnum never signs. */
+/** An extension that Magnum refuses to sign. */
 export class ForbiddenExtension extends Error {
   constructor({ id = '', name = '' }: Extension) {
     const known = ALLOWED.includes(name) ? (OTHER_NAMES[name] ?? name) : 'Unknown OID'
@@ -45,8 +45,8 @@ export class ForbiddenExtension extends Error {
 }
 
 /**
- * The requested extensions that a client's certificate may have. What is not allowed is left out, or turns the
- * request down if it is critical (`magnum/common/x509/validator.py`).
+ * The requested extensions that a client certificate may have. Others are dropped, or cause the CSR to be refused if
+ * they are critical (`magnum/common/x509/validator.py`).
  */
 export function allowedExtensions(requested: readonly Extension[]): Extension[] {
   return requested.flatMap((extension) => {

@@ -16,7 +16,7 @@ export interface HeatOptions {
   store: Store
   tokens: Tokens
   /** Milliseconds after which heat-api gives up on an engine that is away. */
-  patience: number
+  timeout: number
 }
 
 /** A stack that was found, and where it is. */
@@ -28,7 +28,7 @@ interface Found {
 }
 
 /** Heat's v1 API, as far as it tells what became of a cluster: stacks, resources, events. Nothing can be changed by it. */
-export function heatService({ store, tokens, patience }: HeatOptions): Handler {
+export function heatService({ store, tokens, timeout }: HeatOptions): Handler {
   return async (request) => {
     const [, , version, project, collection, ...rest] = request.path.split('/').map(decodeURIComponent)
     if (version === undefined || version === '') return versions(request)
@@ -43,9 +43,9 @@ export function heatService({ store, tokens, patience }: HeatOptions): Handler {
       const trees = mine
         .filter(({ labels }) => labels[HEAT_LABEL] !== 'gone')
         .flatMap((each) => treesOf(each, Date.now()))
-      if (rest.length === 0) return await list(trees, request, project ?? '', patience)
+      if (rest.length === 0) return await list(trees, request, project ?? '', timeout)
       const found = find(trees, rest, request.origin)
-      await withHeat(found.tree, patience)
+      await withHeat(found.tree, timeout)
       return answer(found, rest, request)
     } catch (error) {
       if (error instanceof Refusal) return refusal(error)
@@ -74,13 +74,13 @@ async function list(
   trees: readonly StackTree[],
   { query, origin }: Request,
   project: string,
-  patience: number,
+  timeout: number,
 ): Promise<Reply> {
   const own = trees.filter(({ cluster }) => cluster.project_id === project)
   const fits = ({ place: { id, name } }: State<StackPlace>) =>
     [id, null].includes(query.get('id')) && [name, null].includes(query.get('name'))
   const wanted = own.filter(({ stacks }) => stacks.slice(0, 1).some(fits))
-  for (const tree of wanted) await withHeat(tree, patience)
+  for (const tree of wanted) await withHeat(tree, timeout)
   const roots = wanted.flatMap(({ stacks }) => stacks.slice(0, 1))
   return { status: 200, body: { stacks: roots.map((state) => stackSummary(state, baseOf(origin, project))) } }
 }
@@ -102,11 +102,11 @@ function find(
   throw new Refusal(404, `The Stack (${first}) could not be found.`)
 }
 
-async function withHeat(tree: StackTree, patience: number): Promise<void> {
+async function withHeat(tree: StackTree, timeout: number): Promise<void> {
   const { [HEAT_LABEL]: label } = tree.cluster.labels
   if (label === 'denied') throw denied()
   if (label !== 'away') return
-  await setTimeout(patience, undefined, { ref: false })
+  await setTimeout(timeout, undefined, { ref: false })
   throw new Refusal(500, '')
 }
 

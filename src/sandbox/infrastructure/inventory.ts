@@ -1,4 +1,4 @@
-/** An image of Glance. Magnum picks the cluster driver by its `os_distro`; without one it takes none. */
+/** A Glance image. Magnum selects the cluster driver by its `os_distro` and refuses an image without one. */
 export interface Image {
   id: string
   name: string
@@ -7,7 +7,7 @@ export interface Image {
 
 const id = (digit: number) => [8, 4, 4, 4, 12].map((length) => String(digit % 10).repeat(length)).join('-')
 
-/** What the sandbox's projects can use: the names that Magnum's user guide and its followers have. */
+/** The images available to all projects, with the names used in Magnum's user guide and other guides. */
 export const images: readonly Image[] = [
   { id: id(1), name: 'fedora-coreos-latest', os_distro: 'fedora-coreos' },
   { id: id(2), name: 'fedora-atomic-latest', os_distro: 'fedora-atomic' },
@@ -25,7 +25,7 @@ export const flavors = ['m1.small', 'm1.medium', 'm1.large', 'm1.magnum', 'io.70
   disk: 20,
 }))
 
-/** The placeholder that readers of a guide type literally: found by name, not listed. */
+/** A placeholder of a guide that readers may type literally: found by name, but not listed. */
 export const placeholderKeypair = "<your keypair's name>"
 
 export const keypairs = ['mykey', 'testkey', 'default', placeholderKeypair].map((name) => ({

@@ -15,7 +15,7 @@ const matches = (held: JsonObject[string], wanted: string) =>
 const imageViews = images.map((image) => ({ ...image, status: 'active', visibility: 'public' }))
 const networkViews = networks.map((network) => ({ ...network, status: 'ACTIVE', shared: false }))
 
-/** Lists of Glance, Nova and Neutron that templates refer to, and the version documents that clients discover. */
+/** The Glance, Nova and Neutron resources that templates refer to, and the documents for version discovery. */
 const routes: readonly Route<View>[] = [
   { method: 'GET', path: '/image', handle: versions('v2.9', '/image/v2/') },
   { method: 'GET', path: '/image/v2/images', handle: (request) => ({ images: list(imageViews, request) }) },
@@ -48,7 +48,7 @@ const routes: readonly Route<View>[] = [
   },
 ]
 
-/** Glance, Nova and Neutron, as far as clients of Magnum need them. A token is required. */
+/** The parts of Glance, Nova and Neutron that Magnum clients need. A token is required. */
 export function infrastructureServices(tokens: Tokens): Handler {
   return (request): Reply => {
     const found = routesOf(routes, request.path).find(({ route }) => route.method === request.method)
@@ -57,7 +57,9 @@ export function infrastructureServices(tokens: Tokens): Handler {
       return { status: 401, body: errorBody(401, 'The request you have made requires authentication.') }
     }
     const body = found?.route.handle(request, found.params.name ?? '')
-    return body ? { status: 200, body } : { status: 404, body: errorBody(404, 'Not played by the sandbox.') }
+    return body
+      ? { status: 200, body }
+      : { status: 404, body: errorBody(404, 'Not supported by the sandbox.') }
   }
 }
 

@@ -5,7 +5,7 @@ import type { ApplicationCredential } from '../resources'
 import { bearerOf, type Call, hashSecret } from './authenticate'
 import { users } from './identities'
 
-/** `POST /v3/users/{user}/application_credentials`: the secret is in this answer and never again. */
+/** `POST /v3/users/{user}/application_credentials`: only this response contains the secret. */
 export function createCredential(call: Call): Reply {
   const user = ownerOf(call)
   const asked = objectAt(call.body, 'application_credential')
@@ -48,7 +48,7 @@ export function deleteCredential(call: Call): Reply {
   return { status: 204 }
 }
 
-/** The user of the path, who must be the caller, and not by an application credential, which cannot make others. */
+/** The user in the path, who must be the caller; restricted application credentials cannot manage others. */
 function ownerOf(call: Call) {
   const token = bearerOf(call)
   if (token.user.id !== call.params.user || (token.credential && !token.credential.unrestricted)) {

@@ -12,7 +12,7 @@ export interface Realm {
   password: string
 }
 
-/** A request to Keystone, and what answering it needs. */
+/** A request to Keystone and its context. */
 export interface Call {
   request: Request
   params: Readonly<Record<string, string>>
@@ -24,7 +24,7 @@ export interface Call {
 interface Proof {
   user: User
   credential?: ApplicationCredential
-  /** The token that was presented, for the method `token`. */
+  /** The presented token, for the method `token`. */
   parent?: Token
 }
 
@@ -33,8 +33,8 @@ const UNAUTHENTICATED = 'The request you have made requires authentication.'
 const unauthenticated = () => new Refusal(401, UNAUTHENTICATED)
 
 /**
- * The token that a body of `POST /v3/auth/tokens` earns. Every method that the body lists must hold, and all
- * must prove the same user.
+ * Issues the token for a body of `POST /v3/auth/tokens`. Every listed method must succeed, and all must authenticate
+ * the same user.
  */
 export function authenticate(body: Json | undefined, realm: Realm): Token {
   const auth = objectAt(body, 'auth')
@@ -54,7 +54,7 @@ export function authenticate(body: Json | undefined, realm: Realm): Token {
     methods: [...new Set([...methods.map(String), ...(parent?.methods ?? [])])],
     auditIds: [auditId(), ...(parent ? parent.auditIds.slice(0, 1) : [])],
     credential,
-    // A token got by a token dies with it, as in Keystone.
+    // A token obtained with another token expires with it, as in Keystone.
     ...(parent ? { expiresAt: parent.expiresAt } : {}),
   })
 }
@@ -107,7 +107,7 @@ function sameText(given: string | null, expected: string): boolean {
   return given !== null && timingSafeEqual(digest(given), digest(expected))
 }
 
-/** A user is named by id, or by name within a domain. */
+/** Finds a user by ID, or by name within a domain. */
 function findUser(claim: JsonObject): User | undefined {
   if (claim.id !== undefined) return users.find((user) => user.id === claim.id)
   if (!isDefaultDomain(claim.domain)) return undefined
@@ -120,7 +120,7 @@ function isDefaultDomain(claim: Json | undefined): boolean {
   return textOf(claim.name)?.toLowerCase() === domain.name.toLowerCase()
 }
 
-/** No scope asked for means the default project's; `"unscoped"` means none. A scope without a role is refused. */
+/** Default: the user's project; `"unscoped"` means none. A scope without a role is refused. */
 function scopeOf(scope: Json | undefined, user: User): User['project'] | undefined {
   if (scope === undefined) return user.project
   if (scope === 'unscoped') return undefined
@@ -133,7 +133,7 @@ function scopeOf(scope: Json | undefined, user: User): User['project'] | undefin
   return user.project
 }
 
-/** The caller's token. Throws the 401 of a missing, unknown, revoked or expired one. */
+/** The caller's token. @throws Refusal 401 if it is missing, unknown, revoked or expired */
 export function bearerOf({ request, realm }: Pick<Call, 'request' | 'realm'>): Token {
   const token = realm.tokens.find(headerOf(request, 'x-auth-token'))
   if (!token) throw unauthenticated()

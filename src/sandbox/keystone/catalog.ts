@@ -12,7 +12,7 @@ const services = [
   { type: 'orchestration', name: 'heat', path: '/orchestration/v1/{project}' },
 ]
 
-/** The catalog that a token carries: every service behind the one address of the sandbox. */
+/** The service catalog of a token: all services share the sandbox's address. */
 export function catalog(origin: string, project: string): JsonObject[] {
   return services.map(({ type, name, path }) => ({
     endpoints: ['public', 'internal', 'admin'].map((face) => ({

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 
-/** An identifier as Keystone makes them, the same at every start for the same thing. */
+/** An identifier in Keystone's format, derived from the name so that it survives restarts. */
 export function stableId(kind: string, name: string): string {
   return createHash('sha256').update(`${kind}:${name}`).digest('hex').slice(0, 32)
 }
@@ -11,7 +11,7 @@ interface Named {
 }
 
 export interface User extends Named {
-  /** The project that the user has roles in. */
+  /** The project in which the user has roles. */
   project: Named
   roles: readonly Named[]
 }
@@ -21,7 +21,7 @@ export const domain: Named = { id: 'default', name: 'Default' }
 const named = (kind: string, name: string): Named => ({ id: stableId(kind, name), name })
 const roles = (...names: string[]) => names.map((name) => named('role', name))
 
-/** An ordinary member and an administrator, as a fresh cloud has them. They share one password. */
+/** The member and the administrator of a new cloud, who share one password. */
 export const users: readonly User[] = [
   { ...named('user', 'demo'), project: named('project', 'demo'), roles: roles('member', 'reader') },
   {

@@ -25,7 +25,7 @@ const routes: readonly Route<(call: Call) => Reply>[] = [
   },
 ]
 
-/** Keystone's v3 API: log in, look at a token, give it back, make application credentials. */
+/** Keystone's v3 API: issuing, validating and revoking tokens, and application credentials. */
 export function keystoneService(realm: Realm): Handler {
   return (request) => {
     const headers = { vary: 'X-Auth-Token' }
@@ -44,7 +44,7 @@ export function keystoneService(realm: Realm): Handler {
   }
 }
 
-/** Keystone's error body; its middleware in front of other services answers 401 with the same. */
+/** Keystone's error body, also used by its middleware for the 401 of other services. */
 export function errorBody(code: number, message: string): JsonObject {
   const titles: Record<number, string> = {
     400: 'Bad Request',

@@ -5,10 +5,10 @@ import type { User } from './identities'
 export interface Token {
   id: string
   user: User
-  /** undefined: an unscoped token. */
+  /** Undefined for an unscoped token. */
   project: User['project'] | undefined
   methods: string[]
-  /** Its own, and that of the token it was got by. */
+  /** Its own, followed by that of the token with which it was obtained. */
   auditIds: string[]
   issuedAt: number
   expiresAt: number
@@ -17,12 +17,16 @@ export interface Token {
 
 export interface Tokens {
   issue(grant: Omit<Token, 'id' | 'issuedAt' | 'expiresAt'> & { expiresAt?: number }): Token
-  /** The token of that id, unless it was revoked or is too old. */
+  /** The token with an ID; undefined if it is unknown, revoked or expired. */
   find(id: string | undefined): Token | undefined
   revoke(id: string): void
 }
 
-/** Tokens with a lifetime in milliseconds, in memory: a restart ends them all, as a changed password does. */
+/**
+ * Tokens in memory: a restart invalidates them all, as a password change would.
+ *
+ * @param lifetime in milliseconds
+ */
 export function tokenRegister(lifetime: number): Tokens {
   const tokens = new Map<string, Token>()
   const dropExpired = () => {

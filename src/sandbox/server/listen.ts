@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import type { Handler, Reply, Request } from './requests'
 
-/** Far above any request of this API; longer bodies are rejected unread. */
+/** Maximum body size in bytes, far above any request of these APIs. */
 const MAX_BODY = 1024 * 1024
 
 export interface Listener {
@@ -11,9 +11,13 @@ export interface Listener {
   close(): Promise<void>
 }
 
-/** Serves a handler on 127.0.0.1, to clients that call it by that name only. `port` 0 takes a free one. */
+/**
+ * Serves a handler on 127.0.0.1, for requests whose Host header says so.
+ *
+ * @param port 0 selects a free port
+ */
 export async function listen(handler: Handler, port: number): Promise<Listener> {
-  // A request over a connection that is closed while it rests is lost; clients close theirs before.
+  // Clients close idle connections sooner: a request on one that the server is closing would be lost.
   const server = createServer({ requestTimeout: 30_000, keepAliveTimeout: 60_000 }, (incoming, response) => {
     void answer(server, handler, incoming, response)
   })
@@ -48,15 +52,15 @@ async function answer(server: Server, handler: Handler, incoming: IncomingMessag
 
 async function replyTo(handler: Handler, incoming: IncomingMessage, origin: string): Promise<Reply> {
   if (!isOwnHost(incoming.headers.host, origin)) {
-    // A web page that a name server sends here (DNS rebinding) calls it by the page's own name.
-    return { status: 403, body: 'The sandbox answers to its own address only.\n' }
+    // Prevents DNS rebinding: a web page would send its own host name.
+    return { status: 403, body: 'The sandbox only answers requests to its own address.\n' }
   }
   const body = await readBody(incoming)
   if (body) return handler(requestOf(incoming, body, origin))
   return { status: 413, headers: { connection: 'close' }, body: 'The request is too large.\n' }
 }
 
-/** Whether a Host header names this machine's loopback and the port that was bound. */
+/** Whether a Host header names loopback and the port of the origin. */
 export function isOwnHost(host: string | undefined, origin: string): boolean {
   const { port } = new URL(origin)
   return host === `127.0.0.1:${port}` || host === `localhost:${port}`

@@ -3,25 +3,25 @@ import type { Json } from '../json'
 
 export interface Request {
   method: string
-  /** The path without its query, still escaped. */
+  /** The path without the query, still percent-encoded. */
   path: string
   query: URLSearchParams
   headers: IncomingHttpHeaders
   body: Buffer
-  /** `http://127.0.0.1:<port>`: what links in answers begin with. */
+  /** `http://127.0.0.1:<port>`, the base of links in responses. */
   origin: string
 }
 
 export interface Reply {
   status: number
   headers?: Readonly<Record<string, string>>
-  /** JSON, or plain text where it is a string; undefined sends no body. */
+  /** A string is sent as plain text, other values as JSON; undefined sends no body. */
   body?: Json
 }
 
 export type Handler = (request: Request) => Promise<Reply> | Reply
 
-/** An error response. The service gives it the body of its own errors. */
+/** An error response, to which each service gives its own body format. */
 export class Refusal extends Error {
   constructor(
     readonly status: number,
@@ -31,7 +31,7 @@ export class Refusal extends Error {
   }
 }
 
-/** One method of one path. Segments that begin with a colon take any value: `/v1/clusters/:cluster`. */
+/** A method of a path. Segments that start with a colon match any value: `/v1/clusters/:cluster`. */
 export interface Route<Handle> {
   method: string
   path: string
@@ -44,11 +44,11 @@ interface Match<R> {
 }
 
 /**
- * The routes of a path in the table's order, whatever their method. Empty segments do not count: `/v1//x/` is
- * `/v1/x`. An escaped slash parts segments like any other, for Python's WSGI hands paths on unescaped.
+ * The routes of a path in the table's order, for any method. Empty segments are ignored: `/v1//x/` is `/v1/x`. An
+ * encoded slash separates segments too, because Python's WSGI passes decoded paths.
  */
 export function routesOf<R extends { path: string }>(routes: readonly R[], path: string): Match<R>[] {
-  const segments = split(unescapePath(path))
+  const segments = split(decodePath(path))
   return routes.flatMap((route) => {
     const params = matchSegments(split(route.path), segments)
     return params ? [{ route, params }] : []
@@ -57,7 +57,7 @@ export function routesOf<R extends { path: string }>(routes: readonly R[], path:
 
 const split = (path: string) => path.split('/').filter((segment) => segment !== '')
 
-function unescapePath(path: string): string {
+function decodePath(path: string): string {
   try {
     return decodeURIComponent(path)
   } catch {
