@@ -1,6 +1,6 @@
 /**
- * Whether to paint: as the user says; else on a terminal that can, unless NO_COLOR is set (no-color.org), or
- * anywhere FORCE_COLOR is (force-color.org).
+ * Whether to use colours: as the user chose; by default on a capable terminal, unless NO_COLOR is set (no-color.org),
+ * and anywhere if FORCE_COLOR is set (force-color.org).
  *
  * @param when `always`, `never`, or anything else for `auto`
  */
@@ -15,7 +15,7 @@ export function wantsColour(
   return env['TERM'] !== 'dumb' && isTerminal()
 }
 
-/** The colours of Magnum's states. They only repeat what the word says. */
+/** Colours of statuses, in addition to the words. */
 const colours = {
   COMPLETE: 'green',
   HEALTHY: 'green',
@@ -24,11 +24,11 @@ const colours = {
   UNHEALTHY: 'red',
 } as const
 
-/** A cell that is the name of a state and nothing else, in a table as it is drawn or as lines. */
+/** A cell that contains only a status, in a drawn table or in lines. */
 const state =
   /(?<=\| |^(?:health_)?status: )(?:[A-Z]+_(COMPLETE|IN_PROGRESS|FAILED)|(HEALTHY|UNHEALTHY))(?= *(?:\||$))/gm
 
-/** Paints the cells of a drawn table that are names of states. */
+/** Loads a function that colours the status cells of a drawn table. */
 export async function loadPainter(): Promise<(table: string) => string> {
   const { Chalk } = await import('chalk')
   const chalk = new Chalk({ level: 1 })

@@ -6,20 +6,20 @@ import { pythonStr } from '../foundation/python'
 import type { Selection, ShownList, TitledColumn } from './format'
 import type { Column, ListResult } from './result'
 
-/** The text of so many rows stays below 128 KiB, beyond which V8 asks the operating system for memory. */
+/** Rows per chunk. Their text stays below 128 KiB, above which V8 allocates from the operating system. */
 const partLength = 200
 
-/** What is shown of a row, null where it lacks an attribute: every object of a list has the same keys. */
+/** The selected attributes of a row, null if missing, so that all objects of a list have the same keys. */
 export function selected(row: Row, columns: readonly TitledColumn[]): Row {
   return objectOf(columns.map(({ key, of }) => [key, of(row) ?? null]))
 }
 
 /**
- * The columns and the order of rows that the options ask for. As in cliff, `-c` chooses and does not reorder:
- * columns come as the command has them, those that it does not show by itself after them.
+ * Applies the options for columns and sort order. As in cliff, `-c` selects columns without reordering them: the
+ * command's columns come first, in its order, then others.
  *
- * @param usual what is shown where no columns are asked for
- * @throws MagnumError of kind `usage` for a column that there is not
+ * @param usual the default columns
+ * @throws MagnumError usage, if a column does not exist
  */
 export async function shownList(
   result: ListResult,
@@ -33,7 +33,7 @@ export async function shownList(
     const peeked = await peek(pages)
     pages = peeked.pages
     const row = peeked.first?.[0]
-    // An empty list has no row to say what its attributes are.
+    // Without rows, the attributes may be unknown.
     if (row || result.known) refuseUnknown(asked, [...new Set([...listed, ...Object.keys(row ?? {})])])
   }
   const columns = chosen(usual.map(titled), selection.columns)
@@ -43,10 +43,9 @@ export async function shownList(
 }
 
 /**
- * The attributes of a resource that are asked for, in the order in which they are named; without any asked for, all
- * but its links.
+ * The selected attributes of a resource, in the order given. Default: all but `links`.
  *
- * @throws MagnumError of kind `usage` for an attribute that there is not
+ * @throws MagnumError usage, if an attribute does not exist
  */
 export function shownRecord(record: Row, { columns }: Selection): Row {
   refuseUnknown(columns, Object.keys(record))
@@ -55,7 +54,7 @@ export function shownRecord(record: Row, { columns }: Selection): Row {
   return objectOf(Object.entries(record).filter(([key]) => key !== 'links'))
 }
 
-/** @throws MagnumError of kind `usage`, with the nearest and all columns there are, for one that there is not */
+/** @throws MagnumError usage, if a column is unknown, with the nearest one and all known ones */
 export function refuseUnknown(asked: readonly string[], known: readonly string[]): void {
   const unknown = asked.find((key) => !known.includes(key))
   if (unknown === undefined) return
@@ -82,14 +81,14 @@ function keyOf(column: Column): string {
   return typeof column === 'string' ? column : column.key
 }
 
-/** Gives an attribute of rows; undefined where one has none of that name. Names of every object's own are data, too. */
+/** Returns a getter for an attribute; undefined for rows without it. Ignores the properties that every object has. */
 function attribute(key: string): (row: Row) => Value | undefined {
-  // Only few names are in every object: to ask each row for all others takes long.
+  // hasOwn is slow: use it only for names that every object has.
   if (key in Object.prototype) return (row) => (Object.hasOwn(row, key) ? row[key] : undefined)
   return (row) => row[key]
 }
 
-/** All rows as one page, sorted by the attributes named, the first of them first. Rows that are equal keep their order. */
+/** All rows as one page, stably sorted by the given attributes, the first one being the primary key. */
 async function* sortedBy(
   pages: AsyncIterable<readonly Row[]>,
   keys: readonly string[],
@@ -109,14 +108,14 @@ async function* sortedBy(
   yield rows
 }
 
-/** As cliff sorts: null after everything else, numbers by value, all others by their text. */
+/** Compares like cliff: null last, numbers by value, others as text. */
 function compare(a: Value, b: Value): number {
   if (a === null || b === null) return Number(a === null) - Number(b === null)
   if (isNumber(a) && isNumber(b)) return Number(a) - Number(b)
   return compareCodePoints(pythonStr(a), pythonStr(b))
 }
 
-/** Python compares code points, JavaScript's `<` the halves of surrogate pairs. */
+/** Compares code points, like Python; JavaScript's `<` compares UTF-16 code units. */
 function compareCodePoints(a: string, b: string): number {
   let index = 0
   while (index < a.length && a.charCodeAt(index) === b.charCodeAt(index)) index++

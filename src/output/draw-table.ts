@@ -6,14 +6,14 @@ import { widthOf } from './width'
 
 type Row = readonly string[]
 
-/** The cells of a table, which may have several lines, and the columns of a terminal that each column takes. */
+/** The cells of a table, which may be multi-line, and the widths of its columns in terminal columns. */
 export interface Grid {
   titles: Row
   rows: readonly Row[]
   widths: readonly number[]
 }
 
-/** A grid with columns as wide as their cells. No character of it can steer a terminal. */
+/** A grid with columns as wide as their cells and control characters escaped. */
 export function gridOf(titles: Row, rows: readonly Row[]): Grid {
   const safe = { titles: titles.map(visibleLines), rows: rows.map((row) => row.map(visibleLines)) }
   const widths = titles.map(() => 0)
@@ -30,15 +30,15 @@ export function widthOfLines(cell: string): number {
   return cell.includes('\n') ? greatest(cell.split('\n').map(widthOf)) : widthOf(cell)
 }
 
-// Not Math.max: a million of arguments is more than it takes.
+// Not Math.max, which does not accept a million arguments.
 const greatest = (numbers: readonly number[]) => numbers.reduce((most, next) => Math.max(most, next), 0)
 
-/** What frame and padding add: a bar before each column and after the last, a space on either side of the text. */
+/** The width of frame and padding: a bar around and between columns, a space on either side of the text. */
 export const frameWidth = (columns: number) => 3 * columns + 1
 
 /**
- * A cell takes cli-table3 as long to set up as ten lines of it to draw, and a table the square of the number of its
- * rows: so many lines are one row of a table.
+ * Lines drawn as one row. In cli-table3, setting up a cell takes as long as drawing ten lines, and a table takes time
+ * quadratic in its number of rows.
  */
 const linesAtOnce = 20
 const chunkLength = 65_536
@@ -52,17 +52,17 @@ const rules = {
 const noRules = Object.fromEntries(Object.keys(rules).map((name) => [name, '']))
 
 /**
- * The table in prettytable's frame, cells to the left, in chunks of text.
+ * Draws the table like prettytable, left-aligned, in chunks of text.
  *
- * @throws MagnumError failed, where one long cell would pad many others
+ * @throws MagnumError failed, if a very long cell would pad many others
  */
 export async function* drawTable(grid: Grid): AsyncGenerator<string> {
   refusePadding(grid)
   const options = {
     style: { head: [], border: [], compact: true },
     colWidths: grid.widths.map((width) => width + 2),
-    // For its debug log, cli-table3 cuts each cell to ten columns, one character at a time. With a mark of ten
-    // columns there is nothing to cut; in the table no cell is wider than its column.
+    // cli-table3 truncates each cell to ten columns for its debug log, one character at a time. A mark of ten columns
+    // avoids that; no cell in the table is wider than its column.
     truncate: ' '.repeat(10),
   }
   const head = new CliTable({ ...options, chars: { ...sides, ...rules }, head: [...grid.titles] }).toString()
@@ -75,7 +75,7 @@ export async function* drawTable(grid: Grid): AsyncGenerator<string> {
     if (text.length >= chunkLength) {
       yield text
       text = ''
-      // Signals are heard between chunks only.
+      // Lets signal handlers run between chunks.
       await setImmediate()
     }
   }
@@ -83,7 +83,7 @@ export async function* drawTable(grid: Grid): AsyncGenerator<string> {
   yield `${text}${rule}\n`
 }
 
-/** The rows, each line of which is one. */
+/** Splits multi-line rows into one row per line. */
 function* linesOf(rows: readonly Row[]): Generator<Row> {
   for (const row of rows) {
     if (!row.some((cell) => cell.includes('\n'))) {
@@ -115,7 +115,7 @@ function refusePadding({ rows, widths }: Grid): void {
     padding += height * width - row.reduce((length, cell) => length + cell.length, 0)
   }
   if (padding <= mostPadding) return
-  throw new MagnumError('failed', 'The answer has values that are too long for a table.', {
+  throw new MagnumError('failed', 'The output contains values too long for a table.', {
     hint: 'Use --max-width, -c to choose columns, or another format: -f json.',
   })
 }

@@ -1,61 +1,61 @@
 import type { Manner } from '../foundation/host'
 import type { Row, Value } from '../foundation/json'
 
-/** What of the answer the user wants to see. */
+/** The columns and order that the user wants. */
 export interface Selection {
   columns: readonly string[]
   sortColumns: readonly string[]
   sortDescending: boolean
 }
 
-/** An attribute that is shown, and what stands above it in a table. */
+/** An attribute to show, and its title in a table. */
 export interface TitledColumn {
   key: string
   title: string
-  /** What a row has of it; undefined where it has none. */
+  /** Gets its value from a row; undefined if the row lacks it. */
   of: (row: Row) => Value | undefined
 }
 
-/** Rows that are ready to be written, some at a time, and what of them is. */
+/** Rows to write, in pages, and the columns to show. */
 export interface ShownList {
   columns: readonly TitledColumn[]
   parts: AsyncIterable<readonly Row[]>
 }
 
-/** How a format is to lay it out. */
+/** Layout options of the formats. */
 export interface Layout {
   noindent: boolean
   quote: 'all' | 'minimal' | 'none' | 'nonnumeric'
-  /** Widest table, in columns of the terminal; 0 or less is no limit. */
+  /** Maximum width of a table in terminal columns; 0 or less means no limit. */
   maxWidth: number
   fitWidth: boolean
   prefix: string
 }
 
-/** What the text is written to. */
+/** Where the text is written. */
 export interface Destination {
   isTerminal: boolean
-  /** Columns of the terminal; undefined where there is none. */
+  /** Columns of the terminal; undefined without one. */
   columns: number | undefined
   colour: boolean
-  /** A terminal's table is made to fit so many columns; `leaveOut`: by leaving columns out as well. */
+  /** Fits a table to a terminal of `width` columns. @param leaveOut whether columns may be omitted */
   fit?: { width: number; leaveOut: boolean } | undefined
-  /** Tells the user what the answer does not show. */
+  /** Tells the user what was omitted. */
   note?: (text: string) => void
 }
 
-/** An answer as text, a chunk at a time, and how that is written. */
+/** An answer as chunks of text, and how to write them. */
 export interface Written extends Manner {
   texts: AsyncIterable<string> | Iterable<string>
 }
 
-/** Turns rows into text, a chunk at a time so that a long list need not be held in memory. */
+/** Turns rows into chunks of text, so that a long list is not held in memory. */
 export interface Format {
-  /** Programs get the values as they are. */
+  /** Whether programs get values unescaped. */
   verbatim?: true
-  /** Loads what paints its text for a terminal. */
+  /** Loads a function that colours the text for a terminal. */
   loadPainter?: () => Promise<(text: string) => string>
-  /** Left out where the format is for one resource only. */
+  /** Undefined if the format does not support lists. */
   list?(list: ShownList, layout: Layout, to: Destination): AsyncIterable<string>
   record(record: Row, layout: Layout, to: Destination): AsyncIterable<string> | Iterable<string>
 }

@@ -1,18 +1,18 @@
 import type { Format, Layout, Selection } from './format'
 
 interface KnownFormat {
-  /** What `magnum help formats` says of it. */
+  /** Description in `magnum help formats`. */
   about: string
-  /** Not for lists. */
+  /** Whether it does not support lists. */
   oneOnly?: true
-  /** Most commands write one format: each is loaded when it is asked for. */
+  /** Loads the format on first use, because most commands need only one. */
   load: () => Promise<Format>
 }
 
-/** Every format of `-f`. A new one is a file beside these, and a line here. */
+/** The formats of `-f`. To add one, add a file in formats/ and an entry here. */
 export const formats = {
   table: {
-    about: 'a frame for people; the default',
+    about: 'a table for people; the default',
     load: async () => (await import('./formats/table')).table,
   },
   json: {
@@ -20,20 +20,20 @@ export const formats = {
     load: async () => (await import('./formats/json')).json,
   },
   jsonl: {
-    about: 'one object a line, printed page by page',
+    about: 'one object per line, printed page by page',
     load: async () => (await import('./formats/json')).jsonl,
   },
   yaml: { about: 'the same data as json', load: async () => (await import('./formats/yaml')).yaml },
   csv: {
-    about: 'a header and a row for each resource; --quote says what is quoted',
+    about: 'a header and one row per resource; --quote sets what is quoted',
     load: async () => (await import('./formats/csv')).csv,
   },
   value: {
-    about: 'bare values: of a list one row a line, of one resource one a line',
+    about: 'bare values: one line per row, or per attribute of one resource',
     load: async () => (await import('./formats/value')).value,
   },
   shell: {
-    about: "NAME='value' lines for eval; --prefix sets what the names begin with",
+    about: "NAME='value' lines for eval; --prefix sets a prefix for the names",
     oneOnly: true,
     load: async () => (await import('./formats/shell')).shell,
   },
@@ -43,11 +43,11 @@ export type FormatName = keyof typeof formats
 
 export const formatNames = Object.keys(formats) as FormatName[]
 
-/** Those of `-f` that a list can be written in. */
+/** The formats that support lists. */
 export const listFormatNames = formatNames.filter((name) => !('oneOnly' in formats[name]))
 
-/** How the user wants the answer. */
+/** The output options given by the user. */
 export interface OutputOptions extends Selection, Layout {
-  /** Undefined: none was asked for. */
+  /** Undefined if none was given. */
   format?: FormatName | undefined
 }

@@ -2,18 +2,18 @@ import type { Row } from '../foundation/json'
 
 export type { Row }
 
-/** Nothing to say: the command did its work and has no answer. */
+/** No output. */
 export interface Nothing {
   kind: 'nothing'
-  /** That of a program which was run in the command's place. */
+  /** The exit code of a program run by the command. */
   exitCode?: number
 }
 
-/** Text that is the answer as it stands: PEM, shell exports, a kubeconfig. No format applies to it. */
+/** Text to print unchanged, whatever the format: PEM, shell exports, a kubeconfig. */
 export interface Text {
   kind: 'text'
   text: string
-  /** What could not be done for some of several things; the text is about the others. */
+  /** Errors for some of several subjects; the text is about the others. */
   failures?: readonly Error[]
 }
 
@@ -23,56 +23,56 @@ export interface RecordResult {
   record: Row
 }
 
-/** A request that the service took. The message, if any, is the answer, unless a format is asked for: then the resource is. */
+/** An accepted request. Prints the message, if any, or the resource if a format is given. */
 export interface Accepted {
   kind: 'accepted'
   message?: string
   record: () => Promise<Row>
 }
 
-/** Text for people about something that has an answer for programs too: the record, where a format is asked for. */
+/** Text for people, or the record if a format is given. */
 export interface Report {
   kind: 'report'
   text: string
   record: Row
-  /** Why the command failed although it has an answer. */
+  /** Why the command failed despite its output. */
   failure?: Error
 }
 
-/** An attribute that is shown, and what stands above it where that is not its name. */
+/** An attribute to show, with its title if that is not its name. */
 export type Column = string | { readonly key: string; readonly title: string }
 
-/** Many resources. Pages arrive one after the other, so that a long list need not be held in memory. */
+/** A list of resources, in pages so that a long list is not held in memory. */
 export interface ListResult {
   kind: 'list'
   /** Columns of the table, in order. */
   columns: readonly Column[]
-  /** Columns of every other format, where they differ from the table's. */
+  /** Columns of the other formats, if they differ from the table's. */
   fields?: readonly string[]
-  /** Every attribute that `-c` may name beside those; undefined means that any attribute of the rows may be named. */
+  /** Additional attributes that `-c` accepts. Default: all attributes of the rows. */
   known?: readonly string[]
   pages: AsyncIterable<readonly Row[]>
-  /** Attributes that the rows are sorted by before printing, where the reference sorts; the first of them first. */
+  /** Attributes to sort the rows by, if the old client sorts them; the primary key first. */
   sortBy?: readonly string[]
-  /** Why the command failed although it has an answer: the rows say more. Known once they have all come. */
+  /** Why the command failed despite its output. Read after the last row. */
   failure?: Error | undefined
-  /** A row on a line or some, where rows come as time goes by: in place of a table, which is drawn when it is whole. */
+  /** Renders a row as lines, instead of a table, for rows that arrive over time. */
   line?: (row: Row) => string | readonly string[]
 }
 
-/** What became of one of several things that a command was asked to do. */
+/** The outcome of a command for one of several subjects. */
 export interface Outcome {
-  /** The name as the user typed it. */
+  /** The name or UUID as typed. */
   subject: string
-  /** The line for stdout when it went well. */
+  /** The line for stdout on success. */
   message?: string
-  /** The status that the service gives for it, where the command has looked; null where it is gone. */
+  /** The status, if the command has checked it; null if the resource is gone. */
   status?: string | null
-  /** The error when it did not. */
+  /** The error on failure. */
   error?: Error
 }
 
-/** The outcomes of a command that does the same to several resources, in the order of the command line. */
+/** The outcomes of a command for several resources, in the order of the command line. */
 export interface Outcomes {
   kind: 'outcomes'
   outcomes: readonly Outcome[]

@@ -1,9 +1,9 @@
 import { escapeCharacter } from '../foundation/python'
 
 /**
- * What could steer a terminal or mislead its reader: C0 and C1 controls and DEL, bidirectional controls, line
- * and paragraph separators, halves of surrogate pairs. Functions, because V8 looks every Unicode property up where a
- * pattern stands, and most text is harmless.
+ * Characters that could control a terminal or mislead its reader: C0 and C1 controls and DEL, bidirectional controls,
+ * line and paragraph separators, lone surrogates. Functions, because V8 resolves Unicode properties when a pattern is
+ * evaluated, and most text is harmless.
  */
 const hostile = () => /[\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}\p{Cs}]{1,999}/gu
 const hostileButNewline = () => /(?:(?!\n)[\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}\p{Cs}]){1,999}/gu
@@ -11,12 +11,12 @@ const hostileButNewline = () => /(?:(?!\n)[\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}\p{
 const harmless = /^[\x20-\x7e]*$/
 const harmlessLines = /^[\x20-\x7e\n]*$/
 
-/** Text on one line for human eyes: every character that must not reach a terminal is a visible escape. */
+/** Escapes a single line of text for people: characters unsafe for a terminal become visible escapes. */
 export function visible(text: string): string {
   return harmless.test(text) ? text : text.replace(hostile(), (run) => escaped(run, escapeCharacter))
 }
 
-/** As `visible`, for text of several lines. */
+/** Like `visible`, for multi-line text. */
 export function visibleLines(text: string): string {
   return harmlessLines.test(text)
     ? text
@@ -28,8 +28,8 @@ export function isHostile(text: string): boolean {
 }
 
 /**
- * Serialised JSON, or YAML whose hostile strings are double-quoted, with the hostile characters that JSON
- * itself leaves raw (DEL, C1, bidirectional controls, separators) as `\uXXXX`. Line feeds stay: they are layout.
+ * Escapes, as `\uXXXX`, the hostile characters that JSON leaves raw (DEL, C1, bidirectional controls, separators) in
+ * serialised JSON, or YAML with hostile strings double-quoted. Keeps line feeds, which are layout.
  */
 export function escapeSerialised(text: string): string {
   if (harmlessLines.test(text)) return text
@@ -40,7 +40,7 @@ function escapeInJson(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
 }
 
-/** A run of hostile characters, of which there may be megabytes: those that repeat are escaped at once. */
+/** Escapes a run of hostile characters; repeated ones at once, because there may be megabytes of them. */
 function escaped(run: string, escape: (character: string) => string): string {
   if (run.length === 1) return escape(run)
   let text = ''

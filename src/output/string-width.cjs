@@ -1,5 +1,5 @@
-// What cli-table3 and others require as `string-width`: the build and jest put this in its place, for what draws a
-// table and what lays it out must measure alike, or a cell would be cut. CommonJS, because cli-table3 is.
+// The build and jest replace `string-width` with this module, so that cli-table3 measures text like the layout does;
+// otherwise it would cut cells. CommonJS, like cli-table3.
 const { stripVTControlCharacters } = require('node:util')
 const { widthOf } = require('./width')
 

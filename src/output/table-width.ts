@@ -2,24 +2,24 @@ import { frameWidth, type Grid, widthOfLines } from './draw-table'
 import { widthOf } from './width'
 import { wrapWords, wrapText } from './wrap-text'
 
-/** A grid that fits, and the titles of the columns that were left out for it. */
+/** A grid that fits, and the titles of the omitted columns. */
 interface Fitted {
   grid: Grid
   leftOut: readonly string[]
 }
 
-/** What people look for first; the others matter the less the further right they are. */
+/** The most important columns; of the others, those on the left are more important. */
 const foremost = ['status', 'name', 'uuid']
 
-/** No text is wrapped to less than this, nor within a UUID, a status, a number or the title of its column. */
+/** Minimum width of wrapped text. UUIDs, statuses, numbers and titles are never wrapped. */
 const narrowest = 12
 const unbreakable = /^(?:[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|[A-Z]+(?:_[A-Z]+)*|-?[\d.,:]+)$/
 
 /**
- * The grid as it fits a terminal: columns of text are narrowed, the widest first, and where that does not do, columns
- * are left out, the last ones first. One always stays, however wide it is.
+ * Fits the grid to a terminal: narrows columns of text, the widest first; if that is not enough, omits columns from the
+ * right, except one.
  *
- * @param mayLeaveOut false where the user has chosen the columns
+ * @param mayLeaveOut false if the user selected the columns
  */
 export function fitTerminal(grid: Grid, tableWidth: number, mayLeaveOut: boolean): Fitted {
   const least = leastWidths(grid)
@@ -45,12 +45,12 @@ export function fitTerminal(grid: Grid, tableWidth: number, mayLeaveOut: boolean
   }
 }
 
-/** Whether properties fit as a table, without a break in a name, a UUID, a status or a number. */
+/** Whether properties fit as a table without wrapping a name, UUID, status or number. */
 export function propertiesFit(grid: Grid, tableWidth: number): boolean {
   return widthOfTable(leastWidths(grid)) <= tableWidth
 }
 
-/** Properties without a frame, for a narrow terminal: each value behind its name where there is room, else below it. */
+/** Properties without a frame for a narrow terminal: values after their names if there is room, else below. */
 export function propertyLines({ rows }: Grid, width: number): string {
   const lines = rows.flatMap(([name = '', value = '']) => {
     const line = `${name}: ${value}`
@@ -87,7 +87,7 @@ function leastImportant(shown: readonly number[], titles: readonly string[]): nu
     .at(-1)
 }
 
-/** Widths that fit together where they can: the widest columns are cut to what makes the others keep theirs. */
+/** Column widths that fit if possible: only the widest columns are narrowed, to a common width. */
 function narrowedTo(
   tableWidth: number,
   natural: readonly number[],
@@ -113,10 +113,10 @@ function wrapped(cell: string, width = 0, wrap: typeof wrapText): string {
 }
 
 /**
- * How wide a table on a terminal may be; undefined where that is not limited. CLIFF_FIT_WIDTH and CLIFF_MAX_TERM_WIDTH
- * are cliff's; COLUMNS counts before what the terminal says.
+ * The maximum width of a table on a terminal; undefined if unlimited. CLIFF_FIT_WIDTH and CLIFF_MAX_TERM_WIDTH are from
+ * cliff; COLUMNS overrides the terminal.
  *
- * @param setting false where the user wants no fitting
+ * @param setting false to disable fitting
  */
 export function widthToFit(
   env: Readonly<Record<string, string | undefined>>,
@@ -128,7 +128,7 @@ export function widthToFit(
   return isWanted ? Math.min(most ?? Infinity, columnsOf(env, columns) ?? usualColumns) : most
 }
 
-/** The columns of a terminal, as COLUMNS or the terminal says; undefined where neither does. */
+/** The terminal's columns, from COLUMNS or the terminal; undefined if unknown. */
 export function columnsOf(
   env: Readonly<Record<string, string | undefined>>,
   columns: number | undefined,
@@ -136,7 +136,7 @@ export function columnsOf(
   return positive(env['COLUMNS']) ?? columns
 }
 
-/** Those of a terminal that does not say how many it has. */
+/** Assumed columns of a terminal of unknown width. */
 const usualColumns = 80
 
 function positive(text = ''): number | undefined {
@@ -144,8 +144,8 @@ function positive(text = ''): number | undefined {
 }
 
 /**
- * The grid no wider than `--max-width` says, as cliff makes it: columns that are too wide share what the others
- * leave, and none gets narrower than its title or `minWidth`.
+ * Fits the grid to `--max-width` like cliff: wide columns share the space that the others leave, and none gets narrower
+ * than its title or `minWidth`.
  */
 export function withMaxWidth(grid: Grid, tableWidth: number, minWidth: number): Grid {
   const widths = narrowed(grid, tableWidth, minWidth)

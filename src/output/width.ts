@@ -1,8 +1,8 @@
 import { eastAsianWidth } from 'get-east-asian-width'
 
 /**
- * How many columns of a terminal a text takes, as Python's wcwidth 0.2.5 has it, which prettytable uses: East Asian
- * wide and full-width characters take two, marks that combine take none.
+ * The width of text in terminal columns, as computed by Python's wcwidth 0.2.5, which prettytable uses: East Asian wide
+ * and full-width characters take two columns, combining marks none.
  */
 export function widthOf(text: string): number {
   if (ascii.test(text)) return text.length
@@ -15,7 +15,7 @@ export function widthOf(text: string): number {
   return width
 }
 
-/** The longest beginning of a text that takes no more than so many columns. */
+/** The longest prefix of a text that fits the given columns. */
 export function beginning(text: string, columns: number): string {
   let width = 0
   let end = 0
@@ -30,13 +30,13 @@ export function beginning(text: string, columns: number): string {
 const ascii = /^[\x20-\x7e]*$/
 const noWidth = /[\p{Mn}\p{Me}\u200b-\u200f\u2060-\u2063]/u
 
-/** The widths of the characters that were looked up, and one more: 0 is a character that was not. */
-const lookedUp = new Uint8Array(0x110000)
+/** Cache of character widths plus one; 0 means not cached. */
+const cachedWidths = new Uint8Array(0x110000)
 
 function widthOfCode(code: number): number {
-  const known = lookedUp[code] ?? 0
+  const known = cachedWidths[code] ?? 0
   if (known > 0) return known - 1
   const width = noWidth.test(String.fromCodePoint(code)) ? 0 : eastAsianWidth(code)
-  lookedUp[code] = width + 1
+  cachedWidths[code] = width + 1
   return width
 }

@@ -15,18 +15,18 @@ interface Out extends Destination {
 }
 
 /**
- * Writes the answer of a command. The errors among outcomes are the caller's to report.
+ * Writes the result of a command, without the errors among its outcomes.
  *
- * @throws MagnumError of kind `usage` where the columns or the format do not go with the answer
+ * @throws MagnumError usage, if the columns or the format do not suit the result
  */
 export async function writeResult(result: Result, options: OutputOptions, out: Out): Promise<void> {
   try {
     const { texts, ...manner } = await writtenAs(result, options, out)
     for await (const text of texts) await out.write(text, manner)
   } catch (error) {
-    // V8 parses JSON of any depth, but only so much of it can be walked.
+    // V8 parses JSON of any depth, but recursion into it is limited.
     if (!(error instanceof RangeError)) throw error
-    throw new MagnumError('failed', 'The answer is nested too deeply to be shown.', { cause: error })
+    throw new MagnumError('failed', 'The output is nested too deeply.', { cause: error })
   }
 }
 
@@ -69,7 +69,7 @@ async function mannerOf({ verbatim, loadPainter }: Format, { colour }: Out): Pro
   return { verbatim, decorate: colour ? await loadPainter?.() : undefined }
 }
 
-/** The record with null for attributes that it lacks, where that is no reason to fail. */
+/** Adds null for missing attributes if that is not an error. */
 function withLacking(record: Row, { columns }: OutputOptions, { whenLacking, note }: Out): Row {
   const warnings = new Map<string, string>()
   for (const key of columns.filter((column) => !Object.hasOwn(record, column))) {
@@ -105,7 +105,7 @@ function messagesOf({ outcomes }: Outcomes): string {
   return outcomes.flatMap(({ message }) => (message === undefined ? [] : [`${visible(message)}\n`])).join('')
 }
 
-/** What became of each, for programs. */
+/** The outcomes as a list, for programs. */
 function asList({ outcomes }: Outcomes): ListResult {
   const rows = outcomes.map(({ subject, error, status = null }) => ({
     subject,
@@ -117,19 +117,19 @@ function asList({ outcomes }: Outcomes): ListResult {
   return { kind: 'list', columns: outcomeColumns, known, pages: onePage(rows) }
 }
 
-/** What a command's definition says of its answer. */
+/** What the definition of a command says about its answer. */
 interface KnownAnswer {
   kind: 'list' | 'record' | 'outcomes' | 'text' | 'none'
-  /** Every attribute that the answer may have; undefined where only the service knows them. */
+  /** All possible attributes of the answer; undefined if only the service knows them. */
   attributes?: readonly string[] | undefined
 }
 
 const outcomeColumns = ['subject', 'ok', 'error']
 
 /**
- * Refuses output options that cannot be obeyed, before the command has changed anything.
+ * Rejects invalid output options before the command changes anything.
  *
- * @throws MagnumError of kind `usage`
+ * @throws MagnumError usage
  */
 export function checkOutput({ kind, attributes }: KnownAnswer, options: OutputOptions): void {
   const { format } = options
@@ -139,7 +139,7 @@ export function checkOutput({ kind, attributes }: KnownAnswer, options: OutputOp
   if (known) refuseUnknown([...options.columns, ...options.sortColumns], known)
 }
 
-/** Why a format does not do for a list. */
+/** The error for a format that does not support lists. */
 function notForLists(name: FormatName): MagnumError {
   return new MagnumError('usage', `the format '${name}' is for one resource, not for a list`, {
     hint: `Lists have: ${listFormatNames.join(', ')}`,

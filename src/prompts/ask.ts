@@ -11,19 +11,19 @@ interface Terminal {
   colour: boolean
 }
 
-/** Choices that are shown at once; the others are reached by the arrow keys, or by typing a part of them. */
+/** Number of choices shown at a time; arrow keys or typing reach the others. */
 const pageSize = 10
 
 /**
- * Asks on the terminal.
+ * Prompts on the terminal.
  *
- * @returns the answer; `yes` or `no` to a question that is answered so
- * @throws Interrupt at a signal and at Ctrl-C, which is none in a terminal's raw mode
- * @throws InputEnded at Ctrl-D
+ * @returns the answer; `yes` or `no` to a yes-or-no question
+ * @throws Interrupt on a signal or Ctrl-C, which sends no signal in raw mode
+ * @throws InputEnded on Ctrl-D
  */
 export async function ask(question: Question, terminal: Terminal): Promise<string> {
   const ended = new AbortController()
-  // A prompt leaves its input when it is answered, and at Ctrl-D, of which it tells nothing else.
+  // A prompt pauses its input when it is answered, and on Ctrl-D, which it does not report otherwise.
   const end = () => ended.abort(new InputEnded())
   terminal.input.once('pause', end)
   try {
@@ -69,7 +69,7 @@ async function answerTo(question: Question, colour: boolean, context: PromptCont
   }
 }
 
-/** The choices that have what was typed, each with its note in a column. */
+/** The choices that contain the typed text, with their notes aligned. */
 function found(choices: readonly Choice[], typed: string) {
   const width = Math.max(0, ...choices.map(({ label }) => widthOf(visible(label))))
   return choices

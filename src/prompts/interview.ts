@@ -10,19 +10,20 @@ import { flagMeant } from '../cli/argv'
 import { flagOf, loginSettings } from '../client/keystone/settings-table'
 import { visible } from '../output/sanitise'
 
-/** A command line that lacks nothing, and the context in which it was found, to go on with. */
+/** A completed command line, and the context that was opened to complete it. */
 interface Completed {
   readonly argv: readonly string[]
   readonly context: Context
 }
 
 /**
- * Offers to ask for what a command line lacks, from what the cloud has, shows the line that says the same, and
- * lets any answer be corrected before it is run. Undefined where no questions are wanted.
+ * Offers to prompt for what a command line lacks, with choices from the cloud. Shows the resulting command line, whose
+ * answers can be changed before it is run.
  *
  * @param missing the required options that are missing
- * @throws MagnumError failed, where the line is not to be run
- * @throws Interrupt at Ctrl-C
+ * @returns undefined if the user declines
+ * @throws MagnumError failed, if the user cancels
+ * @throws Interrupt on Ctrl-C
  */
 export async function interview(
   { argv, command, globals, words }: CommandLine,
@@ -33,7 +34,7 @@ export async function interview(
   if ('told' in parsed) return undefined
   const context = createContext(host, { ...globals, ...parsed.globals })
   try {
-    const offer = `This needs ${missing.join(', ')}. Shall I ask for ${missing.length === 1 ? 'it' : 'them'}?`
+    const offer = `This needs ${missing.join(', ')}. Enter ${missing.length === 1 ? 'it' : 'them'} now?`
     if ((await context.ask({ kind: 'yes or no', message: offer, fallback: true })) === 'no') return undefined
     const asked = parametersToAsk(command, parsed)
     return { argv: [...argv, ...(await completingWords(asked, parsed, argv, context))], context }
@@ -49,7 +50,7 @@ interface Asked {
   readonly parameter: Option | Positional
 }
 
-/** What the command asks for and the line does not say, by itself or as the option it once was, such as `--name`. */
+/** The parameters to prompt for: those not given, nor by a deprecated option such as `--name`. */
 function parametersToAsk(
   { asks, options, positionals }: Command,
   { given, positionals: said }: Parsed,
@@ -61,7 +62,7 @@ function parametersToAsk(
   })
 }
 
-/** Asks for each, and then what to do: run the line, or answer one of the questions anew. */
+/** Prompts for each parameter, then whether to run the command, change an answer or cancel. */
 async function completingWords(
   asked: readonly Asked[],
   { options }: Parsed,
@@ -81,7 +82,7 @@ async function completingWords(
     const chosen = await context.ask(lastQuestion(asked, answers))
     if (chosen === run) return words
     if (chosen === leave) throw new MagnumError('failed', 'Nothing was done.')
-    // An image that went with the old COE may not go with the new one.
+    // An image for the old COE may not be suitable for the new one.
     const isOpen = ({ key, parameter }: Asked) =>
       key === chosen || (chosen === 'coe' && parameter.completes === 'image')
     for (const each of asked.filter(isOpen)) await answer(each)
@@ -100,14 +101,14 @@ function lastQuestion(asked: readonly Asked[], answers: ReadonlyMap<string, stri
   const choices = [
     { value: run, label: 'Run it', note: '' },
     ...corrections,
-    { value: leave, label: 'Leave, and do nothing', note: '' },
+    { value: leave, label: 'Cancel', note: '' },
   ]
   return { kind: 'choice', message: 'What now?', choices } as const
 }
 
 const secretFlags = new Set(loginSettings.filter(({ secret }) => secret).map((setting) => flagOf(setting)))
 
-/** A command line as it can be typed in a shell, without the secrets that are in it. */
+/** A command line quoted for a shell, with secrets redacted. */
 export function shownLine(argv: readonly string[]): string {
   const words = argv.map((word, index) => {
     const [flag = '', ...value] = word.split('=')

@@ -9,9 +9,9 @@ type Row = Readonly<Record<string, unknown>>
 type Asks = Pick<Context, 'magnum' | 'service'>
 
 interface Narrowing {
-  /** Whose node groups are meant. */
+  /** The cluster whose node groups to list. */
   readonly cluster?: string
-  /** What the images are to go with. */
+  /** The COE that images must support. */
   readonly coe?: string | undefined
 }
 
@@ -20,7 +20,7 @@ interface Source {
   readonly note?: (row: Row) => string
 }
 
-/** Where the names come from, by the kind of thing that a parameter completes. */
+/** Sources of names, by the `completes` of a parameter. */
 const sources: Readonly<Record<string, Source>> = {
   cluster: { rows: async (context) => all((await context.magnum()).clusters.list({})) },
   'cluster-template': {
@@ -36,7 +36,7 @@ const sources: Readonly<Record<string, Source>> = {
       const { driversOfCoe } = await import('../catalogue/drivers')
       const systems = Object.hasOwn(driversOfCoe, coe) ? driversOfCoe[coe]?.images : undefined
       const images = await serviceRows(context, 'image', '/images', 'images')
-      // Magnum takes no image that does not say which distribution it is.
+      // Magnum refuses images without os_distro.
       return images.filter(({ os_distro: system }) => system && (systems?.includes(textOf(system)) ?? true))
     },
     note: ({ os_distro }) => textOf(os_distro),
@@ -60,8 +60,8 @@ const sources: Readonly<Record<string, Source>> = {
 }
 
 /**
- * What the cloud has of a kind, sorted by name; nothing where it has no service for it, or for an unknown kind.
- * Several of the same name, and those whose name would do something to a terminal, are chosen by their ids.
+ * Lists the cloud's resources of a kind, sorted by name; empty if the kind is unknown or the cloud lacks the service.
+ * Those with a shared name or a name unsafe for terminals are identified by ID.
  *
  * @throws MagnumError
  */
@@ -86,8 +86,8 @@ export async function inventoryOf(
 }
 
 /**
- * What the cloud has for a parameter, of images only those that go with the COE. Nothing where it cannot be listed: it
- * can be typed still.
+ * Lists the choices for a parameter; of images, only those for the COE. Empty if they cannot be listed: the user can
+ * still type a value.
  */
 export async function choicesFor(
   parameter: Option | Positional,
@@ -99,15 +99,15 @@ export async function choicesFor(
   try {
     return await inventoryOf(completes, context, { coe })
   } catch (error) {
-    if (!(error instanceof MagnumError) || !isOfNoWeight(error)) throw error
+    if (!(error instanceof MagnumError) || !isIgnorable(error)) throw error
     const name = 'flags' in parameter ? parameter.flags[0] : parameter.metavar
-    context.warn(`WARNING: no choices for ${name}: ${error.message}`)
+    context.warn(`WARNING: cannot list choices for ${name}: ${error.message}`)
     return []
   }
 }
 
-/** Without a login or a connection, the questions would be for nothing. */
-function isOfNoWeight({ kind, status }: MagnumError): boolean {
+/** Whether the user can go on without choices. Without a login or a connection, the command would fail anyway. */
+function isIgnorable({ kind, status }: MagnumError): boolean {
   return (
     kind !== 'connection' && kind !== 'interrupted' && status !== 401 && (kind !== 'denied' || status === 403)
   )
@@ -124,7 +124,7 @@ const networks = async (context: Asks, external: boolean) =>
     (network) => (network['router:external'] === true) === external,
   )
 
-/** The first thousand, which is as much as the services give at once, and more than anybody picks from. */
+/** The first 1,000, the page size of the services and more than enough to choose from. */
 async function serviceRows(
   context: Asks,
   service: ServiceType,
@@ -137,10 +137,7 @@ async function serviceRows(
   const answer = parsed(body)
   const rows = isObject(answer) ? answer[collection] : undefined
   if (Array.isArray(rows)) return rows.filter(isObject)
-  throw new MagnumError(
-    'failed',
-    `The ${service} service answered with something that is no list of ${collection}`,
-  )
+  throw new MagnumError('failed', `The ${service} service returned an invalid list of ${collection}`)
 }
 
 function parsed(body: string): unknown {

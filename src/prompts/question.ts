@@ -2,10 +2,10 @@ import type { Option, Positional } from '../cli/definition'
 import type { Choice, Question } from '../foundation/host'
 
 /**
- * The question for one parameter: a list where the cloud has something to choose from, with what is proposed on top.
- * The empty answer leaves the parameter out.
+ * The question for a parameter: a list if there are choices, with the default first, otherwise text. An empty answer
+ * omits the parameter.
  *
- * @param before the answer that is to be corrected
+ * @param before the answer to change
  */
 export function questionFor(
   parameter: Option | Positional,
@@ -16,7 +16,7 @@ export function questionFor(
   const proposed =
     before ?? fallbackOf(parameter) ?? ('proposal' in parameter ? parameter.proposal : undefined)
   if (choices.length === 0) {
-    const note = isRequired(parameter) || proposed !== undefined ? '' : ' (may be left out)'
+    const note = isRequired(parameter) || proposed !== undefined ? '' : ' (optional)'
     const objection = (answer: string) => objectionTo(answer, parameter)
     return { kind: 'text', message: message + note, fallback: proposed, objection }
   }
@@ -29,7 +29,7 @@ export function questionFor(
   }
 }
 
-/** Leaves the parameter out; none where its default is among the choices. */
+/** The choice that omits the parameter; none if its default is among the choices. */
 function emptyChoice(parameter: Option | Positional, choices: readonly Choice[]): Choice[] {
   const fallback = fallbackOf(parameter)
   if (fallback === undefined) return [{ value: '', label: 'none', note: '' }]
@@ -38,16 +38,16 @@ function emptyChoice(parameter: Option | Positional, choices: readonly Choice[])
     : [{ value: fallback, label: fallback, note: 'default' }]
 }
 
-/** The words of the command line for an answer; none for what the command does anyway. */
+/** The command-line words for an answer; none for the default. */
 export function wordsFor(parameter: Option | Positional, answer: string): string[] {
   if (answer === '' || answer === fallbackOf(parameter)) return []
   if (!('flags' in parameter)) return [answer]
   return answer.startsWith('-') ? [`${parameter.flags[0]}=${answer}`] : [parameter.flags[0], answer]
 }
 
-/** Why an answer will not do; undefined where it will. */
+/** Why an answer is invalid; undefined if it is valid. */
 function objectionTo(answer: string, parameter: Option | Positional): string | undefined {
-  if (answer === '') return isRequired(parameter) ? 'This is needed.' : undefined
+  if (answer === '') return isRequired(parameter) ? 'A value is required.' : undefined
   try {
     parameter.read(answer)
     return undefined

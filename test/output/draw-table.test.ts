@@ -101,6 +101,6 @@ test('cli-table3 draws the tables of commands', async () => {
 test('a value that would pad the others with gigabytes is refused', async () => {
   const rows = [['long', 'x'.repeat(2 ** 21)], ...Array.from({ length: 100 }, (_, n) => [`k${n}`, 'v'])]
   await expect(draw(['Property', 'Value'], rows)).rejects.toThrow(
-    'The answer has values that are too long for a table.',
+    'The output contains values too long for a table.',
   )
 })

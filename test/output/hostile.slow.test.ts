@@ -64,7 +64,7 @@ test('an answer that is nested too deeply is one error', async () => {
   const deep = JSON.parse('['.repeat(100_000) + ']'.repeat(100_000)) as []
   for (const format of records) {
     await expect(written({ kind: 'record', record: { deep } }, { format })).rejects.toThrow(
-      'The answer is nested too deeply to be shown.',
+      'The output is nested too deeply.',
     )
   }
 })

@@ -30,7 +30,7 @@ test('the last columns are left out first, but never the status', async () => {
 | 5d12f6fd-a196-4bf0-ae4c-1f639a523a52 | k8s  | mykey   | CREATE_IN_PROGRESS |
 +--------------------------------------+------+---------+--------------------+
 `,
-    notes: ['Left out to fit 80 columns: node_count, master_count. --max-width 0 shows all, -c chooses.'],
+    notes: ['Omitted to fit 80 columns: node_count, master_count. --max-width 0 shows all, -c chooses.'],
   })
 })
 

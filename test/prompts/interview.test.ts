@@ -13,8 +13,8 @@ test('what is missing is asked for, from what the cloud has; Enter at the last q
   )
   // What there is to choose from is the cloud's.
   expect(stderr.replace(/\[none \|.*?\| testkey\]/, '[none | … | testkey]')).toBe(`\
-This needs --cluster-template. Shall I ask for it? [Y/n] 
-Name of the new resource (may be left out) mine
+This needs --cluster-template. Enter it now? [Y/n] 
+Name of the new resource (optional) mine
 Name or UUID of the template [template kubernetes] template
 SSH key pair for the nodes (default: the template's) [none | … | testkey] testkey
 Number of worker nodes [1] many
@@ -23,7 +23,7 @@ Number of worker nodes [1] 3
 
   magnum cluster create --master-count 1 -f value -c name -c node_count mine --cluster-template template --keypair testkey --node-count 3
 
-What now? [Run it | Change <name> mine | Change --cluster-template template | Change --keypair testkey | Change --node-count 3 | Leave, and do nothing] 
+What now? [Run it | Change <name> mine | Change --cluster-template template | Change --keypair testkey | Change --node-count 3 | Cancel] 
 `)
   expect({ code, stdout }).toEqual({ code: 0, stdout: 'mine\n3\n' })
 })
@@ -93,7 +93,7 @@ test.each([
 
 test.each([
   ['Ctrl-C', new Interrupt('SIGINT'), 130],
-  ['to leave', 'Leave, and do nothing', 1],
+  ['to leave', 'Cancel', 1],
 ])('%s at the last question sends nothing', async (_, last, code) => {
   const { run } = await cloudWithCluster()
   const answers = ['', 'mine', 'template', '', '', '', last]
@@ -113,7 +113,7 @@ test.each([
 test('the command line that is shown has no secret in it', async () => {
   const { run, env } = await cloudWithCluster()
   const password = env['OS_PASSWORD'] ?? ''
-  const answers = ['', 'mine', 'template', '', '', '', 'Leave, and do nothing']
+  const answers = ['', 'mine', 'template', '', '', '', 'Cancel']
   const line = `--os-password ${password} cluster-create --os-tok=${password} --os-auth-type password`
   const { stderr } = await run(line, { terminal, answers })
   expect(stderr).toContain(

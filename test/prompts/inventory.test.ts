@@ -76,7 +76,7 @@ test.each([
   [
     'does not allow to list them',
     new MagnumError('denied', 'Not allowed. (HTTP 403)', { status: 403 }),
-    'WARNING: no choices for --image: Not allowed. (HTTP 403)\n',
+    'WARNING: cannot list choices for --image: Not allowed. (HTTP 403)\n',
   ],
 ])('where the cloud %s, there is nothing to choose from', async (_, answer, stderr) => {
   const context = contextWith(answer)

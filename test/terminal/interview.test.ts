@@ -17,7 +17,7 @@ inTmux(
   async () => {
     const { enter, press, until } = terminal(80, login)
     enter('magnum cluster-create mine -f value -c name -c status -c node_count')
-    await until(/\? This needs --cluster-template\. Shall I ask for it\? \(Y\/n\)/)
+    await until(/\? This needs --cluster-template\. Enter it now\? \(Y\/n\)/)
     press('Enter')
     await until(/\? Name or UUID of the template\n❯ k8s {2}kubernetes\n/)
     press('Enter')

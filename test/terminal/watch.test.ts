@@ -45,7 +45,7 @@ needs('tmux')(
     enter('magnum cluster-list --watch')
 
     await until(/\| one /)
-    expect(screen()[1]).toMatch(/^Left out to fit 60 columns: .*uuid/)
+    expect(screen()[1]).toMatch(/^Omitted to fit 60 columns: .*uuid/)
     expect(screen()[3]).toMatch(/^\| name \|.* status /)
     press('C-c')
     await until(/Interrupted/)

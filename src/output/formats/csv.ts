@@ -3,7 +3,7 @@ import type { Destination, Format, Layout } from '../format'
 import { pythonStr } from '../../foundation/python'
 import { visible } from '../sanitise'
 
-/** A header and a line for each row, as RFC 4180 and Python's csv module have it. */
+/** A header and one line per row, like RFC 4180 and Python's csv module. */
 export const csv: Format = {
   verbatim: true,
 
@@ -30,7 +30,7 @@ function lineWriter({ quote }: Layout, { isTerminal }: Destination) {
       line += before + quoted(isTerminal ? visible(text) : text, value, quote)
       before = ','
     }
-    // A line of nothing would be no row at all.
+    // An empty line would not be a row.
     return values.length === 1 && line === '' ? '""\n' : `${line}\n`
   }
 }
@@ -39,7 +39,7 @@ function quoted(text: string, value: Value | undefined, quote: Layout['quote']):
   if (quote === 'none') return text.replace(/[\\,"\r\n]/g, '\\$&')
   const isNumeric = isNumber(value) || typeof value === 'boolean'
   if (quote === 'all' || (quote === 'nonnumeric' && !isNumeric) || /[,"\r\n]/.test(text)) {
-    // Looking is cheap, replacing nothing is not.
+    // Checking first is faster than replacing nothing.
     return `"${text.includes('"') ? text.replaceAll('"', '""') : text}"`
   }
   return text

@@ -3,7 +3,7 @@ import type { Row, Value } from '../../foundation/json'
 import type { Format, TitledColumn } from '../format'
 import { escapeSerialised } from '../sanitise'
 
-/** An array of objects, or an object, indented by two spaces as cliff does; `--noindent` is one line. */
+/** An array of objects, or an object, indented by two spaces like in cliff; on one line with `--noindent`. */
 export const json: Format = {
   async *list({ columns, parts }, options) {
     const { open, comma, close, ...spacing } = options.noindent ? oneLine : indented
@@ -22,7 +22,7 @@ export const json: Format = {
   },
 }
 
-/** One object a line, written as the pages come. */
+/** One object per line, written as pages arrive. */
 export const jsonl: Format = {
   async *list({ columns, parts }) {
     const write = objectWriter(columns, {
@@ -40,19 +40,19 @@ export const jsonl: Format = {
   },
 }
 
-/** How an object of a list is written. */
+/** Whitespace and punctuation of an object in a list. */
 interface Spacing {
-  /** What stands before the first member, between members and after the last one. */
+  /** Text before the first member, between members, and after the last one. */
   begin: string
   between: string
   end: string
-  /** Behind the name of a member. */
+  /** Text after the name of a member. */
   colon: string
   /** The JSON of a value within the object. */
   value: (value: Value) => string
 }
 
-/** The same, and what stands around and between the objects. */
+/** Also the text around and between objects. */
 interface ListSpacing extends Spacing {
   open: string
   comma: string
@@ -84,8 +84,8 @@ const oneLine: ListSpacing = {
 const nothingToEscape = /^[ !#-[\]-~]*$/
 
 /**
- * Writes rows as objects with all of the columns, null where a row lacks one. Nearly all values are numbers, and
- * strings without a character to escape: those are written here, in half the time of JSON.stringify.
+ * Writes rows as objects with all columns, null if a row lacks one. Numbers and strings without characters to escape,
+ * which are nearly all values, are written here, in half the time of JSON.stringify.
  */
 function objectWriter(
   columns: readonly TitledColumn[],
@@ -110,7 +110,7 @@ function inLines(value: Row | Value): string {
   return escapeSerialised(stringifyJson(value, 2))
 }
 
-/** Python puts a space after commas and colons. Strings hold no line feed: in JSON it is escaped. */
+/** JSON on one line, with a space after commas and colons like in Python. JSON strings contain no raw line feeds. */
 function onOneLine(value: Row | Value): string {
   return escapeSerialised(stringifyJson(value, 1)).replace(/,\n */g, ', ').replace(/\n */g, '')
 }

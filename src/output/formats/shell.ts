@@ -3,14 +3,14 @@ import type { Format } from '../format'
 import { pythonStr } from '../../foundation/python'
 import { isHostile } from '../sanitise'
 
-/** Assignments that a POSIX shell evaluates to exactly the values, whatever they hold. */
+/** Assignments that a POSIX shell evaluates to exactly the original values. */
 export const shell: Format = {
   *record(record, { prefix }) {
     for (const [key, value] of Object.entries(record)) yield assignment(variableName(prefix, key), value)
   },
 }
 
-/** What shells or programs act on, in lower case: zsh's arrays and tables, history in bash, proxies, npm's settings. */
+/** Lower-case names that affect shells or programs: arrays of zsh, history in bash, proxies, npm's settings. */
 const actedOn = new RegExp(
   `^(${[
     'path|cdpath|fpath|mailpath|manpath|module_path|fignore|psvar|prompt|argv|pipestatus|watch|histchars|auto_resume',
@@ -20,9 +20,8 @@ const actedOn = new RegExp(
 )
 
 /**
- * The variable for an attribute. By POSIX, names in capitals belong to the shell and to programs, and the API has
- * none: such an attribute, or one that is acted on all the same, gets a prefix that keeps it from being taken for
- * the variable.
+ * The variable name of an attribute. POSIX reserves upper-case names for the shell and programs, and the API has none:
+ * such names, and others that affect shells or programs, get a prefix.
  */
 function variableName(prefix: string, key: string): string {
   const own = asName(key)
@@ -36,11 +35,11 @@ function asName(text: string): string {
 }
 
 /**
- * A value with characters that must not reach a terminal is rebuilt by the shell's own printf from their octal
- * codes. The substitution would cut line feeds off its end, hence the full stop that is taken away again.
+ * Values with characters unsafe for a terminal are rebuilt by the shell's printf from octal codes. Command substitution
+ * strips trailing line feeds, hence the full stop, which is removed again.
  */
 function assignment(name: string, value: Value): string {
-  // No variable of a shell can hold NUL.
+  // Shell variables cannot contain NUL.
   const text = pythonStr(value).replaceAll('\0', '\\x00')
   if (!isHostile(text)) return `${name}=${singleQuoted(text)}\n`
   return `${name}="$(printf -- ${singleQuoted(`${octal(text)}.`)})"; ${name}="\${${name}%.}"\n`
@@ -50,7 +49,7 @@ function singleQuoted(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`
 }
 
-/** A format of printf that gives the text: what is not harmless ASCII as the octal codes of its UTF-8. */
+/** A printf format for the text, with all but harmless ASCII as octal codes of its UTF-8. */
 function octal(text: string): string {
   return text.replace(/[^\x20-\x7e]+|[%\\]/g, (run) =>
     [...Buffer.from(run)].map((byte) => `\\${byte.toString(8).padStart(3, '0')}`).join(''),

@@ -4,7 +4,7 @@ import { loadPainter } from '../colour'
 import { drawTable, type Grid, gridOf } from '../draw-table'
 import type { Destination, Format, Layout } from '../format'
 
-/** The tables of python-magnumclient: `print_list` and `print_dict` of its common/cliutils.py. */
+/** Tables like those of python-magnumclient: `print_list` and `print_dict` in common/cliutils.py. */
 export const table: Format = {
   loadPainter,
 
@@ -36,12 +36,12 @@ export const table: Format = {
   },
 }
 
-/** The width that the options set for a table, as cliff has them. */
+/** The table width set by the options, like in cliff. */
 function givenWidth({ maxWidth, fitWidth }: Layout, { columns }: Destination): number | undefined {
   return maxWidth > 0 ? maxWidth : fitWidth ? columns : undefined
 }
 
-/** @param minWidth what cliff's table formatter leaves to a column, however narrow the table is to be */
+/** @param minWidth the minimum column width of cliff's table formatter */
 async function fitted(grid: Grid, options: Layout, to: Destination, minWidth: number): Promise<Grid> {
   const tableWidth = givenWidth(options, to)
   if (tableWidth === undefined) return to.fit ? fittedTo(to.fit, grid, to) : grid
@@ -57,16 +57,14 @@ async function fittedTo(
   const { fitTerminal } = await import('../table-width')
   const { grid: fitting, leftOut } = fitTerminal(grid, fit.width, fit.leaveOut)
   if (leftOut.length > 0) {
-    note?.(
-      `Left out to fit ${fit.width} columns: ${leftOut.join(', ')}. --max-width 0 shows all, -c chooses.`,
-    )
+    note?.(`Omitted to fit ${fit.width} columns: ${leftOut.join(', ')}. --max-width 0 shows all, -c chooses.`)
   }
   return fitting
 }
 
 function cell(value: Value | undefined, { fit }: Destination): string {
   if (value === undefined) return ''
-  // Labels, for people one a line.
+  // Labels, one per line for people.
   if (fit && isObject(value) && Object.keys(value).length > 0) {
     return Object.entries(value)
       .map(([key, item]) => `${key}=${pythonStr(item)}`)
@@ -75,7 +73,7 @@ function cell(value: Value | undefined, { fit }: Destination): string {
   return value === null ? '-' : pythonStr(value)
 }
 
-/** Taints of nodes as Kubernetes writes them: `key=value:Effect`; undefined for anything else. */
+/** Node taints as Kubernetes writes them: `key=value:Effect`; undefined for other attributes. */
 function taintsText(key: string, value: Value | undefined): string | undefined {
   if (key !== 'node_taints' || !Array.isArray(value) || value.length === 0) return undefined
   const texts = value.map((taint) => {
@@ -87,7 +85,7 @@ function taintsText(key: string, value: Value | undefined): string | undefined {
   return texts.includes(undefined) ? undefined : texts.join(', ')
 }
 
-/** A backslash and an n, as in the faults of Heat, begin a new row; the property is named on the first only. */
+/** Splits at escaped line feeds, as in Heat's faults, into rows; only the first has the property's name. */
 function propertyRows(key: string, value: Value, to: Destination): string[][] {
   const taints = taintsText(key, value)
   if (taints !== undefined) return [[key, taints]]

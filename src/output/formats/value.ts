@@ -3,7 +3,7 @@ import type { Format } from '../format'
 import { pythonStr } from '../../foundation/python'
 import { visible } from '../sanitise'
 
-/** The values alone: a row of a list on a line, a value of a resource on a line. */
+/** Bare values: one line per row of a list, or per attribute of a resource. */
 export const value: Format = {
   async *list({ columns, parts }) {
     for await (const rows of parts) {

@@ -4,7 +4,7 @@ import { selected } from '../columns'
 import type { Format, TitledColumn } from '../format'
 import { escapeSerialised, isHostile } from '../sanitise'
 
-/** A sequence of mappings, or a mapping. Strings are quoted where YAML 1.1 would read something else. */
+/** A sequence of mappings, or a mapping. Quotes strings that YAML 1.1 would interpret as another type. */
 export const yaml: Format = {
   async *list({ columns, parts }) {
     const writePlain = plainWriter(columns)
@@ -27,8 +27,8 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 const plainWord = /^(?!(y|yes|n|no|true|false|on|off|null)$)[a-z][a-z0-9_./-]*$/i
 
 /**
- * Writes the items of a list that hold nothing but words which need no quotes, UUIDs, integers, booleans and null, as
- * most do; gives undefined for others. The package takes a hundred times as long.
+ * Writes list items whose values are unquoted words, UUIDs, integers, booleans and null, which most are, a hundred
+ * times faster than the package. Returns undefined for others.
  */
 function plainWriter(columns: readonly TitledColumn[]): (row: Row) => string | undefined {
   if (!columns.every(({ key }) => plainWord.test(key))) return () => undefined
@@ -48,7 +48,7 @@ function isPlain(value: Value): value is string | number | boolean | null {
   return value === null || typeof value === 'boolean' || Number.isSafeInteger(value)
 }
 
-/** No key of the API merges anything; with this tag the package would write the string `<<` without quotes. */
+/** Removes the merge tag, with which the package would write the string `<<` unquoted. */
 function withoutMerge(tags: Tags): Tags {
   return tags.filter((tag) => typeof tag === 'string' || tag.tag !== 'tag:yaml.org,2002:merge')
 }
@@ -58,7 +58,7 @@ async function loadSerialiser(): Promise<(value: Row | Value) => string> {
   const withPoint = (value: unknown) =>
     value instanceof Float ? Object.assign(new Scalar(Number(value)), { minFractionDigits: 1 }) : value
   return (value) => {
-    // PyYAML and most of what reads kubeconfigs speak 1.1, where `no` and `12:30` are no strings.
+    // PyYAML and most readers of kubeconfigs use YAML 1.1, where `no` and `12:30` are not strings.
     const document = new Document(value, (_key, each) => withPoint(each), {
       version: '1.1',
       customTags: withoutMerge,
@@ -68,7 +68,7 @@ async function loadSerialiser(): Promise<(value: Row | Value) => string> {
       Scalar(_key, node) {
         if (typeof node.value !== 'string' || !needsQuotes(node.value)) return
         node.type = Scalar.QUOTE_DOUBLE
-        // Half a surrogate pair cannot be written in YAML, not even escaped.
+        // YAML cannot represent a lone surrogate, even escaped.
         node.value = node.value.replace(/\p{Cs}/gu, '\ufffd')
       },
     })
@@ -76,7 +76,7 @@ async function loadSerialiser(): Promise<(value: Row | Value) => string> {
   }
 }
 
-/** Alone, `=` and `<<` are YAML 1.1's default value and merge key; PyYAML fails on them where the package sees strings. */
+/** `=` and `<<` are YAML 1.1's default value and merge key: PyYAML fails on them, the package leaves them unquoted. */
 function needsQuotes(text: string): boolean {
   return text === '=' || text === '<<' || isHostile(text)
 }
