@@ -1,16 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Cluster } from '../resources'
 
-/** Who asks at a cluster's API: of a certificate's subject, CN and O. */
+/** A client of a cluster's API: CN and O of its certificate's subject. */
 export interface Client {
   name: string
   groups: readonly string[]
 }
 
-/** The group that may do everything. */
+/** The group with all rights. */
 export const administrators = 'system:masters'
 
-/** What answers a request at a cluster's API. */
+/** Handles a request to a cluster's API. */
 export type Answer = (
   cluster: Cluster,
   request: IncomingMessage,

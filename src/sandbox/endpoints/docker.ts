@@ -16,7 +16,7 @@ const views: Readonly<Record<string, View>> = {
   '/volumes': () => ({ Volumes: [], Warnings: null }),
 }
 
-/** Enough of the Docker Engine API for `docker version`, `docker info` and empty lists. */
+/** The parts of the Docker Engine API for `docker version`, `docker info` and empty lists. */
 export const answerDocker: Answer = (cluster, request, response) => {
   const [url = ''] = (request.url ?? '').split('?')
   const path = url.replace(/^\/v\d+\.\d+(?=\/)/, '')
@@ -103,7 +103,7 @@ function info(cluster: Cluster): Json {
   }
 }
 
-/** Standalone Swarm's way to list its nodes. */
+/** The list of nodes in the format of standalone Swarm. */
 function nodeLines(cluster: Cluster): string[][] {
   return nodesOf(cluster.nodegroups).node_addresses.map((address, index) => [
     ` ${cluster.name}-node-${index}`,

@@ -14,23 +14,23 @@ import { administrators, type Client } from './answer'
 
 /** The clusters' own APIs, each on a port of 127.0.0.1. */
 export interface Endpoints {
-  /** Opens a cluster's API, or leaves it open. Resolves to its `api_address`, the old one where that is still free. */
+  /** Opens a cluster's API unless it is open. @returns its `api_address`, the previous one if that is still free */
   open(cluster: Cluster, template: Template): Promise<string>
-  /** Ends what was served under the cluster's former certificate authority. */
+  /** Closes the connections that use the cluster's previous CA. */
   renew(cluster: string): void
   close(cluster: string): Promise<void>
   stop(): Promise<void>
 }
 
-interface Gate {
+interface Endpoint {
   listener: Server
   address: string
-  /** Serves the connections that the listener takes. Made with the first one: its certificate needs the authority. */
+  /** Serves the listener's connections. Created with the first one, because its certificate needs the CA. */
   server: Promise<http.Server> | undefined
 }
 
 export function openEndpoints(store: Store, authorities: Authorities, tokens: Tokens): Endpoints {
-  const gates = new Map<string, Gate>()
+  const opened = new Map<string, Endpoint>()
 
   const serve = async (cluster: Cluster, { tls_disabled, coe, cluster_distro }: Template) => {
     const isKubernetes = coe === 'kubernetes'
@@ -48,23 +48,23 @@ export function openEndpoints(store: Store, authorities: Authorities, tokens: To
     const authority = await authorities.of(cluster)
     const identity = serverIdentity(authority)
     const ca = authority.certificate
-    // Docker knows its clients by their certificates alone, and ends the handshake with others.
+    // Docker authenticates clients only by certificate, and aborts the handshake without one.
     const clients = { ca, requestCert: true, rejectUnauthorized: !isKubernetes }
     return https.createServer({ ...identity, ...clients }, handler)
   }
 
   const renew = (uuid: string) => {
-    const gate = gates.get(uuid)
-    void gate?.server?.then((server) => server.closeAllConnections())
-    if (gate) gate.server = undefined
+    const endpoint = opened.get(uuid)
+    void endpoint?.server?.then((server) => server.closeAllConnections())
+    if (endpoint) endpoint.server = undefined
   }
 
   const close = async (uuid: string) => {
-    const gate = gates.get(uuid)
-    gates.delete(uuid)
-    if (!gate) return
-    const closed = new Promise((resolve) => gate.listener.close(resolve))
-    const server = await gate.server
+    const endpoint = opened.get(uuid)
+    opened.delete(uuid)
+    if (!endpoint) return
+    const closed = new Promise((resolve) => endpoint.listener.close(resolve))
+    const server = await endpoint.server
     server?.closeAllConnections()
     await closed
   }
@@ -72,43 +72,43 @@ export function openEndpoints(store: Store, authorities: Authorities, tokens: To
   return {
     open: async (cluster, template) => {
       if (template.coe === 'mesos') return masterAddress(cluster)
-      const open = gates.get(cluster.uuid)
+      const open = opened.get(cluster.uuid)
       if (open) return open.address
       const listener = createServer((socket) => {
         socket.on('error', () => undefined)
-        gate.server ??= serve(cluster, template)
-        gate.server.then(
+        endpoint.server ??= serve(cluster, template)
+        endpoint.server.then(
           (server) => server.emit('connection', socket),
           () => socket.destroy(),
         )
       })
       const port = await bind(listener, portOf(cluster.api_address))
-      const gate: Gate = { listener, address: addressOf(template, port), server: undefined }
-      gates.set(cluster.uuid, gate)
-      return gate.address
+      const endpoint: Endpoint = { listener, address: addressOf(template, port), server: undefined }
+      opened.set(cluster.uuid, endpoint)
+      return endpoint.address
     },
     renew,
     close,
     stop: async () => {
-      await Promise.all([...gates.keys()].map(close))
+      await Promise.all([...opened.keys()].map(close))
     },
   }
 }
 
-/** Who asks at an API without TLS. */
+/** The client of an API without TLS. */
 const everybody: Client = { name: 'system:anonymous', groups: [administrators] }
 
-/** The driver of Fedora Atomic's time began without RBAC: every certificate of the cluster may do everything. */
+/** The old driver for Fedora Atomic has no RBAC: every certificate of the cluster has all rights. */
 const withoutRbac = ({ name }: Client): Client => ({ name, groups: [administrators] })
 
-/** Who asks: by the subject of a certificate of the cluster, or with a token for its project; undefined for others. */
+/** Authenticates a client by certificate, or by a token for the cluster's project; undefined if neither is valid. */
 function clientOf(
   { socket, headers }: http.IncomingMessage,
   cluster: Cluster,
   tokens: Tokens,
 ): Client | undefined {
   if (socket instanceof TLSSocket && socket.authorized) {
-    // Types say that they are strings; a name with several organisations has a list.
+    // The types say string, but several organisations are a list.
     const { CN, O }: { CN?: string | string[]; O?: string | string[] } = socket.getPeerCertificate().subject
     return { name: [CN ?? ''].flat().join(), groups: [O ?? []].flat() }
   }
@@ -118,7 +118,7 @@ function clientOf(
   return { name: token.user.name, groups: [administrators] }
 }
 
-/** Mesos has no API of its own here: its address is the first master's, without a scheme, as Magnum gives it. */
+/** The sandbox has no Mesos API: the address is that of the first master, without a scheme as in Magnum. */
 function masterAddress(cluster: Cluster): string {
   const master = cluster.nodegroups.find((group) => group.role === 'master')
   return master?.node_addresses[0] ?? ''
@@ -131,7 +131,7 @@ function addressOf({ coe, tls_disabled }: Template, port: number): string {
 
 const portOf = (address: string | null) => Number(/:(\d+)$/.exec(address ?? '')?.[1] ?? 0)
 
-/** Binds the port asked for, or any where another program has it by now. */
+/** Binds the requested port, or a free one if it is in use. */
 async function bind(listener: Server, port: number): Promise<number> {
   const listen = (wanted: number) =>
     new Promise<void>((resolve, reject) => {

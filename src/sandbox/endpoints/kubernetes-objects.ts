@@ -1,7 +1,7 @@
 import type { JsonObject } from '../json'
 import type { Cluster, NodeGroup } from '../resources'
 
-/** Names of a cluster's nodes as Magnum's Heat templates give them, with the node group that each is of. */
+/** The nodes of a cluster with their node groups, named as by Magnum's Heat templates. */
 function nodesOf(cluster: Cluster): { name: string; address: string; group: NodeGroup }[] {
   const suffix = cluster.stack_id.replace(/-/g, '').slice(0, 12)
   return cluster.nodegroups.flatMap((group) =>
@@ -56,7 +56,7 @@ export function nodes(cluster: Cluster): JsonObject[] {
   }))
 }
 
-/** What Magnum itself runs on a cluster. */
+/** The pods that Magnum deploys on a cluster. */
 const SYSTEM_PODS = ['kube-proxy', 'kube-flannel-ds']
 
 export function pods(cluster: Cluster): JsonObject[] {

@@ -16,7 +16,7 @@ const age: Column = {
 
 const node = (path: string) => (object: JsonObject) => objectAt(object, 'status', 'nodeInfo')[path] ?? ''
 
-/** What kubectl shows of a kind, drawn by the server as the real one does; other kinds have a name and an age. */
+/** The columns that kubectl shows, rendered by the server like the real one; default: name and age. */
 const columns: Readonly<Record<string, readonly Column[]>> = {
   nodes: [
     name,
@@ -57,10 +57,10 @@ const columns: Readonly<Record<string, readonly Column[]>> = {
   ],
 }
 
-/** Whether a client would rather have a table than the objects (`Accept: application/json;as=Table;…`). */
+/** Whether a client prefers a table (`Accept: application/json;as=Table;…`). */
 export const wantsTable = (accept = '') => /\bas=Table\b/.test(accept)
 
-/** Objects of a kind as a table of `meta.k8s.io/v1`. */
+/** Objects of one kind as a `meta.k8s.io/v1` Table. */
 export function table(kind: string, objects: readonly JsonObject[]): JsonObject {
   const shown = columns[kind] ?? [name, age]
   return {
@@ -102,7 +102,7 @@ function firstOf(list: Json | undefined, key: string): Json {
   return objectAt(Array.isArray(list) ? list[0] : undefined)[key] ?? ''
 }
 
-/** kubectl's short form of a time that has passed: its largest unit. */
+/** An age in kubectl's short form, in its largest unit. */
 function elapsed(since: string | null): string {
   const seconds = Math.max(0, Math.floor((Date.now() - Date.parse(since ?? '')) / 1000))
   if (seconds < 120) return `${seconds}s`

@@ -7,7 +7,7 @@ import { namespaces, nodes, pods, services } from './kubernetes-objects'
 
 interface Kind {
   kind: string
-  /** The plural, as in paths. */
+  /** Plural, as in paths. */
   name: string
   singular: string
   shortNames: readonly string[]
@@ -21,7 +21,7 @@ const none = () => []
 const core = { base: '/api/v1', namespaced: true }
 const apps = { base: '/apis/apps/v1', namespaced: true, objects: none }
 
-/** What the sandbox's clusters have. `kubectl get all` finds the kinds of its category, empty. */
+/** The resource kinds of the clusters. Those of `kubectl get all` exist, some without objects. */
 const kinds: readonly Kind[] = [
   {
     ...core,
@@ -59,7 +59,7 @@ const kinds: readonly Kind[] = [
   { ...apps, kind: 'ReplicaSet', name: 'replicasets', singular: 'replicaset', shortNames: ['rs'] },
 ]
 
-/** Enough of the Kubernetes API for kubectl to find its way and to read what is there. Nothing can be changed. */
+/** The read-only parts of the Kubernetes API that kubectl needs for discovery and reading. */
 export const answerKubernetes: Answer = (cluster, request, response, client) => {
   const [path = '/'] = (request.url ?? '/').split('?')
   const query = new URLSearchParams((request.url ?? '').split('?')[1])
@@ -73,7 +73,7 @@ export const answerKubernetes: Answer = (cluster, request, response, client) => 
     return
   }
   if (request.method !== 'GET' && request.method !== 'HEAD') {
-    send(response, 405, status(405, 'MethodNotAllowed', 'the sandbox cluster can be read only'))
+    send(response, 405, status(405, 'MethodNotAllowed', 'the sandbox cluster is read-only'))
     return
   }
   if (['/healthz', '/livez', '/readyz'].includes(path)) {
@@ -86,12 +86,12 @@ export const answerKubernetes: Answer = (cluster, request, response, client) => 
   else send(response, 404, status(404, 'NotFound', missing(path)))
 }
 
-/** The answer to somebody who is not known. */
+/** Responds to an unauthenticated client. */
 export function refuseKubernetes(response: ServerResponse): void {
   send(response, 401, status(401, 'Unauthorized', 'Unauthorized'))
 }
 
-/** Without roles of its own, the cluster knows one right: that of the group which may do everything. */
+/** The clusters have no roles: only the administrators' group has rights. */
 const isAdministrator = ({ groups }: Client) => groups.includes(administrators)
 
 /** `kubectl auth can-i` */
@@ -105,7 +105,7 @@ function review(allowed: boolean): JsonObject {
   }
 }
 
-/** Why somebody without rights may not have what is at a path, in Kubernetes's words; undefined for what is open to all. */
+/** Kubernetes's message for a path that needs rights; undefined for one that is open to all. */
 function refused({ name }: Client, method: string, path: string): string | undefined {
   const [, base = '', namespace, plural, object] = PATH.exec(path) ?? []
   if (plural === undefined) return undefined
@@ -192,7 +192,7 @@ function resourceList(path: string, groupVersion: string): JsonObject | undefine
 
 const PATH = /^(\/api\/v1|\/apis\/[^/]+\/[^/]+)(?:\/namespaces\/([^/]+)(?=\/))?\/([^/]+)(?:\/([^/]+))?\/?$/
 
-/** Why there is nothing at a path, in Kubernetes's words. */
+/** Kubernetes's message for a path that does not exist. */
 function missing(path: string): string {
   const [, base, , plural, name] = PATH.exec(path) ?? []
   const isKnown = kinds.some((each) => each.base === base && each.name === plural)
@@ -200,7 +200,7 @@ function missing(path: string): string {
   return 'the server could not find the requested resource'
 }
 
-/** The object or list that a path names, as a table where one is asked for. */
+/** The object or list at a path, as a table if requested. */
 function read(
   cluster: Cluster,
   path: string,

@@ -1,13 +1,13 @@
 import type { Cluster } from '../resources'
 
-/** The label that makes the creation of a cluster fail, each value in another way. */
+/** The label that makes the creation of a cluster fail; each value is a kind of failure. */
 const FAILURE_LABEL = 'sandbox_failure'
 
-/** How a resource fails, in the words of the services. */
+/** The failure of a resource, as the services word it. */
 export interface Failure {
-  /** The name of the resource that fails, wherever it is. */
+  /** Name of the resource that fails, in any nested stack. */
   resource: string
-  /** The class of Heat's exception, which stands before the path of the resource. */
+  /** Heat's exception class, which precedes the path of the resource. */
   error: string
   message: string
 }
@@ -42,7 +42,7 @@ const failures: Readonly<Record<string, Failure>> = {
   },
 }
 
-/** A cluster or node group whose label `sandbox_outcome` is `FAILED` fails at whatever is done to it. */
+/** The label that, with value `FAILED`, makes every operation on a cluster or node group fail. */
 const OUTCOME_LABEL = 'sandbox_outcome'
 
 const refused: Failure = {
@@ -53,7 +53,7 @@ const refused: Failure = {
 
 export const isDoomed = ({ labels }: Pick<Cluster, 'labels'>) => labels[OUTCOME_LABEL] === 'FAILED'
 
-/** How an operation on a cluster or node group fails; undefined where it does not. */
+/** The failure of an operation on a cluster or node group; undefined if it succeeds. */
 export function failureOf(owner: Pick<Cluster, 'labels'>, verb: string): Failure | undefined {
   if (isDoomed(owner)) return refused
   return verb === 'CREATE' ? failures[String(owner.labels[FAILURE_LABEL])] : undefined

@@ -8,11 +8,11 @@ export interface StackPlace {
   kind: 'stack'
   id: string
   name: string
-  /** The resource that holds it. */
+  /** The resource that contains it; undefined for a root stack. */
   holder: ResourcePlace | undefined
 }
 
-/** A resource, and the stack it is in. */
+/** A resource and its stack. */
 export interface ResourcePlace {
   kind: 'resource'
   name: string
@@ -25,26 +25,26 @@ export interface Event {
   id: string
   /** Milliseconds since the epoch. */
   time: number
-  /** How much of its operation's time has passed then: 0 to 1. */
+  /** Elapsed fraction of the operation's duration: 0 to 1. */
   at: number
   place: StackPlace | ResourcePlace
   status: string
   reason: string
 }
 
-/** What happens to a stack at once. */
+/** An operation on a stack, and how it fails. */
 export interface Occasion {
   operation: Operation
   failure: Failure | undefined
 }
 
-/** An identifier, the same whenever it is made of the same words. */
+/** A UUID derived from words; the same words give the same UUID. */
 export function derivedId(...words: (string | number)[]): string {
   const digest = createHash('sha256').update(words.join('/')).digest('hex')
   return [8, 4, 4, 4, 12].map((length, index) => digest.slice(index * 6, index * 6 + length)).join('-')
 }
 
-/** The resources of a stack and of those nested in it: each stack's own before those of the next. */
+/** The resources of a stack, followed by those of its nested stacks. */
 export function placesOf(stack: StackPlace, plan: readonly Planned[]): ResourcePlace[] {
   const own = plan.map((planned) => placeOf(stack, planned))
   const deeper = own.flatMap(({ nested }, index) =>
@@ -61,16 +61,16 @@ function placeOf(stack: StackPlace, { name, type, nested }: Planned): ResourcePl
   return { ...place, nested: { kind: 'stack', id, name: `${stack.name}-${name}-${suffix}`, holder: place } }
 }
 
-/** What happens in the course of an operation, in order of time; in the order of cause where times are the same. */
+/** The events of an operation in order of time; simultaneous ones in causal order. */
 export function eventsOf(root: StackPlace, plan: readonly Planned[], occasion: Occasion): Event[] {
   const whole = { starts: 0, ends: 1, nested: plan }
   const all = stackEvents(root, whole, occasion, firstFailure(plan, occasion))
-  // What an update of a cluster changes is its number of nodes.
+  // An update only changes the number of worker nodes.
   const touched = occasion.operation.verb === 'UPDATE' ? all.filter(({ place }) => isOfWorkers(place)) : all
   return touched.sort((a, b) => a.at - b.at)
 }
 
-/** Why a stack has failed, as it says itself; undefined where nothing fails. */
+/** The status reason of a failed stack; undefined if nothing fails. */
 export function stackReason(plan: readonly Planned[], occasion: Occasion): string | undefined {
   const failed = firstFailure(plan, occasion)
   return failed && `Resource ${occasion.operation.verb} failed: ${reasonOf(failed)}`
@@ -103,7 +103,7 @@ function stackEvents(
 function resourceEvents(place: ResourcePlace, planned: Planned, occasion: Occasion): Event[] {
   const { verb } = occasion.operation
   const failed = failureIn(planned, occasion)
-  // What fails does so at the very end, as the cluster does.
+  // A failure happens at the very end, together with that of the cluster.
   const { starts, nested } = planned
   const ends = failed ? 1 : planned.ends
   const inside = failed && { ...failed, path: failed.path.slice(1) }
@@ -116,7 +116,7 @@ function resourceEvents(place: ResourcePlace, planned: Planned, occasion: Occasi
   ]
 }
 
-/** A failure, and the names that lead to it: `['kube_minions', '0', 'kube-minion']`. */
+/** A failure and the path of its resource: `['kube_minions', '0', 'kube-minion']`. */
 interface Failed {
   path: readonly string[]
   failure: Failure

@@ -1,16 +1,16 @@
 import type { Cluster, NodeGroup } from '../resources'
 
-/** A resource of a stack, and when in the course of the creation it is made: fractions of the time it takes. */
+/** A resource of a stack, with its start and end as fractions of the duration of the operation. */
 export interface Planned {
   name: string
   type: string
   starts: number
   ends: number
-  /** What the nested stack that it holds is made of. */
+  /** The resources of its nested stack. */
   nested?: readonly Planned[]
 }
 
-/** What the stack of a Kubernetes cluster is made of: a small kubecluster.yaml of Magnum's heat driver. */
+/** The resources of a Kubernetes cluster's stack: a reduced kubecluster.yaml of Magnum's Heat driver. */
 export function clusterPlan(cluster: Cluster): Planned[] {
   const groups = cluster.nodegroups.filter(({ is_default }) => is_default)
   const count = (wanted: 'master' | 'worker') =>
@@ -36,7 +36,7 @@ export function clusterPlan(cluster: Cluster): Planned[] {
   ]
 }
 
-/** What the stack of a node group is made of that was added later. */
+/** The resources of the stack of an additional node group. */
 export function nodegroupPlan({ node_count }: NodeGroup): Planned[] {
   return [group('kube_minions', 'kubeminion', node_count, minion)]
 }

@@ -9,25 +9,25 @@ import type { StackPlace } from './history'
 import { type StackTree, type State, treesOf } from './state'
 import { eventView, resourceView, stackSummary, stackUrl, stackView } from './views'
 
-/** What Heat does when it is asked for the stack of a cluster with this label: `away`, `denied`, `gone`. */
+/** The label that makes Heat's requests for a cluster's stack fail: `away`, `denied`, `gone`. */
 const HEAT_LABEL = 'sandbox_heat'
 
 export interface HeatOptions {
   store: Store
   tokens: Tokens
-  /** Milliseconds after which heat-api gives up on an engine that is away. */
+  /** Timeout of heat-api for an unreachable engine, in milliseconds. */
   timeout: number
 }
 
-/** A stack that was found, and where it is. */
+/** A stack and where it was found. */
 interface Found {
   tree: StackTree
   state: State<StackPlace>
-  /** The endpoint's URL with the ID of the stack's project. */
+  /** The endpoint URL, including the ID of the stack's project. */
   base: string
 }
 
-/** Heat's v1 API, as far as it tells what became of a cluster: stacks, resources, events. Nothing can be changed by it. */
+/** The read-only parts of Heat's v1 API that describe clusters: stacks, resources, events. */
 export function heatService({ store, tokens, timeout }: HeatOptions): Handler {
   return async (request) => {
     const [, , version, project, collection, ...rest] = request.path.split('/').map(decodeURIComponent)
@@ -38,7 +38,7 @@ export function heatService({ store, tokens, timeout }: HeatOptions): Handler {
     const isAdmin = isAdministrator(token.user)
     try {
       if (project !== token.project?.id && !isAdmin) throw denied()
-      if (version !== 'v1' || collection !== 'stacks' || request.method !== 'GET') return notPlayed
+      if (version !== 'v1' || collection !== 'stacks' || request.method !== 'GET') return notSupported
       const mine = store.all('clusters').filter((cluster) => isAdmin || cluster.project_id === project)
       const trees = mine
         .filter(({ labels }) => labels[HEAT_LABEL] !== 'gone')
@@ -59,7 +59,7 @@ function versions({ origin }: Request): Reply {
   return { status: 300, body: { versions: [{ id: 'v1.0', status: 'CURRENT', links }] } }
 }
 
-const notPlayed: Reply = {
+const notSupported: Reply = {
   status: 404,
   body: {
     message: 'The resource could not be found.<br /><br />\n\n\n',
@@ -85,7 +85,7 @@ async function list(
   return { status: 200, body: { stacks: roots.map((state) => stackSummary(state, baseOf(origin, project))) } }
 }
 
-/** The stack that a path names by its name, its ID, or both. */
+/** Finds a stack by the name, ID, or both in a path. */
 function find(
   trees: readonly StackTree[],
   [first = '', second = '']: readonly string[],
@@ -117,7 +117,7 @@ function answer(found: Found, path: readonly string[], request: Request): Reply 
   const [part, ...below] = path.slice(2)
   if (part === undefined) return { status: 200, body: stackView(state, tree, base) }
   if (part === 'resources') return resources(found, below, request.query)
-  return part === 'events' && below.length === 0 ? events(found, request.query) : notPlayed
+  return part === 'events' && below.length === 0 ? events(found, request.query) : notSupported
 }
 
 function redirect(url: string, below: readonly string[], query: URLSearchParams): Reply {
@@ -154,14 +154,14 @@ function events({ tree, state, base }: Found, query: URLSearchParams): Reply {
     .filter(({ place }) => isWithin(place.kind === 'stack' ? place : place.stack, state.place, depth ?? 0))
     .filter(({ status }) => wanted.length === 0 || wanted.includes(status.replace(/^[A-Z]+_/, '')))
   if (order === 'desc') found.reverse()
-  // A marker that Heat does not know is ignored.
+  // Heat ignores unknown markers.
   const first = found.findIndex(({ id }) => id === query.get('marker')) + 1
   const page = found.slice(first, first + limit)
   const root = depth === undefined ? undefined : state.place
   return { status: 200, body: { events: page.map((event) => eventView(event, base, root)) } }
 }
 
-/** Whether a stack is another one, or nested in it no more than so many levels below. */
+/** Whether a stack is the root, or nested in it at most `depth` levels deep. */
 function isWithin(stack: StackPlace, root: StackPlace, depth: number): boolean {
   if (stack.id === root.id) return true
   return depth > 0 && stack.holder !== undefined && isWithin(stack.holder.stack, root, depth - 1)
@@ -176,7 +176,7 @@ function integerIn(query: URLSearchParams, name: string): number | undefined {
 
 const denied = () => new Refusal(403, 'Access was denied to this resource.')
 
-/** What each status is called, and the exceptions of Heat behind it. */
+/** Title, explanation and Heat exception of each status. */
 const errors: Readonly<Record<number, { title: string; explanation: string; type: string }>> = {
   400: {
     title: 'Bad Request',
@@ -193,7 +193,7 @@ const errors: Readonly<Record<number, { title: string; explanation: string; type
   },
 }
 
-/** A refusal without a reason is told by its type alone. */
+/** Without a reason, the response has only the type of the error. */
 function refusal({ status, reason }: Refusal): Reply {
   const { title = '', explanation = '', type = '' } = errors[status] ?? {}
   const error: JsonObject = { type, traceback: null, ...(reason !== '' && { message: reason }) }

@@ -3,7 +3,7 @@ import { failureOf } from './failures'
 import { type Event, eventsOf, placesOf, type ResourcePlace, type StackPlace, stackReason } from './history'
 import { clusterPlan, nodegroupPlan, type Planned } from './plan'
 
-/** A stack or resource as it is now. */
+/** The current state of a stack or resource. */
 export interface State<Place> {
   place: Place
   status: string
@@ -12,17 +12,17 @@ export interface State<Place> {
   created: number
 }
 
-/** The stack of a cluster, or of a node group that was added to it, with all that is in it. */
+/** The stack of a cluster or of an additional node group, with its nested stacks. */
 export interface StackTree {
   cluster: Cluster
-  /** The root first. */
+  /** Root stack first. */
   stacks: readonly State<StackPlace>[]
   resources: readonly State<ResourcePlace>[]
   /** Oldest first. */
   events: readonly Event[]
 }
 
-/** What of a cluster's time Heat knows at a moment, in milliseconds since the epoch. */
+/** The stacks of a cluster at a point in time. @param now milliseconds since the epoch */
 export function treesOf(cluster: Cluster, now: number): StackTree[] {
   const added = cluster.nodegroups.filter(({ is_default }) => !is_default)
   return [
@@ -31,7 +31,7 @@ export function treesOf(cluster: Cluster, now: number): StackTree[] {
   ]
 }
 
-/** Why the stack of a cluster fails at an operation; undefined where it does not. */
+/** Why an operation on a cluster's stack fails; undefined if it succeeds. */
 export function failureReason(cluster: Cluster, operation: Operation): string | undefined {
   return stackReason(clusterPlan(cluster), { operation, failure: failureOf(cluster, operation.verb) })
 }
@@ -64,7 +64,7 @@ function treeOf(
   }
 }
 
-/** How a place is after all that has happened to it. */
+/** The states of stacks or resources after their events. */
 function statesOf<Place extends StackPlace | ResourcePlace>(
   places: readonly Place[],
   events: readonly Event[],
@@ -81,7 +81,7 @@ function keyOf(place: StackPlace | ResourcePlace): string {
   return place.kind === 'stack' ? place.id : `${place.stack.id}/${place.name}`
 }
 
-/** A node group's first operation made its stack, whatever it was to the cluster. */
+/** The first operation of a node group creates its stack, although it updates the cluster. */
 function operationsOn(group: NodeGroup, { operations = [] }: Cluster): Operation[] {
   const since = Date.parse(group.created_at)
   const own = operations.filter(({ began }) => began >= since)

@@ -2,15 +2,15 @@ import type { JsonObject } from '../json'
 import { type Event, derivedId, type ResourcePlace, type StackPlace } from './history'
 import type { StackTree, State } from './state'
 
-/** Milliseconds as Heat writes them: to the second. */
+/** Formats milliseconds since the epoch like Heat, in whole seconds. */
 const timeOf = (time: number) => `${new Date(time).toISOString().slice(0, 19)}Z`
 
-/** @param base the URL of the endpoint, with the project's ID */
+/** @param base the endpoint URL, including the project ID */
 export function stackUrl(base: string, { name, id }: StackPlace): string {
   return `${base}/stacks/${encodeURIComponent(name)}/${id}`
 }
 
-/** What a list shows of a stack. */
+/** A stack in a list. */
 export function stackSummary(
   { place, status, reason, created }: State<StackPlace>,
   base: string,
@@ -32,7 +32,7 @@ export function stackSummary(
   }
 }
 
-/** A stack by itself. The sandbox has neither its outputs nor all of its parameters. */
+/** A single stack. The sandbox omits its outputs and some of its parameters. */
 export function stackView(state: State<StackPlace>, { cluster }: StackTree, base: string): JsonObject {
   const { place } = state
   return {
@@ -81,7 +81,7 @@ export function resourceView(
   }
 }
 
-/** @param root given where events of nested stacks were asked for too */
+/** @param root the root stack, if events of nested stacks were requested too */
 export function eventView(event: Event, base: string, root: StackPlace | undefined): JsonObject {
   const { id, time, place, status, reason } = event
   const stack = place.kind === 'stack' ? place : place.stack
