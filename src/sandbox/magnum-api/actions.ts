@@ -13,7 +13,7 @@ const resizeSchema: attribute.Schema = {
   nodegroup: attribute.text(),
 }
 
-/** Magnum takes a resize while another is going on, for the autoscaler sends one after the other. */
+/** Magnum accepts a resize during another one, because the autoscaler sends them in succession. */
 export async function resizeCluster(call: Call): Promise<Reply> {
   const values = attribute.readAttributes(resizeSchema, 'cluster_resize_req', call.body, call.minor)
   const count = Number(values.node_count)
@@ -80,7 +80,7 @@ function update({ cloud }: Call, cluster: Cluster, changed: NodeGroup): Promise<
   })
 }
 
-/** New trust and trustee for the cluster's own use of the cloud. There is nothing to see of it but the status. */
+/** Replaces the cluster's trust and trustee. Only the status shows it. */
 export async function rotateCredential(call: Call): Promise<Reply> {
   const cluster = findCluster(call, call.params.cluster)
   if (!isSettled(cluster)) {

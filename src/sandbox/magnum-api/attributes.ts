@@ -3,16 +3,16 @@ import { isObject, type Json, type JsonObject } from '../json'
 import { pythonRepr, pythonText, pythonTypeName } from './python'
 
 /**
- * What may stand in an attribute of a request. `check` gives the value as it is kept, or the reason why not, in
- * the words of WSME, the library that Magnum's API is made with.
+ * An attribute of a request. `check` returns the value to store, or the error in the words of WSME, the library behind
+ * Magnum's API.
  */
 export interface Attribute {
   check: (value: Json) => { value: Json } | { reason: string }
-  /** Taken where the attribute is left out or null; without one it stays out. */
+  /** The default if the attribute is missing or null. */
   fallback?: Json
   mandatory?: boolean
   readonly?: boolean
-  /** Microversion (minor) of the server that brought the attribute. */
+  /** Minor microversion of the service that added the attribute. */
   since?: number
 }
 
@@ -57,7 +57,7 @@ export function integer(least: number, most = Number.MAX_SAFE_INTEGER): Attribut
 const TRUE = ['1', 't', 'true', 'on', 'y', 'yes']
 const FALSE = ['0', 'f', 'false', 'off', 'n', 'no']
 
-/** The spellings of `oslo_utils.strutils.bool_from_string`. */
+/** Accepts the spellings of `oslo_utils.strutils.bool_from_string`. */
 export const boolean: Attribute = {
   check: (value) => {
     const word = pythonText(value).trim().toLowerCase()
@@ -124,7 +124,11 @@ export const readonly: Attribute = {
   readonly: true,
 }
 
-/** Reads an object of a request's body against a schema. `argument` is the name that the API's method gives it. */
+/**
+ * Validates a request body against a schema.
+ *
+ * @param argument the name of the API method's parameter, for errors
+ */
 export function readAttributes(schema: Schema, argument: string, body: Json | undefined, minor: number) {
   if (body === undefined) throw new Refusal(400, `Missing argument: "${argument}"`)
   if (!isObject(body)) throw new Refusal(400, 'Request is not in valid JSON format')

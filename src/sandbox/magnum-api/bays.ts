@@ -14,7 +14,7 @@ import {
 import { page } from './listing'
 import { templateView } from './templates'
 
-/** Clusters and templates under their names of 2016, to read only: servers to 1.10 show them still. */
+/** Clusters and templates under their names of 2016, read-only: services up to 1.10 still have them. */
 
 export function listBays(call: Call): Reply {
   const body = page(call, {

@@ -10,18 +10,18 @@ export interface Cloud {
   tokens: Tokens
   authorities: Authorities
   lifecycle: Lifecycle
-  /** The newest microversion (minor) that the server speaks. */
+  /** The highest minor microversion of the service. */
   newest: number
-  /** A flavor that nobody has named is the operator's own, as no release of Magnum has it by itself. */
+  /** Whether the operator has configured default flavors, which no release of Magnum has out of the box. */
   hasDefaultFlavors: boolean
   startedAt: string
 }
 
-/** What becomes of clusters as time goes by. */
+/** The operations on clusters over time. */
 export interface Lifecycle {
-  /** Takes up a change that a cluster's status tells of. Resolves at once, or when it is done where there is no delay. */
+  /** Starts the operation in a cluster's status. Resolves immediately or, without a delay, once it has completed. */
   begin(cluster: Cluster): Promise<void>
-  /** The cluster's certificate authority is another one now. */
+  /** Called when a cluster's CA has been replaced. */
   authorityChanged(cluster: Cluster): void
 }
 
@@ -31,7 +31,7 @@ export interface Caller {
   isAdmin: boolean
 }
 
-/** One request to Magnum, authenticated and at a microversion. */
+/** An authenticated request to Magnum with its microversion. */
 export interface Call {
   cloud: Cloud
   request: Request
@@ -45,7 +45,7 @@ export type MagnumHandler = (call: Call) => Promise<Reply> | Reply
 
 export const now = () => `${new Date().toISOString().slice(0, 19)}+00:00`
 
-/** The self and bookmark links of a resource, whose path is below `/v1/`. */
+/** The self and bookmark links of a resource. @param path relative to `/v1/` */
 export function links({ request: { origin } }: Call, path: string) {
   return [
     { href: `${origin}/v1/${path}`, rel: 'self' },

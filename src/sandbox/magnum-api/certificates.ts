@@ -57,7 +57,7 @@ function readRequest(csr: string) {
 }
 
 export async function rotateAuthority(call: Call): Promise<Reply> {
-  // The method has no body; WSME takes the attributes of one for arguments.
+  // The method takes no body; WSME treats the attributes of one as arguments.
   const [unknown] = Object.keys(objectAt(call.body))
   if (unknown !== undefined) throw new Refusal(400, `Unknown argument: "${unknown}"`)
   const cluster = findCluster(call, call.params.cluster)

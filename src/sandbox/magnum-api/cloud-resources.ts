@@ -3,7 +3,7 @@ import { findNamed, flavors, images, keypairs, networks, type Image } from '../i
 import type { Labels } from '../resources'
 import type { Cloud } from './call'
 
-/** The attributes of a template or cluster that name things of Glance, Nova and Neutron. */
+/** The attributes of a template or cluster that refer to Glance, Nova and Neutron resources. */
 interface Names {
   image_id: string
   flavor_id: string | null
@@ -12,7 +12,7 @@ interface Names {
   labels: Labels
 }
 
-/** Looks up what a template or cluster names in the other services, in Magnum's order. Gives the image. */
+/** Looks up the other services' resources of a template or cluster, in Magnum's order. @returns the image */
 export function checkCloudResources(names: Names): Image & { os_distro: string } {
   const image = findNamed(images, names.image_id)
   if (!image) throw new Refusal(400, `Image ${names.image_id} could not be found.`)
@@ -28,7 +28,7 @@ export function checkCloudResources(names: Names): Image & { os_distro: string }
   return { ...image, os_distro: image.os_distro }
 }
 
-/** Since 1.12, Magnum refuses a flavor that nobody has named, for clusters and at changes of templates. */
+/** Since 1.12, Magnum refuses missing flavors when it creates a cluster or updates a template. */
 export function requireFlavors(
   { flavor_id, master_flavor_id }: Pick<Names, 'flavor_id' | 'master_flavor_id'>,
   { newest, hasDefaultFlavors }: Pick<Cloud, 'newest' | 'hasDefaultFlavors'>,

@@ -4,7 +4,7 @@ import { invalid } from './attributes'
 import { links, type Call } from './call'
 import { labelsDifference } from './labels'
 
-/** What a list shows of a cluster. */
+/** The attributes of a cluster in a list. */
 const BRIEF = [
   'uuid',
   'name',
@@ -30,7 +30,7 @@ export function briefClusterView(call: Call, cluster: Cluster): JsonObject {
   return Object.fromEntries(BRIEF.filter((name) => name in full).map((name) => [name, full[name]]))
 }
 
-/** A cluster as one at the request's microversion: 1.13 renamed `stack_id` to `cluster_id`. */
+/** A single cluster at the request's microversion: 1.13 renamed `stack_id` to `cluster_id`. */
 export function clusterView(call: Call, cluster: Cluster): JsonObject {
   checkReadable(cluster)
   const template = call.cloud.store.get('templates', cluster.cluster_template_id)
@@ -49,8 +49,8 @@ export function clusterView(call: Call, cluster: Cluster): JsonObject {
 }
 
 /**
- * A cluster loses its node groups before it is gone (magnum/service/periodic.py, update_status), and one without
- * masters can neither be shown nor listed. The label makes that last as long as the whole deletion.
+ * A cluster loses its node groups before it is deleted (magnum/service/periodic.py, update_status), and one without
+ * masters can neither be shown nor listed. The label extends that to the whole deletion.
  */
 function checkReadable({ status, labels }: Cluster): void {
   if (status !== 'DELETE_IN_PROGRESS' || labels['sandbox_delete'] !== 'unreadable') return

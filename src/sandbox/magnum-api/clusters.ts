@@ -204,8 +204,8 @@ export function showCluster(call: Call): Reply {
 const CHANGEABLE = ['node_count', 'health_status', 'health_status_reason']
 
 /**
- * Magnum takes an update whatever the cluster is doing, and leaves it undone where the cluster is busy: the
- * answer is written before the conductor looks.
+ * Magnum accepts an update in any status, but ignores it if the cluster is busy: it responds before the conductor
+ * checks.
  */
 export async function updateCluster(call: Call): Promise<Reply> {
   checkArguments(call.request.query, call.minor >= 3 ? ['rollback'] : [])

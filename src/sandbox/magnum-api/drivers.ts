@@ -2,7 +2,7 @@ import { Refusal } from '../server/requests'
 import type { Coe } from '../resources'
 import { pythonText } from './python'
 
-/** What Magnum's validators and cluster drivers know of an orchestration engine. */
+/** An orchestration engine, as Magnum's validators and cluster drivers define it. */
 interface Engine {
   networkDrivers: readonly string[]
   volumeDrivers: readonly string[]
@@ -17,7 +17,7 @@ const docker: Engine = {
   containerVersion: '1.12.6',
 }
 
-/** The first network driver is the default. The newest Magnum has dropped Mesos; the sandbox keeps it, for the guides have it. */
+/** The first network driver is the default. Magnum has dropped Mesos; the sandbox keeps it because guides use it. */
 const engines: Partial<Record<string, Engine>> = {
   kubernetes: {
     networkDrivers: ['flannel', 'calico'],
@@ -41,8 +41,8 @@ interface Driver {
   distro: string
   coe: Coe
   /**
-   * Whether several masters need `master_lb_enabled`. The drivers of Fedora Atomic's time did without, and the
-   * guides written then make such clusters.
+   * Whether several masters need `master_lb_enabled`. The drivers for Fedora Atomic did not, and guides of that time
+   * create such clusters.
    */
   mastersNeedLoadBalancer: boolean
 }
@@ -74,7 +74,7 @@ interface ClusterType {
   coe: string
 }
 
-/** The driver of a cluster type. Throws Magnum's 400 where there is none. */
+/** The driver of a cluster type. @throws Refusal 400 if there is none */
 export function driverOf({ server_type, cluster_distro, coe }: ClusterType): Driver {
   const found = drivers.find(
     (each) => each.serverType === server_type && each.distro === cluster_distro && each.coe === coe,
@@ -90,7 +90,7 @@ export function engineOf(coe: string): Engine {
   return engine
 }
 
-/** The network driver of a new template, the engine's own where none is asked for. */
+/** The network driver of a new template; default: that of the engine. */
 export function networkDriverOf(coe: string, asked: string | null): string {
   const { networkDrivers } = engineOf(coe)
   const driver = asked ?? networkDrivers[0] ?? ''

@@ -8,13 +8,13 @@ interface Named {
   name: string
 }
 
-/** The clusters that the caller may see: his project's, or all for an administrator. */
+/** The clusters visible to the caller: those of the project, or all for an administrator. */
 export function visibleClusters({ cloud, caller }: Call): Cluster[] {
   const clusters = cloud.store.all('clusters')
   return caller.isAdmin ? clusters : clusters.filter((each) => each.project_id === caller.projectId)
 }
 
-/** The templates that the caller may see: his project's and what others publish, or all for an administrator. */
+/** The templates visible to the caller: those of the project and public ones, or all for an administrator. */
 export function visibleTemplates({ cloud, caller }: Call): Template[] {
   const templates = cloud.store.all('templates')
   if (caller.isAdmin) return templates

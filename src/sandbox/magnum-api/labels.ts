@@ -1,6 +1,6 @@
 import type { Labels } from '../resources'
 
-/** How labels differ from those of what they were taken from: Magnum shows it for clusters and node groups. */
+/** How the labels of a cluster or node group differ from those of its template or cluster. */
 export function labelsDifference(parent: Labels, labels: Labels) {
   const differs = (key: string) => Object.hasOwn(parent, key) && parent[key] !== labels[key]
   return {
@@ -10,7 +10,7 @@ export function labelsDifference(parent: Labels, labels: Labels) {
   }
 }
 
-/** Labels of a new thing: its parent's where it has none, both where they are to be merged, else its own. */
+/** The labels of a new resource: its parent's if it has none, else its own, merged with the parent's on request. */
 export function inheritLabels(parent: Labels, own: Labels, merge: boolean): Labels {
   if (Object.keys(own).length === 0) return parent
   return merge ? { ...parent, ...own } : own

@@ -11,11 +11,11 @@ const FAILED = 'FAILED'
 interface Options {
   store: Store
   endpoints: Endpoints
-  /** Milliseconds that each change takes; 0: it is done before the request is answered. */
+  /** Duration of each operation in milliseconds; with 0 it completes before the response. */
   delay: number
 }
 
-/** Walks clusters from `…_IN_PROGRESS` to `…_COMPLETE`, and takes up at start what was going on at the last stop. */
+/** Takes clusters from `…_IN_PROGRESS` to `…_COMPLETE`, and resumes the operations interrupted by the last stop. */
 export async function startLifecycle({ store, endpoints, delay }: Options) {
   const timers = new Map<string, NodeJS.Timeout>()
 
@@ -24,13 +24,13 @@ export async function startLifecycle({ store, endpoints, delay }: Options) {
     const cluster = store.get('clusters', uuid)
     if (!cluster || !isBusy(cluster)) return
     const done = finished(cluster)
-    if (!done) return dissolve(uuid)
+    if (!done) return remove(uuid)
     const reached = done.status.endsWith(FAILED) ? done : await opened(done)
-    // Something else may have been begun while the endpoint was being opened; that will be finished in its turn.
+    // Another operation, with its own timer, may have started while the endpoint was being opened.
     if (store.get('clusters', uuid) === cluster) store.put('clusters', uuid, reached)
   }
 
-  const dissolve = async (uuid: string) => {
+  const remove = async (uuid: string) => {
     await endpoints.close(uuid)
     store.remove('clusters', uuid)
     if (store.get('authorities', uuid)) store.remove('authorities', uuid)
@@ -52,22 +52,22 @@ export async function startLifecycle({ store, endpoints, delay }: Options) {
     const [verb = ''] = cluster.status.split('_')
     const operations = [...(cluster.operations ?? []), { verb, began: Date.now(), duration: delay }]
     store.put('clusters', cluster.uuid, { ...cluster, operations, updated_at: now() })
-    await finishInTime(cluster)
+    await scheduleFinish(cluster)
   }
 
-  const finishInTime = async (cluster: Cluster) => {
+  const scheduleFinish = async (cluster: Cluster) => {
     clearTimeout(timers.get(cluster.uuid))
     if (delay === 0) return finish(cluster.uuid)
     timers.set(
       cluster.uuid,
-      // A full disk: it is done once there is room again.
-      setTimeout(() => void finish(cluster.uuid).catch(() => finishInTime(cluster)), delay),
+      // Retries until there is space on a full disk.
+      setTimeout(() => void finish(cluster.uuid).catch(() => scheduleFinish(cluster)), delay),
     )
   }
 
   for (const cluster of store.all('clusters')) {
     if (cluster.api_address) store.put('clusters', cluster.uuid, await opened(cluster))
-    if (isBusy(cluster)) await finishInTime(cluster)
+    if (isBusy(cluster)) await scheduleFinish(cluster)
   }
   const lifecycle: Lifecycle = { begin, authorityChanged: (cluster) => endpoints.renew(cluster.uuid) }
   return {
@@ -78,7 +78,7 @@ export async function startLifecycle({ store, endpoints, delay }: Options) {
   }
 }
 
-/** The cluster when what is going on is done; undefined: it is gone. */
+/** The cluster after its current operation; undefined if it is deleted. */
 function finished(cluster: Cluster): Cluster | undefined {
   const [verb = ''] = cluster.status.split('_')
   if (verb === 'DELETE' && !isDoomed(cluster)) return undefined
@@ -99,7 +99,7 @@ function finished(cluster: Cluster): Cluster | undefined {
   }
 }
 
-/** @param stackReason why the stack of the cluster and its default groups fails, where it is to fail in one way */
+/** @param stackReason why the stack with the default node groups fails, if it does */
 function finishedGroup(
   group: NodeGroup,
   verb: string,
@@ -114,7 +114,7 @@ function finishedGroup(
     const reason = `Resource ${ownVerb} failed: ResourceInError: resources.${group.name}: Went to status ERROR due to "No valid host was found."`
     return { ...group, status: `${ownVerb}_${FAILED}`, status_reason: reason, updated_at: now() }
   }
-  if (stackReason !== undefined && group.is_default && isHit(group, stackReason)) {
+  if (stackReason !== undefined && group.is_default && isAffected(group, stackReason)) {
     return { ...group, status: `${ownVerb}_${FAILED}`, status_reason: stackReason, updated_at: now() }
   }
   return {
@@ -126,12 +126,12 @@ function finishedGroup(
   }
 }
 
-/** Whether a group's nodes are those that a reason names. */
-function isHit({ role }: NodeGroup, reason: string): boolean {
+/** Whether a failure reason refers to the nodes of a group. */
+function isAffected({ role }: NodeGroup, reason: string): boolean {
   return reason.includes('resources.kube_masters.') === (role === 'master')
 }
 
-/** Addresses as a private network gives them: one network a node group. */
+/** Private addresses, with one network per node group. */
 function addresses({ id, node_count }: NodeGroup): string[] {
   return Array.from({ length: node_count }, (_, index) => {
     const host = index + 5

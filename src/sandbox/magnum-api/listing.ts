@@ -4,7 +4,7 @@ import { invalid, isUuid } from './attributes'
 import type { Call } from './call'
 import { pythonRepr } from './python'
 
-/** The server's `api.max_limit`: what a page holds at most, and where no limit is asked for. */
+/** Magnum's `api.max_limit`: maximum and default size of a page. */
 const MAX_LIMIT = 1000
 
 interface Listed {
@@ -13,20 +13,20 @@ interface Listed {
 }
 
 export interface Collection<T extends Listed> {
-  /** Key of the list in the answer. */
+  /** Key of the list in the response. */
   name: string
-  /** Path below `/v1/`, for the link to the next page. */
+  /** Path relative to `/v1/`, for the link to the next page. */
   path: string
   items: readonly T[]
   render: (item: T) => JsonObject
-  /** Sort keys that are not attributes of the resource here but are columns of Magnum's tables. */
+  /** Sort keys that are columns of Magnum's tables, but not attributes of the resource here. */
   columns?: readonly string[]
-  /** Further query arguments that the list takes. */
+  /** Additional query arguments of the list. */
   filters?: readonly string[]
   notFound: (marker: string) => Refusal
 }
 
-/** One page of a list, by the query arguments `marker`, `limit`, `sort_key` and `sort_dir`. */
+/** A page of a list, selected by the query arguments `marker`, `limit`, `sort_key` and `sort_dir`. */
 export function page<T extends Listed>(call: Call, collection: Collection<T>): JsonObject {
   const query = argumentsOf(call, collection)
   const sorted = sort(collection, query.sortKey, query.sortDir)
@@ -67,7 +67,7 @@ function argumentsOf<T extends Listed>({ request: { query } }: Call, collection:
   }
 }
 
-/** Refuses query arguments that a method does not have, as WSME does. */
+/** Refuses unknown query arguments, like WSME. */
 export function checkArguments(query: URLSearchParams, known: readonly string[]): void {
   const unknown = [...query.keys()].find((name) => !known.includes(name))
   if (unknown !== undefined) throw new Refusal(400, `Unknown argument: "${unknown}"`)

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { Refusal, type Reply } from '../server/requests'
 
-/** The newest that the sandbox plays. */
+/** The highest that the sandbox supports. */
 export const NEWEST = 14
 
 const HEADER = 'OpenStack-API-Version'
@@ -11,18 +11,18 @@ export interface Version {
   minor: number
 }
 
-/** The service word in a server's version headers; servers of 2025 and later have the new one, and take both. */
-export const serviceWord = (newest: number) =>
+/** The service type in version headers; services since 2025 send the new one and accept both. */
+export const serviceType = (newest: number) =>
   newest >= 12 ? 'container-infrastructure-management' : 'container-infra'
 
-const WORDS = ['container-infra', 'container-infrastructure', 'container-infrastructure-management']
+const SERVICE_TYPES = ['container-infra', 'container-infrastructure', 'container-infrastructure-management']
 
-/** The version that a request asks for; 1.1 where it names none. Throws the 406 of a header that is none. */
+/** The requested version; default: 1.1. @throws Refusal 406 if the header is invalid */
 export function requestedVersion(headers: IncomingHttpHeaders, newest: number): Version {
   const header = headers['openstack-api-version']
   if (header === undefined) return { major: 1, minor: 1 }
   const [word, version, ...rest] = String(header).trim().split(/\s+/)
-  const known = serviceWord(newest) === 'container-infra' ? WORDS.slice(0, 1) : WORDS
+  const known = serviceType(newest) === 'container-infra' ? SERVICE_TYPES.slice(0, 1) : SERVICE_TYPES
   if (!version || rest.length > 0) throw new Refusal(406, `Invalid service type for ${HEADER} header`)
   if (version.toLowerCase() === 'latest') return { major: 1, minor: newest }
   if (!known.includes(word ?? '')) throw new Refusal(406, `Invalid service type for ${HEADER} header`)
@@ -32,7 +32,7 @@ export function requestedVersion(headers: IncomingHttpHeaders, newest: number): 
 }
 
 export function versionHeaders({ major, minor }: Version, newest: number): Record<string, string> {
-  const word = serviceWord(newest)
+  const word = serviceType(newest)
   return {
     [`OpenStack-API-Minimum-Version`]: `${word} 1.1`,
     [`OpenStack-API-Maximum-Version`]: `${word} 1.${newest}`,
@@ -41,10 +41,10 @@ export function versionHeaders({ major, minor }: Version, newest: number): Recor
   }
 }
 
-/** The 406 of a version outside the server's range; undefined where it is inside. */
+/** The 406 for an unsupported version; undefined if it is supported. */
 export function unsupported(version: Version, newest: number): Reply | undefined {
   const asked = `${version.major}.${version.minor}`
-  const word = serviceWord(newest)
+  const word = serviceType(newest)
   const range = `The supported version range is: [${word} 1.1, ${word} 1.${newest}].`
   if (version.major === 1 && version.minor >= 1 && version.minor <= newest) return undefined
   return {

@@ -4,7 +4,7 @@ import { now } from './call'
 
 type Given = Pick<NodeGroup, 'id' | 'name' | 'role' | 'node_count' | 'flavor_id' | 'image_id' | 'labels'>
 
-/** A node group that is about to be made. */
+/** A node group to be created. */
 export function newNodeGroup(given: Given & Partial<NodeGroup>): NodeGroup {
   return {
     uuid: randomUUID(),

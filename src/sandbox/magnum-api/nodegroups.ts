@@ -104,7 +104,7 @@ function checkLimits(group: NodeGroup): void {
   const { name, node_count: count, min_node_count: least, max_node_count: most } = group
   const refuse = (attr: string, reason: string) =>
     new Refusal(409, `${attr} for ${name} is invalid (${reason}).`)
-  // To Magnum a greatest number of 0 is none.
+  // Magnum treats a maximum of 0 as none.
   if (most && most < least) {
     throw refuse(
       'max_node_count',
@@ -170,7 +170,7 @@ export async function updateNodeGroup(call: Call): Promise<Reply> {
   }
   checkLimits(updated)
   checkTaints(updated)
-  // The conductor drops it, after the answer (magnum/conductor/handlers/nodegroup_conductor.py, allowed_operation).
+  // After the response, the conductor drops it (magnum/conductor/handlers/nodegroup_conductor.py, allowed_operation).
   const isDropped = /^(?:CREATE|DELETE)_IN_PROGRESS$/.test(group.status)
   if (!isDropped) await change(call, cluster, replace(cluster, { ...updated, status: 'UPDATE_IN_PROGRESS' }))
   return { status: 202, body: view(call, cluster, updated) }
@@ -199,7 +199,7 @@ function change({ cloud }: Call, cluster: Cluster, nodegroups: NodeGroup[]): Pro
   return cloud.lifecycle.begin({ ...cluster, nodegroups, status: 'UPDATE_IN_PROGRESS', status_reason: null })
 }
 
-/** What a list shows. It says 0 for every least and null for every greatest number of nodes, whatever they are. */
+/** A node group in a list, where every minimum is 0 and every maximum null, regardless of their values. */
 function briefView(group: NodeGroup): JsonObject {
   const { uuid, name, flavor_id, image_id, node_count, role, is_default, stack_id, status } = group
   const unset = { min_node_count: 0, max_node_count: null }
@@ -232,7 +232,7 @@ function view(call: Call, cluster: Cluster, group: NodeGroup): JsonObject {
   }
 }
 
-/** The answer to a creation has what was given and what follows from it, but nothing that is made up later. */
+/** The response to a creation, which lacks the attributes that are set later. */
 function acceptedView(call: Call, cluster: Cluster, group: NodeGroup, given: JsonObject): JsonObject {
   const later = [
     'id',

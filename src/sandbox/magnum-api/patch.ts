@@ -10,14 +10,14 @@ interface Operation {
 }
 
 export interface PatchRules {
-  /** Paths that no patch may touch. */
+  /** Paths that cannot be changed. */
   internal: readonly string[]
-  /** Paths that no patch may remove. */
+  /** Paths that cannot be removed. */
   mandatory: readonly string[]
 }
 
 /**
- * The operations of a PATCH body, each checked as Magnum's `JsonPatchType` does (`magnum/api/controllers/v1/types.py`).
+ * The operations of a PATCH body, validated like Magnum's `JsonPatchType` (`magnum/api/controllers/v1/types.py`).
  */
 export function readPatch(body: Json | undefined, rules: PatchRules): Operation[] {
   if (!Array.isArray(body)) throw new Refusal(400, 'Request is not in valid JSON format')
@@ -56,7 +56,7 @@ function checkAllowed({ op, path }: Operation, { internal, mandatory }: PatchRul
 
 function checkType(value: Json): void {
   const fits = typeof value === 'string' || (typeof value === 'number' && Number.isInteger(value))
-  // To Python a boolean is an int.
+  // In Python, a boolean is an int.
   if (fits || typeof value === 'boolean') return
   throw invalid(
     'value',
@@ -65,10 +65,10 @@ function checkType(value: Json): void {
   )
 }
 
-/** Attributes whose replacement comes as a Python literal in a text. */
+/** Attributes whose new value is sent as a Python literal in a string. */
 const LITERALS = ['/labels', '/health_status_reason', '/node_labels', '/node_taints']
 
-/** The resource after the patch; the resource itself is left as it is. */
+/** A patched copy of a resource. */
 export function applyPatch(resource: JsonObject, patch: readonly Operation[]): JsonObject {
   const result = structuredClone(resource)
   const fail = (reason: string) =>
@@ -105,7 +105,7 @@ function locate(result: JsonObject, { op, path }: Operation, fail: (reason: stri
   return { parent, key }
 }
 
-/** `__proto__` and its kind are names like any other. */
+/** Reads own properties only, so that names such as `__proto__` are not special. */
 function own(object: JsonObject, key: string): Json | undefined {
   return Object.hasOwn(object, key) ? object[key] : undefined
 }

@@ -1,11 +1,11 @@
 import type { Json } from '../json'
 
-/** Python's `str()` of a value of JSON: how Magnum quotes what it was sent. */
+/** Python's `str()` of a JSON value, as Magnum quotes request values. */
 export function pythonText(value: Json | undefined): string {
   return typeof value === 'string' ? value : pythonRepr(value)
 }
 
-/** Python's `repr()` of a value of JSON. */
+/** Python's `repr()` of a JSON value. */
 export function pythonRepr(value: Json | undefined): string {
   if (value === null || value === undefined) return 'None'
   if (typeof value === 'boolean') return value ? 'True' : 'False'
@@ -35,8 +35,9 @@ export function pythonTypeName(value: Json | undefined): string {
 }
 
 /**
- * What `ast.literal_eval` makes of a text, where that is a value of JSON: how Magnum reads the labels in a PATCH.
- * Throws a SyntaxError where the text is no such literal.
+ * Python's `ast.literal_eval` for JSON values, with which Magnum parses labels in a PATCH.
+ *
+ * @throws SyntaxError if the text is not such a literal
  */
 export function parsePythonLiteral(text: string): Json {
   const tokens = tokenize(text)

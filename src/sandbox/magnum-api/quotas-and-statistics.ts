@@ -9,7 +9,7 @@ import { nodesOf } from './cluster-view'
 
 const RESOURCE = 'Cluster'
 
-/** The limit of a project that has no quota: `quotas.max_clusters_per_project` of the Magnum that was recorded. */
+/** The limit of a project without a quota: `quotas.max_clusters_per_project` of the recorded Magnum. */
 const NO_QUOTA = 100_000
 
 const schema: attribute.Schema = {
@@ -87,7 +87,7 @@ function findQuota({ cloud, params: { project = '', resource = '' } }: Call): Qu
   throw new Refusal(404, `Quota could not be found: project_id ${project} resource ${resource}.`)
 }
 
-/** How many clusters and nodes a project has; all projects together, where an administrator names none. */
+/** Numbers of clusters and nodes of a project; for an administrator, without a project, of all projects. */
 export function showStats({ cloud, caller, request: { query } }: Call): Reply {
   checkArguments(query, ['project_id', 'type'])
   if ((query.get('type') ?? 'cluster').toLowerCase() !== 'cluster') {
@@ -105,7 +105,7 @@ export function showStats({ cloud, caller, request: { query } }: Call): Reply {
   return { status: 200, body: { clusters: clusters.length, nodes } }
 }
 
-/** Seconds between the heartbeats of a conductor. */
+/** Interval of a conductor's heartbeats in seconds. */
 const HEARTBEAT = 60
 
 export function listServices({ cloud }: Call): Reply {
@@ -124,5 +124,5 @@ export function listServices({ cloud }: Call): Reply {
   return { status: 200, body: { mservices: [conductor] } }
 }
 
-/** The sandbox has no federations, as no released driver can make one. */
+/** Always empty: no released driver can create a federation. */
 export const listFederations = (): Reply => ({ status: 200, body: { federations: [] } })

@@ -38,15 +38,15 @@ import {
 } from './templates'
 
 export interface MagnumRoute extends Route<MagnumHandler> {
-  /** The microversion (minor) that brought the method, and what the refusal at a lower one calls it. */
+  /** The minor microversion that added the method, and the method's name in the error at lower ones. */
   since?: { minor: number; api: string }
-  /** The last microversion (minor) that has the method. */
+  /** The last minor microversion with the method. */
   until?: number
-  /** The policy rule by which only an administrator may do it. */
+  /** The policy rule that restricts the method to administrators. */
   admin?: string
 }
 
-/** A method of a resource, called on its collection: a name was left out. */
+/** A method of a resource called on its collection, without a name. */
 const without =
   (argument: string): MagnumHandler =>
   () => {

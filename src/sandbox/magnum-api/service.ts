@@ -7,7 +7,7 @@ import type { Caller, Cloud } from './call'
 import { requestedVersion, unsupported, versionHeaders, type Version } from './microversion'
 import { routes } from './routes'
 
-/** Magnum's v1 API: authentication, then the microversion, then the route, as the real service goes about it. */
+/** Magnum's v1 API. Checks authentication, microversion and route in the order of the real service. */
 export function magnumService(cloud: Cloud): Handler {
   return async (request) => {
     const segments = request.path.split('/').filter((segment) => segment !== '')
@@ -15,7 +15,7 @@ export function magnumService(cloud: Cloud): Handler {
     const token = cloud.tokens.find(String(request.headers['x-auth-token']))
     const isPublic = segments.length === 1 && segments[0] === 'v1'
     if (!isPublic && !token) return unauthenticated(request)
-    if (segments[0] !== 'v1') return frameError(404, 'Not Found', '')
+    if (segments[0] !== 'v1') return frameworkError(404, 'Not Found', '')
     try {
       const version = requestedVersion(request.headers, cloud.newest)
       const refused = unsupported(version, cloud.newest)
@@ -23,13 +23,13 @@ export function magnumService(cloud: Cloud): Handler {
       if (!token || isPublic) return document(request, version, cloud)
       return await dispatch(cloud, request, callerOf(token), version)
     } catch (error) {
-      if (error instanceof Refusal) return frameError(error.status, 'Not Acceptable', error.reason)
+      if (error instanceof Refusal) return frameworkError(error.status, 'Not Acceptable', error.reason)
       throw error
     }
   }
 }
 
-/** What Keystone's middleware answers in front of the service. */
+/** The response of the Keystone middleware. */
 function unauthenticated({ origin }: Request): Reply {
   return {
     status: 401,
@@ -58,13 +58,13 @@ async function dispatch(cloud: Cloud, request: Request, caller: Caller, version:
     const there = (since?.minor ?? 1) <= cloud.newest
     return there && (until ?? minor) >= minor
   })
-  if (here.length === 0) return frameError(404, 'Not Found', '')
+  if (here.length === 0) return frameworkError(404, 'Not Found', '')
   const match = here.find(({ route }) => route.method === request.method)
-  if (!match) return frameError(405, 'Method Not Allowed', '')
+  if (!match) return frameworkError(405, 'Method Not Allowed', '')
   const { since, admin, handle } = match.route
   if (since && since.minor > minor) {
     const reason = `Version 1.${minor} was requested but the requested API ${since.api} is not supported for this version.`
-    return frameError(406, 'Not Acceptable', reason)
+    return frameworkError(406, 'Not Acceptable', reason)
   }
   const headers = versionHeaders(version, cloud.newest)
   try {
@@ -86,14 +86,14 @@ function bodyOf({ body, method, headers }: Request) {
   return parsed
 }
 
-/** An error of Magnum's own methods. The title is the detail to its first full stop, wherever that may be. */
+/** An error of an API method. The title is the detail up to its first full stop, as in Magnum. */
 function clientError({ status, reason }: Refusal): JsonObject {
   const [title = ''] = reason.split('.')
   return errors({ code: 'client', status, title, detail: reason })
 }
 
-/** An error of the frame around Magnum's methods, which has no version headers. */
-function frameError(status: number, title: string, detail: string): Reply {
+/** An error of the framework around the API methods, without version headers. */
+function frameworkError(status: number, title: string, detail: string): Reply {
   return { status, body: errors({ code: '', status, title, detail }) }
 }
 

@@ -71,7 +71,7 @@ const patchRules = {
 
 export function createTemplate(call: Call): Reply {
   const values = attribute.readAttributes(schema, 'cluster_template', call.body, call.cloud.newest)
-  // Magnum of 1.11 looks the flavor up without asking whether there is one.
+  // At 1.11, Magnum looks the flavor up without checking that there is one.
   if (call.cloud.newest === 11 && values.master_flavor_id === undefined) {
     throw new Refusal(500, "'master_flavor_id'")
   }
@@ -146,12 +146,12 @@ export function updateTemplate(call: Call): Reply {
   return { status: 200, body: templateView(call, updated) }
 }
 
-/** In a stored template these are what they are; only a request may not set them. */
+/** A request must not set these, but a stored template has them. */
 const writable: attribute.Schema = Object.fromEntries(
   ['project_id', 'user_id', 'created_at', 'updated_at'].map((name) => [name, attribute.anyText]),
 )
 
-/** What an update leaves alone. Magnum does not move `updated_at` here either. */
+/** The attributes that an update keeps; as in Magnum, `updated_at` is one of them. */
 function identityOf({ id, uuid, project_id, user_id, created_at, updated_at, driver }: Template) {
   return { id, uuid, project_id, user_id, created_at, updated_at, driver }
 }
@@ -191,7 +191,7 @@ export function templateView(call: Call, template: Template): JsonObject {
   }
 }
 
-/** A template of the values of a request that was checked against the schema. */
+/** A template with the validated values of a request. */
 function templateOf(values: JsonObject, coe: Coe): Template {
   const string = (name: string) => (typeof values[name] === 'string' ? values[name] : null)
   const number = (name: string) => (typeof values[name] === 'number' ? values[name] : null)
@@ -245,7 +245,7 @@ export function labelsOf(value: Json | undefined): Labels {
 
 const GREEK = ['alpha', 'beta', 'gamma', 'delta', 'epsilon', 'zeta', 'eta', 'theta', 'iota', 'kappa', 'omega']
 
-/** A name for what was given none, as Magnum makes them: `zeta-22-cluster`. */
+/** A default name like Magnum's: `zeta-22-cluster`. */
 export function randomName(kind: string): string {
   const pick = (count: number) => Math.floor(Math.random() * count)
   return `${GREEK[pick(GREEK.length)] ?? ''}-${pick(30)}-${kind}`
