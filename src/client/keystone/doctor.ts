@@ -1,5 +1,4 @@
 import { MagnumError } from '../../foundation/errors'
-import { isObject, objectIn } from '../../foundation/json'
 import { errorFromResponse, withHint } from '../http/errors'
 import { redactUrl } from '../http/redact'
 import type { Access } from './access'
@@ -8,6 +7,7 @@ import { completeCredentials, credentialsHint, shownValue } from './credentials'
 import { serviceRoot } from './endpoint'
 import { identityRoot } from './identity-url'
 import type { LoginContext, Send } from './login'
+import { refusedPart } from './refused-login'
 import { sender, type SessionServices } from './session'
 import { type CloudSettings, describeOrigin, type Settings, valueOf } from './settings'
 
@@ -24,16 +24,19 @@ export interface Finding {
 
 const day = 86_400_000
 
-/** Seconds that a step may take; logins in a browser have limits of their own. */
-const stepLimit = 15
-
 /**
  * Checks login and connection step by step and yields each finding as it is made; a failed step is the last one.
  * Changes nothing and reveals no secret.
+ *
+ * @param limit seconds that each request may take, with whatever is tried again
  */
-export async function* diagnose(cloud: CloudSettings, services: SessionServices): AsyncGenerator<Finding> {
+export async function* diagnose(
+  cloud: CloudSettings,
+  services: SessionServices,
+  limit = 15,
+): AsyncGenerator<Finding> {
   yield* settingFindings(cloud)
-  const send = sender(services)
+  const send = inTime(sender(services), limit)
   let step = 'credentials'
   try {
     const type = authTypeOf(cloud.settings)
@@ -52,7 +55,7 @@ export async function* diagnose(cloud: CloudSettings, services: SessionServices)
     yield note('endpoint', `${redactUrl(root)} (${endpointReason(settings)})`)
     yield* checkCertificate(root, services)
     step = 'service'
-    yield* await inTime('The service', checkService(root, access, send))
+    yield* await checkService(root, access, send)
   } catch (error) {
     if (!(error instanceof MagnumError) || error.kind === 'interrupted') throw error
     yield failure(step, error, cloud.settings)
@@ -70,18 +73,21 @@ function note(check: string, finding: string, advice?: string): Finding {
   return { check, status: advice ? 'warning' : 'ok', finding, ...(advice ? { advice } : {}) }
 }
 
-async function inTime<T>(who: string, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      const hint = 'Check the address, and whether a firewall or a proxy stands between.'
-      reject(new MagnumError('connection', `${who} did not answer within ${stepLimit} seconds`, { hint }))
-    }, stepLimit * 1000)
-  })
-  try {
-    return await Promise.race([work, late])
-  } finally {
-    clearTimeout(timer)
+function inTime(send: Send, limit: number): Send {
+  return async (request) => {
+    let timer: NodeJS.Timeout | undefined
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => {
+        const { host } = new URL(request.url)
+        const hint = 'Check the address, and whether a firewall or a proxy stands between.'
+        reject(new MagnumError('connection', `${host} did not answer within ${limit} seconds`, { hint }))
+      }, limit * 1000)
+    })
+    try {
+      return await Promise.race([send(request), late])
+    } finally {
+      clearTimeout(timer)
+    }
   }
 }
 
@@ -91,57 +97,45 @@ async function* checkIdentity(
   type: string,
   services: SessionServices,
 ): AsyncGenerator<Finding> {
-  const root = await inTime('Keystone', identityRoot(context, type))
-  await inTime('Keystone', context.send({ method: 'GET', url: root, retry: 'never' }))
-  yield note('identity', `Keystone v3 at ${redactUrl(root)}`)
+  const root = await identityRoot(context, type)
+  const { status } = await context.send({ method: 'GET', url: root, retry: 'never' })
+  const address = redactUrl(root)
+  // What answers otherwise may still let one log in: the next step shows it.
+  yield status < 400
+    ? note('identity', `Keystone v3 at ${address}`)
+    : note('identity', `HTTP ${status} at ${address}`, 'Check the auth URL, which mostly ends in /v3.')
   yield* checkCertificate(root, services)
 }
 
-const askThePerson = ['v3oidcauthcode', 'v3oidcdeviceauthz']
-
 async function* checkLogin(context: LoginContext, type: AuthType): AsyncGenerator<Finding, Access> {
   try {
-    const access = type.logIn(context)
-    return await (askThePerson.includes(type.name) ? access : inTime('Keystone', access))
+    return await type.logIn(context)
   } catch (error) {
-    const refused = error instanceof MagnumError && error.status === 401
-    if (refused && /^(v3)?password$/.test(type.name)) yield* refusedPart(context, type)
+    if (error instanceof MagnumError && error.status === 401) yield* refusalFindings(context, type)
     throw error
   }
 }
 
-const scopeSettings = /^(project_|domain_|trust_id$|system_scope$)/
-
-/** Which part of a login is refused, as far as Keystone reveals it: without a scope, user and password are tested alone. */
-async function* refusedPart(context: LoginContext, type: AuthType): AsyncGenerator<Finding> {
-  const settings = new Map([...context.settings].filter(([name]) => !scopeSettings.test(name)))
-  settings.set('unscoped', { value: 'true', origin: { kind: 'default' } })
-  try {
-    const { headers } = await inTime('Keystone', type.logIn({ ...context, settings }))
-    yield note('user', 'user name, user domain and password are right')
-    const projects = await projectsOf(context, type.name, headers)
-    yield note(
-      'project',
-      'the project is unknown, or the user has no role in it',
-      `Projects of the user: ${projects.join(', ') || 'none'}.`,
-    )
-  } catch (error) {
-    if (!(error instanceof MagnumError)) throw error
-    const advice = 'Check all three: Keystone does not say which one it is.'
-    if (error.status === 401) yield note('user', 'user name, user domain or password is wrong', advice)
+async function* refusalFindings(context: LoginContext, type: AuthType): AsyncGenerator<Finding> {
+  const refused = await refusedPart(context, type)
+  if (!refused) return
+  const isToken = type.name.endsWith('token')
+  if (refused.part === 'user') {
+    yield isToken
+      ? note('user', 'the token is not valid', 'Get a new one: openstack token issue -f value -c id')
+      : note(
+          'user',
+          'user name, user domain or password is wrong',
+          'Check all three: Keystone does not say which one it is.',
+        )
+    return
   }
-}
-
-async function projectsOf(
-  context: LoginContext,
-  type: string,
-  headers: Readonly<Record<string, string>>,
-): Promise<string[]> {
-  const url = `${await identityRoot(context, type)}/auth/projects`
-  const response = await inTime('Keystone', context.send({ method: 'GET', url, headers, retry: 'read' }))
-  const projects: unknown = objectIn(response.body)?.['projects']
-  if (!Array.isArray(projects)) return []
-  return projects.flatMap((each) => (isObject(each) && typeof each['name'] === 'string' ? each['name'] : []))
+  yield note('user', isToken ? 'the token is valid' : 'user name, user domain and password are right')
+  yield note(
+    'project',
+    'the project is unknown, or the user has no role in it',
+    `Projects of the user: ${refused.projects.join(', ') || 'none'}.`,
+  )
 }
 
 function settingFindings({ cloud, settings }: CloudSettings): Finding[] {
@@ -154,21 +148,20 @@ function settingFindings({ cloud, settings }: CloudSettings): Finding[] {
 }
 
 function* accessFindings(access: Access, now: number): Generator<Finding> {
-  const { userName, projectName, projectId, roles, expiresAt, clockSkew, catalog } = access
+  const { userName, projectName, projectId, roles, catalog } = access
   if (!catalog) {
     yield note('login', 'none: Keystone is not asked')
     return
   }
   const project = projectId ? `project ${projectName ?? projectId}` : 'no project'
   yield note('login', `user ${userName ?? 'unknown'}, ${project}`)
-  if (roles.length > 0) yield note('roles', roles.join(', '))
-  else {
-    yield note(
-      'roles',
-      'none',
-      'Ask an administrator for a role in the project: member lets you make clusters.',
-    )
-  }
+  const noRole = 'Ask an administrator for a role in the project: member lets you make clusters.'
+  yield note('roles', roles.join(', ') || 'none', roles.length > 0 ? undefined : noRole)
+  yield* timeFindings(access, now)
+  yield note('catalog', catalog.map(({ type }) => type).join(', ') || 'empty')
+}
+
+function* timeFindings({ expiresAt, clockSkew }: Access, now: number): Generator<Finding> {
   if (expiresAt !== undefined) {
     const minutes = Math.round((expiresAt - now - clockSkew) / 60_000)
     yield note('token', `valid for ${minutes} minutes, until ${new Date(expiresAt).toISOString()}`)
@@ -177,7 +170,6 @@ function* accessFindings(access: Access, now: number): Generator<Finding> {
   const clock = `the cloud's clock is ${Math.abs(skew)} s ${skew < 0 ? 'behind' : 'ahead of'} this one`
   const wrong = 'Set the clock of this machine: certificates and tokens depend on it.'
   yield note('clock', clock, Math.abs(skew) > 60 ? wrong : undefined)
-  yield note('catalog', catalog.map(({ type }) => type).join(', ') || 'empty')
 }
 
 function endpointReason(settings: Settings): string {
@@ -218,7 +210,11 @@ async function* checkCertificate(
   const expiry = await transport.certificateExpiry?.(url)
   if (!expiry) return
   const days = Math.floor((expiry.getTime() - now()) / day)
-  const finding = `of ${host}: valid for ${days} days, until ${expiry.toISOString().slice(0, 10)}`
+  const date = expiry.toISOString().slice(0, 10)
+  const finding =
+    days < 0
+      ? `of ${host}: expired ${-days} days ago, on ${date}`
+      : `of ${host}: valid for ${days} days, until ${date}`
   yield note(
     'certificate',
     finding,

@@ -65,9 +65,10 @@ export function grantedAccess(response: HttpResponse, { now }: LoginContext): Ac
   const error = errorFromResponse(response)
   if (error.kind !== 'not-found') throw error
   const { status, requestId } = error
-  // Keystone's TokenNotFound (keystone/exception.py): it is a token that is not there.
-  if (/\btoken\b/i.test(error.message)) {
-    const hint = 'The token that was given is unknown there, or no longer valid.'
+  // Keystone's TokenNotFound and ApplicationCredentialNotFound (keystone/exception.py): it is these that are not there.
+  const [what] = /\b(token|application credential)\b/i.exec(error.message) ?? []
+  if (what !== undefined) {
+    const hint = `The ${what.toLowerCase()} that was given is unknown there, or no longer valid.`
     throw new MagnumError('denied', error.message, { status, requestId, hint })
   }
   // A wrong URL must not look like a cluster that is missing.

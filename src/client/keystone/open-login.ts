@@ -89,7 +89,9 @@ async function refusalsExplained(settings: Settings, logIn: () => Promise<Access
     return await logIn()
   } catch (error) {
     if (!(error instanceof MagnumError)) throw error
-    if (error.status === 401) throw withHint(error, credentialsHint(settings))
+    if (error.status === 401) {
+      throw withHint(error, `${credentialsHint(settings)} 'magnum doctor' finds out which part is wrong.`)
+    }
     const isSandbox = sandboxUrl.test(valueOf(settings, 'auth_url') ?? '')
     throw error.kind === 'connection' && isSandbox ? withSandboxHint(error) : error
   }

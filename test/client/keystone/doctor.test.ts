@@ -2,6 +2,9 @@ import { createTransport } from '../../../src/client/http/transport'
 import { diagnose, type Finding } from '../../../src/client/keystone/doctor'
 import { resolveSettings } from '../../../src/client/keystone/resolve-settings'
 import { type FakeCloud, type FakeCloudOptions, startFakeCloud } from './fake-keystone'
+import { createAuthority } from '../../support/certificates'
+import { serveRaw, serveTls } from '../../support/http-server'
+import { secrets } from './keystone-rules'
 import { rcFile } from './login'
 
 let cloud: FakeCloud
@@ -9,10 +12,15 @@ afterEach(() => cloud.close())
 
 const noon = Date.parse('2030-06-01T12:00:00Z')
 
-async function visit(options: FakeCloudOptions = {}, env: Record<string, string> = {}, plan?: () => void) {
+async function visit(
+  options: FakeCloudOptions = {},
+  env: Record<string, string> = {},
+  plan?: () => void,
+  { limit, cacert }: { limit?: number; cacert?: string } = {},
+) {
   cloud = await startFakeCloud({ clockSkew: noon - Date.now(), ...options })
   plan?.()
-  const transport = createTransport({ retries: 0 })
+  const transport = createTransport({ retries: 0, tls: { caFile: cacert } })
   const findings: Finding[] = []
   const steps = diagnose(
     await resolveSettings({
@@ -28,6 +36,7 @@ async function visit(options: FakeCloudOptions = {}, env: Record<string, string>
       warn: () => undefined,
       userAgent: 'magnum/5.0.0',
     },
+    limit,
   )
   for await (const finding of steps) findings.push(finding)
   transport.close()
@@ -94,6 +103,77 @@ test('user and password are told from a project that is refused', async () => {
     'user | ok | user name, user domain and password are right',
     'project | warning | the project is unknown, or the user has no role in it | Projects of the user: one, two.',
   ])
+})
+
+test.each([
+  [
+    'of another cloud',
+    'stale',
+    'user | warning | the token is not valid | Get a new one: openstack token issue -f value -c id',
+  ],
+  [
+    'good, but not for the project',
+    secrets.token,
+    'project | warning | the project is unknown, or the user has no role in it | Projects of the user: none.',
+  ],
+])('a token that is %s', async (_what, token, finding) => {
+  const env = { OS_AUTH_TYPE: 'v3token', OS_TOKEN: token, OS_USERNAME: '', OS_PASSWORD: '' }
+  const refused = { status: 401, json: { error: { code: 401, message: 'No project' } } }
+  const findings = await visit({}, env, () => cloud.next('POST /v3/auth/tokens', refused))
+  expect(findings.at(-2)).toBe(finding)
+  expect(findings.at(-1)).toMatch(/^login \| failed \| No project/)
+})
+
+test('an application credential that is unknown is no wrong URL', async () => {
+  const env = {
+    OS_AUTH_TYPE: 'v3applicationcredential',
+    OS_APPLICATION_CREDENTIAL_ID: 'mine',
+    OS_APPLICATION_CREDENTIAL_SECRET: 'secret',
+    OS_PROJECT_NAME: '',
+  }
+  const message = 'Could not find Application Credential: mine'
+  const findings = await visit({}, env, () =>
+    cloud.next('POST /v3/auth/tokens', { status: 404, json: { error: { code: 404, message } } }),
+  )
+  expect(findings.at(-1)).toBe(
+    `login | failed | ${message} (HTTP 404) | ` +
+      'The application credential that was given is unknown there, or no longer valid.',
+  )
+})
+
+test('an auth URL that leads to something else is told before the login', async () => {
+  const findings = await visit({}, {}, () => cloud.next('GET /v3', { status: 404 }))
+  expect(findings).toContain(
+    'identity | warning | HTTP 404 at http://cloud/v3 | Check the auth URL, which mostly ends in /v3.',
+  )
+})
+
+test('a step ends where nothing is answered in time', async () => {
+  const silent = await serveRaw(() => undefined)
+  const findings = await visit({}, { OS_AUTH_URL: `${silent.url}/v3` }, undefined, { limit: 0.2 })
+  await silent.close()
+  expect(findings.at(-1)).toBe(
+    `identity | failed | 127.0.0.1:${silent.port} did not answer within 0.2 seconds | ` +
+      'Check the address, and whether a firewall or a proxy stands between.',
+  )
+})
+
+test('over https the authorities and the certificate are told', async () => {
+  const authority = createAuthority()
+  const server = await serveTls(authority.issue('keystone', 'IP:127.0.0.1'), () => ({ status: 401 }))
+  const cacert = authority.certFile
+  const findings = await visit({}, { OS_AUTH_URL: `${server.url}/v3` }, undefined, { cacert })
+  await server.close()
+  authority.remove()
+  const host = `127.0.0.1:${server.port}`
+  expect(findings).toEqual(
+    expect.arrayContaining([
+      `authorities | ok | of ${host}: verified against 1 of the CA certificates, ${cacert}`,
+      expect.stringMatching(
+        `^certificate \\| warning \\| of ${host}: expired \\d+ days ago, on \\S+ \\| Tell the administrators`,
+      ),
+    ]),
+  )
 })
 
 test('where nothing answers, the step is identity', async () => {

@@ -48,17 +48,16 @@ export async function startFakeCloud(options: FakeCloudOptions = {}): Promise<Fa
 
   function usual(request: Recorded): Answer {
     const { method, path, headers, json } = request
-    switch (`${method} ${path}`) {
+    switch (`${method} ${path.replace(/^\/identity(?=\/)/, '')}`) {
       case 'GET /':
-      case 'GET /identity/':
         return { status: 300, json: versions(path) }
-      case 'POST /v3/auth/tokens':
-      case 'POST /identity/v3/auth/tokens': {
+      case 'GET /v3':
+        return { status: 200, json: { version: { id: 'v3.14', status: 'stable' } } }
+      case 'POST /v3/auth/tokens': {
         const wrong = complaint(json, issued)
         return wrong ? refusal(wrong) : issueToken()
       }
       case 'POST /v3/OS-FEDERATION/identity_providers/acme/protocols/openid/auth':
-      case 'POST /identity/v3/OS-FEDERATION/identity_providers/acme/protocols/openid/auth':
         return headers['authorization'] === `Bearer ${secrets.accessToken}`
           ? issueToken()
           : refusal('no bearer')

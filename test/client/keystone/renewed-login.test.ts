@@ -48,7 +48,9 @@ test('wrong credentials are refused without a second try', async () => {
   cloud.next('POST /v3/auth/tokens', refusal)
   await expect(session.request({ method: 'GET', path: '/clusters' })).rejects.toMatchObject({
     kind: 'denied',
-    hint: expect.stringContaining('username demo (OS_USERNAME)') as string,
+    hint: expect.stringMatching(
+      /username demo \(OS_USERNAME\).*'magnum doctor' finds out which part is wrong\.$/,
+    ) as string,
   })
   session.close()
   expect(cloud.lines()).toEqual(['POST /v3/auth/tokens'])
