@@ -103,7 +103,7 @@ test.each<[what: string, labels: object, why: RegExp]>([
   ],
   ['an engine that is away', { sandbox_heat: 'away' }, /^Cannot query Heat: .* \(HTTP 500\)/],
 ])('%s: one line says so, and Magnum says what it knows', async (_what, labels, why) => {
-  const { run } = await cloudWith({ ...labels, sandbox_outcome: 'FAILED' }, { heatPatience: 50 })
+  const { run } = await cloudWith({ ...labels, sandbox_outcome: 'FAILED' }, { heatTimeout: 50 })
   const { code, stdout } = await run('cluster-diagnose demo')
   const [first, second = '', ...rest] = stdout.split('\n')
   expect(first).toBe('Cluster demo is CREATE_FAILED')

@@ -18,7 +18,7 @@ beforeEach(() => {
   folder = join(mkdtempSync(join(tmpdir(), 'magnum-test-')), 'sandbox')
 })
 afterEach(async () => {
-  // Without its folder nothing would be found to stop.
+  // Stopped before its folder is removed, without which it is not found.
   await sandbox('stop')
   rmSync(dirname(folder), { recursive: true })
 })
@@ -29,7 +29,7 @@ const sandbox = (...words: string[]) =>
     program: [process.execPath, join(bin, 'magnum')],
   })
 
-test('start prints what a shell evaluates, and a second start the same', async () => {
+test('start prints shell exports, and a second start prints the same', async () => {
   const first = await sandbox('start')
   expect(first.stdout).toMatch(/^export OS_AUTH_URL=http:\/\/127\.0\.0\.1:\d+\/identity\/v3$/m)
   expect(await sandbox('start')).toEqual(first)
@@ -37,7 +37,7 @@ test('start prints what a shell evaluates, and a second start the same', async (
   expect(used.code).toBe(0)
 })
 
-test('status says where it is and how many clusters there are, stop ends it', async () => {
+test('status shows the address and number of clusters, and stop stops it', async () => {
   await sandbox('start')
   const { stdout } = await sandbox('status', '-f', 'json')
   expect(JSON.parse(stdout)).toMatchObject({ clusters: 0, folder })
@@ -46,7 +46,7 @@ test('status says where it is and how many clusters there are, stop ends it', as
   expect(await sandbox('status')).toMatchObject({ code: 3, stdout: '' })
 })
 
-test('what a killed one left behind is not believed', async () => {
+test('the leftover state of a killed sandbox is ignored', async () => {
   const first = await sandbox('start')
   const { pid } = JSON.parse(readFileSync(join(folder, 'running.json'), 'utf8')) as { pid: number }
   process.kill(pid, 'SIGKILL')
@@ -56,7 +56,7 @@ test('what a killed one left behind is not believed', async () => {
   expect(second.stdout).not.toBe(first.stdout)
 })
 
-test('neither is a process number that another program has by now', async () => {
+test('a leftover process ID that was reused is ignored', async () => {
   await sandbox('start')
   const file = join(folder, 'running.json')
   const running = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>
@@ -65,7 +65,7 @@ test('neither is a process number that another program has by now', async () => 
   expect((await sandbox('status')).code).toBe(3)
 })
 
-test('what says how to reach it is for its owner only', async () => {
+test('only the owner can read its files', async () => {
   await sandbox('start')
   for (const file of ['running.json', 'journal', 'log', 'pid']) {
     expect(statSync(join(folder, file)).mode & 0o777).toBe(0o600)
@@ -73,13 +73,13 @@ test('what says how to reach it is for its owner only', async () => {
   expect(statSync(folder).mode & 0o777).toBe(0o700)
 })
 
-test('why it does not start is said in one line', async () => {
+test('a failed start is explained in one line', async () => {
   const { code, stderr } = await sandbox('start', '--max-microversion', '1.15')
   expect(code).toBe(1)
   expect(stderr).toBe('ERROR: The sandbox supports microversions 1.1 to 1.14, not 1.15.\n')
 })
 
-test('several starts at once give one sandbox, and all its login; after a kill too', async () => {
+test('concurrent starts share one sandbox and its login, also after a kill', async () => {
   const starts = () => Promise.all([sandbox('start'), sandbox('start'), sandbox('start')])
   const first = await starts()
   expect(first.map(({ code }) => code)).toEqual([0, 0, 0])
@@ -90,7 +90,7 @@ test('several starts at once give one sandbox, and all its login; after a kill t
   expect(new Set(second.map(({ stdout }) => stdout)).size).toBe(1)
 })
 
-test('a start with other options says that they do not count', async () => {
+test('a start with other options warns that they are ignored', async () => {
   await sandbox('start', '--delay', '2')
   expect((await sandbox('start', '--delay', '2')).stderr).toBe('')
   expect((await sandbox('start', '--delay', '3')).stderr).toBe(
@@ -99,7 +99,7 @@ test('a start with other options says that they do not count', async () => {
   )
 })
 
-test('reset stops it and removes what was made in it', async () => {
+test('reset stops it and deletes its state', async () => {
   await sandbox('start')
   writeFileSync(join(folder, 'mine'), '')
   expect(await sandbox('reset')).toMatchObject({
@@ -110,7 +110,7 @@ test('reset stops it and removes what was made in it', async () => {
   expect(readdirSync(folder)).toEqual(['mine'])
 })
 
-test('its process has nothing of the environment that is secret or about another cloud', async () => {
+test('its process inherits no secrets or settings of another cloud', async () => {
   const env = { OS_PASSWORD: 'canary', GITHUB_TOKEN: 'canary', https_proxy: 'http://canary', HOME: folder }
   await magnum(['sandbox', 'start', '--dir', folder], {
     env,
@@ -126,7 +126,7 @@ test('a folder that others can write to is refused', async () => {
   expect(await sandbox('start')).toMatchObject({ code: 1, stdout: '' })
 })
 
-test('a refused connection to it names the way to start it', async () => {
+test('a refused connection is explained by how to start it', async () => {
   const { stdout } = await sandbox('start')
   await sandbox('stop')
   const env: Record<string, string> = {}

@@ -17,7 +17,7 @@ beforeAll(async () => {
   uuid = word((await made.call('GET', '/v1/clusters/demo')).body.uuid)
 })
 
-/** A request by openssl, with `-addext` for each extension. */
+/** Creates a CSR with openssl, with `-addext` for each extension. */
 async function requestWith(key: string[], ...extensions: string[]): Promise<string> {
   const folder = temporaryFolder()
   const file = join(folder, 'client.csr')
@@ -38,7 +38,7 @@ async function shown(pem: string): Promise<string> {
   return (await program('openssl', ['x509', '-in', file, '-noout', '-text'])).stdout
 }
 
-testOpenssl('what it signs is verified against its authority', async () => {
+testOpenssl('an issued certificate is verified against the CA', async () => {
   const folder = await certificatesFor(made, 'demo')
   const files = ['-CAfile', join(folder, 'ca.pem'), join(folder, 'cert.pem')]
   expect((await program('openssl', ['verify', '-purpose', 'sslclient', ...files])).stdout).toMatch(
@@ -46,7 +46,7 @@ testOpenssl('what it signs is verified against its authority', async () => {
   )
 })
 
-testOpenssl('the authority signs certificates and has none below it', async () => {
+testOpenssl('the CA signs certificates but no intermediate CA', async () => {
   const text = await shown(word((await made.call('GET', `/v1/certificates/${uuid}`)).body.pem))
   expect(text).toContain('Subject: CN = demo')
   expect(text).toContain('CA:TRUE, pathlen:0')
@@ -66,12 +66,12 @@ testOpenssl('subject and requested extensions are kept', async () => {
   expect(text).toMatch(/Key Usage: critical\n\s+Digital Signature\n/)
 })
 
-testOpenssl('a request for an elliptic key is signed too', async () => {
+testOpenssl('a CSR with an EC key is signed too', async () => {
   const key = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256']
   expect((await sign(await requestWith(key))).status).toBe(201)
 })
 
-testOpenssl('nobody is made an authority', async () => {
+testOpenssl('no CA certificate is issued', async () => {
   const critical = await sign(await requestWith(RSA, 'basicConstraints=critical,CA:TRUE'))
   expect(critical.status).toBe(400)
   expect(word(critical.body.errors?.[0]?.detail)).toContain('basicConstraints')
@@ -82,7 +82,7 @@ testOpenssl('nobody is made an authority', async () => {
 })
 
 test.each(['rubbish', '-----BEGIN CERTIFICATE REQUEST-----\nAAAA\n-----END CERTIFICATE REQUEST-----\n'])(
-  'what is no request is refused: %j',
+  'an invalid CSR is refused: %j',
   async (csr) => {
     const { status, body } = await sign(csr)
     expect(status).toBe(400)
@@ -90,7 +90,7 @@ test.each(['rubbish', '-----BEGIN CERTIFICATE REQUEST-----\nAAAA\n-----END CERTI
   },
 )
 
-test('a cluster without TLS has no authority to rotate', async () => {
+test('a cluster without TLS has no CA to rotate', async () => {
   await made.call('POST', '/v1/clustertemplates', { ...kubernetesTemplate, name: 'open', tls_disabled: true })
   await made.call('POST', '/v1/clusters', { name: 'open', cluster_template_id: 'open' })
   const { status, body } = await made.call('PATCH', '/v1/certificates/open')

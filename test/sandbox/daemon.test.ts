@@ -11,7 +11,7 @@ import { stopClouds, temporaryFolder } from './support/cloud'
 
 afterAll(stopClouds)
 
-test('a folder has one sandbox at a time, which says there how to reach it', async () => {
+test('a folder has one sandbox at a time, which writes its address there', async () => {
   const folder = temporaryFolder()
   const end = new AbortController()
   const served = serveSandbox({ folder, delay: 0 }, end.signal)
@@ -28,7 +28,7 @@ test('a folder has one sandbox at a time, which says there how to reach it', asy
   expect(['running.json', 'pid'].filter((name) => existsSync(join(folder, name)))).toEqual([])
 })
 
-test('one whose process has ended is not waited for', async () => {
-  // No process has a number that is greater than the system's greatest.
+test('a sandbox whose process has exited is not waited for', async () => {
+  // No process has an ID above the system's maximum.
   expect(await awaitRunning(temporaryFolder(), 2 ** 30)).toBeUndefined()
 })

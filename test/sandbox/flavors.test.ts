@@ -1,4 +1,4 @@
-/* What services of different ages make of a template without a flavor for masters. */
+/* How services of different releases treat a template without a flavor for masters. */
 import { cloud, kubernetesTemplate, stopClouds } from './support/cloud'
 import { magnum } from '../support/run'
 
@@ -8,7 +8,7 @@ const create =
   'cluster-template-create k8s --coe kubernetes --image fedora-coreos-latest --external-network public'
 const hint = 'Name the flavors with --flavor and --master-flavor'
 
-test('the newest finds fault with it when a cluster is made, and at every change of the template', async () => {
+test('the latest release refuses it when a cluster is created or the template is changed', async () => {
   const { sandbox } = await cloud({ maxMicroversion: '1.14' })
   const run = (line: string) => magnum(line.split(' '), { env: sandbox.environment })
 
@@ -27,7 +27,7 @@ test('the newest finds fault with it when a cluster is made, and at every change
   })
 })
 
-test('that of 1.11 breaks at the template itself', async () => {
+test('the release with 1.11 fails to create the template', async () => {
   const { sandbox } = await cloud({ maxMicroversion: '1.11' })
   const ran = await magnum([...create.split(' '), '--retries', '0'], { env: sandbox.environment })
   expect(ran.code).toBe(1)
@@ -35,21 +35,21 @@ test('that of 1.11 breaks at the template itself', async () => {
   expect(ran.stderr).toContain(hint)
 })
 
-test.each(['1.10', '1.11', '1.14'])('at %s, the flavors of the README do', async (maxMicroversion) => {
+test.each(['1.10', '1.11', '1.14'])('at %s, the flavors of the README work', async (maxMicroversion) => {
   const { sandbox, call } = await cloud({ maxMicroversion })
   const line = `${create} --flavor m1.medium --master-flavor m1.medium`
   expect((await magnum(line.split(' '), { env: sandbox.environment })).code).toBe(0)
   expect((await call('POST', '/v1/clusters', { name: 'demo', cluster_template_id: 'k8s' })).status).toBe(202)
 })
 
-test('without a release to play, the sandbox has default flavors', async () => {
+test('without a microversion, the sandbox has default flavors', async () => {
   const { sandbox } = await cloud()
   const run = (line: string) => magnum(line.split(' '), { env: sandbox.environment })
   for (const line of [create, 'cluster-create demo --cluster-template k8s'])
     expect(await run(line)).toMatchObject({ code: 0 })
 })
 
-test('older ones take their own default', async () => {
+test('older releases have defaults', async () => {
   const { call } = await cloud({ maxMicroversion: '1.10' })
   await call('POST', '/v1/clustertemplates', { ...kubernetesTemplate, master_flavor_id: null })
   expect((await call('POST', '/v1/clusters', { name: 'demo', cluster_template_id: 'k8s' })).status).toBe(202)

@@ -4,7 +4,7 @@ afterEach(stopClouds)
 
 const list = (body: Body | undefined) => body as unknown as Body[]
 
-/** A cloud with a cluster of two workers, and the address of its stack in Heat. */
+/** A cloud with a cluster of two workers, and the URL of its stack in Heat. */
 async function withStack(labels: object = {}, options: object = {}) {
   const { sandbox, call } = await cloud(options)
   await call('POST', '/v1/clustertemplates', kubernetesTemplate)
@@ -22,7 +22,7 @@ async function withStack(labels: object = {}, options: object = {}) {
 
 const clusterOf = async (call: Cloud['call']) => (await call('GET', '/v1/clusters/demo')).body
 
-test('a stack is redirected to by its ID, with what comes after it', async () => {
+test('the URL of a stack without its name is redirected, including the path below it', async () => {
   const { sandbox, stacks, id } = await withStack()
   const { call } = {
     call: (path: string, token: string) =>
@@ -43,7 +43,7 @@ async function tokenOf(environment: Record<string, string>): Promise<string> {
   return answer.headers.get('x-subject-token') ?? ''
 }
 
-test('a complete cluster has a stack of masters, workers and a network, nested in it', async () => {
+test('a complete cluster has a stack with nested masters, workers and network', async () => {
   const { call, stacks, id } = await withStack()
   const { body } = await call('GET', `${stacks}/${id}/resources?nested_depth=5`)
   const names = list(body.resources).map(({ resource_name }) => resource_name)
@@ -69,7 +69,7 @@ test('a complete cluster has a stack of masters, workers and a network, nested i
   ])
 })
 
-test('resources and events come with the time that the cluster takes', async () => {
+test('resources and events appear over the duration of the operation', async () => {
   const { call, stacks, id } = await withStack({}, { delay: 60_000 })
   const { body } = await call('GET', `${stacks}/${id}/resources?nested_depth=5`)
   const states = new Set(list(body.resources).map(({ resource_status }) => resource_status))
@@ -118,7 +118,7 @@ test.each([
   })
 })
 
-test('pages of events give every event once, in both directions', async () => {
+test('pages of events contain every event once, in both directions', async () => {
   const { call, stacks, id } = await withStack()
   const url = `${stacks}/${id}/events?nested_depth=5`
   const all = list((await call('GET', `${url}&sort_dir=asc`)).body.events).map((event) => word(event.id))
@@ -142,12 +142,12 @@ test.each([
   ['sandbox_heat=denied', { sandbox_heat: 'denied' }, 403],
   ['sandbox_heat=gone', { sandbox_heat: 'gone' }, 404],
   ['sandbox_heat=away', { sandbox_heat: 'away' }, 500],
-])('%s: Heat answers as if it were so', async (_what, labels, status) => {
+])('%s makes the requests to Heat fail', async (_what, labels, status) => {
   const { call, stacks, id } = await withStack(labels, { heatTimeout: 50 })
   expect((await call('GET', `${stacks}/${id}`)).status).toBe(status)
 })
 
-test('the stack of another project is not there, and its address not allowed', async () => {
+test('the stack of another project is not found, and its URL is forbidden', async () => {
   const { call, stacks, id } = await withStack()
   const { body } = await call('POST', '/v1/clusters', { name: 'theirs', cluster_template_id: 'k8s' }, 'admin')
   expect(body).toBeDefined()
@@ -157,7 +157,7 @@ test('the stack of another project is not there, and its address not allowed', a
   expect((await call('GET', stacks, undefined, 'nobody')).status).toBe(401)
 })
 
-test('a node group that was added has a stack of its own, and an update shows in the events', async () => {
+test('an additional node group has its own stack, and an update creates events', async () => {
   const { call, stacks, id } = await withStack()
   await call('POST', '/v1/clusters/demo/nodegroups', { name: 'gpu', node_count: 1 })
   const group = (await call('GET', '/v1/clusters/demo/nodegroups/gpu')).body

@@ -11,7 +11,7 @@ beforeAll(async () => {
   await made.call('POST', '/v1/clusters', { name: 'demo', cluster_template_id: 'k8s' })
 })
 
-/** Sends bytes and gives everything that comes back until the connection ends. */
+/** Sends bytes and returns everything received until the connection is closed. */
 function raw(bytes: string, url = made.sandbox.url): Promise<string> {
   const port = Number(new URL(url).port)
   return new Promise((resolve) => {
@@ -23,12 +23,12 @@ function raw(bytes: string, url = made.sandbox.url): Promise<string> {
   })
 }
 
-test('a Host that is not its own is refused: a web page cannot reach it by a name of its own', async () => {
+test('a foreign Host header is refused, so that no web page can access it by DNS rebinding', async () => {
   const answer = await raw('GET /v1 HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n')
   expect(answer).toMatch(/^HTTP\/1\.1 403 /)
 })
 
-test('so is it by a cluster without TLS, which lets in everybody else', async () => {
+test('a cluster without TLS refuses it too', async () => {
   await made.call('POST', '/v1/clustertemplates', { ...kubernetesTemplate, name: 'open', tls_disabled: true })
   await made.call('POST', '/v1/clusters', { name: 'open', cluster_template_id: 'open' })
   const url = word((await made.call('GET', '/v1/clusters/open')).body.api_address)
@@ -39,7 +39,7 @@ test('so is it by a cluster without TLS, which lets in everybody else', async ()
   expect(await get(new URL(url).host)).toMatch(/^HTTP\/1\.1 200 /)
 })
 
-test('rubbish on the connection gets 400 and a closed connection', async () => {
+test('invalid bytes get 400 and a closed connection', async () => {
   expect(await raw('\x16\x03\x01 rubbish\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 /)
 })
 
@@ -56,11 +56,11 @@ test('a body of more than a megabyte is refused', async () => {
     method: 'POST',
     body: 'x'.repeat(2 * 1024 * 1024),
   }).catch(() => undefined)
-  // The connection may be closed before all of it was sent.
+  // The connection may be closed before the whole body was sent.
   expect(answer?.status ?? 413).toBe(413)
 })
 
-test('every service wants a token', async () => {
+test('every service requires a token', async () => {
   for (const path of [
     '/v1/clusters',
     '/v1/quotas',
@@ -77,8 +77,8 @@ test('every service wants a token', async () => {
 test.each([
   ['no such user', { name: 'eve' }],
   ['the wrong password', { password: 'wrong' }],
-  ['a password that is no text', { password: { $ne: 1 } }],
-  ['a name of an object', { name: '__proto__' }],
+  ['a password that is not a string', { password: { $ne: 1 } }],
+  ['a property name of objects', { name: '__proto__' }],
   ['no domain', { domain: {} }],
 ])('%s does not log in', async (_what, difference) => {
   const body = passwordAuth(made.sandbox.environment)
@@ -97,13 +97,13 @@ test.each([
   })
 })
 
-test('a patch of __proto__ changes nothing but is refused', async () => {
+test('a patch of __proto__ is refused', async () => {
   const patch = [{ op: 'add', path: '/__proto__/polluted', value: 'yes' }]
   expect((await made.call('PATCH', '/v1/clustertemplates/k8s', patch)).status).toBe(400)
   expect(({} as Record<string, unknown>).polluted).toBeUndefined()
 })
 
-test('1,000 requests of every shape: each is answered, none with a failure of the sandbox', async () => {
+test('1,000 requests of every kind get a response, none an internal error', async () => {
   const paths = [
     '/v1/clusters',
     '/v1/clusters/demo',

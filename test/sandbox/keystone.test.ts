@@ -10,14 +10,14 @@ beforeAll(async () => {
 const logIn = (auth: unknown, { sandbox }: Cloud = made) =>
   send(`${sandbox.url}/identity/v3/auth/tokens`, { method: 'POST', body: JSON.stringify({ auth }) })
 
-test('the unversioned address leads to v3', async () => {
+test('the unversioned URL points to v3', async () => {
   const { status, body, headers } = await send(`${made.sandbox.url}/identity`, {})
   expect(status).toBe(300)
   expect(headers.get('location')).toBe(`${made.sandbox.url}/identity/v3/`)
   expect(body.versions?.values?.[0]).toMatchObject({ id: 'v3.14', status: 'stable' })
 })
 
-test('a token by password has the roles of its user and a catalog of every service', async () => {
+test('a token obtained by password has the roles of its user and a catalog of all services', async () => {
   const { status, headers, body } = await logIn(passwordAuth(made.sandbox.environment).auth)
   expect(status).toBe(201)
   expect(headers.get('x-subject-token')).toMatch(/^gAAAAA/)
@@ -32,7 +32,7 @@ test('a token by password has the roles of its user and a catalog of every servi
   })
 })
 
-test('a token by token lives no longer than the first, and remembers how that was got', async () => {
+test('a token obtained with a token expires with it, and lists its methods', async () => {
   const first = await logIn(passwordAuth(made.sandbox.environment).auth)
   const id = first.headers.get('x-subject-token')
   const second = await logIn({ identity: { methods: ['token'], token: { id } } })
@@ -42,7 +42,7 @@ test('a token by token lives no longer than the first, and remembers how that wa
   })
 })
 
-test('an application credential logs in with its secret, and with no other', async () => {
+test('an application credential logs in only with its secret', async () => {
   const token = await logIn(passwordAuth(made.sandbox.environment).auth)
   const user = word(token.body.token?.user?.id)
   const { body } = await made.call('POST', `/identity/v3/users/${user}/application_credentials`, {
@@ -60,13 +60,13 @@ test('an application credential logs in with its secret, and with no other', asy
   expect((await by({ id, secret: 'wrong' })).status).toBe(401)
 })
 
-test('a project in which the user has no role is no scope', async () => {
+test('a scope in which the user has no role is refused', async () => {
   const { auth } = passwordAuth(made.sandbox.environment)
   const scope = { project: { name: 'admin', domain: { id: 'default' } } }
   expect((await logIn({ ...auth, scope })).status).toBe(401)
 })
 
-test('a token that was given back is no token any more', async () => {
+test('a revoked token is refused', async () => {
   const token =
     (await logIn(passwordAuth(made.sandbox.environment).auth)).headers.get('x-subject-token') ?? ''
   const headers = { 'x-auth-token': token, 'x-subject-token': token }
@@ -76,7 +76,7 @@ test('a token that was given back is no token any more', async () => {
   expect((await send(address, { headers })).status).toBe(401)
 })
 
-test('a token that is too old is no token any more, in any service', async () => {
+test('an expired token is refused by every service', async () => {
   const short = await cloud({ tokenLifetime: 1 })
   await short.call('GET', '/v1/clusters')
   const { status, headers } = await short.call('GET', '/v1/clusters')
@@ -84,7 +84,7 @@ test('a token that is too old is no token any more, in any service', async () =>
   expect(headers.get('www-authenticate')).toBe(`Keystone uri="${short.sandbox.url}/identity/v3"`)
 })
 
-test('application credentials are listed and deleted by their owner, and each name is there once', async () => {
+test('application credentials are listed and deleted by their owner, and have unique names', async () => {
   const own = await cloud()
   const login = await send(`${own.sandbox.url}/identity/v3/auth/tokens`, {
     method: 'POST',

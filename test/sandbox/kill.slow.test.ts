@@ -9,14 +9,14 @@ afterAll(stopClouds)
 
 const startSandbox = buildWriter(join(__dirname, 'support/serve.process.ts'))
 
-test('the sandbox, killed at 200 random moments under writes, has all that it acknowledged', async () => {
+test('the sandbox, killed 200 times during writes, keeps everything that it acknowledged', async () => {
   const lanes = await Promise.all([acknowledgedOf(100), acknowledgedOf(100)])
   const acknowledged = lanes.reduce((sum, lane) => sum + lane, 0)
   expect(acknowledged).toBeGreaterThan(200)
   figure(`200 kills of the sandbox under writes: ${acknowledged} acknowledged, all there`)
 }, 300_000)
 
-/** Starts a sandbox in the same folder, writes to it and kills it, over and over. */
+/** Repeatedly starts a sandbox in the same folder, writes to it and kills it. */
 async function acknowledgedOf(kills: number): Promise<number> {
   const folder = temporaryFolder()
   const acknowledged: string[] = []
@@ -37,7 +37,7 @@ async function acknowledgedOf(kills: number): Promise<number> {
   return acknowledged.length
 }
 
-/** Logs in to a sandbox; gives what creates a template there, undefined when it has been killed. */
+/** Logs in to a sandbox. @returns a function that creates a template; its result is undefined after a kill */
 async function templateMaker(clients: string): Promise<() => Promise<string | undefined>> {
   const environment = JSON.parse(clients) as Record<'OS_AUTH_URL' | 'OS_USERNAME' | 'OS_PASSWORD', string>
   const login = { method: 'POST', body: JSON.stringify(passwordAuth(environment)) }

@@ -13,13 +13,13 @@ beforeAll(async () => {
 const list = async (query: string) => (await made.call('GET', `/v1/clustertemplates${query}`)).body
 const names = (body: Body) => (body.clustertemplates as unknown as Body[]).map((each) => word(each.name))
 
-test('a list has the order of creation, or that of a key', async () => {
+test('a list is in order of creation, or sorted by a key', async () => {
   expect(names(await list(''))).toEqual(['b', 'a', 'c'])
   expect(names(await list('?sort_key=name'))).toEqual(['a', 'b', 'c'])
   expect(names(await list('?sort_key=name&sort_dir=desc'))).toEqual(['c', 'b', 'a'])
 })
 
-test('a full page names the next one, in the words of the request', async () => {
+test('a full page links to the next one with the same arguments', async () => {
   const first = await list('/detail?limit=2&sort_key=name')
   expect(names(first)).toEqual(['a', 'b'])
   const next = new URL(word(first.next))
@@ -45,7 +45,7 @@ test.each([
   expect(body.errors?.[0]?.detail).toBe(detail)
 })
 
-test('a page has a thousand resources at most', async () => {
+test('a page has at most 1,000 resources', async () => {
   for (let n = 0; n < 998; n++) {
     await made.call('POST', '/v1/clustertemplates', { ...kubernetesTemplate, name: `t${n}` })
   }

@@ -12,14 +12,14 @@ beforeAll(async () => {
 const at = (version: string, method: string, path: string, body?: unknown) =>
   made.call(method, path, body, 'member', version)
 
-test('answers name the range and the version that was taken', async () => {
+test('responses state the supported range and the version used', async () => {
   const { headers } = await at('1.9', 'GET', '/v1/clusters')
   expect(headers.get('openstack-api-minimum-version')).toBe('container-infrastructure-management 1.1')
   expect(headers.get('openstack-api-maximum-version')).toBe('container-infrastructure-management 1.14')
   expect(headers.get('openstack-api-version')).toBe('container-infrastructure-management 1.9')
 })
 
-test('a version that the server lacks is refused with the range that it has', async () => {
+test('an unsupported version is refused with the supported range', async () => {
   const { status, body } = await at('1.99', 'GET', '/v1/clusters')
   expect(status).toBe(406)
   expect(body.errors?.[0]).toEqual({
@@ -33,7 +33,7 @@ test('a version that the server lacks is refused with the range that it has', as
   })
 })
 
-// Each method at the version that brought it, and at the one before.
+// Each method at the version that added it, and at the previous one.
 test.each([
   ['resize', '1.7', 'POST', '/v1/clusters/demo/actions/resize', { node_count: 2 }, 202],
   ['node groups', '1.9', 'GET', '/v1/clusters/demo/nodegroups', undefined, 200],
@@ -53,7 +53,7 @@ test.each([
   expect((await at(version, method, path, body)).status).toBe(202)
 })
 
-test('bays are there to 1.10', async () => {
+test('bays exist up to 1.10', async () => {
   expect((await at('1.10', 'GET', '/v1/bays/demo')).body).toMatchObject({
     name: 'demo',
     bay_create_timeout: 60,
@@ -67,7 +67,7 @@ test('bays are there to 1.10', async () => {
   })
 })
 
-test('the root of the service tells its versions to anybody', async () => {
+test('the root of the service shows its versions without a token', async () => {
   const { status, body } = await made.call('GET', '/', undefined, 'nobody')
   expect(status).toBe(200)
   expect(body).toMatchObject({ versions: [{ id: 'v1', min_version: '1.1', max_version: '1.14' }] })
@@ -80,7 +80,7 @@ test('1.13 calls the stack the cluster_id', async () => {
   expect(body).not.toHaveProperty('stack_id')
 })
 
-test('a sandbox that is told to be older has its words and lacks what came later', async () => {
+test('a sandbox with an older version uses its terms and lacks later features', async () => {
   const old = await cloud({ maxMicroversion: '1.10' })
   const { headers, body } = await old.call('GET', '/v1')
   expect(headers.get('openstack-api-version')).toBe('container-infra 1.10')

@@ -69,7 +69,7 @@ test.each([
   expect(reason(await made.call('POST', '/v1/clusters/demo/actions/resize', body))).toBe(expected)
 })
 
-test('a node group is upgraded to what its cluster has been upgraded to, not before', async () => {
+test('a node group is upgraded only after its cluster', async () => {
   const upgrade = (body: object, version?: string) =>
     made.call('POST', '/v1/clusters/demo/actions/upgrade', body, 'member', version)
 
@@ -82,7 +82,7 @@ test('a node group is upgraded to what its cluster has been upgraded to, not bef
   expect((await upgrade(group)).status).toBe(202)
 })
 
-test('limits, labels and taints of a node group change; its list leaves them out', async () => {
+test('limits, labels and taints of a node group can be changed; the list omits them', async () => {
   const path = '/v1/clusters/demo/nodegroups/gpu'
   const { status, body } = await made.call('PATCH', path, [
     { op: 'replace', path: '/min_node_count', value: 1 },

@@ -18,7 +18,7 @@ import { needs } from '../support/tools'
 
 afterEach(stopClouds)
 
-test('what was made is there after a restart, under a new password', async () => {
+test('resources survive a restart with a new password', async () => {
   const folder = temporaryFolder()
   const first = await startSandbox({ folder, delay: 0 })
   const { call } = clientOf(first)
@@ -36,7 +36,7 @@ test('what was made is there after a restart, under a new password', async () =>
   expect(sameAuthority.body.pem).toEqual(authority.body.pem)
 })
 
-test('what was going on at the stop goes on at the start', async () => {
+test('interrupted operations resume after a restart', async () => {
   const folder = temporaryFolder()
   const first = await startSandbox({ folder, delay: 60_000 })
   const { call } = clientOf(first)
@@ -48,7 +48,7 @@ test('what was going on at the stop goes on at the start', async () => {
   expect((await again.call('GET', '/v1/clusters/demo')).body.status).toBe('CREATE_COMPLETE')
 })
 
-needs('curl')('a cluster is reached at its old address after a restart', async () => {
+needs('curl')('a cluster keeps its address after a restart', async () => {
   const folder = temporaryFolder()
   const first = await startSandbox({ folder, delay: 0 })
   const made = clientOf(first)
@@ -66,7 +66,7 @@ needs('curl')('a cluster is reached at its old address after a restart', async (
   expect(code).toBe(0)
 })
 
-test('a line that a kill cut short is dropped, what stands before it is kept', () => {
+test('a line truncated by a kill is dropped, the previous ones are kept', () => {
   const folder = temporaryFolder()
   const store = openStore(folder)
   store.put('quotas', 'p', quota(1))
@@ -77,7 +77,7 @@ test('a line that a kill cut short is dropped, what stands before it is kept', (
   again.close()
 })
 
-test('a new journal that a kill cut short does not count, and keeps nobody from writing another', () => {
+test('a new journal truncated by a kill is ignored and does not block another one', () => {
   const folder = temporaryFolder()
   const store = openStore(folder)
   store.put('quotas', 'p', quota(1))
@@ -89,7 +89,7 @@ test('a new journal that a kill cut short does not count, and keeps nobody from 
   expect(readdirSync(folder)).toEqual(['journal'])
 })
 
-test('the journal stays as small as what it says', () => {
+test('the journal is compacted', () => {
   const folder = temporaryFolder()
   const store = openStore(folder)
   for (let limit = 0; limit < 10_000; limit++) store.put('quotas', 'p', quota(limit))
@@ -100,7 +100,7 @@ test('the journal stays as small as what it says', () => {
   again.close()
 })
 
-test('folder and journal are for their owner only, whatever the umask', () => {
+test('folder and journal are accessible to the owner only, regardless of the umask', () => {
   const before = process.umask(0)
   try {
     const folder = join(temporaryFolder(), 'state')
@@ -112,7 +112,7 @@ test('folder and journal are for their owner only, whatever the umask', () => {
   }
 })
 
-test('an unreadable line is told and left out', () => {
+test('an unreadable line is skipped with a warning', () => {
   const folder = temporaryFolder()
   const store = openStore(folder)
   store.put('quotas', 'p', quota(1))
@@ -126,7 +126,7 @@ test('an unreadable line is told and left out', () => {
   expect(warnings).toEqual([`WARNING: line 1 of ${journal} is unreadable and was skipped.`])
 })
 
-// A file system of its own can be filled; only root can make one, and not everywhere.
+// Fills a separate file system, which only root can mount, and not everywhere.
 const smallDisk = mkdtempSync(join(tmpdir(), 'magnum-small-disk-'))
 const mounted =
   process.getuid?.() === 0 &&
@@ -136,7 +136,7 @@ afterAll(() => {
   rmdirSync(smallDisk)
 })
 const whereMounted = mounted ? test : test.skip
-whereMounted('a full disk keeps what was acknowledged', () => {
+whereMounted('a full disk loses nothing that was acknowledged', () => {
   const store = openStore(smallDisk)
   let kept = 0
   const fill = () => {

@@ -4,10 +4,9 @@ import { needs } from '../support/tools'
 import { program } from './support/access'
 import { cloud, stopClouds, temporaryFolder, type Cloud } from './support/cloud'
 
-// The sandbox as clients see it that were not written here: Debian's python3-magnumclient and its plugin of
-// python3-openstackclient.
+// The sandbox with independent clients: Debian's python3-magnumclient and its plugin for python3-openstackclient.
 
-// Each call starts a Python interpreter with a hundred modules.
+// Each call starts a Python interpreter with a hundred modules, which is slow.
 jest.setTimeout(240_000)
 
 let made: Cloud
@@ -26,11 +25,11 @@ async function magnum(line: string, as: 'environment' | 'adminEnvironment' = 'en
   return ran.stdout
 }
 
-/** What `openstack coe` prints for each line, one after the other. From a pipe it reads lines as from a prompt. */
+/** The output of `openstack coe` for each line, which it reads from a pipe like an interactive prompt. */
 async function coe(lines: readonly string[], as: 'environment' | 'adminEnvironment' = 'environment') {
   const script = lines.map((line) => `coe ${line}\n`).join('')
   const ran = await program('bash', ['-c', 'printf %s "$0" | openstack', script], made.sandbox[as], folder)
-  // Its exit code does not tell.
+  // The exit code does not indicate failures.
   if (ran.stderr !== '') throw new Error(ran.stderr)
   return ran.stdout
 }
@@ -38,7 +37,7 @@ async function coe(lines: readonly string[], as: 'environment' | 'adminEnvironme
 const testMagnum = existsSync('/usr/bin/magnum') ? test : needs('/usr/bin/magnum')
 const testCoe = needs('openstack')
 
-testMagnum('the magnum command of python-magnumclient does its work', async () => {
+testMagnum('the magnum command of python-magnumclient works', async () => {
   const template = await magnum(
     'cluster-template-create k8s --image fedora-coreos-latest --keypair testkey --external-network public ' +
       '--flavor m1.small --docker-volume-size 5 --coe kubernetes --labels kube_tag=v1.25.3',

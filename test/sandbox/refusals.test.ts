@@ -11,7 +11,7 @@ beforeAll(async () => {
 
 const reason = ({ status, body }: Answer) => `${status} ${word(body.errors?.[0]?.detail)}`
 
-// Texts of a real Magnum 15.0.1.
+// Messages of a real Magnum 15.0.1.
 test.each([
   [{ image_id: 'nope' }, '400 Cluster type (vm, Unset, kubernetes) not supported.'],
   [{ image_id: 'no-distro' }, '400 Cluster type (vm, None, kubernetes) not supported.'],
@@ -105,14 +105,14 @@ test.each([
   expect(reason(await made.call('PATCH', resource, [{ op, path, value }]))).toBe(`400 ${expected}`)
 })
 
-test('labels are replaced by a Python literal in a text', async () => {
+test('labels are replaced by a Python literal in a string', async () => {
   const patch = [{ op: 'replace', path: '/labels', value: `{'a': "it's", 'n': 1, 'yes': True}` }]
   const { status, body } = await made.call('PATCH', '/v1/clustertemplates/k8s', patch)
   expect(status).toBe(200)
   expect(body.labels).toEqual({ a: "it's", n: 1, yes: true })
 })
 
-test('a template in use stays', async () => {
+test('a template in use cannot be deleted', async () => {
   const answer = await made.call('DELETE', '/v1/clustertemplates/k8s')
   expect(reason(answer)).toMatch(
     /^400 ClusterTemplate [0-9a-f-]{36} is referenced by one or multiple clusters\.$/,
@@ -128,7 +128,7 @@ test.each([
   expect(reason(await made.call(method, path, method === 'POST' ? {} : undefined))).toBe(`403 ${detail}`)
 })
 
-test('a quota that is reached stops creation', async () => {
+test('a used-up quota prevents creation', async () => {
   const project = word((await made.call('GET', '/v1/clusters/demo')).body.project_id)
   const quota = { project_id: project, resource: 'Cluster', hard_limit: 1 }
   expect((await made.call('POST', '/v1/quotas', quota, 'admin')).status).toBe(201)

@@ -5,13 +5,13 @@ import { stopClouds, temporaryFolder } from './support/cloud'
 
 afterEach(stopClouds)
 
-/** Runs a script of node under `magnum sandbox run`. */
+/** Runs a Node script with `magnum sandbox run`. */
 const runScript = (script: string, env: Record<string, string | undefined> = {}) =>
   magnum(['sandbox', 'run', '--delay', '0', '--', process.execPath, '-e', script], {
     env: { ...process.env, ...env },
   })
 
-test('the command finds a cloud of its own in its environment, and none of the user', async () => {
+test("the command's environment has the sandbox's cloud instead of the user's", async () => {
   const file = join(temporaryFolder(), 'environment.json')
   const script = `
     fetch(process.env.OS_AUTH_URL).then(({ status }) =>
@@ -30,15 +30,15 @@ test('the command finds a cloud of its own in its environment, and none of the u
   expect(seen).not.toHaveProperty('OS_TOKEN')
 })
 
-test('its exit code is the exit code', async () => {
+test('the exit code is that of the command', async () => {
   expect((await runScript('process.exit(7)')).code).toBe(7)
 })
 
-test('a signal that ends it gives 128 and the number', async () => {
+test('a command killed by a signal exits with 128 plus its number', async () => {
   expect((await runScript('process.kill(process.pid, "SIGKILL")')).code).toBe(137)
 })
 
-test('a signal to magnum is handed on', async () => {
+test('a signal to magnum is forwarded', async () => {
   const controller = new AbortController()
   const file = join(temporaryFolder(), 'ready')
   const script = `process.on('SIGTERM', () => process.exit(3));
@@ -59,13 +59,13 @@ test('a signal to magnum is handed on', async () => {
   expect(code).toBe(3)
 })
 
-test('a command that is not there is said to be so', async () => {
+test('a missing command is reported', async () => {
   const { code, stderr } = await magnum(['sandbox', 'run', '--', 'no-such-command'], { env: process.env })
   expect(code).toBe(127)
   expect(stderr).toBe('ERROR: no-such-command: command not found\n')
 })
 
-test('a microversion that the sandbox does not play is refused', async () => {
+test('an unsupported microversion is refused', async () => {
   const { code, stderr } = await magnum(['sandbox', 'run', '--max-microversion', '1.15', '--', 'true'])
   expect(code).toBe(2)
   expect(stderr).toContain('The sandbox supports microversions 1.1 to 1.14, not 1.15.')

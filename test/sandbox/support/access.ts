@@ -11,7 +11,7 @@ export interface Ran {
   stderr: string
 }
 
-/** Runs a program without blocking this process, which may be serving it. */
+/** Runs a program without blocking this process, which may be its server. */
 export async function program(
   command: string,
   words: readonly string[],
@@ -31,7 +31,7 @@ export async function program(
   }
 }
 
-/** Gets a client certificate for a cluster by openssl and the API: `key.pem`, `cert.pem`, `ca.pem` in a folder. */
+/** A folder with a client certificate for a cluster, made with openssl: `key.pem`, `cert.pem`, `ca.pem`. */
 export async function certificatesFor(
   { call }: Cloud,
   cluster: string,

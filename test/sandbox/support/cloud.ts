@@ -14,7 +14,7 @@ export function temporaryFolder(): string {
   return folder
 }
 
-/** A sandbox whose clusters are ready at once, and which is stopped when the tests of the file are over. */
+/** A sandbox whose clusters are ready immediately, and which is stopped after the tests of the file. */
 export async function cloud(options: Partial<SandboxOptions> = {}): Promise<Cloud> {
   const sandbox = await startSandbox({ folder: temporaryFolder(), delay: 0, ...options })
   stops.push(sandbox.stop)
@@ -25,12 +25,12 @@ export async function stopClouds(): Promise<void> {
   for (const stop of stops.splice(0).reverse()) await stop()
 }
 
-/** An answer of any shape, to be looked into. */
+/** A response body of any shape. */
 export interface Body {
   [key: string]: Body
 }
 
-/** A part of an answer that is text. */
+/** A string in a response. */
 export function word(part: Body | undefined): string {
   expect(part).toEqual(expect.any(String))
   return part as unknown as string
@@ -39,7 +39,7 @@ export function word(part: Body | undefined): string {
 export interface Answer {
   status: number
   headers: Headers
-  /** The body: a value of JSON where it is one, else text. */
+  /** The body, parsed if it is JSON. */
   body: Body
 }
 
@@ -48,7 +48,7 @@ type Call = (method: string, path: string, body?: unknown, as?: Caller, version?
 
 export interface Cloud {
   sandbox: Sandbox
-  /** A request to any of the services, as the member, the administrator, or nobody. */
+  /** Sends a request to any service, as the member, the administrator, or without a token. */
   call: Call
 }
 
@@ -85,7 +85,7 @@ export async function send(url: string, init: RequestInit): Promise<Answer> {
   }
 }
 
-/** The body of a log-in by password. */
+/** The request body of a login by password. */
 export function passwordAuth(environment: Record<string, string>, password = environment.OS_PASSWORD) {
   const user = { name: environment.OS_USERNAME, domain: { id: 'default' }, password }
   return { auth: { identity: { methods: ['password'], password: { user } } } }

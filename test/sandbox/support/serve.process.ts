@@ -1,4 +1,4 @@
-// Serves a sandbox until it is killed; says on stdout the environment of its clients.
+// Serves a sandbox until it is killed; prints the environment of its clients.
 import { startSandbox } from '../../../src/sandbox/sandbox'
 
 const [, , folder = ''] = process.argv
