@@ -11,25 +11,24 @@ import { wantsColour } from '../output/colour'
 import { writeResult } from '../output/write'
 import { version } from '../foundation/version'
 
-/** How a terminal is to be used, as far as the user says. */
+/** The user's settings for terminals. */
 export interface Display {
   colour: unknown
   fit: unknown
 }
 
-/** Where an answer goes, and what the user is told of it. */
+/** Where to write the output and notes. */
 export interface AnswerOut {
   write: OutputStream['write']
   note: (text: string) => void
 }
 
 /**
- * Writes the answer on stdout and the failure of each part on stderr. A failure of any part is a failure of
- * the whole: the exit code is the first one's.
+ * Writes the result to stdout and all failures to stderr. @returns the exit code: that of the first failure, if any
  *
  * @param given the output options
- * @param display what `--color` and the settings say of terminals
- * @param out where the answer goes in place of stdout, and notes in place of stderr
+ * @param display `--color` and the settings for terminals
+ * @param out replaces stdout for the output, and stderr for notes
  */
 export async function writeAnswer(
   result: Result,
@@ -60,7 +59,7 @@ export async function writeAnswer(
   return failures.length === 0 ? success : exitCodeOf(failures[0])
 }
 
-/** Every attribute of the answer of a command that changes something; undefined for the others. */
+/** All attributes in the output of a command that changes a resource; undefined for others. */
 export function attributesOf({ answer, changes, columns }: Command): readonly string[] | undefined {
   return answer === 'outcomes' ? columns : changes && attributes[changes]
 }
@@ -69,10 +68,10 @@ function warningOfLack(command: Command, key: string): string | undefined {
   if (!attributesOf(command)?.includes(key)) return undefined
   const other = renamedAttributes[key]
   const instead = other === undefined ? '' : `; it has ${other}`
-  return `WARNING: this version of the API has no attribute ${key}${instead}.`
+  return `WARNING: this API version has no attribute ${key}${instead}.`
 }
 
-/** What could not be done of what was asked for. */
+/** All failures in a result. */
 export function failuresOf(result: Result): readonly Error[] {
   if (result.kind === 'list' || result.kind === 'report') return result.failure ? [result.failure] : []
   if (result.kind === 'text') return result.failures ?? []

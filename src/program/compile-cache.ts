@@ -3,9 +3,9 @@ import { MagnumError } from '../foundation/errors'
 import { makeOwnFolder, userFolder } from '../foundation/own-folder'
 
 /**
- * Has Node keep the code that it compiles for the next command, in a folder that nobody else can change: what is
- * found there is run. Nothing before Node 22.8, and where NODE_COMPILE_CACHE or NODE_DISABLE_COMPILE_CACHE, which
- * Node reads itself, have said something else.
+ * Makes Node cache compiled code for the next command, in a folder that no one else can change, because its content is
+ * executed. Does nothing before Node 22.8 or if NODE_COMPILE_CACHE or NODE_DISABLE_COMPILE_CACHE, which Node reads
+ * itself, are set.
  */
 export function enableCompileCache(env: Readonly<Record<string, string | undefined>>): void {
   const cache: object = Module
@@ -17,14 +17,14 @@ export function enableCompileCache(env: Readonly<Record<string, string | undefin
     privately(() => cache.enableCompileCache(folder))
     process.once('exit', () => process.umask(privateUmask))
   } catch (error) {
-    // A home that cannot be written to, or is not trusted, makes the start slower and nothing else.
+    // Without a writable and trusted home folder, only the start is slower.
     if (!(error instanceof MagnumError)) throw error
   }
 }
 
 const privateUmask = 0o077
 
-/** Whatever the user's umask: one that takes rights from the owner would make folders that nobody can enter. */
+/** Sets the umask: the user's may deny rights to the owner, so that new folders would be inaccessible. */
 function privately(work: () => unknown): void {
   const umask = process.umask(privateUmask)
   try {

@@ -11,13 +11,13 @@ import type { ServiceType } from '../client/keystone/endpoint'
 import type { SessionLogin, Session } from '../client/keystone/session'
 import { visible } from '../output/sanitise'
 
-/** The context of one command. Nothing is loaded or connected before a handler asks for it. */
+/** Creates the context of a command, which loads and connects on first use. */
 export function createContext(host: Host, globals: Readonly<Record<string, unknown>>): Context {
   let opened: Promise<ClosableCloud> | undefined
   let login: Promise<SessionLogin> | undefined
   let client: Promise<MagnumClient> | undefined
   const warn = (text: string) => {
-    // A warning that nobody can read is no reason to fail.
+    // A failure to write a warning is not an error.
     host.stderr.write(`${visible(text)}\n`).catch(() => undefined)
   }
   const planned: string[] = []
@@ -46,7 +46,7 @@ export function createContext(host: Host, globals: Readonly<Record<string, unkno
   }
 }
 
-/** A cloud, and what is left to do once the command has ended. */
+/** A cloud, and the cleanup after the command. */
 interface ClosableCloud extends OpenCloud {
   close(): Promise<void>
 }
@@ -91,7 +91,7 @@ async function openCloudOf(
   return { ...cloud, close }
 }
 
-/** Where clouds.yaml may be. A current folder that has been deleted has none in it, and is no reason to fail. */
+/** The current folder, which may contain clouds.yaml. It is not an error if it has been deleted. */
 function currentFolder(host: Host): string {
   try {
     return host.cwd()

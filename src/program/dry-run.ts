@@ -2,10 +2,10 @@ import { stringifyJson } from '../foundation/exact-json'
 import { redactText } from '../client/http/redact'
 import type { Session, SessionRequest } from '../client/keystone/session'
 
-/** Takes the place of an answer: the request has been noted and not been sent. */
+/** Thrown in place of a response: the request was noted, not sent. */
 export class NotSent extends Error {}
 
-/** A session that only reads: every request that would change something is noted instead of sent. */
+/** A read-only session: notes requests that would change something instead of sending them. */
 export function readOnly(session: Session, note: (request: SessionRequest) => void): Session {
   return {
     ...session,
@@ -17,7 +17,7 @@ export function readOnly(session: Session, note: (request: SessionRequest) => vo
   }
 }
 
-/** How a request is shown, secrets replaced: method and path as in the API's reference, then the body. */
+/** Describes a request with secrets redacted: method and path as in the API reference, then the body. */
 export function describeRequest({ method, path, query, json }: SessionRequest): string {
   const given = Object.entries(query ?? {}).flatMap(([name, value]) =>
     value === undefined ? [] : [`${name}=${value}`],

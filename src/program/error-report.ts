@@ -5,16 +5,16 @@ import { exitCodeOf } from '../cli/exit-codes'
 import { UsageError } from '../cli/usage-error'
 
 export interface ReportOptions {
-  /** Errors are an object, for programs. */
+  /** Whether to format errors as JSON. */
   json: boolean
-  /** The stack of a bug is shown. */
+  /** Whether to show the stack trace of a bug. */
   debug: boolean
   version: string
-  /** Somebody reads it: what is wrong with a command line comes first. */
+  /** Whether stderr is a terminal: then usage errors start with the error. */
   terminal?: boolean
 }
 
-/** What stderr says of whatever was thrown: one line and perhaps a hint; nothing where nobody is to be told. */
+/** The text for stderr for anything thrown: a line and perhaps a hint; empty if there is nothing to report. */
 export function errorReport(error: unknown, options: ReportOptions): string {
   if (error instanceof ReaderGone) return ''
   if (options.json) return `${escapeSerialised(JSON.stringify({ error: errorObject(error) }))}\n`
@@ -35,9 +35,9 @@ export function errorReport(error: unknown, options: ReportOptions): string {
 
 function bugReport(error: unknown, { debug, version }: ReportOptions): string {
   const message = error instanceof Error ? error.message : String(error)
-  const line = `ERROR: This is a bug of magnum ${version}: ${visible(message)}\n`
+  const line = `ERROR: This is a bug in magnum ${version}: ${visible(message)}\n`
   if (debug && error instanceof Error) return `${line}${visibleLines(error.stack ?? '')}\n`
-  return `${line}Run the command again with --debug and report what it prints.\n`
+  return `${line}Run the command again with --debug and report its output.\n`
 }
 
 function errorObject(error: unknown) {

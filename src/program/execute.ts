@@ -13,9 +13,10 @@ import { checkOutput } from '../output/write'
 import { readPreferences, withPreferences } from './preferences'
 
 /**
- * Runs the command and writes its answer; gives the exit code.
+ * Runs the command and writes its output.
  *
- * @param opened what the command is to work with, where there is something already
+ * @param opened an existing context to use
+ * @returns the exit code
  */
 export async function execute(
   line: CommandLine,
@@ -59,9 +60,9 @@ export async function execute(
 }
 
 /**
- * Asks before what destroys, of who sits at a terminal; a script is never asked.
+ * Asks for confirmation on a terminal before a destructive command; scripts are never asked.
  *
- * @throws MagnumError failed, where the answer is not yes
+ * @throws MagnumError failed, if the answer is not yes
  */
 async function confirm(command: Command, { positionals }: Parsed, context: Context): Promise<void> {
   if (!command.destroys || !canBeAsked(context.host)) return
@@ -76,14 +77,14 @@ async function confirm(command: Command, { positionals }: Parsed, context: Conte
 
 type Positionals = Parsed['positionals']
 
-/** The error of a name that was not found, or that several have, with what may be meant. */
+/** Adds a hint to the error for a missing or ambiguous name. */
 async function nameHint(error: Error, names: Positionals, context: Context): Promise<Error> {
   if (!(error instanceof MagnumError) || (error.status !== 404 && error.status !== 409)) return error
   const { withNearNames } = await import('../commands/shared/name-hints')
   return withNearNames(error, names, context)
 }
 
-/** The same for each of several things. */
+/** Adds hints to the errors of all outcomes. */
 async function withNameHints(result: Result, names: Positionals, context: Context): Promise<Result> {
   if (result.kind !== 'outcomes') return result
   const outcomes = result.outcomes.map(async (outcome) =>
@@ -92,7 +93,7 @@ async function withNameHints(result: Result, names: Positionals, context: Contex
   return { ...result, outcomes: await Promise.all(outcomes) }
 }
 
-/** What the handler gives; with `--dry-run` what it would have changed, once it wants to change something. */
+/** The handler's result; with `--dry-run`, the planned changes, if there are any. */
 async function resultOf(result: Promise<Result>, { planned }: Context): Promise<Result> {
   try {
     const given = await result
@@ -106,7 +107,7 @@ async function resultOf(result: Promise<Result>, { planned }: Context): Promise<
   }
 }
 
-/** What the API must have for a command and for the options that were given. */
+/** The API features that a command and the given options need. */
 function requirementsOf(command: Command, given: ReadonlySet<string>): Requirement[] {
   const { name, microversion, options } = command
   const used = Object.entries(options).filter(([key]) => given.has(key))
@@ -118,7 +119,7 @@ function requirementsOf(command: Command, given: ReadonlySet<string>): Requireme
   ]
 }
 
-/** Gives the handler its client only where the version that is asked for has all that is required. */
+/** Checks, before the handler gets its client, that the requested API version has the required features. */
 function withVersionCheck(context: Context, requirements: readonly Requirement[]): Context {
   if (requirements.length === 0) return context
   return {
@@ -140,7 +141,7 @@ function warnOfDeprecation(context: Context, used: string, instead: string): voi
   context.warn(`WARNING: ${used} is deprecated. Use ${instead} to avoid seeing this message.`)
 }
 
-/** What only the handler could see to be wrong is told like everything else that is wrong with a command line. */
+/** Reports usage errors from the handler like those from the parser. */
 function asUsageError(error: MagnumError, command: Command): UsageError {
   return usageError(error.message, command, { hint: error.hint })
 }

@@ -3,18 +3,18 @@ import { MagnumError, systemErrorCode } from '../foundation/errors'
 import { Interrupt, interruptSignals, type Host, type InterruptSignal } from '../foundation/host'
 import { couldBeTerminal, outputStream } from './output-stream'
 
-/** A host that can end its process. */
+/** A host that can end the process. */
 export interface ProcessHost extends Host {
-  /** Ends the process at once: all output has been written. */
+  /** Ends the process at once. All output must have been written. */
   end(code: number): void
-  /** Has errors that nobody awaits, and an end without an answer, told by `tell`, which gives the exit code. */
+  /** Reports uncaught errors, and an end without a result, with `tell`, which returns the exit code. */
   onCrash(tell: (error: unknown) => Promise<number>): void
 }
 
 /**
- * The host of a real process. Streams and signal handlers are made when first used: they cost start-up.
+ * The host of a real process. Streams and signal handlers are created on first use, to save start-up time.
  *
- * @param isSingleFile whether node and program are one file, which then needs no script
+ * @param isSingleFile whether Node and the program are one file, which is run without a script
  */
 export function processHost(isSingleFile: boolean): ProcessHost {
   let interrupted: Interruption | undefined
@@ -47,34 +47,34 @@ export function processHost(isSingleFile: boolean): ProcessHost {
     },
     async limitLookups(seconds) {
       const { getServers } = await import('node:dns')
-      // For this process alone: its children get the environment above.
+      // Only for this process: its children get the environment above.
       process.env['RES_OPTIONS'] ??= resolverOptions(seconds, getServers().length)
     },
     endsByItself: () => void (hasTime = true),
     end(code) {
-      // Whatever still holds a socket or a timer open is not waited for.
+      // Do not wait for open sockets or timers.
       exit(code, interrupted?.signal.reason)
     },
     onCrash(tell) {
       const end = (error: unknown) => {
-        // That of a terminal's input, which nobody awaits.
+        // An uncaught error of a terminal's input.
         if (systemErrorCode(error) === 'EIO') hasHungUp()
         const reason: unknown = interrupted?.signal.reason ?? error
         void tell(reason).then((code) => exit(code, reason))
       }
-      // A promise that nobody awaits ends here too. Where telling fails, Node tells of that.
+      // Includes unhandled rejections. If reporting fails, Node reports that error.
       process.once('uncaughtException', end)
-      // Node ends once nothing is left to do, also under a command that waits for what will never come.
-      process.once('beforeExit', () => end(new Error('the command ended without an answer')))
+      // Node ends once nothing is pending, even if the command still awaits a promise.
+      process.once('beforeExit', () => end(new Error('the command ended without a result')))
       process.exitCode = 1
     },
   }
 }
 
-/** The home folder in the user database, for services and cron jobs, which have no HOME; undefined without one. */
+/** The home folder from the user database, for services and cron jobs without HOME; undefined if there is none. */
 function homeOfUser(): string | undefined {
   try {
-    // Loaded where it is needed, for few are; Node 20.16 and newer can.
+    // Loaded on demand because it is rarely needed. Needs Node 20.16.
     return process.getBuiltinModule('node:os').userInfo().homedir
   } catch {
     return undefined
@@ -92,7 +92,7 @@ function currentFolder(): string {
   }
 }
 
-/** The words behind the program's name. */
+/** The command-line arguments. */
 export function processArguments(): string[] {
   return process.argv.slice(2)
 }
@@ -102,7 +102,7 @@ interface Interruption {
   interrupt(by: InterruptSignal): void
 }
 
-/** So long a command has to end by itself once it is interrupted, in milliseconds. */
+/** Time for a command to end after an interrupt, in milliseconds. */
 const grace = 800
 
 function interruption(hasTime: () => boolean): Interruption {
@@ -113,29 +113,29 @@ function interruption(hasTime: () => boolean): Interruption {
     controller.abort(reason)
     if (!hasTime()) setTimeout(() => endAtOnce(reason), grace).unref()
   }
-  // Not `once`: ora's signal-exit ends the process at once where it is the only listener that is left.
+  // Not `once`: ora's signal-exit ends the process at once if it is the only listener left.
   for (const by of interruptSignals) process.on(by, () => interrupt(by))
   return { signal: controller.signal, interrupt }
 }
 
-/** Whatever a command still waits for, such as a name server or a disk. */
+/** Ends the process even if the command still waits, for a name server or a disk for example. */
 function endAtOnce(reason: Interrupt): void {
   try {
     writeSync(2, `${reason.message}.\n`)
   } catch {
-    // The exit code says it where nobody reads.
+    // If stderr is closed, the exit code must do.
   }
   exit(reason.exitCode, reason)
 }
 
-/** Node aborts where it cannot restore a terminal that has gone (src/node.cc, ResetStdio), but not what is closed. */
+/** Exits. Closes terminals that are gone first: Node aborts if it cannot restore one (src/node.cc, ResetStdio). */
 function exit(code: number, interruptedBy: unknown): void {
   if (interruptedBy instanceof Interrupt && interruptedBy.signal === 'SIGHUP') {
     for (const fd of [0, 1, 2]) {
       try {
         closeSync(fd)
       } catch {
-        // It is closed.
+        // Already closed.
       }
     }
   }
@@ -144,8 +144,8 @@ function exit(code: number, interruptedBy: unknown): void {
 }
 
 /**
- * Options for glibc's resolver (resolv.conf(5)), which asks the name servers by turns, so that a lookup that none of
- * them answers ends after about this time. musl has a limit of 5 s.
+ * Options for glibc's resolver (resolv.conf(5)), which queries the name servers in turn, so that a lookup without a
+ * response times out after about `seconds`. musl has a fixed timeout of 5 s.
  */
 function resolverOptions(seconds: number, servers: number): string {
   const share = seconds / Math.min(Math.max(servers, 1), mostServers)
@@ -156,18 +156,18 @@ function resolverOptions(seconds: number, servers: number): string {
 const mostServers = 3
 const mostAttempts = 5
 
-/** What runs on Node's threads: a name server is asked there, and a FIFO or a network's file system is read. */
+/** Work on Node's thread pool, such as name lookups and reads from FIFOs or network file systems. */
 const onThreads = /^(?:GetAddrInfo|GetNameInfo|FSReq)/
 
-/** Whether `process.exit` would wait: it joins the threads, and those cannot be interrupted. */
+/** Whether `process.exit` would block: it joins the threads, which cannot be interrupted. */
 function isStuck(): boolean {
   return process.getActiveResourcesInfo().some((resource) => onThreads.test(resource))
 }
 
-/** Ends in a way that waits for no thread, where there is one. */
+/** Ends the process without waiting for threads, if possible. */
 function endWithoutThreads(code: number, interruptedBy: unknown): void {
   if (interruptedBy instanceof Interrupt && code === interruptedBy.exitCode) {
-    // To a shell the exit code is the same. SIGQUIT would write a core file, with all that is secret in it.
+    // In a shell, the exit code is the same. SIGQUIT would write a core file that contains secrets.
     const signal = interruptedBy.signal === 'SIGQUIT' ? 'SIGTERM' : interruptedBy.signal
     process.removeAllListeners(signal)
     process.kill(process.pid, signal)

@@ -3,10 +3,10 @@ import { platform } from 'node:os'
 import type { Host } from '../foundation/host'
 
 /**
- * Shows a page in the user's browser: the first of `BROWSER` that starts, as xdg-open and Python's webbrowser read
- * it (commands with colons between them, `%s` for the address), or the desktop's own way.
+ * Opens a page in the user's browser: the first command in `BROWSER` that starts, in the syntax of xdg-open and Python's
+ * webbrowser (commands separated by colons, `%s` for the URL), or the desktop's default.
  *
- * @throws Error where none starts
+ * @throws Error if none starts
  */
 export async function openBrowser(url: string, { env }: Pick<Host, 'env'>): Promise<void> {
   const named = (env['BROWSER'] ?? '').split(':').filter((command) => command.trim() !== '')
@@ -16,14 +16,14 @@ export async function openBrowser(url: string, { env }: Pick<Host, 'env'>): Prom
     const isNamed = words.some((word) => word.includes('%s'))
     if (await starts(command, isNamed ? rest : [...rest, url], withoutLogin(env))) return
   }
-  throw new Error('no browser starts')
+  throw new Error('no browser could be started')
 }
 
 const wordsOf = (command: string) => command.trim().split(/\s+/)
 
 function desktopOpener(): string[] {
   if (platform() === 'darwin') return ['open']
-  // Not cmd's start, to which an ampersand is the end of the command.
+  // Not cmd's `start`, for which an ampersand ends the command.
   return platform() === 'win32' ? ['rundll32', 'url.dll,FileProtocolHandler'] : ['xdg-open']
 }
 
@@ -38,7 +38,7 @@ function starts(command: string, words: readonly string[], env: Host['env']): Pr
   })
 }
 
-/** A browser lives longer than the command, and has no use for its secrets. */
+/** Drops secrets: a browser does not need them and outlives the command. */
 function withoutLogin(env: Host['env']): Host['env'] {
   return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('OS_')))
 }

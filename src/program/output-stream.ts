@@ -4,14 +4,14 @@ import { MagnumError, systemErrorCode } from '../foundation/errors'
 import { ReaderGone, type Manner, type OutputStream, type Spinner } from '../foundation/host'
 import { visibleLines } from '../output/sanitise'
 
-/** A line that is narrower than this is all that a spinner would leave of the words beside it. */
+/** Minimum width of a terminal for a spinner's text. */
 const narrowest = 20
 
 /**
- * Standard output or error of a real process. The stream is opened when a terminal needs it: it takes longer to load
- * than most commands take to run.
+ * Standard output or error of a real process. Opens the stream only for a terminal, because loading it takes longer
+ * than most commands.
  *
- * @param hasHungUp is told that the terminal is gone
+ * @param hasHungUp called when the terminal is gone
  */
 export function outputStream(
   fd: 1 | 2,
@@ -27,13 +27,13 @@ export function outputStream(
   const stream = () => {
     if (!opened) {
       opened = open()
-      // Without a listener an EPIPE that arrives between two writes would be an uncaught exception.
+      // Without a listener, an EPIPE between two writes would be an uncaught exception.
       opened.on('error', noticeHangUp)
     }
     return opened
   }
   const isTerminal = () => couldBeTerminal(fd) && stream().isTTY
-  // Serial lines, and containers before they are attached to, have terminals of 0 columns and rows: they do not say.
+  // Serial lines, and containers that are not yet attached, report 0 columns and rows: unknown.
   const size = (side: 'columns' | 'rows') => (isTerminal() && stream()[side]) || undefined
   return {
     get isTerminal() {
@@ -60,7 +60,7 @@ export function outputStream(
     async spin(text, { colour }) {
       if (env['TERM'] === 'dumb' || env['CI'] || (size('columns') ?? 0) < narrowest) return undefined
       const { default: ora } = await import('ora')
-      // ora would otherwise put the terminal into raw mode and swallow Ctrl-C.
+      // Otherwise ora would switch the terminal to raw mode and swallow Ctrl-C.
       spinner = ora({
         text: visibleLines(text),
         stream: withColumns(stream()),
@@ -72,7 +72,7 @@ export function outputStream(
   }
 }
 
-/** What is written of a text: every one passes here, so that nothing of a server's reaches a terminal as it came. */
+/** Escapes text. All output passes here, so that nothing from a server reaches a terminal unescaped. */
 export function guardedText(
   text: string,
   { verbatim = false, decorate = (harmless) => harmless }: Manner,
@@ -91,12 +91,12 @@ function spinnerOf(spinner: Ora, forget: () => void): Spinner {
   }
 }
 
-/** The stream as ora may see it: it divides by the columns, which may become 0 at any time. */
+/** A proxy of the stream for ora, which divides by `columns`: these may become 0 at any time. */
 function withColumns(stream: NodeJS.WriteStream): NodeJS.WriteStream {
   return Object.create(stream, { columns: { get: () => stream.columns || 80 } }) as NodeJS.WriteStream
 }
 
-/** What needs no stream to tell: files, pipes and `/dev/null` are no terminals. */
+/** Rules out files, pipes and `/dev/null` without opening a stream. */
 export function couldBeTerminal(fd: number): boolean {
   try {
     const file = fstatSync(fd)
@@ -106,11 +106,11 @@ export function couldBeTerminal(fd: number): boolean {
   }
 }
 
-/** Writes what the operating system takes at once, and gives what is left where a pipe is full. */
+/** Writes what the operating system accepts at once. @returns the rest if a pipe is full */
 function writeNow(fd: number, text: string): Buffer | undefined {
   let left: Buffer | undefined
   try {
-    // Without a buffer: those of a long list would lie around until they are collected.
+    // As a string: buffers of a long list would use memory until they are collected.
     const written = writeSync(fd, text)
     if (written === Buffer.byteLength(text)) return undefined
     left = Buffer.from(text).subarray(written)
@@ -133,7 +133,7 @@ function writeLater(stream: NodeJS.WriteStream, bytes: Buffer): Promise<void> {
 
 function writingFailed(error: unknown): Error {
   const code = systemErrorCode(error)
-  if (code === 'EPIPE') return new ReaderGone('nobody reads the output')
+  if (code === 'EPIPE') return new ReaderGone('the reader of the output is gone')
   const reason = error instanceof Error ? error.message : String(error)
   return new MagnumError('failed', `The output cannot be written: ${reason}`, { cause: error })
 }

@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process'
 import type { Host } from '../foundation/host'
 
 /**
- * Shows a text through a pager, as git does: on a terminal, by MAGNUM_PAGER, PAGER or less; an empty one or `cat`, and a
- * terminal that knows no more than lines, want none.
+ * Shows text in a pager, like git: on a terminal, with MAGNUM_PAGER, PAGER or less. Uses none if that is empty or `cat`,
+ * or on a dumb terminal.
  */
 export async function show(text: string, host: Host): Promise<void> {
   const pager = pagerOf(host)
@@ -18,9 +18,9 @@ function pagerOf({ env, stdout }: Host): string | undefined {
   return pager.trim() === '' || pager.trim() === 'cat' ? undefined : pager
 }
 
-/** Whether there was a shell to run the pager in. */
+/** Runs the pager in a shell. @returns false if there is none */
 function shownBy(pager: string, text: string, env: Host['env']): Promise<boolean> {
-  // As git has it: end where all fits the screen, keep colours, leave the text there. Nothing of a login is passed on.
+  // Like git: quit if the text fits the screen, keep colours, do not clear the screen. Pass on no login variables.
   const passed = /^(PATH|HOME|TERM|TERMINFO|LANG|LANGUAGE|LC_|LESS|LV$|MORE$|COLUMNS|LINES|MANPAGER)/
   const own = Object.fromEntries(Object.entries(env).filter(([name]) => passed.test(name)))
   const child = spawn('sh', ['-c', pager], {
@@ -30,7 +30,7 @@ function shownBy(pager: string, text: string, env: Host['env']): Promise<boolean
   return new Promise((resolve) => {
     child.once('error', () => resolve(false))
     child.once('close', () => resolve(true))
-    // Who leaves the pager early reads no further.
+    // The user may quit the pager early.
     child.stdin.once('error', () => undefined)
     child.stdin.end(text)
   })

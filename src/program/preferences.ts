@@ -6,10 +6,10 @@ import { readOwnFile, userFolder } from '../foundation/own-folder'
 import { formatNames } from '../output/formats'
 
 interface Preference {
-  /** Its values, as help says it. */
+  /** Its values, for help. */
   values: string
   what: string
-  /** The value of a word; undefined where the word is no value of it. */
+  /** Parses a value; undefined if it is invalid. */
   read: (word: string) => PreferenceValue | undefined
 }
 
@@ -20,11 +20,11 @@ const oneOf = (words: readonly string[]) => (word: string) => (words.includes(wo
 const readFormat = oneOf(formatNames)
 const anyText = (word: string) => (word.trim() === '' ? undefined : word)
 
-/** What `magnum config` sets: the last word before the defaults, after options, variables and clouds.yaml. */
+/** The settings of `magnum config`. Options, variables and clouds.yaml override them. */
 export const preferences = {
-  cloud: { values: 'name', what: 'Cloud of clouds.yaml', read: anyText },
-  format: { values: formatNames.join(', '), what: 'Format of answers on a terminal', read: readFormat },
-  columns: { values: 'names, with commas', what: 'Columns of lists on a terminal', read: anyText },
+  cloud: { values: 'name', what: 'Name of the cloud in clouds.yaml', read: anyText },
+  format: { values: formatNames.join(', '), what: 'Output format on a terminal', read: readFormat },
+  columns: { values: 'comma-separated names', what: 'Columns of lists on a terminal', read: anyText },
   fit: { values: 'true, false', what: 'Fit tables to the terminal (the default)', read: yesOrNo },
   os_cache: { values: 'true, false', what: 'Cache the token between commands', read: yesOrNo },
   color: { values: 'auto, always, never', what: 'Colours', read: oneOf(['auto', 'always', 'never']) },
@@ -45,11 +45,10 @@ export const preferenceNames = Object.keys(preferences) as PreferenceName[]
 type Environment = Readonly<Record<string, string | undefined>>
 
 /**
- * What the user prefers: what is set, and the format that the environment names. What is set for terminals does not
- * change what a script reads. Read on the path of every
- * command, and so without the package that writes it.
+ * Reads the settings and MAGNUM_FORMAT. Settings for terminals do not change the output for scripts. Every command
+ * calls this, so it does not load the package that writes the file.
  *
- * @throws MagnumError usage for an unknown format, failed for a file that is no JSON object
+ * @throws MagnumError usage, if the format is unknown; failed, if the file is not a JSON object
  */
 export function readPreferences(env: Environment, isTerminal: () => boolean): Preferences {
   const format = env['MAGNUM_FORMAT'] || undefined
@@ -64,7 +63,7 @@ export function readPreferences(env: Environment, isTerminal: () => boolean): Pr
   return { ...(isForPeople ? stored : forScripts), ...(format === undefined ? {} : { format }) }
 }
 
-/** The login's share of them, under openstacksdk's names. */
+/** The settings for the login, under openstacksdk's names. */
 export function connectionPreferences(env: Environment) {
   const { cloud, os_cache: cache, timeout } = storedPreferences(env)
   const settings = {
@@ -75,9 +74,9 @@ export function connectionPreferences(env: Environment) {
 }
 
 /**
- * What is in the file.
+ * Reads the settings file.
  *
- * @throws MagnumError failed, where it cannot be read, others can change it, or it is no JSON object
+ * @throws MagnumError failed, if it is unreadable, not a JSON object, or other users can change it
  */
 export function storedPreferences(env: Environment): Preferences {
   const folder = userFolder('config', env)
@@ -85,7 +84,7 @@ export function storedPreferences(env: Environment): Preferences {
   const text = folder === undefined ? undefined : readSettings(path, env['HOME'] ?? '')
   if (text === undefined) return {}
   const content = objectIn(text)
-  if (!content) throw unusable(`${path} is no JSON object`)
+  if (!content) throw unusable(`${path} is not a JSON object`)
   return Object.fromEntries(
     preferenceNames.flatMap((name) => {
       const value = content[name]
@@ -104,12 +103,12 @@ function readSettings(path: string, home: string): string | undefined {
 }
 
 const unusable = (message: string) =>
-  new MagnumError('failed', message, { hint: "Mend it or remove it; 'magnum config set' writes it." })
+  new MagnumError('failed', message, { hint: "Fix or delete it; 'magnum config set' creates it." })
 
 const isScalar = (value: unknown): value is PreferenceValue =>
   ['string', 'number', 'boolean'].includes(typeof value)
 
-/** The options of the command and of its answer, and what is preferred where none was given. */
+/** The command and output options, with the settings as defaults. */
 export function withPreferences(
   { wait, format, columns }: Preferences,
   command: Pick<Command, 'answer' | 'columns'>,

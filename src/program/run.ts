@@ -18,9 +18,9 @@ import { version } from '../foundation/version'
 import { errorReport, type ReportOptions } from './error-report'
 
 /**
- * The life of one command, from its words to its exit code.
+ * Runs a command line. @returns the exit code
  *
- * @param opened what the command is to work with, where questions that led to these words have opened it already
+ * @param opened the context, if prompts that completed the command line have opened one
  */
 export async function run(argv: readonly string[], host: Host, opened?: Context): Promise<number> {
   const { isTerminal: terminal } = host.stderr
@@ -53,7 +53,7 @@ async function loadCommand(name: string): Promise<Command> {
   return load()
 }
 
-/** What the words say; or a command line that says more, from who has been asked for what is missing. */
+/** Parses the words. If required ones are missing, prompts for them and returns the completed command line. */
 async function parseOrAsk(
   line: CommandLine,
   host: Host,
@@ -64,7 +64,7 @@ async function parseOrAsk(
     return parseCommand(command, words)
   } catch (error) {
     const isIncomplete = error instanceof UsageError && error.missing.length > 0
-    // Behind `--` there is no place for an option.
+    // After `--`, options cannot be added.
     const canBeCompleted = isIncomplete && command.asks.length > 0 && !words.includes('--')
     if (opened || !canBeCompleted || !canBeAsked(host)) throw error
     const { interview } = await import('../prompts/interview')
@@ -79,11 +79,11 @@ async function tell({ told }: Told, host: Host): Promise<number> {
   return success
 }
 
-/** Tells why a command failed, and gives its exit code. */
+/** Reports an error. @returns the exit code */
 export async function fail(error: unknown, shown: ReportOptions, host: Host): Promise<number> {
   const isInterrupt = error instanceof MagnumError && error.kind === 'interrupted'
   const reason = explainSystemError(isInterrupt ? host.interrupted.reason : error)
-  // Where stderr is closed there is nobody left to tell; the exit code still says it.
+  // If stderr is closed, the exit code must do.
   await host.stderr.write(errorReport(reason, shown)).catch(() => undefined)
   return exitCodeOf(reason)
 }

@@ -3,14 +3,14 @@ import type { TlsOptions } from '../client/http/tls'
 import type { TraceEvent, TraceListener } from '../client/http/messages'
 import { onePage } from '../foundation/pages'
 
-/** What `--debug` and `--timing` show on stderr. */
+/** The output of `--debug` and `--timing` on stderr. */
 export interface Tracing {
   listener: TraceListener
-  /** Writes the table of `--timing`, once the command is over. */
+  /** Writes the table of `--timing` after the command. */
   end(): Promise<void>
 }
 
-/** Undefined where neither option is given. */
+/** Starts tracing; undefined if neither option is given. */
 export async function startTracing(
   { stderr }: Host,
   globals: Readonly<Record<string, unknown>>,
@@ -23,7 +23,7 @@ export async function startTracing(
     listener(event) {
       events.push(event)
       if (globals['debug'] !== true) return
-      // What nobody can read is no reason to fail.
+      // A failure to write the trace is not an error.
       stderr.write(renderDebug(event, tls)).catch(() => undefined)
     },
     end: async () => {

@@ -4,30 +4,29 @@ import { MagnumError } from '../foundation/errors'
 import type { AnswerOut } from './answer'
 
 const interval = 5_000
-/** Lines of a terminal that does not say how many it has. */
+/** Assumed rows of a terminal of unknown height. */
 const usualRows = 24
 
-// The alternate screen, whose lines are cut at the edge: wrapped ones could not be counted.
+// The alternate screen without line wrap, because wrapped lines could not be counted.
 const enter = '\u001b[?1049h\u001b[?7l'
 const leave = '\u001b[?7h\u001b[?1049l'
 const home = '\u001b[H'
 const clearBelow = '\u001b[J'
 const clearRight = '\u001b[K'
 
-/** Writes an answer, and what is to be said of it, to where it is told. */
+/** Writes a result and its notes to `out`. */
 type Render = (result: Result, out: AnswerOut) => Promise<unknown>
 
-/** An answer, and what adds its colours. */
+/** Rendered text, and a function that adds colours. */
 interface Rendered {
   text: string
   paint: NonNullable<Manner['decorate']>
 }
 
 /**
- * Shows an answer again and again in the same place of a terminal, until it is interrupted; the last one stays
- * to be read.
+ * Refreshes output in place on a terminal until interrupted, and leaves the last one on the screen.
  *
- * @param title what is shown, for the line above it
+ * @param title the text of the header line
  */
 export async function watch(
   title: string,
@@ -51,7 +50,7 @@ export async function watch(
       shown = await rendered(await ask(), render)
     }
   } finally {
-    // A terminal that has gone cannot be restored, and why the command ends is told already.
+    // A terminal that is gone cannot be restored, and the reason is already reported.
     const { text, paint } = shown
     await stdout.write(text, { decorate: (harmless) => leave + paint(harmless) }).catch(() => undefined)
   }
@@ -66,13 +65,13 @@ async function rendered(result: Result, render: Render): Promise<Rendered> {
       paint = decorate
       return Promise.resolve()
     },
-    // Beside the answer it would be lost with the next one.
+    // As part of the text; on stderr, the next refresh would overwrite it.
     note: (line) => void (text += `${line}\n`),
   })
   return { text, paint }
 }
 
-/** What of a text fits the screen, over what was there, and how much does not. */
+/** The part of a text that fits the screen, drawn over the previous one, and the number of hidden lines. */
 function screenful(header: string, text: string, rows: number): string {
   const lines = text.replace(/\n$/, '').split('\n')
   const space = Math.max(1, rows - 1)

@@ -63,5 +63,5 @@ test('a file that is no JSON is told, not ignored', async () => {
   mkdirSync(join(home, '.config/magnum'), { recursive: true })
   writeFileSync(join(home, '.config/magnum/config.json'), '{')
   const ran = await magnum('cluster-list')
-  expect(ran.stderr).toContain('/.config/magnum/config.json is no JSON object')
+  expect(ran.stderr).toContain('/.config/magnum/config.json is not a JSON object')
 })

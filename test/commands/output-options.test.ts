@@ -80,7 +80,7 @@ test('an attribute that only other versions have is told after the deed, with th
   ).toEqual({
     code: 0,
     stdout: '{\n  "stack_id": null,\n  "uuid": "u1"\n}\n',
-    stderr: 'WARNING: this version of the API has no attribute stack_id; it has cluster_id.\n',
+    stderr: 'WARNING: this API version has no attribute stack_id; it has cluster_id.\n',
   })
 })
 

@@ -82,7 +82,7 @@ const known: ReadonlySet<number> = new Set([0, ...Object.values(exitCodes).map((
 /** What is wrong with how a line has ended; undefined where nothing is. */
 function complaintAbout({ code, stderr }: Ran, took: number): string | undefined {
   if (!known.has(code)) return `exit code ${code}`
-  if (/is a bug of magnum|^\s+at .*:\d+:\d+\)?$/m.test(stderr)) return stderr.slice(0, 2_000)
+  if (/is a bug in magnum|^\s+at .*:\d+:\d+\)?$/m.test(stderr)) return stderr.slice(0, 2_000)
   if (code !== 0 && stderr === '') return `exit code ${code} without a word`
   if (hostile.test(stderr.replaceAll('\n', ''))) return `a control character: ${JSON.stringify(stderr)}`
   if (took > 10_000) return `it took ${took} ms`

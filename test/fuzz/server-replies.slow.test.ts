@@ -129,7 +129,7 @@ function complaintAbout(
 ): string | undefined {
   const { code, stderr } = ran
   if (!known.has(code)) return `exit code ${code}`
-  if (/is a bug of magnum|^\s+at .*:\d+:\d+\)?$/m.test(stderr)) return stderr.slice(0, 2_000)
+  if (/is a bug in magnum|^\s+at .*:\d+:\d+\)?$/m.test(stderr)) return stderr.slice(0, 2_000)
   if (code !== 0 && stderr === '') return `exit code ${code} without a word`
   if (hostile.test(stderr.replaceAll('\n', '')))
     return `a control character: ${JSON.stringify(stderr.slice(0, 2_000))}`

@@ -24,8 +24,8 @@ beforeEach(() => {
 })
 afterAll(() => server.close())
 
-const bugLine = (what: string) => `ERROR: This is a bug of magnum ${version}: ${what}\n`
-const bugAdvice = 'Run the command again with --debug and report what it prints.\n'
+const bugLine = (what: string) => `ERROR: This is a bug in magnum ${version}: ${what}\n`
+const bugAdvice = 'Run the command again with --debug and report its output.\n'
 const shell = (script: string) => bash(script, { env, cwd: folder })
 const count = 'magnum quotas-list -f value -c id'
 const all = quotas.map(({ id }) => `${id}\n`).join('')
@@ -96,17 +96,17 @@ describe('ordinary trouble is one line that says what to do', () => {
     [
       'settings that are a folder',
       'mkdir -p .config/magnum/config.json; magnum quotas-list',
-      `ERROR: Cannot read SETTINGS: it is a folder\nMend it or remove it; 'magnum config set' writes it.\n`,
+      `ERROR: Cannot read SETTINGS: it is a folder\nFix or delete it; 'magnum config set' creates it.\n`,
     ],
     [
       'settings that are a loop of links',
       'mkdir -p .config/magnum; ln -s config.json .config/magnum/config.json; magnum quotas-list',
-      `ERROR: Cannot use SETTINGS: too many symbolic links\nMend it or remove it; 'magnum config set' writes it.\n`,
+      `ERROR: Cannot use SETTINGS: too many symbolic links\nFix or delete it; 'magnum config set' creates it.\n`,
     ],
     [
       'settings that are a FIFO',
       'mkdir -p .config/magnum; mkfifo .config/magnum/config.json; magnum quotas-list',
-      `ERROR: Cannot use SETTINGS: it is neither a file nor a folder\nMend it or remove it; 'magnum config set' writes it.\n`,
+      `ERROR: Cannot use SETTINGS: it is neither a file nor a folder\nFix or delete it; 'magnum config set' creates it.\n`,
     ],
     [
       'settings that others can write',
@@ -145,7 +145,7 @@ test('without HOME, the home folder is that of the user database', async () => {
   expect(stdout).toBe(`${userInfo().homedir}/.config/magnum/config.json\n`)
 })
 
-test('a command that ends without an answer has failed', async () => {
+test('a command that ends without a result fails', async () => {
   const file = join(folder, 'never.cjs')
   // As where a library never settles a promise.
   writeFileSync(file, `require('fs/promises').readFile = () => new Promise(() => {})\n`)
@@ -155,7 +155,7 @@ test('a command that ends without an answer has failed', async () => {
   expect(ran).toEqual({
     code: 1,
     stdout: '',
-    stderr: `${bugLine('the command ended without an answer')}${bugAdvice}`,
+    stderr: `${bugLine('the command ended without a result')}${bugAdvice}`,
   })
 })
 
