@@ -124,7 +124,7 @@ function walk(path: string, home: string, make: boolean): Found | undefined {
     }
     return { path: at, entry }
   } catch (error) {
-    throw fileError(error, `${make ? 'make the folder' : 'use'} ${path}`)
+    throw fileError(error, `${make ? 'create the folder' : 'use'} ${path}`)
   }
 }
 

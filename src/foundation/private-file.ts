@@ -18,8 +18,8 @@ import { makeFolder } from './own-folder'
 
 export interface PrivateFileOptions {
   /**
-   * For a file that belongs to the user: writes to the target of a symbolic link instead of replacing the link, and into
-   * a mounted file, which cannot be replaced. An existing file keeps its mode. Default: false.
+   * For a file that belongs to the user: writes to the target of a symbolic link instead of replacing the link, and
+   * into a mounted file, which cannot be replaced. An existing file keeps its mode. Default: false.
    */
   followLink?: boolean
 }
@@ -66,7 +66,7 @@ export async function writeNewPrivateFile(path: string, data: string | Uint8Arra
 
 /** Creates a folder and its missing parents with mode 0700; existing folders keep their mode. */
 export async function makePrivateFolder(path: string): Promise<void> {
-  await explainFileErrors(`make the folder ${path}`, () => makeFolders(path))
+  await explainFileErrors(`create the folder ${path}`, () => makeFolders(path))
 }
 
 /**

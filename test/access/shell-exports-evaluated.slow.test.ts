@@ -51,7 +51,7 @@ const evaluations: [shell: string, way: string, count: number, script: (file: st
 ]
 
 describe.each(evaluations)('%s, %s', (shell, way, count, script) => {
-  needs(shell)(`${count} hostile values arrive exact, and nothing of them is executed`, () => {
+  needs(shell)(`${count} hostile values arrive unchanged, and nothing is executed`, () => {
     const folder = temporaryFolder()
     const possible = shell === 'tcsh' ? value.filter((text) => !text.includes('\n')) : value
     const values = fc.sample(possible, { numRuns: count, seed: 20260718 })

@@ -87,7 +87,7 @@ const requests: [program: string, what: string, line: string][] = [
   ],
 ]
 
-describe('a request is found and sent as plain PEM', () => {
+describe('a CSR is found and converted to plain PEM', () => {
   for (const [program, what, line] of requests) {
     needs(program)(what, () => {
       sh(line)

@@ -17,7 +17,7 @@ test.each([
   ['{"b": 1.0, "1": 1, "b": 2.0}', "{'b': 2.0, '1': 1}"],
   ['{"__proto__": 1.0, "$": "#1.0", "#": "$"}', "{'__proto__': 1.0, '$': '#1.0', '#': '$'}"],
   [String.raw`{"a\"1.0": "\\", "1": "1.0"}`, String.raw`{'a"1.0': '\\', '1': '1.0'}`],
-])('%s is read as Python reads it', (text, literal) => {
+])('%s is parsed as by Python', (text, literal) => {
   expect(pythonRepr(parseJson(text) as Value)).toBe(literal)
 })
 
@@ -34,7 +34,7 @@ test.each([
   '"1.0',
   '1.0 2',
   "['1.0']",
-])('%j is no JSON', (text) => {
+])('%j is not JSON', (text) => {
   expect(() => parseJson(text)).toThrow(SyntaxError)
 })
 
@@ -55,7 +55,7 @@ test('other values are written as by JSON.stringify', () => {
   )
 })
 
-needsPython('json')('10,000 random texts of JSON are read as Python reads them', () => {
+needsPython('json')('10,000 random JSON texts are parsed as by Python', () => {
   const texts = fc.sample(jsonText, 10_000)
 
   expect(texts.map((text) => pythonRepr(parseJson(text) as Value))).toEqual(

@@ -72,13 +72,13 @@ describe("another user's", () => {
       `Cannot use ${home}/magnum: ${home}/magnum belongs to another user`,
     )
   })
-  asRoot('link to a folder of ours is refused', () => {
+  asRoot('symbolic link to our folder is refused', () => {
     mkdirSync(join(home, 'important'))
     execFileSync('ln', ['-s', 'important', join(home, 'magnum')])
     execFileSync('chown', ['-h', `${other}`, join(home, 'magnum')])
     expect(() => ownFolder(join(home, 'magnum'), home)).toThrow(`${home}/magnum belongs to another user`)
   })
-  asRoot('file in a folder of ours is refused', () => {
+  asRoot('file in our folder is refused', () => {
     writeFileSync(join(home, 'token'), 'planted')
     chownSync(join(home, 'token'), other, other)
     expect(() => readOwnFile(join(home, 'token'), home)).toThrow(`${home}/token belongs to another user`)
@@ -98,7 +98,7 @@ test.each([
     'Cannot use PATH: it is neither a file nor a folder',
   ],
   ['a loop of links', (path: string) => symlinkSync(path, path), 'Cannot use PATH: too many symbolic links'],
-])('in the place of a file, %s is one line', (_, make, message) => {
+])('%s in place of a file is reported in one line', (_, make, message) => {
   const path = join(home, 'config.json')
   make(path)
   expect(() => readOwnFile(path, home)).toThrow(message.replace('PATH', path))

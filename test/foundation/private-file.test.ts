@@ -79,6 +79,6 @@ test.each([
   ['a file where a folder should be', '/etc/passwd/key.pem', 'a file with that name already exists'],
   ['a place where nobody can write', '/proc/1/key.pem', 'no such file or folder'],
   ['a name that is too long', `/tmp/${'x'.repeat(300)}/key.pem`, 'the name is too long'],
-])('%s is one line', async (_case, path, reason) => {
+])('%s is reported in one line', async (_case, path, reason) => {
   await expect(writePrivateFile(path, 'x')).rejects.toThrow(`Cannot write ${path}: ${reason}`)
 })

@@ -22,7 +22,7 @@ test.each<[Value, string]>([
   expect(pythonRepr(value)).toBe(literal)
 })
 
-needs('python3')("Python's literal_eval reads 2,000 random values back as they were", () => {
+needs('python3')("Python's literal_eval restores 2,000 random values", () => {
   const values = fc.sample(fc.jsonValue({ noUnicodeString: false }), 2000)
   const program = `
 import ast, json, sys

@@ -81,7 +81,7 @@ test('where settings cannot be written, config set says so in one line', async (
   expect(ran).toEqual({
     code: 1,
     stdout: '',
-    stderr: 'ERROR: Cannot make the folder /proc/self/.config/magnum: no such file or folder\n',
+    stderr: 'ERROR: Cannot create the folder /proc/self/.config/magnum: no such file or folder\n',
   })
 })
 
@@ -116,7 +116,7 @@ describe('ordinary trouble is one line that says what to do', () => {
     [
       'a TMPDIR that is not there',
       'TMPDIR=/nowhere magnum sandbox run -- true',
-      'ERROR: Cannot make a temporary folder in /nowhere: no such file or folder\n',
+      'ERROR: Cannot create a temporary folder in /nowhere: no such file or folder\n',
     ],
   ])('%s', async (_what, script, expected) => {
     const { code, stderr } = await shell(script)

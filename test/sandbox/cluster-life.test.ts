@@ -2,7 +2,7 @@ import { cloud, kubernetesTemplate, stopClouds } from './support/cloud'
 
 afterEach(stopClouds)
 
-test('a cluster is created, grows, and is deleted', async () => {
+test('a cluster is created, resized and deleted', async () => {
   const { call } = await cloud()
   await call('POST', '/v1/clustertemplates', kubernetesTemplate)
 
@@ -44,7 +44,7 @@ test('a cluster is created, grows, and is deleted', async () => {
   })
 })
 
-test('with a label, a cluster that is being deleted can neither be shown nor listed', async () => {
+test('with the label sandbox_delete=unreadable, a cluster in deletion can neither be shown nor listed', async () => {
   const { call } = await cloud({ delay: 500 })
   await call('POST', '/v1/clustertemplates', kubernetesTemplate)
   const labels = { sandbox_delete: 'unreadable' }
@@ -57,7 +57,7 @@ test('with a label, a cluster that is being deleted can neither be shown nor lis
   }
 })
 
-test('with a delay, a cluster is in progress first, without an address', async () => {
+test('with a delay, a cluster is in progress at first and has no address', async () => {
   const { call } = await cloud({ delay: 60_000 })
   await call('POST', '/v1/clustertemplates', kubernetesTemplate)
   await call('POST', '/v1/clusters', { name: 'demo', cluster_template_id: 'k8s' })
@@ -68,7 +68,7 @@ test('with a delay, a cluster is in progress first, without an address', async (
   })
 })
 
-test('the label sandbox_outcome=FAILED makes a cluster fail, and says why', async () => {
+test('the label sandbox_outcome=FAILED makes a cluster fail with a reason', async () => {
   const { call } = await cloud()
   await call('POST', '/v1/clustertemplates', kubernetesTemplate)
   await call('POST', '/v1/clusters', {

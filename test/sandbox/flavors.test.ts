@@ -8,7 +8,7 @@ const create =
   'cluster-template-create k8s --coe kubernetes --image fedora-coreos-latest --external-network public'
 const hint = 'Name the flavors with --flavor and --master-flavor'
 
-test('the latest release refuses it when a cluster is created or the template is changed', async () => {
+test('the latest release refuses to create a cluster with it or to change it', async () => {
   const { sandbox } = await cloud({ maxMicroversion: '1.14' })
   const run = (line: string) => magnum(line.split(' '), { env: sandbox.environment })
 
@@ -27,7 +27,7 @@ test('the latest release refuses it when a cluster is created or the template is
   })
 })
 
-test('the release with 1.11 fails to create the template', async () => {
+test('the release with microversion 1.11 fails to create it', async () => {
   const { sandbox } = await cloud({ maxMicroversion: '1.11' })
   const ran = await magnum([...create.split(' '), '--retries', '0'], { env: sandbox.environment })
   expect(ran.code).toBe(1)
@@ -49,7 +49,7 @@ test('without a microversion, the sandbox has default flavors', async () => {
     expect(await run(line)).toMatchObject({ code: 0 })
 })
 
-test('older releases have defaults', async () => {
+test('older releases have default flavors', async () => {
   const { call } = await cloud({ maxMicroversion: '1.10' })
   await call('POST', '/v1/clustertemplates', { ...kubernetesTemplate, master_flavor_id: null })
   expect((await call('POST', '/v1/clusters', { name: 'demo', cluster_template_id: 'k8s' })).status).toBe(202)

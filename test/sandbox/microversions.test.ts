@@ -38,7 +38,7 @@ test.each([
   ['resize', '1.7', 'POST', '/v1/clusters/demo/actions/resize', { node_count: 2 }, 202],
   ['node groups', '1.9', 'GET', '/v1/clusters/demo/nodegroups', undefined, 200],
   ['rotation of credentials', '1.12', 'PATCH', '/v1/credentials/demo', undefined, 202],
-])('%s came with %s', async (_what, version, method, path, body, status) => {
+])('%s exists since %s', async (_what, version, method, path, body, status) => {
   expect((await at(version, method, path, body)).status).toBe(status)
   const before = `1.${Number(version.split('.')[1]) - 1}`
   expect((await at(before, method, path, body)).status).toBe(406)
@@ -47,7 +47,7 @@ test.each([
 test.each([
   ['upgrade', '1.8', 'POST', '/v1/clusters/demo/actions/upgrade', { cluster_template: 'k8s' }],
   ['no node at all', '1.10', 'POST', '/v1/clusters/demo/actions/resize', { node_count: 0 }],
-])('%s came with %s', async (_what, version, method, path, body) => {
+])('%s exists since %s', async (_what, version, method, path, body) => {
   const before = `1.${Number(version.split('.')[1]) - 1}`
   expect((await at(before, method, path, body)).status).toBe(400)
   expect((await at(version, method, path, body)).status).toBe(202)

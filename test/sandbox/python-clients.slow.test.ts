@@ -64,7 +64,7 @@ testMagnum('the magnum command of python-magnumclient works', async () => {
   expect(await magnum('cluster-list')).not.toContain('demo')
 })
 
-testCoe('openstack coe makes and changes clusters', async () => {
+testCoe('openstack coe creates and changes clusters', async () => {
   const template = '--image fedora-coreos-latest --external-network public --coe kubernetes'
   const answers = await coe([
     `cluster template create tall ${template} --master-lb-enabled --docker-storage-driver overlay2`,
@@ -92,7 +92,7 @@ testCoe('openstack coe makes and changes clusters', async () => {
   }
 })
 
-testCoe('openstack coe gets at them, and keeps account of them', async () => {
+testCoe('openstack coe configures access and manages quotas', async () => {
   mkdirSync(join(folder, 'big'))
   await program('openssl', [
     ...['req', '-new', '-newkey', 'rsa:2048', '-nodes', '-subj', '/CN=Your Name'],
@@ -117,7 +117,7 @@ testCoe('openstack coe gets at them, and keeps account of them', async () => {
   expect(await coe([`stats list ${project}`, 'cluster delete big'])).toMatch(/\| clusters \| 1 /)
 })
 
-testMagnum('a rubbish request is refused with the words of the service', async () => {
+testMagnum('an invalid CSR is refused with the message of the service', async () => {
   await magnum(
     'cluster-template-create words --image fedora-coreos-latest --external-network public --docker-volume-size 5 --coe kubernetes',
   )

@@ -39,7 +39,7 @@ test.each([
   ],
   [{ foo: 1 }, '400 Unknown attribute for argument cluster_template: foo'],
   [{ public: true }, '403 Not authorized to set public or hidden flag for cluster template.'],
-])('a template with %j', async (difference, expected) => {
+])('a template with %j is refused', async (difference, expected) => {
   const body = { ...kubernetesTemplate, name: 'bad', ...difference }
   expect(reason(await made.call('POST', '/v1/clustertemplates', body))).toBe(expected)
 })
@@ -52,7 +52,7 @@ test.each([
   ],
   [{ master_count: 3 }, '400 master_count must be 1 when master_lb_enabled is False'],
   [{ keypair: 'nope' }, '404 Unable to find keypair nope.'],
-])('a cluster with %j', async (difference, expected) => {
+])('a cluster with %j is refused', async (difference, expected) => {
   const body = { name: 'bad', cluster_template_id: 'k8s', ...difference }
   expect(reason(await made.call('POST', '/v1/clusters', body))).toBe(expected)
 })

@@ -74,5 +74,5 @@ test('an unsupported microversion is refused', async () => {
 test.each([[['ls', '-l']], [[]]])('a command without -- is explained: %j', async (words) => {
   const { code, stderr } = await magnum(['sandbox', 'run', ...words])
   expect(code).toBe(2)
-  expect(stderr).toContain("stand after --: magnum sandbox run -- sh -c 'magnum cluster-list'\n")
+  expect(stderr).toContain("come after --: magnum sandbox run -- sh -c 'magnum cluster-list'\n")
 })

@@ -29,7 +29,7 @@ export const sandboxRun = defineCommand({
     const { tmpdir } = await import('node:os')
     const path = await import('node:path')
     const { startSandbox } = await import('../../sandbox/sandbox')
-    const folder = await explainFileErrors(`make a temporary folder in ${tmpdir()}`, () =>
+    const folder = await explainFileErrors(`create a temporary folder in ${tmpdir()}`, () =>
       mkdtemp(path.join(tmpdir(), 'magnum-sandbox-')),
     )
     try {

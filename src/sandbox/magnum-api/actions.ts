@@ -21,11 +21,11 @@ export async function resizeCluster(call: Call): Promise<Reply> {
   const cluster = findCluster(call, call.params.cluster)
   const group = groupOf(cluster, textOf(values.nodegroup))
   if (group.role === 'master') throw new Refusal(400, 'Resizing a master nodegroup is not supported.')
-  const { min_node_count: least, max_node_count: most } = group
-  if (count < least || (most && count > most)) {
+  const { min_node_count: min, max_node_count: max } = group
+  if (count < min || (max && count > max)) {
     throw new Refusal(
       400,
-      `Resizing ${group.name} outside the allowed range: min_node_count = ${least}, max_node_count = ${most ?? 'None'}`,
+      `Resizing ${group.name} outside the allowed range: min_node_count = ${min}, max_node_count = ${max ?? 'None'}`,
     )
   }
   const resizable = isSettled(cluster) || cluster.status.startsWith('UPDATE_')

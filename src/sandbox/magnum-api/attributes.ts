@@ -21,12 +21,12 @@ export type Schema = Readonly<Record<string, Attribute>>
 const keep = (value: Json) => ({ value })
 const refuse = (reason: string) => ({ reason })
 
-export function text(least = 1, most = 255, pattern?: RegExp): Attribute {
+export function text(min = 1, max = 255, pattern?: RegExp): Attribute {
   return {
     check: (value) => {
       if (typeof value !== 'string') return refuse('Value should be string')
-      if (value.length < least) return refuse(`Value should have a minimum character requirement of ${least}`)
-      if (value.length > most) return refuse(`Value should have a maximum character requirement of ${most}`)
+      if (value.length < min) return refuse(`Value should have a minimum character requirement of ${min}`)
+      if (value.length > max) return refuse(`Value should have a maximum character requirement of ${max}`)
       if (pattern && !pattern.test(value)) return refuse(`Value should match the pattern ${pattern.source}`)
       return keep(value)
     },
@@ -40,15 +40,15 @@ export const anyText: Attribute = {
       : refuse(`Wrong type. Expected '<class 'str'>', got '<class '${pythonTypeName(value)}'>'`),
 }
 
-export function integer(least: number, most = Number.MAX_SAFE_INTEGER): Attribute {
+export function integer(min: number, max = Number.MAX_SAFE_INTEGER): Attribute {
   return {
     check: (value) => {
       const number = typeof value === 'string' && /^\s*[+-]?\d+\s*$/.test(value) ? Number(value) : value
       if (typeof number !== 'number' || !Number.isInteger(number)) {
         return refuse(`invalid literal for int() with base 10: ${pythonRepr(value)}`)
       }
-      if (number < least) return refuse(`Value should be greater or equal to ${least}`)
-      if (number > most) return refuse(`Value should be lower or equal to ${most}`)
+      if (number < min) return refuse(`Value should be greater or equal to ${min}`)
+      if (number > max) return refuse(`Value should be lower or equal to ${max}`)
       return keep(number)
     },
   }

@@ -101,27 +101,21 @@ function taintsOf(value: Json | undefined): Taint[] {
 }
 
 function checkLimits(group: NodeGroup): void {
-  const { name, node_count: count, min_node_count: least, max_node_count: most } = group
+  const { name, node_count: count, min_node_count: min, max_node_count: max } = group
   const refuse = (attr: string, reason: string) =>
     new Refusal(409, `${attr} for ${name} is invalid (${reason}).`)
   // Magnum treats a maximum of 0 as none.
-  if (most && most < least) {
+  if (max && max < min) {
     throw refuse(
       'max_node_count',
-      `min_node_count (${least}) should be less or equal to max_node_count (${most})`,
+      `min_node_count (${min}) should be less or equal to max_node_count (${max})`,
     )
   }
-  if (most && count > most) {
-    throw refuse(
-      'max_node_count',
-      `node_count (${count}) should be less or equal to max_node_count (${most})`,
-    )
+  if (max && count > max) {
+    throw refuse('max_node_count', `node_count (${count}) should be less or equal to max_node_count (${max})`)
   }
-  if (least > count) {
-    throw refuse(
-      'min_node_count',
-      `min_node_count (${least}) should be less or equal to node_count (${count})`,
-    )
+  if (min > count) {
+    throw refuse('min_node_count', `min_node_count (${min}) should be less or equal to node_count (${count})`)
   }
 }
 
