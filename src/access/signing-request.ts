@@ -4,8 +4,8 @@ import { type Der, membersOf, oidOf, readDer, tags } from './der'
 /** The detected content of a file. */
 export type FoundInFile =
   | { kind: 'request'; pem: string }
-  /** `form`: its format, unless PEM; `beside`: whether the file also contains a CSR. */
-  | { kind: 'private-key'; form?: string | undefined; beside?: boolean }
+  /** `form`: its format, unless PEM; `withRequest`: whether the file also contains a CSR. */
+  | { kind: 'private-key'; form?: string | undefined; withRequest?: boolean }
   | { kind: 'certificate' }
   /** `what` completes "FILE is …". */
   | { kind: 'other'; what: string }
@@ -33,7 +33,7 @@ function findInText(text: string): FoundInFile | undefined {
   const requests = blocks.filter(({ label }) => labels.request.test(label))
   if (privateKeyText.test(text)) {
     const form = text.startsWith('PuTTY-') ? 'PuTTY' : /BEGIN OPENSSH/.test(text) ? 'OpenSSH' : undefined
-    return { kind: 'private-key', form, beside: requests.length > 0 }
+    return { kind: 'private-key', form, withRequest: requests.length > 0 }
   }
   const [request, another] = requests
   if (another)

@@ -106,8 +106,8 @@ describe('a CSR is found and converted to plain PEM', () => {
   }
 })
 
-const privateKey = (form?: string, beside = false) =>
-  form === undefined ? { kind: 'private-key', beside } : { kind: 'private-key', form, beside }
+const privateKey = (form?: string, withRequest = false) =>
+  form === undefined ? { kind: 'private-key', withRequest } : { kind: 'private-key', form, withRequest }
 
 /** Commands that write something else to `out`, and the detected content. */
 const others: [program: string, what: string, line: string, expected: object][] = [
@@ -214,7 +214,7 @@ const others: [program: string, what: string, line: string, expected: object][] 
   ],
   [
     'openssl',
-    'a request that is cut off',
+    'a truncated request',
     'openssl req -new -newkey rsa:2048 -nodes -keyout k -subj /CN=a | head -n 8 > out',
     { kind: 'other', what: 'truncated: its end is missing' },
   ],

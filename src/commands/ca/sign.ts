@@ -72,7 +72,7 @@ async function readRequest({ csr, csrOption }: RequestArguments, { host }: Conte
       return found.pem
     case 'private-key': {
       const form = found.form === undefined ? '' : ` (${found.form})`
-      const hint = found.beside
+      const hint = found.withRequest
         ? `Extract the request with: openssl req -in ${word} -out client.csr`
         : requestWithKey(word, found.form)
       throw withoutRequest(`${name} contains a private key${form}, which must not be sent`, hint)

@@ -25,7 +25,7 @@ export const flavors = ['m1.small', 'm1.medium', 'm1.large', 'm1.magnum', 'io.70
   disk: 20,
 }))
 
-/** A placeholder of a guide that readers may type literally: found by name, but not listed. */
+/** A placeholder in a guide that readers may type literally: found by name, but not listed. */
 export const placeholderKeypair = "<your keypair's name>"
 
 export const keypairs = ['mykey', 'testkey', 'default', placeholderKeypair].map((name) => ({
