@@ -113,6 +113,8 @@ export interface Cluster extends Owned {
   nodegroups: NodeGroup[]
   /** Oldest first; the last one may be in progress. */
   operations?: Operation[]
+  /** Whether a change has gone wrong as its labels say. */
+  hadMishap?: boolean
 }
 
 export interface Quota {

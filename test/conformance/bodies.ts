@@ -1,6 +1,9 @@
 import type { Shape } from './shapes'
 
-// The bodies of Magnum's answers at microversion 1.10, each attribute with its JSON type.
+// The bodies of Magnum's answers at its latest microversion, each attribute with its JSON type.
+
+const upTo = (last: number, type: string) => (minor: number) => (minor <= last ? type : undefined)
+const since = (first: number, type: string) => (minor: number) => (minor >= first ? type : undefined)
 
 const links: Shape = [{ href: 'string', rel: 'string' }]
 
@@ -68,11 +71,15 @@ export const template: Shape = {
   user_id: 'string',
   hidden: 'boolean',
   tags: 'string | null',
+  driver: since(11, 'string | null'),
   created_at: 'string',
   updated_at: 'string | null',
 }
 
-export const templates: Shape = { clustertemplates: [template] }
+/** Where the next page is: a page that is full says so, and how many rows fill one is the operator's choice. */
+const next = 'string | undefined'
+
+export const templates: Shape = { clustertemplates: [template], next }
 
 const labelChanges = { labels_overridden: 'object', labels_added: 'object', labels_skipped: 'object' }
 
@@ -89,13 +96,14 @@ const listedCluster = {
   flavor_id: 'string',
   create_timeout: 'number',
   links,
-  stack_id: 'string | null',
+  stack_id: upTo(12, 'string | null'),
+  cluster_id: since(13, 'string | null'),
   status: 'string',
   health_status: 'string | null',
   merge_labels: 'boolean',
 }
 
-export const clusters: Shape = { clusters: [listedCluster] }
+export const clusters: Shape = { clusters: [listedCluster], next }
 
 /** A page that is full says where the next one is, be it empty. */
 export const pageOfClusters: Shape = { clusters: [listedCluster], next: 'string' }
@@ -121,7 +129,9 @@ export const cluster: Shape = {
   updated_at: 'string | null',
 }
 
-const certificateFacts = { bay_uuid: 'string', cluster_uuid: 'string', links, pem: 'string' }
+export const clustersInDetail: Shape = { clusters: [cluster], next }
+
+const certificateFacts = { bay_uuid: upTo(10, 'string'), cluster_uuid: 'string', links, pem: 'string' }
 
 export const authority: Shape = certificateFacts
 export const certificate: Shape = { ...certificateFacts, csr: 'string' }
@@ -141,7 +151,7 @@ const listedNodegroup = {
   merge_labels: 'boolean',
 }
 
-export const nodegroups: Shape = { nodegroups: [listedNodegroup] }
+export const nodegroups: Shape = { nodegroups: [listedNodegroup], next }
 
 /** A page that is full says where the next one is, be it empty. */
 export const pageOfNodegroups: Shape = { nodegroups: [listedNodegroup], next: 'string' }
@@ -158,6 +168,8 @@ export const nodegroup: Shape = {
   node_addresses: 'list',
   status_reason: 'string | null',
   version: 'string | null',
+  node_labels: since(14, 'object'),
+  node_taints: since(14, 'list'),
   created_at: 'string',
   updated_at: 'string | null',
 }
@@ -188,7 +200,7 @@ export const defaultQuota: Shape = limit
 const storedQuota = { ...limit, id: 'number', created_at: 'string', updated_at: 'string | null' }
 
 export const quota: Shape = storedQuota
-export const quotas: Shape = { quotas: [storedQuota] }
+export const quotas: Shape = { quotas: [storedQuota], next }
 
 export const stats: Shape = { clusters: 'number', nodes: 'number' }
 

@@ -2,7 +2,7 @@ import { error } from './bodies'
 import type { Call } from './client'
 import type { Shape } from './shapes'
 
-/** A request, and what Magnum 15 (microversion 1.10) answers. */
+/** A request, and what Magnum answers. */
 export interface Case extends Omit<Call, 'method' | 'path'> {
   what: string
   /** Method and path. `{project}` stands for the id of the member's project, `{cluster}` for the cluster's. */
@@ -14,6 +14,9 @@ export interface Case extends Omit<Call, 'method' | 'path'> {
   title?: string
   /** Whether the headers tell the microversions; they do, where not given. */
   versions?: boolean
+  /** The oldest and the newest service that is asked, by the minor of its latest microversion. */
+  since?: number
+  upTo?: number
   /** What is waited for before the next request: that the cluster can be shown, is at rest, or gone. */
   until?: 'there' | 'rest' | 'gone'
 }

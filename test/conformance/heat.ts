@@ -85,7 +85,7 @@ export function heatConforms(open: () => Promise<Users>, labels: Record<string, 
         image_id: 'fedora-coreos-latest',
         external_network_id: 'public',
       },
-      ...{ keypair_id: 'testkey', flavor_id: 'm1.small' },
+      ...{ keypair_id: 'testkey', flavor_id: 'm1.small', master_flavor_id: 'm1.small' },
     })
     await heat.magnum('POST', '/v1/clusters', {
       name: 'stacked',
@@ -110,7 +110,7 @@ export function heatConforms(open: () => Promise<Users>, labels: Record<string, 
       const path = each.path.replace('{name}', stack.name).replace('{id}', stack.id)
       const { status, body, location } = await heat.get(path, each.nobody)
       expect(status).toBe(each.status)
-      expect(differences(body, each.shape)).toEqual([])
+      expect(differences(body, each.shape, 0)).toEqual([])
       if (each.status !== 302) return
       const [, behind = ''] = each.path.split(/\{\w+\}/)
       expect(location).toBe(`${heat.endpoint}/stacks/${stack.name}/${stack.id}${behind}`)

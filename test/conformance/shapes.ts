@@ -1,18 +1,24 @@
 /**
  * The names of an object's attributes and their JSON types. An attribute that may be of several types has them
- * all: `string | null`. `list` and `object` say nothing of what is inside; `[shape]` is a list of such objects.
+ * all: `string | null`; with `undefined` among them it may be missing. `list` and `object` say nothing of what is inside; `[shape]` is a list of such objects.
  */
-export type Shape = string | { readonly [attribute: string]: Shape } | readonly [Shape]
+export type Shape =
+  | string
+  | { readonly [attribute: string]: Shape }
+  | readonly [Shape]
+  /** Of an attribute that only some services have, by the minor of their latest microversion. */
+  | ((minor: number) => string | undefined)
 
 /** Where a value differs from a shape, one line each; none where it fits. */
-export function differences(value: unknown, shape: Shape, path = 'body'): string[] {
+export function differences(value: unknown, shape: Shape, minor: number, path = 'body'): string[] {
+  if (typeof shape === 'function') return differences(value, shape(minor) ?? 'undefined', minor, path)
   if (typeof shape === 'string') {
     const type = typeOf(value)
     return shape.split(' | ').includes(type) ? [] : [`${path} is ${type}, not ${shape}`]
   }
   if (isList(shape)) {
     if (!Array.isArray(value)) return [`${path} is ${typeOf(value)}, not list`]
-    return value.flatMap((item: unknown, index) => differences(item, shape[0], `${path}[${index}]`))
+    return value.flatMap((item: unknown, index) => differences(item, shape[0], minor, `${path}[${index}]`))
   }
   if (typeOf(value) !== 'object') return [`${path} is ${typeOf(value)}, not object`]
   const attributes = new Map<string, unknown>(Object.entries(value as object))
@@ -22,10 +28,17 @@ export function differences(value: unknown, shape: Shape, path = 'body'): string
       .map((name) => `${path}.${name} is unexpected`),
     ...Object.entries(shape).flatMap(([name, inner]) =>
       attributes.has(name)
-        ? differences(attributes.get(name), inner, `${path}.${name}`)
-        : [`${path}.${name} is missing`],
+        ? differences(attributes.get(name), inner, minor, `${path}.${name}`)
+        : isAbsent(inner, minor)
+          ? []
+          : [`${path}.${name} is missing`],
     ),
   ]
+}
+
+function isAbsent(shape: Shape, minor: number): boolean {
+  const types = typeof shape === 'function' ? (shape(minor) ?? 'undefined') : shape
+  return typeof types === 'string' && types.split(' | ').includes('undefined')
 }
 
 function isList(shape: Shape): shape is readonly [Shape] {

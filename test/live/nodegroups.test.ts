@@ -1,4 +1,4 @@
-import { answer, dropCluster, magnum, makeCluster } from './support/cloud'
+import { answer, dropCluster, latest, magnum, makeCluster } from './support/cloud'
 
 const cluster = 'groups'
 
@@ -29,4 +29,34 @@ test('one is added, changed and deleted', async () => {
 
   await magnum(['nodegroup-delete', cluster, 'gpu', '--wait'])
   expect(await names()).toEqual(['default-master', 'default-worker'])
+})
+
+test('several are deleted one after the other', async () => {
+  for (const name of ['one', 'two']) await magnum(['nodegroup-create', cluster, name, '--wait'])
+  expect(await magnum(['nodegroup-delete', cluster, 'one', 'two', '--wait'])).toBe(
+    'Nodegroup one has been deleted.\nNodegroup two has been deleted.\n',
+  )
+  expect(await names()).toEqual(['default-master', 'default-worker'])
+})
+
+;(latest < 14 ? test.skip : test)('labels and taints of nodes are set, replaced and cleared', async () => {
+  const node = ['--node-labels', 'tier=gpu', '--node-taints', 'gpu=present:NoSchedule']
+  await magnum(['nodegroup-create', cluster, 'tainted', ...node, '--wait'])
+  expect(await answer(['nodegroup-show', cluster, 'tainted'])).toMatchObject({
+    node_labels: { tier: 'gpu' },
+    node_taints: [{ key: 'gpu', value: 'present', effect: 'NoSchedule' }],
+  })
+
+  await magnum(['nodegroup-update', cluster, 'tainted', '--node-taints', 'a:NoExecute', '--wait'])
+  expect(await answer(['nodegroup-show', cluster, 'tainted'])).toMatchObject({
+    node_taints: [{ key: 'a', effect: 'NoExecute' }],
+  })
+
+  const cleared = ['--node-labels', '', '--node-taints', '']
+  await magnum(['nodegroup-update', cluster, 'tainted', ...cleared, '--wait'])
+  expect(await answer(['nodegroup-show', cluster, 'tainted'])).toMatchObject({
+    node_labels: {},
+    node_taints: [],
+  })
+  await magnum(['nodegroup-delete', cluster, 'tainted', '--wait'])
 })

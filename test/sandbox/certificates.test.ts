@@ -58,7 +58,7 @@ testOpenssl('subject and requested extensions are kept', async () => {
   const csr = await requestWith(RSA, 'extendedKeyUsage=clientAuth', 'keyUsage=critical,digitalSignature')
   const { status, body } = await sign(csr)
   expect(status).toBe(201)
-  expect(Object.keys(body).sort()).toEqual(['bay_uuid', 'cluster_uuid', 'csr', 'links', 'pem'])
+  expect(Object.keys(body).sort()).toEqual(['cluster_uuid', 'csr', 'links', 'pem'])
   const text = await shown(word(body.pem))
   expect(text).toContain('Issuer: CN = demo')
   expect(text).toContain('Subject: O = system:masters, CN = admin')

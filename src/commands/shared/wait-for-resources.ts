@@ -19,13 +19,22 @@ export async function waitForClusters(
   const { watchStack } = await import('../cluster/stack/progress')
   const stack = watchStack(context)
   const last = new Map<string, Cluster>()
+  // A cluster that is made under the same name in the meantime is another one.
+  const uuids = new Map<string, string>()
+  if (target.kind === 'operation' && target.operation.before && names[0] !== undefined) {
+    uuids.set(names[0], target.operation.before.uuid)
+  }
   let inProgress = false
   const subjects = {
     what: 'Cluster',
     names,
     poll: async (some: readonly string[]) => {
-      const seen = await pollClusters(magnum, some)
-      for (const [name, cluster] of seen) if (isCluster(cluster)) last.set(name, cluster)
+      const seen = await pollClusters(magnum, some, uuids)
+      for (const [name, cluster] of seen) {
+        if (!isCluster(cluster)) continue
+        last.set(name, cluster)
+        uuids.set(name, cluster.uuid)
+      }
       const only = names.length === 1 ? last.get(names[0] ?? '') : undefined
       inProgress = only?.status?.endsWith('_IN_PROGRESS') ?? false
       if (only && inProgress) stack.ask(only)
@@ -101,28 +110,39 @@ function forOption(target: Target): string {
   return target.kind === 'status' ? ` --for ${target.status}` : ''
 }
 
-/** Gets a single cluster by name; finds several in the list, which takes one request for all. */
-async function pollClusters(magnum: MagnumClient, names: readonly string[]): Promise<PollResult> {
+/** Gets a single cluster; finds several in the list, which takes one request for all. `uuids`: those known, by name. */
+async function pollClusters(
+  magnum: MagnumClient,
+  names: readonly string[],
+  uuids: ReadonlyMap<string, string>,
+): Promise<PollResult> {
   const [only] = names
-  return names.length === 1 && only !== undefined ? getCluster(magnum, only) : findInList(magnum, names)
+  return names.length === 1 && only !== undefined
+    ? getCluster(magnum, only, uuids.get(only) ?? only)
+    : findInList(magnum, names, uuids)
 }
 
-async function getCluster(magnum: MagnumClient, name: string): Promise<PollResult> {
+async function getCluster(magnum: MagnumClient, name: string, identity: string): Promise<PollResult> {
   try {
-    return new Map([[name, await magnum.clusters.get(name)]])
+    return new Map([[name, await magnum.clusters.get(identity)]])
   } catch (error) {
     if (error instanceof MagnumError && error.kind === 'not-found') return new Map()
     throw error
   }
 }
 
-async function findInList(magnum: MagnumClient, names: readonly string[]): Promise<PollResult> {
-  const wanted = new Set(names)
+async function findInList(
+  magnum: MagnumClient,
+  names: readonly string[],
+  uuids: ReadonlyMap<string, string>,
+): Promise<PollResult> {
   const seen: PollResult = new Map()
+  const wanted = new Map([...new Set(names)].map((name) => [uuids.get(name) ?? name, name]))
   for await (const page of magnum.clusters.list({ detail: true })) {
     for (const cluster of page) {
-      for (const name of new Set([cluster.uuid, cluster.name ?? cluster.uuid])) {
-        if (wanted.has(name)) seen.set(name, seen.has(name) ? ambiguous(name) : cluster)
+      for (const identity of new Set([cluster.uuid, cluster.name ?? cluster.uuid])) {
+        const name = wanted.get(identity)
+        if (name !== undefined) seen.set(name, seen.has(name) ? ambiguous(name) : cluster)
       }
     }
   }

@@ -73,7 +73,7 @@ export async function waitFor(
   return waiting.flatMap(({ outcome }) => outcome ?? [])
 }
 
-const unseen = { polls: 0, begun: false, ownLimit: 0, status: null, outcome: undefined }
+const unseen = { polls: 0, begun: false, unchanged: 0, ownLimit: 0, status: null, outcome: undefined }
 
 /** Whether this command itself requested the operation. */
 function isRequested(target: Target): boolean {
@@ -131,11 +131,13 @@ async function advanced(
   const { name, polls, begun } = waiting
   if (seen instanceof MagnumError) return { ...waiting, outcome: { subject: name, error: seen } }
   const status = seen?.status ?? null
-  const ended = await endOf(target, `${what} ${name}`, seen, waiting)
+  const unchanged = status === waiting.status ? waiting.unchanged + 1 : 0
+  const ended = await endOf(target, `${what} ${name}`, seen, { polls, begun, unchanged })
   return {
     name,
     polls: polls + 1,
     begun: begun || isInProgress(target, seen),
+    unchanged,
     ownLimit: (seen?.create_timeout ?? 0) * 60,
     status,
     outcome: ended && { subject: name, status, ...(ended.error && { error: ended.error }) },

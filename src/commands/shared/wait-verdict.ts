@@ -41,6 +41,8 @@ export interface History {
   readonly polls: number
   /** Whether the requested operation has been seen in progress. */
   readonly begun: boolean
+  /** Number of previous polls in a row with the present status. */
+  readonly unchanged: number
 }
 
 /** `unseen`: the operation has not started and no longer will. */
@@ -81,7 +83,8 @@ function judgeMissing(target: Target, subject: string, { polls }: History): Verd
 /** An earlier failure does not prevent a deletion, not even a failed deletion. */
 function judgeDeletion(requested: boolean, subject: string, seen: Resource, history: History): Verdict {
   const isOver = history.begun || history.polls >= patience
-  if (seen.status === 'DELETE_COMPLETE') return 'done'
+  // The service still has to remove it (magnum/service/periodic.py); until then its template is in use.
+  if (seen.status === 'DELETE_COMPLETE') return history.unchanged < patience ? 'wait' : 'done'
   if (seen.status === 'DELETE_FAILED' && (isOver || !requested)) return failure(subject, seen)
   if (!isOver) return 'wait'
   return requested ? 'unseen' : elsewhere(subject, seen, 'deleted')

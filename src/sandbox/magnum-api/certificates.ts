@@ -76,7 +76,7 @@ export async function rotateAuthority(call: Call): Promise<Reply> {
 
 function view(call: Call, cluster: Cluster, certificate: JsonObject): JsonObject {
   return {
-    bay_uuid: cluster.uuid,
+    ...(call.cloud.newest < 11 && { bay_uuid: cluster.uuid }),
     cluster_uuid: cluster.uuid,
     links: links(call, `certificates/${cluster.uuid}`),
     ...certificate,

@@ -34,7 +34,12 @@ export function briefClusterView(call: Call, cluster: Cluster): JsonObject {
 export function clusterView(call: Call, cluster: Cluster): JsonObject {
   checkReadable(cluster)
   const template = call.cloud.store.get('templates', cluster.cluster_template_id)
-  const { nodegroups, stack_id, created_at, updated_at, ...own } = omit(cluster, 'id', 'operations')
+  const { nodegroups, stack_id, created_at, updated_at, ...own } = omit(
+    cluster,
+    'id',
+    'operations',
+    'hadMishap',
+  )
   const failed = cluster.status.endsWith('_FAILED')
   return {
     ...own,

@@ -11,6 +11,7 @@ import {
   showCluster,
   updateCluster,
 } from './clusters'
+import { changing } from './mishaps'
 import {
   createNodeGroup,
   deleteNodeGroup,
@@ -70,25 +71,30 @@ export const routes: readonly MagnumRoute[] = [
   { method: 'GET', path: '/v1/clusters/detail', handle: listClustersInDetail },
   { method: 'POST', path: '/v1/clusters', handle: createCluster },
   { method: 'GET', path: '/v1/clusters/:cluster', handle: showCluster },
-  { method: 'PATCH', path: '/v1/clusters/:cluster', handle: updateCluster },
-  { method: 'DELETE', path: '/v1/clusters/:cluster', handle: deleteCluster },
+  { method: 'PATCH', path: '/v1/clusters/:cluster', handle: changing(updateCluster) },
+  { method: 'DELETE', path: '/v1/clusters/:cluster', handle: changing(deleteCluster) },
   { method: 'PATCH', path: '/v1/clusters', handle: without('cluster_ident') },
   { method: 'DELETE', path: '/v1/clusters', handle: without('cluster_ident') },
   {
     method: 'POST',
     path: '/v1/clusters/:cluster/actions/resize',
     since: { minor: 7, api: 'resize' },
-    handle: resizeCluster,
+    handle: changing(resizeCluster),
   },
   {
     method: 'POST',
     path: '/v1/clusters/:cluster/actions/upgrade',
     since: { minor: 7, api: 'upgrade' },
-    handle: upgradeCluster,
+    handle: changing(upgradeCluster),
   },
 
   { ...nodegroups, method: 'GET', path: '/v1/clusters/:cluster/nodegroups', handle: listNodeGroups },
-  { ...nodegroups, method: 'POST', path: '/v1/clusters/:cluster/nodegroups', handle: createNodeGroup },
+  {
+    ...nodegroups,
+    method: 'POST',
+    path: '/v1/clusters/:cluster/nodegroups',
+    handle: changing(createNodeGroup),
+  },
   {
     ...nodegroups,
     method: 'GET',
@@ -99,23 +105,23 @@ export const routes: readonly MagnumRoute[] = [
     ...nodegroups,
     method: 'PATCH',
     path: '/v1/clusters/:cluster/nodegroups/:nodegroup',
-    handle: updateNodeGroup,
+    handle: changing(updateNodeGroup),
   },
   {
     ...nodegroups,
     method: 'DELETE',
     path: '/v1/clusters/:cluster/nodegroups/:nodegroup',
-    handle: deleteNodeGroup,
+    handle: changing(deleteNodeGroup),
   },
 
   { method: 'POST', path: '/v1/certificates', handle: signCertificate },
   { method: 'GET', path: '/v1/certificates/:cluster', handle: showCertificate },
-  { method: 'PATCH', path: '/v1/certificates/:cluster', handle: rotateAuthority },
+  { method: 'PATCH', path: '/v1/certificates/:cluster', handle: changing(rotateAuthority) },
   {
     method: 'PATCH',
     path: '/v1/credentials/:cluster',
     since: { minor: 12, api: 'patch' },
-    handle: rotateCredential,
+    handle: changing(rotateCredential),
   },
 
   { method: 'GET', path: '/v1/quotas', admin: 'quota:get_all', handle: listQuotas },

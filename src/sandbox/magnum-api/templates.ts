@@ -185,7 +185,7 @@ export function templateView(call: Call, template: Template): JsonObject {
   return {
     ...Object.fromEntries(ordered),
     links: links(call, `clustertemplates/${template.uuid}`),
-    driver: call.cloud.newest >= 12 ? driver : undefined,
+    driver: call.cloud.newest >= 11 ? driver : undefined,
     created_at,
     updated_at,
   }

@@ -26,14 +26,16 @@ test('100 clusters are waited for with one request an interval, which grows from
 test('the one that is left is asked for by itself', async () => {
   const { requests } = await waitWith(['cluster-wait', 'quick', 'slow'], (seconds, { url }) => {
     const slow = cluster('slow', seconds < 5 ? 'CREATE_IN_PROGRESS' : 'CREATE_COMPLETE')
-    return url.endsWith('/slow') ? { body: slow } : listOf([cluster('quick', 'CREATE_COMPLETE'), slow])
+    return url.endsWith('/uuid-of-slow')
+      ? { body: slow }
+      : listOf([cluster('quick', 'CREATE_COMPLETE'), slow])
   })
 
   expect(requests).toEqual([
     'GET /v1/clusters/detail',
-    'GET /v1/clusters/slow',
-    'GET /v1/clusters/slow',
-    'GET /v1/clusters/slow',
+    'GET /v1/clusters/uuid-of-slow',
+    'GET /v1/clusters/uuid-of-slow',
+    'GET /v1/clusters/uuid-of-slow',
   ])
 })
 

@@ -17,7 +17,7 @@ const fates: Record<string, (seconds: number) => object[]> = {
 function all(seconds: number, { url }: Received): Reply {
   const name = url.slice('/v1/clusters/'.length)
   if (name === 'detail') return listOf(Object.values(fates).flatMap((fate) => fate(seconds)))
-  const [found] = fates[name]?.(seconds) ?? []
+  const [found] = fates[name.replace('uuid-of-', '')]?.(seconds) ?? []
   return found ? { body: found } : { status: 404 }
 }
 
@@ -52,6 +52,21 @@ test.each<[string[], number]>([
   expect(said).toBe(names.map((name) => reasons[name] ?? '').join(''))
 })
 
+test.each([[['complete']], [['complete', 'slow']]])(
+  'a cluster made under the same name in the meantime is another one: %j',
+  async (names) => {
+    const { code, stderr } = await waitWith(['cluster-wait', ...names], (seconds, { url }) => {
+      if (seconds < 4) return all(seconds, { url } as Received)
+      const next = { ...cluster('complete', 'CREATE_COMPLETE'), uuid: 'another' }
+      if (url.endsWith('/detail')) return listOf([next, cluster('slow', 'CREATE_COMPLETE')])
+      return url.endsWith('/complete') ? { body: next } : { status: 404 }
+    })
+
+    expect(code).toBe(3)
+    expect(stderr).toContain('ERROR: Cluster complete is gone\n')
+  },
+)
+
 test('with --for deleted, to be gone is the end', async () => {
   const words = ['cluster-wait', 'deleted', 'nowhere', 'slow', '--for', 'deleted', '--wait-timeout', '60']
   const { code, stdout, stderr } = await waitWith(words, all)
@@ -77,7 +92,7 @@ test('node groups are deleted one after the other, and waited for until they are
   const { code, stdout, requests } = await waitWith(
     ['nodegroup-delete', 'demo', 'gpu', 'none', 'big', '--wait'],
     (seconds, { method, url }) => {
-      const name = url.split('/').pop() ?? ''
+      const name = url.split('/').pop()?.replace('uuid-of-', '') ?? ''
       const headers = { 'OpenStack-API-Maximum-Version': 'container-infra 1.10' }
       if (method === 'DELETE') {
         if (name === 'none') return { status: 404 }
@@ -102,7 +117,8 @@ test('node groups are deleted one after the other, and waited for until they are
     stdout: 'Nodegroup gpu has been deleted.\nNodegroup big has been deleted.\n',
   })
   // Once more at the end, for the cluster to be idle for whoever changes it next.
-  expect(requests.filter((request) => !request.endsWith('/nodegroups'))).toEqual([
+  const told = requests.map((request) => request.replace('uuid-of-', ''))
+  expect(told.filter((request) => !request.endsWith('/nodegroups'))).toEqual([
     ...['GET /v1/clusters/demo', 'DELETE /v1/clusters/demo/nodegroups/gpu'],
     ...['GET /v1/clusters/demo', 'GET /v1/clusters/demo'],
     ...['GET /v1/clusters/demo', 'GET /v1/clusters/demo', 'DELETE /v1/clusters/demo/nodegroups/none'],

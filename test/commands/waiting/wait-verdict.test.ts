@@ -1,5 +1,11 @@
 import { MagnumError } from '../../../src/foundation/errors'
-import { judge, type Seen, type Target, type Verdict } from '../../../src/commands/shared/wait-verdict'
+import {
+  judge,
+  type History,
+  type Seen,
+  type Target,
+  type Verdict,
+} from '../../../src/commands/shared/wait-verdict'
 
 const cluster = (status: string, updated: string | null = 'now'): Seen => ({
   uuid: 'c1',
@@ -12,13 +18,11 @@ const made: Target = { kind: 'operation', operation: { action: 'CREATE', before:
 const changed: Target = { kind: 'operation', operation: { action: 'UPDATE', before } }
 const gone: Target = { kind: 'gone', requested: false }
 const asked: Target = { kind: 'gone', requested: true }
-const first = { polls: 0, begun: false }
-const begun = { polls: 1, begun: true }
-const late = { polls: 6, begun: false }
+const first = { polls: 0, begun: false, unchanged: 0 }
+const begun = { polls: 1, begun: true, unchanged: 0 }
+const late = { polls: 6, begun: false, unchanged: 6 }
 
-test.each<
-  [string, Target, Seen, { polls: number; begun: boolean }, Exclude<Verdict, MagnumError> | (string & {})]
->([
+test.each<[string, Target, Seen, History, Exclude<Verdict, MagnumError> | (string & {})]>([
   ['a new cluster may not be there yet', made, undefined, first, 'wait'],
   ['but not for ever', made, undefined, late, 'Cluster mine is gone'],
   ['a new cluster at work', made, cluster('CREATE_IN_PROGRESS'), first, 'wait'],
@@ -71,7 +75,8 @@ test.each<
   ['deletion not begun', gone, cluster('CREATE_COMPLETE'), first, 'wait'],
   ['deletion of a cluster that could not be made', gone, cluster('CREATE_FAILED'), first, 'wait'],
   ['deletion done', gone, undefined, first, 'done'],
-  ['deletion done, and still there to be seen', gone, cluster('DELETE_COMPLETE'), first, 'done'],
+  ['deletion done, and still there to be seen', gone, cluster('DELETE_COMPLETE'), begun, 'wait'],
+  ['deletion done, and left there', gone, cluster('DELETE_COMPLETE'), late, 'done'],
   [
     'deletion failed',
     gone,

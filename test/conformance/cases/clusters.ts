@@ -29,6 +29,12 @@ export const clusters: readonly Case[] = [
     until: 'there',
   },
   {
+    what: 'its upgrade while it is being made',
+    send: 'POST /v1/clusters/shape/actions/upgrade',
+    body: { cluster_template: 'shape' },
+    ...refused(400, 'Upgrading a cluster when status is "CREATE_IN_PROGRESS" is not supported'),
+  },
+  {
     what: 'its update while it is being made, which is accepted and then dropped',
     send: 'PATCH /v1/clusters/shape',
     body: [{ op: 'replace', path: '/node_count', value: 2 }],
@@ -44,7 +50,7 @@ export const clusters: readonly Case[] = [
     until: 'rest',
   },
   { what: 'its like', send: 'GET /v1/clusters?limit=1', status: 200, shape: bodies.pageOfClusters },
-  { what: 'in detail', send: 'GET /v1/clusters/detail', status: 200, shape: { clusters: [bodies.cluster] } },
+  { what: 'in detail', send: 'GET /v1/clusters/detail', status: 200, shape: bodies.clustersInDetail },
   { what: 'by name', send: 'GET /v1/clusters/shape', status: 200, shape: bodies.cluster },
   { what: 'by id', send: 'GET /v1/clusters/{cluster}', status: 200, shape: bodies.cluster },
   { what: 'sorted by nothing', send: 'GET /v1/clusters?sort_key=nothing', ...refused(400) },

@@ -8,6 +8,7 @@ const template = {
   keypair_id: 'testkey',
   external_network_id: 'public',
   flavor_id: 'm1.small',
+  master_flavor_id: 'm1.small',
   docker_volume_size: 5,
   docker_storage_driver: 'overlay2',
   network_driver: 'flannel',

@@ -10,6 +10,12 @@ function variablesOf(file: string): Record<string, string> {
   return Object.fromEntries([...assignments].map(([, name = '', value = '']) => [name, value]))
 }
 
+/** The minor of the service's latest microversion. */
+export const latest = Number(readFileSync(join(folder, 'latest'), 'utf8'))
+
+/** Magnum of 2026 builds nothing in Heat any more. */
+export const hasHeat = latest < 13
+
 export const member = variablesOf('member.rc')
 export const admin = variablesOf('admin.rc')
 

@@ -1,0 +1,70 @@
+import { setTimeout } from 'node:timers/promises'
+import { Refusal, type Reply } from '../server/requests'
+import type { Cluster } from '../resources'
+import type { Call, MagnumHandler } from './call'
+import { findCluster } from './find'
+
+/** The label that makes the changes of a cluster go as on a busy cloud, each value in another way. */
+const CHANGE_LABEL = 'sandbox_change'
+
+/** Milliseconds by which a slow service is behind. */
+const LAG = 5000
+
+type Mishap = (handle: MagnumHandler, call: Call, cluster: Cluster) => Promise<Reply> | Reply
+
+/** What happens to the first change of a cluster; those after it go well. */
+const once: Readonly<Record<string, Mishap>> = {
+  // Heat's refusal, which Magnum hands on.
+  conflict: (_handle, _call, { name }) => {
+    throw new Refusal(409, `ERROR: Stack ${name} already has an action (UPDATE) in progress.`)
+  },
+  busy: () => {
+    throw new Refusal(400, 'Updating a cluster when status is "UPDATE_IN_PROGRESS" is not supported.')
+  },
+  // The answer is written before the conductor looks (magnum/conductor/api.py casts): nobody hears of its refusal.
+  lost: (handle, call) => {
+    const { authorities } = call.cloud
+    const kept = {
+      ...call.cloud,
+      authorities: { ...authorities, rotate: (owner: Cluster) => authorities.of(owner) },
+    }
+    return handle(withBegin({ ...call, cloud: kept }, () => Promise.resolve()))
+  },
+}
+
+const always: Readonly<Record<string, Mishap>> = {
+  late: async (handle, call) => {
+    await setTimeout(LAG)
+    return handle(call)
+  },
+  slow: (handle, call) => {
+    const { lifecycle } = call.cloud
+    return handle(
+      withBegin(call, (cluster) => {
+        // By then the sandbox may have ended.
+        const begun = setTimeout(LAG, undefined, { ref: false }).then(() => lifecycle.begin(cluster))
+        begun.catch(() => undefined)
+        return Promise.resolve()
+      }),
+    )
+  },
+}
+
+/** The handler of a method that changes the cluster which its path names. */
+export function changing(handle: MagnumHandler): MagnumHandler {
+  return (call) => {
+    const cluster = findCluster(call, call.params.cluster)
+    const kind = String(cluster.labels[CHANGE_LABEL])
+    const first = cluster.hadMishap ? undefined : once[kind]
+    // To Magnum a deletion always begins: it is not refused.
+    const isRefused = first !== undefined && first !== once.lost
+    const mishap = isRefused && call.request.method === 'DELETE' ? undefined : (first ?? always[kind])
+    if (!mishap) return handle(call)
+    if (first) call.cloud.store.put('clusters', cluster.uuid, { ...cluster, hadMishap: true })
+    return mishap(handle, call, cluster)
+  }
+}
+
+function withBegin(call: Call, begin: (cluster: Cluster) => Promise<void>): Call {
+  return { ...call, cloud: { ...call.cloud, lifecycle: { ...call.cloud.lifecycle, begin } } }
+}

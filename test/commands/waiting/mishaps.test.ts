@@ -1,0 +1,70 @@
+/* Every change of a cluster with --wait, on a cloud where the first one is refused or dropped. */
+import { cloud, kubernetesTemplate, stopClouds } from '../../sandbox/support/cloud'
+import { magnum } from '../../support/run'
+
+afterEach(stopClouds)
+
+/** A cluster whose changes go as a label says. */
+async function clusterWith(change: string) {
+  const { sandbox, call } = await cloud()
+  await call('POST', '/v1/clustertemplates', kubernetesTemplate)
+  await call('POST', '/v1/clustertemplates', { ...kubernetesTemplate, name: 'next' })
+  const labels = { sandbox_change: change }
+  await call('POST', '/v1/clusters', { name: 'demo', cluster_template_id: 'k8s', labels })
+  let now = 0
+  return (line: string) =>
+    magnum(line.split(' '), {
+      env: sandbox.environment,
+      now: () => now,
+      sleep: (milliseconds) => {
+        now += milliseconds
+        return Promise.resolve()
+      },
+    })
+}
+
+const changes = [
+  'cluster-update demo replace node_count=3',
+  'cluster-resize demo 3',
+  'cluster-upgrade demo next',
+  'nodegroup-update demo default-worker --max-nodes 5',
+  'ca-rotate demo',
+  'credential-rotate demo',
+]
+
+describe.each(['conflict', 'busy'])('refused as %s', (mishap) => {
+  test.each(changes)('%s: with --wait it is sent again', async (line) => {
+    const run = await clusterWith(mishap)
+    const { code, stdout, stderr } = await run(`${line} --wait -f value -c status`)
+    expect({ code, stdout }).toEqual({ code: 0, stdout: 'UPDATE_COMPLETE\n' })
+    expect(stderr).toContain('Cluster demo is busy: the request will be sent when it is idle.\n')
+  })
+
+  test.each(changes)('%s: without --wait it is a conflict', async (line) => {
+    const run = await clusterWith(mishap)
+    const { code, stdout, stderr } = await run(line)
+    expect({ code, stdout }).toEqual({ code: 7, stdout: '' })
+    expect(stderr).toContain('Another operation is in progress: give --wait to wait for its end')
+  })
+
+  test('a creation is never sent twice', async () => {
+    const run = await clusterWith(mishap)
+    expect(await run('nodegroup-create demo gpu --wait')).toMatchObject({ code: 7 })
+  })
+})
+
+test.each([...changes, 'nodegroup-create demo gpu', 'cluster-delete demo'])(
+  '%s: dropped after it was accepted, it is a failure',
+  async (line) => {
+    const run = await clusterWith('lost')
+    const { code, stderr } = await run(`${line} --wait`)
+    expect(code).toBe(1)
+    expect(stderr).toContain('the request was accepted but not carried out: ')
+  },
+)
+
+test('the second try succeeds, as the hint says', async () => {
+  const run = await clusterWith('lost')
+  expect(await run('cluster-resize demo 3 --wait')).toMatchObject({ code: 1 })
+  expect(await run('cluster-resize demo 3 --wait -f value -c node_count')).toMatchObject({ stdout: '3\n' })
+})
