@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { MagnumError, explainFileErrors, systemErrorCode } from '../foundation/errors'
+import { readNamedFile } from '../foundation/named-file'
 import { checkCertificate, type Credentials } from './certificate-check'
 import { type Kubeconfig, parseKubeconfig } from './kubeconfig/document'
 import { kubeconfigName } from './shell-exports'
@@ -67,7 +67,7 @@ function credentialsOf(key?: string, cert?: string, ca?: string): Credentials | 
 async function readIfThere(path: string): Promise<string | undefined> {
   return explainFileErrors(`read ${path}`, async () => {
     try {
-      return await readFile(path, 'utf8')
+      return (await readNamedFile(path, { onlyFile: true })).toString()
     } catch (error) {
       if (systemErrorCode(error) === 'ENOENT') return undefined
       throw error

@@ -45,6 +45,7 @@ const reasons: Readonly<Record<string, string>> = {
   ELOOP: 'too many symbolic links',
   ENAMETOOLONG: 'the name is too long',
   EMFILE: 'too many open files',
+  ENXIO: 'it is not a file',
 }
 
 /** The code of a system error, such as `ENOENT`; undefined for any other error. */

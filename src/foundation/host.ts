@@ -56,8 +56,12 @@ export interface Spinner {
 
 export interface InputStream {
   readonly isTerminal: boolean
-  /** Reads standard input to its end. */
-  readAll(): Promise<Buffer>
+  /**
+   * Reads standard input to its end.
+   *
+   * @throws MagnumError failed, if it is more than `limit` bytes
+   */
+  readAll(limit: number): Promise<Buffer>
   /**
    * Prompts on the terminal (stderr) and resolves to the answer: `yes` or `no` for a question of that kind. Rejects with
    * `Interrupt` on Ctrl-C or a signal, and with `InputEnded` on Ctrl-D.

@@ -1,3 +1,4 @@
+import type { Stats } from 'node:fs'
 import {
   access,
   constants,
@@ -6,14 +7,15 @@ import {
   open,
   readdir,
   readFile,
+  readlink,
   realpath,
   rename,
   rm,
   stat,
   unlink,
 } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
-import { explainFileErrors, systemErrorCode } from './errors'
+import { basename, dirname, join, resolve } from 'node:path'
+import { MagnumError, explainFileErrors, systemErrorCode } from './errors'
 import { makeFolder } from './own-folder'
 
 export interface PrivateFileOptions {
@@ -43,9 +45,12 @@ export async function writePrivateFile(
     await makeFolders(dirname(path))
     const target = followLink ? await linkTarget(path) : path
     const folder = dirname(target)
+    const existing = await existingFile(target)
+    if (followLink && existing && !existing.isFile() && !existing.isDirectory())
+      throw new MagnumError('failed', `Cannot write ${path}: it is not a file`)
     const temporary = join(folder, temporaryName(basename(target)))
     try {
-      await writeNewFile(temporary, data, await existingFile(target), followLink)
+      await writeNewFile(temporary, data, existing, followLink)
       await rename(temporary, target).catch(async (error: unknown) => {
         if (!followLink || !['EBUSY', 'EXDEV'].includes(systemErrorCode(error) ?? '')) throw error
         await writeInPlace(target, data)
@@ -148,12 +153,17 @@ async function isFolder(path: string): Promise<boolean> {
   }
 }
 
-/** The target of a symbolic link; the path itself if it is not a link, or is dangling. */
+/** The target of a symbolic link, even if it does not exist; the path itself if it is not a link. */
 export async function linkTarget(path: string): Promise<string> {
   try {
     return await realpath(path)
   } catch (error) {
-    if (systemErrorCode(error) === 'ENOENT') return path
+    if (systemErrorCode(error) !== 'ENOENT') throw error
+  }
+  try {
+    return await linkTarget(resolve(dirname(path), await readlink(path)))
+  } catch (error) {
+    if (['ENOENT', 'EINVAL'].includes(systemErrorCode(error) ?? '')) return path
     throw error
   }
 }
@@ -182,13 +192,7 @@ export async function isReadByOthers(path: string): Promise<boolean> {
   return (((await existingFile(path))?.mode ?? 0) & 0o044) !== 0
 }
 
-interface ExistingFile {
-  uid: number
-  gid: number
-  mode: number
-}
-
-async function existingFile(path: string): Promise<ExistingFile | undefined> {
+async function existingFile(path: string): Promise<Stats | undefined> {
   try {
     return await stat(path)
   } catch {
@@ -199,7 +203,7 @@ async function existingFile(path: string): Promise<ExistingFile | undefined> {
 async function writeNewFile(
   path: string,
   data: string | Uint8Array,
-  existing?: ExistingFile,
+  existing?: Stats,
   keepsMode = false,
 ): Promise<void> {
   const file = await open(path, newFile, privateFile)
@@ -214,7 +218,7 @@ async function writeNewFile(
 }
 
 /** Keeps a user's file theirs if root rewrites it, as under sudo. */
-async function keepOwner(file: FileHandle, owner: ExistingFile): Promise<void> {
+async function keepOwner(file: FileHandle, owner: Stats): Promise<void> {
   const own = await file.stat()
   if (own.uid === owner.uid) return
   await file.chown(owner.uid, owner.gid).catch(() => undefined)

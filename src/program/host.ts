@@ -33,7 +33,10 @@ export function processHost(isSingleFile: boolean): ProcessHost {
       get isTerminal() {
         return couldBeTerminal(0) && process.stdin.isTTY
       },
-      readAll,
+      async readAll(limit) {
+        const { collect } = await import('../foundation/named-file')
+        return collect(process.stdin, 'standard input', limit)
+      },
       async ask(question, { colour }) {
         const { ask } = await import('../prompts/ask')
         const { signal } = interruptions()
@@ -193,10 +196,4 @@ function sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
     if (signal?.aborted) stop()
     else signal?.addEventListener('abort', stop, { once: true })
   })
-}
-
-async function readAll(): Promise<Buffer> {
-  const chunks: Buffer[] = []
-  for await (const chunk of process.stdin) chunks.push(chunk as Buffer)
-  return Buffer.concat(chunks)
 }

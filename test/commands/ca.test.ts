@@ -40,6 +40,7 @@ test.each([
   ['ca-sign --cluster demo', 'A CSR must be provided'],
   ['ca-sign demo --csr missing.csr', 'Cannot read the CSR missing.csr: no such file or folder'],
   ['ca-sign demo --csr .', 'Cannot read the CSR .: it is a folder'],
+  ['ca-sign demo --csr /dev/zero', 'Cannot read /dev/zero: it is larger than 1 MiB'],
   ['ca-sign demo one.csr --csr two.csr', 'Duplicate "<csr>" arguments: one.csr, two.csr'],
   ['ca-sign', 'the following arguments are required: <cluster>'],
   ['ca-show', 'the following arguments are required: <cluster>'],

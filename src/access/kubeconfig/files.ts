@@ -1,8 +1,9 @@
-import { readFile, stat } from 'node:fs/promises'
+import { access, constants, stat } from 'node:fs/promises'
 import { delimiter, dirname, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { MagnumError, explainFileErrors, systemErrorCode } from '../../foundation/errors'
 import { waitForFileLock, withFileLocks } from '../../foundation/file-lock'
+import { readNamedFile } from '../../foundation/named-file'
 import {
   pathExists,
   linkTarget,
@@ -45,7 +46,7 @@ export function kubeconfigPaths({ env, cwd, home }: KubeconfigLocation): string[
 }
 
 /**
- * Reads kubeconfigs while they are not being written, to check up front that they can be read and changed.
+ * Reads kubeconfigs while they are not being written.
  *
  * @throws MagnumError conflict, if one stays locked; failed, if one cannot be read or a new one cannot be written
  */
@@ -57,6 +58,22 @@ export async function readKubeconfigs(paths: readonly string[]): Promise<Kubecon
       await requireWritableFolder(dirname(path))
   }
   return files
+}
+
+/**
+ * Checks that kubeconfigs can be written. A file that is read-only or immutable is left alone, as kubectl does,
+ * although its folder would allow replacing it.
+ *
+ * @throws MagnumError failed
+ */
+export async function requireWritable(paths: Iterable<string>): Promise<void> {
+  for (const path of paths) {
+    await explainFileErrors(`write ${path}`, async () => {
+      const target = await linkTarget(path)
+      if (await pathExists(target)) await access(target, constants.W_OK)
+      await requireWritableFolder(dirname(target))
+    })
+  }
 }
 
 /**
@@ -77,6 +94,7 @@ export async function updateKubeconfigs(
     async () => {
       for (const { path } of locked) await removeAbandoned(path)
       const texts = change(await Promise.all(paths.map(readOne)))
+      await requireWritable(texts.keys())
       for (const [path, text] of texts) await writePrivateFile(path, text, { followLink: true })
       if (texts.size > 0) await sleep(holdAfterChange)
     },
@@ -99,7 +117,7 @@ async function readWhenFree(path: string): Promise<KubeconfigFile> {
 async function readOne(path: string): Promise<KubeconfigFile> {
   const bytes = await explainFileErrors(`read ${path}`, async () => {
     try {
-      return await readFile(path)
+      return await readNamedFile(path, { onlyFile: true })
     } catch (error) {
       if (systemErrorCode(error) === 'ENOENT') return undefined
       throw error

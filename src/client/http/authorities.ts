@@ -28,17 +28,18 @@ export async function namedAuthorities(
 }
 
 async function readAuthorities(path: string, name: string): Promise<Authorities> {
-  const { readdir, readFile, stat } = await import('node:fs/promises')
+  const { readdir, stat } = await import('node:fs/promises')
+  const { readNamedFile } = await import('../../foundation/named-file')
   try {
     if (!(await stat(path)).isDirectory()) {
-      const bytes = await readFile(path)
+      const bytes = await readNamedFile(path)
       const certificates = await certificatesIn(bytes)
       if (certificates.length > 0) return { source: `${name}, ${path}`, certificates }
       throw noCertificates(path, name, contentOf(bytes))
     }
     const files = (await readdir(path)).map((file) => `${path}/${file}`)
     const found = await Promise.all(
-      files.map(async (file) => ((await isFile(file)) ? certificatesIn(await readFile(file)) : [])),
+      files.map(async (file) => ((await isFile(file)) ? certificatesIn(await readNamedFile(file)) : [])),
     )
     // The same certificate often stands there under its name, under its hash, and in a bundle of all.
     const certificates = [...new Set(found.flat())]

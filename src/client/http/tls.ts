@@ -83,10 +83,11 @@ async function makeSettings(tls: TlsOptions, authorities: Authorities | undefine
 
 async function readPem(what: string, path: string | undefined): Promise<string | undefined> {
   if (path === undefined) return undefined
-  const { readFile } = await import('node:fs/promises')
+  const { readNamedFile } = await import('../../foundation/named-file')
   try {
-    return await readFile(path, 'utf8')
+    return (await readNamedFile(path)).toString()
   } catch (error) {
+    if (error instanceof MagnumError) throw error
     const reason = isObject(error) ? String(error['code']) : String(error)
     throw new MagnumError('usage', `Cannot read the file of the ${what}, ${path} (${reason})`, {
       cause: error,

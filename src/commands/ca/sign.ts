@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { Context } from '../../cli/context'
 import { defineCommand } from '../../cli/definition'
 import { optional, text } from '../../cli/parameters'
 import { MagnumError, fileError } from '../../foundation/errors'
+import { readNamedFile } from '../../foundation/named-file'
 import { withHint } from '../../client/http/errors'
 import { clusterOption, clusterWord, readCluster } from './cluster-argument'
 
@@ -63,7 +63,7 @@ async function readRequest({ csr, csrOption }: RequestArguments, { host }: Conte
   }
   const path = csr ?? csrOption
   if (path === undefined) throw withoutRequest('A CSR must be provided')
-  const bytes = path === '-' ? await host.stdin.readAll() : await readRequestFile(path, host)
+  const bytes = await readRequestFile(path, host)
   const { findRequest } = await import('../../access/signing-request')
   const found = findRequest(bytes)
   const [name, word] = path === '-' ? ['standard input', 'FILE'] : [path, shellWord(path)]
@@ -87,9 +87,13 @@ async function readRequest({ csr, csrOption }: RequestArguments, { host }: Conte
   }
 }
 
+/** In bytes: far more than a request with the longest key. */
+const maximumSize = 2 ** 20
+
 async function readRequestFile(path: string, host: Context['host']): Promise<Buffer> {
   try {
-    return await readFile(resolve(host.cwd(), path))
+    if (path === '-') return await host.stdin.readAll(maximumSize)
+    return await readNamedFile(resolve(host.cwd(), path), { limit: maximumSize })
   } catch (error) {
     const reason = fileError(error, `read the CSR ${path}`)
     throw reason instanceof MagnumError ? withoutRequest(reason.message) : reason

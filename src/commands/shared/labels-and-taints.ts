@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import type { Context } from '../../cli/context'
 import { texts } from '../../cli/parameters'
 import { MagnumError } from '../../foundation/errors'
@@ -60,9 +60,16 @@ export function keyValues(words: readonly string[], what: string): Map<string, s
   return values
 }
 
+/** In bytes: far more than a server accepts in a request. */
+const largestJson = 2 ** 20
+
 function readJsonFile(path: string): unknown {
   let content: string
   try {
+    const entry = statSync(path)
+    if (entry.size > largestJson) throw new Error(`it is larger than ${largestJson / 2 ** 20} MiB`)
+    // Reading a FIFO or a device may never end.
+    if (!entry.isFile() && !entry.isDirectory()) throw new Error('it is not a file')
     content = readFileSync(path, 'utf8')
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause)

@@ -12,7 +12,12 @@ import {
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import type { KubeconfigEntry } from '../../../src/access/kubeconfig/entry'
-import { kubeconfigPaths, readKubeconfigs, updateKubeconfigs } from '../../../src/access/kubeconfig/files'
+import {
+  kubeconfigPaths,
+  readKubeconfigs,
+  requireWritable,
+  updateKubeconfigs,
+} from '../../../src/access/kubeconfig/files'
 import { mergeKubeconfigs, removeContexts } from '../../../src/access/kubeconfig/merge'
 import { needs } from '../../support/tools'
 import { temporaryFolder } from '../../support/temporary-folder'
@@ -161,6 +166,29 @@ canMount('a mounted file is overwritten in place', async () => {
   } finally {
     execFileSync('umount', [join(folder, 'home/config')])
   }
+})
+
+canMount('a file that is mounted read-only is refused, and stays as it is', async () => {
+  const file = join(temporaryFolder(), 'config')
+  writeFileSync(file, kubeconfig('one'))
+  execFileSync('mount', ['--bind', '-o', 'ro', file, file])
+  try {
+    const message = `Cannot write ${file}: the file system is read-only`
+    await expect(requireWritable([file])).rejects.toMatchObject({ kind: 'failed', message })
+    await expect(merge([file], 'new')).rejects.toMatchObject({ kind: 'failed', message })
+    expect(readFileSync(file, 'utf8')).toBe(kubeconfig('one'))
+    expect(readdirSync(dirname(file))).toEqual(['config'])
+  } finally {
+    execFileSync('umount', [file])
+  }
+})
+
+test('a link that leads to no file yet stays one', async () => {
+  const folder = temporaryFolder()
+  symlinkSync('later', join(folder, 'config'))
+  await merge([join(folder, 'config')], 'new')
+  expect(lstatSync(join(folder, 'config')).isSymbolicLink()).toBe(true)
+  expect(readFileSync(join(folder, 'later'), 'utf8')).toContain('name: new\n')
 })
 
 needs('kubectl')(

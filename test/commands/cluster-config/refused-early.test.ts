@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
@@ -53,6 +54,20 @@ const obstacles: [
     (home) => mkdirSync(join(home, 'config')),
     1,
     'it is a folder',
+  ],
+  [
+    'a FIFO in the place of the kubeconfig',
+    'cluster-config demo --merge',
+    (home) => execFileSync('mkfifo', [join(home, 'config')]),
+    1,
+    'it is not a file',
+  ],
+  [
+    'a device in the place of the kubeconfig',
+    'cluster-config demo --merge --force',
+    (home) => symlinkSync('/dev/null', join(home, 'config')),
+    1,
+    'it is not a file',
   ],
   [
     'a lock on the folder',

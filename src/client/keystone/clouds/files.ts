@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises'
 import { MagnumError, fileError, systemErrorCode } from '../../../foundation/errors'
+import { readNamedFile } from '../../../foundation/named-file'
 import type { Environment } from '../settings'
 import { isMapping, mappingAt, type Node, parseTree } from './tree'
 
@@ -26,6 +26,9 @@ export interface Reading {
   warnings: readonly string[]
 }
 
+/** Maximum size of a file in bytes, which takes the parser some seconds. */
+const mostBytes = 2 ** 20
+
 type Kind = 'clouds' | 'secure' | 'clouds-public'
 
 const overrides: Readonly<Partial<Record<Kind, string>>> = {
@@ -44,10 +47,21 @@ export async function readConfigFile(kind: Kind, place: Place): Promise<Reading>
   const warnings: string[] = []
   const warn = (text: string) => void warnings.push(`WARNING: ${text}`)
   for (const path of tried) {
-    const text = await textOf(path, warn)
-    if (text !== undefined) return { file: { path, root: parseFile(path, text, warn) }, tried, warnings }
+    const bytes = await bytesOf(path, warn)
+    if (bytes) return { file: { path, root: parseFile(path, decode(path, bytes), warn) }, tried, warnings }
   }
   return { file: undefined, tried, warnings }
+}
+
+/** Rejects other encodings, as openstacksdk does: replacement characters would change a password. */
+function decode(path: string, bytes: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch (cause) {
+    const before = bytes.toString().split('\ufffd', 1).join('').split('\n')
+    const where = `line ${before.length}, column ${(before.at(-1) ?? '').length + 1}`
+    throw new MagnumError('failed', `${path} is not UTF-8 text: ${where}`, { cause })
+  }
 }
 
 function parseFile(path: string, text: string, warn: (text: string) => void): Node {
@@ -97,9 +111,9 @@ function folders({ env, cwd, home, platform }: Place): string[] {
 }
 
 /** Undefined for a file that is not there or cannot be read, which is told: the next one may do. */
-async function textOf(path: string, warn: (text: string) => void): Promise<string | undefined> {
+async function bytesOf(path: string, warn: (text: string) => void): Promise<Buffer | undefined> {
   try {
-    return await readFile(path, 'utf8')
+    return await readNamedFile(path, { limit: mostBytes })
   } catch (error) {
     const code = systemErrorCode(error)
     if (code !== 'ENOENT' && code !== 'ENOTDIR') warn(`${messageOf(fileError(error, `read ${path}`))}.`)

@@ -57,9 +57,18 @@ export async function readCloud(
 type Source = Awaited<ReturnType<typeof profilesOf>>['profiles'][number]
 
 function entryOf(file: ConfigFile | undefined, name: string): Source[] {
-  const cloud = mappingAt(file?.root, 'clouds').get(name)?.value
-  if (!file || !isMapping(cloud)) return []
+  const node = mappingAt(file?.root, 'clouds').get(name)
+  if (!file || !node) return []
+  const cloud = requireMapping(file, name, node)
+  const auth = cloud.get('auth')
+  if (auth) requireMapping(file, 'auth', auth)
   return [{ cloud, origin: (line) => ({ kind: 'file', path: file.path, line }) }]
+}
+
+/** Takes null as an empty mapping. @throws MagnumError failed, if it is anything else */
+function requireMapping({ path }: ConfigFile, key: string, { value = new Map(), line }: Node): Mapping {
+  if (isMapping(value)) return value
+  throw new MagnumError('failed', `${path}:${line}: ${key} is not a mapping`)
 }
 
 function regionLayers(
@@ -107,7 +116,9 @@ function notFound(name: string, files: Files): MagnumError {
 }
 
 function withoutClouds(file: ConfigFile | undefined): string[] {
-  if (!file || (isMapping(file.root.value) && file.root.value.has('clouds'))) return []
+  const clouds = file && isMapping(file.root.value) ? file.root.value.get('clouds') : undefined
+  if (file && clouds) requireMapping(file, 'clouds', clouds)
+  if (!file || clouds) return []
   return [`WARNING: ${file.path} has no "clouds" in it.`]
 }
 

@@ -1,4 +1,14 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Pair, parseDocument } from 'yaml'
+import {
+  type Alias,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type ParsedNode,
+  parseDocument,
+  type YAMLMap,
+} from 'yaml'
 
 /** A value of a configuration file with the line that it stands on. */
 export interface Node {
@@ -8,13 +18,20 @@ export interface Node {
 
 export type Mapping = ReadonlyMap<string, Node>
 
-/** A text that is read, and where it was. */
+/** State of the conversion of one text. */
 interface Source {
-  document: Document
   lines: LineCounter
+  /** The latest node of each anchor. */
+  anchors: Map<string, ParsedNode>
+  /** Anchored nodes are converted once, so that nested aliases take linear time. */
+  converted: Map<ParsedNode, Node>
   /** Is told of keys that stand twice in one mapping. */
   onDoubled: (key: string, line: number) => void
 }
+
+/** Characters that PyYAML refuses (reader.py, NON_PRINTABLE). */
+// eslint-disable-next-line no-control-regex -- they are what is looked for
+const unprintable = /[\0-\x08\v\f\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]/
 
 /**
  * Reads YAML as PyYAML does, version 1.1, or JSON. Numbers stay as they are written: a password `0123` is no
@@ -25,13 +42,18 @@ interface Source {
 export function parseTree(text: string, onDoubled: Source['onDoubled'] = () => undefined): Node {
   const lines = new LineCounter()
   const document = parseDocument(text, { version: '1.1', lineCounter: lines, uniqueKeys: false })
+  const source: Source = { lines, anchors: new Map(), converted: new Map(), onDoubled }
   const [error] = document.errors
-  if (error) {
-    const { line, col } = lines.linePos(error.pos[0])
-    // Its own message may quote what stands there, which may be a password.
-    throw new Error(`${error.code.toLowerCase().replaceAll('_', ' ')} at line ${line}, column ${col}`)
-  }
-  return convert(document.contents, { document, lines, onDoubled })
+  // Its own message may quote what stands there, which may be a password.
+  if (error) throw problem(error.code.toLowerCase().replaceAll('_', ' '), error.pos[0], source)
+  const position = text.search(unprintable)
+  if (position >= 0) throw problem('control character', position, source)
+  return convert(document.contents, source)
+}
+
+function problem(what: string, position: number, { lines }: Source): Error {
+  const { line, col } = lines.linePos(position)
+  return new Error(`${what} at line ${line}, column ${col}`)
 }
 
 export function isMapping(value: Node['value']): value is Mapping {
@@ -44,35 +66,52 @@ export function mappingAt(node: Node | undefined, key: string): Mapping {
   return isMapping(value) ? value : new Map<string, Node>()
 }
 
-function convert(item: unknown, source: Source): Node {
-  const { document, lines } = source
-  if (isAlias(item)) return convert(item.resolve(document), source)
-  const start = isMap(item) || isSeq(item) || isScalar(item) ? item.range?.[0] : undefined
-  const line = start === undefined ? 0 : lines.linePos(start).line
-  if (isMap(item)) return { line, value: mapping(item.items, source) }
-  if (isSeq(item)) return { line, value: item.items.map((entry) => convert(entry, source)) }
-  return { line, value: isScalar(item) ? scalar(item.value, item.source) : undefined }
+function convert(item: ParsedNode | null, source: Source): Node {
+  if (item === null) return { line: 0, value: undefined }
+  const start = item.range[0]
+  if (isAlias(item)) {
+    const target = source.anchors.get(item.source)
+    const node = target && source.converted.get(target)
+    if (node) return node
+    const what = target ? 'alias of a value that contains it' : 'undefined alias'
+    throw problem(what, start, source)
+  }
+  if (item.anchor !== undefined) source.anchors.set(item.anchor, item)
+  const node = { line: source.lines.linePos(start).line, value: valueOf(item, source) }
+  if (item.anchor !== undefined) source.converted.set(item, node)
+  return node
 }
 
-function mapping(pairs: readonly Pair[], source: Source): Mapping {
+function valueOf(item: Exclude<ParsedNode, Alias>, source: Source): Node['value'] {
+  if (isMap(item)) return mapping(item.items, source)
+  if (isSeq(item)) return item.items.map((entry) => convert(entry, source))
+  return scalar(item.value, item.source)
+}
+
+function mapping(pairs: YAMLMap.Parsed['items'], source: Source): Mapping {
   const own = new Map<string, Node>()
   const merged = new Map<string, Node>()
   for (const { key, value } of pairs) {
-    const name = isScalar(key) ? String(key.source ?? key.value) : String(key)
+    const name = isScalar(key) ? key.source : String(key)
     const node = convert(value, source)
     if (own.has(name)) source.onDoubled(name, node.line)
-    if (name === '<<') spread(node).forEach((entry, inner) => merged.set(inner, entry))
-    else own.set(name, node)
+    if (name !== '<<') own.set(name, node)
+    else for (const [inner, entry] of mergedBy(node, value ?? key, source)) merged.set(inner, entry)
   }
   return new Map([...merged, ...own])
 }
 
 /** The entries that `<<: *base` or `<<: [*one, *two]` brings in; the earlier of several wins. */
-function spread({ value }: Node): Mapping {
-  if (isMapping(value)) return value
-  if (!Array.isArray(value)) return new Map<string, Node>()
-  const sources: readonly Node[] = value
-  return new Map([...sources].reverse().flatMap((source) => [...spread(source)]))
+function mergedBy({ value }: Node, item: ParsedNode, source: Source): (readonly [string, Node])[] {
+  const nodes: readonly Node['value'][] = isList(value) ? value.map((each) => each.value) : [value]
+  return [...nodes].reverse().flatMap((each) => {
+    if (isMapping(each)) return [...each]
+    throw problem('merge key (<<) without a mapping', item.range[0], source)
+  })
+}
+
+function isList(value: Node['value']): value is readonly Node[] {
+  return Array.isArray(value)
 }
 
 function scalar(value: unknown, source: string | undefined): string | undefined {

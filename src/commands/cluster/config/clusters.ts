@@ -39,7 +39,7 @@ export interface OpenOptions {
   refuse?: (
     clusters: readonly DescribedCluster[],
     cloud: string | undefined,
-  ) => ReadonlyMap<DescribedCluster, Error>
+  ) => Promise<ReadonlyMap<DescribedCluster, Error>>
 }
 
 /**
@@ -50,7 +50,7 @@ export interface OpenOptions {
 export async function openClusters(
   args: ConfigArguments,
   context: Context,
-  { onlyKubernetes, withCertificates = true, refuse = () => new Map<DescribedCluster, Error>() }: OpenOptions,
+  { onlyKubernetes, withCertificates = true, refuse }: OpenOptions,
 ): Promise<OpenedClusters> {
   const wantsCertificates = withCertificates && (!args.useKeystone || args.outputCerts)
   // Generates the first key in the background.
@@ -63,7 +63,7 @@ export async function openClusters(
   const passedOver = described.filter((result) => args.all && result instanceof NoKubeconfig)
   for (const { message } of errorsIn(passedOver)) context.warn(`Skipped: ${message}`)
   const clusters = withUniqueNames(described.flatMap((result) => (result instanceof Error ? [] : [result])))
-  const refused = refuse(clusters, cloud)
+  const refused = (await refuse?.(clusters, cloud)) ?? new Map<DescribedCluster, Error>()
   const wanted = new Map(clusters.flatMap((each) => (refused.has(each) ? [] : [[each.uuid, each] as const])))
   const opened = await settleEach([...wanted.keys()], async (uuid) => {
     const cluster = wanted.get(uuid)

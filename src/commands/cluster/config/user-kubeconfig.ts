@@ -1,6 +1,11 @@
 import { resolve } from 'node:path'
 import type { KubeconfigEntry } from '../../../access/kubeconfig/entry'
-import { kubeconfigPaths, readKubeconfigs, updateKubeconfigs } from '../../../access/kubeconfig/files'
+import {
+  kubeconfigPaths,
+  readKubeconfigs,
+  requireWritable,
+  updateKubeconfigs,
+} from '../../../access/kubeconfig/files'
 import {
   destinationOf,
   fileOfContext,
@@ -23,10 +28,10 @@ export async function mergeIntoKubeconfig(args: ConfigArguments, context: Contex
   if (args.outputCerts) await requireNewFiles(folder, certificateNames, args, context)
   const before = await readKubeconfigs(paths)
   const options = { ...args, shared: true }
-  const refuse = (described: readonly DescribedCluster[], cloud: string | undefined) => {
-    if (args.force) return new Map<DescribedCluster, Error>()
+  const refuse = async (described: readonly DescribedCluster[], cloud: string | undefined) => {
     const entries = described.map((cluster) => kubeconfigEntry(cluster, { ...options, cloud }))
-    const conflicts = findConflicts(before, entries)
+    await requireWritable(mergeKubeconfigs(before, entries, args).texts.keys())
+    const conflicts = args.force ? new Map<KubeconfigEntry, Error>() : findConflicts(before, entries)
     return new Map(
       described.flatMap((cluster, index) => {
         const conflict = entries[index] && conflicts.get(entries[index])

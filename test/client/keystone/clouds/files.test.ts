@@ -1,4 +1,4 @@
-import { chmodSync, rmSync } from 'node:fs'
+import { chmodSync, rmSync, writeFileSync } from 'node:fs'
 import { inspect } from 'node:util'
 import { cloudsFile, homeWith, settingsIn } from './home'
 
@@ -67,6 +67,11 @@ test.each([
     'clouds:\n  a:\n    auth:\n      auth_url: https://a\n\tusername: me\n',
     /^\S+\/work\/clouds\.yaml is not valid YAML: .+ at line 5, column 1$/,
   ],
+  ['clouds: {mine: {auth: *nowhere}}\n', /: undefined alias at line 1, column 23$/],
+  ['clouds: &all {mine: {auth: *all}}\n', /: alias of a value that contains it at line 1, column 28$/],
+  ['clouds:\n  mine:\n    <<: text\n', /: merge key \(<<\) without a mapping at line 3, column 9$/],
+  ['clouds:\n\tmine: {}\n', /: tab as indent at line 2, column 1$/],
+  ['clouds:\n  mine: {}\0\n', /: \S+ \S+ at line 2, column 11$/],
 ])('a file that is no YAML is an error that says where: %j', async (text, message) => {
   const home = homeWith({ 'work/clouds.yaml': text, [cloudsFile]: cloudAt('https://dot') })
   for (const env of [{}, { OS_CLOUD: 'mine' }]) {
@@ -134,4 +139,44 @@ test('a file without clouds is worth a warning only', async () => {
   const { values, warnings } = await settingsIn(home)
   expect(values['cache']).toBe('true')
   expect(warnings).toEqual([`WARNING: ${home}/${cloudsFile} has no "clouds" in it.`])
+})
+
+test.each([
+  ['UTF-16', Buffer.from('\ufeffclouds: {mine: {}}\n', 'utf16le'), 'line 1, column 1'],
+  ['Latin-1', Buffer.from('clouds:\n  mine: {auth: {username: m\xfcller}}\n', 'latin1'), 'line 2, column 28'],
+])('a file in %s is an error that says where', async (_encoding, bytes, where) => {
+  const home = homeWith({ [cloudsFile]: '' })
+  writeFileSync(`${home}/${cloudsFile}`, bytes)
+  await expect(settingsIn(home)).rejects.toMatchObject({
+    message: `${home}/${cloudsFile} is not UTF-8 text: ${where}`,
+  })
+})
+
+test.each([
+  ['\ufeffclouds:\n  mine: {region_name: one}\n'],
+  ['clouds:\r\n  mine:\r\n    region_name: one\r\n'],
+  ['base: &base {region_name: one}\nclouds: {mine: {<<: *base}}\n'],
+  ['bases: [&a {region_name: one}, &b {region_name: two}]\nclouds: {mine: {<<: [*a, *b]}}\n'],
+  ['old: &a {region_name: two}\nnew: &a {region_name: one}\nclouds: {mine: *a}\n'],
+])('is read as PyYAML reads it: %j', async (text) => {
+  const { values } = await settingsIn(homeWith({ [cloudsFile]: text }))
+  expect(values).toMatchObject({ region_name: 'one' })
+})
+
+test('nested aliases take linear time', async () => {
+  const levels = Array.from({ length: 30 }, (_, i) => `a${i + 1}: &a${i + 1} [${`*a${i},`.repeat(9)}]\n`)
+  const text = `a0: &a0 {}\n${levels.join('')}clouds: {mine: {region_name: one, vpn: *a30}}\n`
+  const { values } = await settingsIn(homeWith({ [cloudsFile]: text }))
+  expect(values).toMatchObject({ region_name: 'one' })
+})
+
+test.each([
+  ['clouds:\n- mine\n', '2: clouds'],
+  ['clouds:\n  mine: text\n', '2: mine'],
+  ['clouds:\n  mine:\n    auth: text\n', '3: auth'],
+])('a value that has to be a mapping is an error that says where: %j', async (text, what) => {
+  const home = homeWith({ [cloudsFile]: text })
+  await expect(settingsIn(home, { options: { osCloud: 'mine' } })).rejects.toMatchObject({
+    message: `${home}/${cloudsFile}:${what} is not a mapping`,
+  })
 })
