@@ -131,6 +131,10 @@ Examples:
   $ address=$(magnum cluster-show mycluster -f value -c api_address)
   # names and states, for a spreadsheet
   $ magnum cluster-list -f csv -c name -c status
+  # all clusters by status, with every value in quotes
+  $ magnum cluster-list -f csv --quote all --sort-column status
+  # no wider than 72 columns, whatever reads it
+  $ magnum cluster-show mycluster --max-width 72
   # everything that is known of a cluster, for jq
   $ magnum cluster-show mycluster -f json
   # the attributes of a cluster as shell variables

@@ -18,7 +18,7 @@ function pagerOf({ env, stdout }: Host): string | undefined {
   return pager.trim() === '' || pager.trim() === 'cat' ? undefined : pager
 }
 
-/** Runs the pager in a shell. @returns false if there is none */
+/** Runs the pager in a shell. @returns false if it cannot be run: a shell exits with 126 or 127 then */
 function shownBy(pager: string, text: string, env: Host['env']): Promise<boolean> {
   // Like git: quit if the text fits the screen, keep colours, do not clear the screen. Pass on no login variables.
   const passed = /^(PATH|HOME|TERM|TERMINFO|LANG|LANGUAGE|LC_|LESS|LV$|MORE$|COLUMNS|LINES|MANPAGER)/
@@ -29,7 +29,7 @@ function shownBy(pager: string, text: string, env: Host['env']): Promise<boolean
   })
   return new Promise((resolve) => {
     child.once('error', () => resolve(false))
-    child.once('close', () => resolve(true))
+    child.once('close', (code) => resolve(code !== 126 && code !== 127))
     // The user may quit the pager early.
     child.stdin.once('error', () => undefined)
     child.stdin.end(text)

@@ -23,7 +23,7 @@ const beforehand: Readonly<Record<string, string>> = {
   'docs/when-a-cluster-fails.md': `magnum cluster-template-create k8s --coe kubernetes --image fedora-coreos-latest --external-network public --master-flavor m1.medium; ${cluster}`,
   'magnum cluster-template-delete': 'magnum cluster-delete mycluster othercluster',
   'magnum cluster-wait mycluster --for deleted': 'magnum cluster-delete mycluster',
-  'magnum nodegroup-update mycluster gpu --': group,
+  'magnum nodegroup-update mycluster gpu --max-nodes': group,
   'magnum nodegroup-delete': group,
   'magnum quotas-show': quota,
   'magnum quotas-update': quota,

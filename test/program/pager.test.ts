@@ -36,6 +36,18 @@ inScript.each([{ PAGER: '' }, { PAGER: 'cat' }, { PAGER: 'sed s/^/P:/', TERM: 'd
   },
 )
 
+inScript('where the pager cannot be run, the help is shown without it', () => {
+  expect(onTerminal('help cluster-list', { PAGER: 'no-such-pager' })).toMatch(
+    /no-such-pager.*\nusage: magnum/,
+  )
+})
+
+inScript('a pager that is left early is no error', () => {
+  expect(onTerminal('help', { PAGER: 'head -n 1; exit 1' })).toBe(
+    'usage: magnum [global options] <command> [arguments]\n',
+  )
+})
+
 inScript('a pager is not given the login', () => {
   const shown = onTerminal('help', { PAGER: 'env; cat >/dev/null', OS_PASSWORD: 'secret' })
   expect(shown).toContain('LESS=FRX')

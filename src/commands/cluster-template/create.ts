@@ -98,6 +98,16 @@ export const clusterTemplateCreate = defineCommand({
         'magnum cluster-template-create k8s --coe kubernetes --image fedora-coreos-latest --external-network public --flavor m1.medium --master-flavor m1.medium',
       what: 'a template for Kubernetes',
     },
+    {
+      command:
+        'magnum cluster-template-create k8s --coe kubernetes --image fedora-coreos-latest --external-network public --master-flavor m1.medium --network-driver calico --volume-driver cinder --labels kube_tag=v1.28.4,auto_healing_enabled=true --tags team-a,production',
+      what: 'with Calico, volumes of the cloud, labels and tags',
+    },
+    {
+      command:
+        'magnum cluster-template-create k8s --coe kubernetes --image fedora-coreos-latest --external-network public --master-flavor m1.medium --http-proxy http://proxy.example.com:3128 --https-proxy http://proxy.example.com:3128 --no-proxy .example.com,10.0.0.0/8 --dns-nameserver 10.0.0.2',
+      what: 'nodes behind a proxy, with a name server of its own',
+    },
   ],
   handler: async (args, context) => {
     const name = readName(args, context)

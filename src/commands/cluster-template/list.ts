@@ -62,6 +62,10 @@ export const clusterTemplateList = defineCommand({
   },
   examples: [
     { command: 'magnum cluster-template-list --fields coe,image_id', what: 'with two more columns' },
+    {
+      command: "magnum cluster-template-list --name 'k8s-*' --sort-key name",
+      what: 'those for Kubernetes, by name',
+    },
   ],
   handler: async (args, context) => {
     const magnum = await context.magnum()

@@ -81,6 +81,11 @@ export const clusterTemplateUpdate = defineCommand({
   examples: [
     { command: 'magnum cluster-template-update k8s replace docker_volume_size=10', what: 'a larger volume' },
     { command: 'magnum cluster-template-update k8s --label kube_tag=v1.28.4', what: 'one label' },
+    { command: 'magnum cluster-template-update k8s --no-label kube_tag', what: 'without that label' },
+    {
+      command: 'magnum cluster-template-update k8s --network-driver calico --tag team-a --tag production',
+      what: 'several attributes at once',
+    },
   ],
   handler: async (args, context) => {
     const tags = args.tags.length === 0 ? {} : { tags: args.tags.join(',') }

@@ -65,6 +65,14 @@ export const clusterConfig = defineCommand({
     { command: 'eval "$(magnum cluster-config mycluster --dir myclusterconfig)"', what: 'in this shell' },
     { command: 'magnum cluster-config mycluster --merge', what: 'a context in ~/.kube/config' },
     { command: 'magnum cluster-config mycluster --stdout > kubeconfig', what: 'the kubeconfig alone' },
+    {
+      command: 'magnum cluster-config mycluster --merge --set-current --context-name prod',
+      what: 'make the context prod the current one',
+    },
+    {
+      command: 'magnum cluster-config mycluster --dir myclusterconfig --shell csh',
+      what: 'for csh and tcsh: eval `magnum cluster-config …`',
+    },
   ],
   handler: async (args, context) => {
     checkConfigArguments(args)

@@ -78,6 +78,26 @@ export const clusterCreate = defineCommand({
       command: 'magnum cluster-create mycluster --cluster-template k8s --node-count 3',
       what: 'a cluster with three workers',
     },
+    {
+      command:
+        'magnum cluster-create mycluster --cluster-template k8s --keypair mykey --master-count 1 --docker-volume-size 20 --wait --wait-timeout 3600',
+      what: 'with a key pair and volumes of 20 GB; wait for at most an hour',
+    },
+    {
+      command:
+        'magnum cluster-create mycluster --cluster-template k8s --merge-labels --labels kube_tag=v1.28.4,auto_scaling_enabled=true --timeout 90',
+      what: 'two labels beside those of the template, and 90 minutes to create it',
+    },
+    {
+      command:
+        'magnum cluster-create mycluster --cluster-template k8s --labels admission_control_list=NodeRestriction,PodSecurity --labels kube_tag=v1.28.4',
+      what: 'one label for each option, where a value has a comma',
+    },
+    {
+      command:
+        'magnum cluster-create mycluster --cluster-template k8s --fixed-network private --fixed-subnet private-subnet',
+      what: 'in a network that is there already',
+    },
   ],
   handler: async (args, context) => {
     checkWaitOptions(args)

@@ -37,6 +37,14 @@ export const clusterList = defineCommand({
     { command: 'magnum cluster-list', what: 'all clusters' },
     { command: 'magnum cluster-list -f value -c uuid', what: 'their UUIDs, one per line' },
     { command: "magnum cluster-list --status CREATE_FAILED --name 'test-*'", what: 'failed test clusters' },
+    {
+      command: 'magnum cluster-list --sort-key created_at --sort-dir desc --limit 10',
+      what: 'the ten newest',
+    },
+    {
+      command: 'magnum cluster-list --template k8s -f json -c name -c node_count',
+      what: 'names and sizes of those of a template, for jq',
+    },
   ],
   handler: async (args, context) => {
     const magnum = await context.magnum()

@@ -29,7 +29,17 @@ export const clusterResize = defineCommand({
     }),
     ...waitOptions,
   },
-  examples: [{ command: 'magnum cluster-resize mycluster 5', what: 'five worker nodes' }],
+  examples: [
+    { command: 'magnum cluster-resize mycluster 5', what: 'five worker nodes' },
+    {
+      command: 'magnum cluster-resize mycluster 3 --nodegroup default-worker --wait',
+      what: 'three nodes in a node group',
+    },
+    {
+      command: 'magnum cluster-resize mycluster 1 --nodes-to-remove 5d12f6fd-a196-4bf0-ae4c-1f639a523a52',
+      what: 'remove this server',
+    },
+  ],
   handler: (args, context) => {
     return changeCluster(
       {

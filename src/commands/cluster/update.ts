@@ -35,6 +35,10 @@ export const clusterUpdate = defineCommand({
   examples: [
     { command: 'magnum cluster-update mycluster replace node_count=8', what: 'eight worker nodes' },
     { command: 'magnum cluster-update mycluster --node-count 8', what: 'the same' },
+    {
+      command: 'magnum cluster-update mycluster replace node_count=8 --wait --wait-timeout 1800',
+      what: 'wait for at most half an hour',
+    },
   ],
   handler: (args, context) => {
     const patch = readChanges(args, attributesOf(attributes, args))

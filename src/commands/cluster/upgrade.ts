@@ -34,6 +34,11 @@ export const clusterUpgrade = defineCommand({
   },
   examples: [
     { command: 'magnum cluster-upgrade mycluster k8s-next', what: 'upgrade to the template k8s-next' },
+    {
+      command:
+        'magnum cluster-upgrade mycluster k8s-next --nodegroup default-worker --max-batch-size 2 --wait',
+      what: 'one node group, two nodes at a time',
+    },
   ],
   handler: (args, context) => {
     return changeCluster(

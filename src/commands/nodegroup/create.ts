@@ -43,6 +43,16 @@ export const nodegroupCreate = defineCommand({
       command: 'magnum nodegroup-create mycluster gpu --flavor m1.large --min-nodes 1 --max-nodes 5',
       what: 'a group that can grow to five nodes',
     },
+    {
+      command:
+        'magnum nodegroup-create mycluster fast --role fast --node-count 2 --node-labels disk=ssd,zone=a --node-taints gpu=true:NoSchedule',
+      what: 'nodes with labels and a taint in Kubernetes',
+    },
+    {
+      command:
+        'magnum nodegroup-create mycluster big --merge-labels --labels boot_volume_size=50 --docker-volume-size 100',
+      what: 'with a label beside those of the cluster',
+    },
   ],
   handler: (args, context) => {
     const body = {

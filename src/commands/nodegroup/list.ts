@@ -20,7 +20,13 @@ export const nodegroupList = defineCommand({
     ...statusFilter,
     ...nameFilter,
   },
-  examples: [{ command: 'magnum nodegroup-list mycluster --role worker', what: 'the worker groups' }],
+  examples: [
+    { command: 'magnum nodegroup-list mycluster --role worker', what: 'the worker groups' },
+    {
+      command: 'magnum nodegroup-list mycluster --sort-key name --sort-dir desc',
+      what: 'by name, backwards',
+    },
+  ],
   handler: async (args, context) => {
     const magnum = await context.magnum()
     const tests = rowTests({ name: args.name, status: args.status })

@@ -25,6 +25,10 @@ export const nodegroupUpdate = defineCommand({
   examples: [
     { command: 'magnum nodegroup-update mycluster gpu --max-nodes 9', what: 'allow up to nine nodes' },
     { command: 'magnum nodegroup-update mycluster gpu replace max_node_count=9', what: 'the same' },
+    {
+      command: "magnum nodegroup-update mycluster gpu --node-labels disk=ssd --node-taints ''",
+      what: 'other labels, and no taints any more',
+    },
   ],
   handler: (args, context) => {
     const replaced = { ...attributesOf(attributes, args), ...readNodeOptions(args) }
