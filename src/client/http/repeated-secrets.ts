@@ -5,32 +5,53 @@ import { hidden, redactBody, redactHeaders } from './redact'
 
 // What is shorter stands in any text, and to hide it would only show that it is a secret.
 const shortest = 6
+// Sent with another request: a shorter one may be a word of what an error says.
+const shortestSentBefore = 12
 // A token has at least the 32 digits of a UUID; a shorter one may be a word of the data.
 const shortestToken = 20
 
+type Asked = Pick<HttpRequest, 'headers' | 'body'>
+
+/** Gives the secrets that an answer to a request may repeat, the longest first. */
+export type SecretsFor = (request: Asked) => readonly string[]
+
+/** Gives those of the request and of the requests before it: what one service was told, another may repeat. */
+export function rememberSecrets(): SecretsFor {
+  const sent = new Set<string>()
+  return (request) => {
+    const own = secretsOf(request)
+    for (const secret of own) if (secret.length >= shortestSentBefore) sent.add(secret)
+    return longestFirst([...new Set([...own, ...sent])])
+  }
+}
+
 /** Takes what a request has of secrets out of what its answer repeats of them: some servers and proxies do. */
-export function hideRepeatedSecrets(client: AxiosInstance): void {
+export function hideRepeatedSecrets(client: AxiosInstance, secretsFor: SecretsFor): void {
   client.interceptors.response.use((response) => {
-    const { body, headers } = withoutRepeatedSecrets(requestOf(response.config), responseOf(response))
+    const { body, headers } = withoutRepeatedSecrets(
+      requestOf(response.config),
+      responseOf(response),
+      secretsFor,
+    )
     return { ...response, data: body, headers }
   })
 }
-
-type Asked = Pick<HttpRequest, 'headers' | 'body'>
 
 /**
  * An answer as it may be shown: the secrets of the request are replaced wherever they stand, in every spelling that
  * is likely. What a service was asked for and gives is data: there only tokens are looked for, which are like nothing
  * else, and not a password, which may be the name of a cluster too.
  */
-export function withoutRepeatedSecrets(request: Asked, response: HttpResponse): HttpResponse {
-  const { headers, ...rest } = request
+export function withoutRepeatedSecrets(
+  request: Asked,
+  response: HttpResponse,
+  secretsFor: SecretsFor = secretsOf,
+): HttpResponse {
   const isData = response.status < 300
-  const secrets = secretsOf(isData ? { headers: headers ?? {} } : { headers: headers ?? {}, ...rest })
-  const clean = hider(isData ? secrets.filter((secret) => secret.length >= shortestToken) : secrets)
+  const clean = hider(isData ? tokensOf(request) : secretsFor(request))
   const shown = Object.entries(response.headers).map(([name, value]) =>
     // A token that is renewed may be answered with itself.
-    isData && name === 'x-subject-token' ? [name, value] : [name, clean(value)],
+    isData && name === 'x-subject-token' ? [name, value] : [clean(name), clean(value)],
   )
   return {
     ...response,
@@ -39,25 +60,34 @@ export function withoutRepeatedSecrets(request: Asked, response: HttpResponse): 
   }
 }
 
-/** Hides every secret of a request in a text that is shown and not used. */
-export function secretsHider(request: Asked): (text: string) => string {
-  return hider(secretsOf(request))
+function tokensOf({ headers = {} }: Asked): readonly string[] {
+  return secretsOf({ headers }).filter((secret) => secret.length >= shortestToken)
 }
 
-function hider(secrets: readonly string[]): (text: string) => string {
+/** Hides secrets in a text that is shown and not used. */
+export function hider(secrets: readonly string[]): (text: string) => string {
   const spellings = secrets.flatMap(spellingsOf)
   const long = secrets.filter((secret) => secret.length >= shortestToken && !/[\s\\]/.test(secret))
-  const broken = long.length > 0 && new RegExp(long.map(withBlanks).join('|'), 'g')
+  const broken =
+    long.length > 0 &&
+    patternOf(
+      long.flatMap((secret) => [secret, ...base64Of(secret)]),
+      withBlanks,
+    )
   let escaped: RegExp | undefined
   return (text) => {
     const whole = spellings.reduce((left, secret) => left.replaceAll(secret, hidden), text)
     const rest = broken ? whole.replace(broken, hidden) : whole
-    if (secrets.length === 0 || !/%[\da-f]{2}|\\u|&#/i.test(rest)) return rest
-    return rest.replace((escaped ??= anySpelling(secrets)), hidden)
+    if (secrets.length === 0 || !/%[\da-f]{2}|\\[ux/]|&[#a-z]/i.test(rest)) return rest
+    return rest.replace((escaped ??= patternOf(secrets, inAnySpelling)), hidden)
   }
 }
 
-/** A pattern for a secret without blanks and backslashes that is broken into lines, as pages and mails do with long words. */
+function patternOf(secrets: readonly string[], spell: (secret: string) => string): RegExp {
+  return new RegExp(secrets.map(spell).join('|'), 'gi')
+}
+
+/** A secret without blanks and backslashes that is broken into lines, as pages and mails do with long words. */
 function withBlanks(secret: string): string {
   return Array.from(secret, literal).join('(?:\\s|\\\\[nrt])*')
 }
@@ -66,19 +96,32 @@ function literal(char: string): string {
   return char.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
 }
 
+const entities: Readonly<Record<string, string>> = {
+  ...{ '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot', "'": 'apos' },
+}
+
 /**
- * A pattern for secrets of which each character may stand escaped, as in URLs, JSON or HTML. Its repeats are short, for
- * each of a million backslashes may be the beginning of one.
+ * A secret of which each character may stand escaped, as in URLs, JSON or HTML, once or several times over. The
+ * repeats of the pattern are short, for each of a million backslashes may be the beginning of one.
  */
-function anySpelling(secrets: readonly string[]): RegExp {
-  const character = (char: string) => {
-    const hex = [...Buffer.from(char)].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('')
+function inAnySpelling(secret: string): string {
+  return Array.from(secret, (char) => {
+    const percent = [...Buffer.from(char)].map((byte) => `%(?:25){0,4}${hex(byte, 2)}`).join('')
     const units = Array.from({ length: char.length }, (_, index) => char.charCodeAt(index))
-    const inJson = units.map((unit) => `\\\\{1,8}u${unit.toString(16).padStart(4, '0')}`).join('')
+    const inJson = units.map((unit) => `\\\\{1,8}u${hex(unit, 4)}`).join('')
     const code = char.codePointAt(0) ?? 0
-    return `(?:${literal(char)}|${hex}|${inJson}|&#0{0,8}${code};|&#x0{0,8}${code.toString(16)};)`
-  }
-  return new RegExp(secrets.map((secret) => Array.from(secret, character).join('')).join('|'), 'gi')
+    const spellings = [literal(char), percent, inJson, `&#0{0,8}${code};?`, `&#x0{0,8}${hex(code, 1)};?`]
+    if (code <= 0xff) spellings.push(`\\\\{1,8}x${hex(code, 2)}`)
+    if (char === '/' || char === '"') spellings.push(`\\\\{1,8}${char}`)
+    if (char === ' ') spellings.push('\\+')
+    const entity = entities[char]
+    if (entity) spellings.push(`&(?:amp;){0,4}${entity};`)
+    return `(?:${spellings.join('|')})`
+  }).join('')
+}
+
+function hex(code: number, digits: number): string {
+  return code.toString(16).padStart(digits, '0')
 }
 
 /** The secrets that a request carries, by the rules of what is shown of it; the longest first. */
@@ -94,7 +137,11 @@ function secretsOf({ headers = {}, body }: Asked): string[] {
     found.push(isForm ? (new URLSearchParams(`secret=${secret}`).get('secret') ?? '') : secret)
     return hidden
   })
-  return found.filter((secret) => secret.length >= shortest).sort((one, other) => other.length - one.length)
+  return longestFirst(found.filter((secret) => secret.length >= shortest))
+}
+
+function longestFirst(secrets: readonly string[]): string[] {
+  return [...secrets].sort((one, other) => other.length - one.length)
 }
 
 /** A header of a secret as a whole, and what stands in it: `Bearer <token>`, `Basic <base64 of name:password>`. */
@@ -124,7 +171,18 @@ function spellingsOf(secret: string): string[] {
       encodeURIComponent(secret),
       Buffer.from(secret).toString('base64').replaceAll('=', ''),
       Buffer.from(secret).toString('base64url'),
+      ...base64Of(secret),
       Buffer.from(secret).toString('hex'),
+      Buffer.from(secret).toString('hex').toUpperCase(),
     ]),
   ]
+}
+
+/** What is always the same of the Base64 of a text that has the secret in it, wherever in the text it stands. */
+function base64Of(secret: string): string[] {
+  return [0, 1, 2].flatMap((offset) => {
+    const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(secret)])
+    const [start, end] = [Math.ceil((offset * 8) / 6), Math.floor((bytes.length * 8) / 6)]
+    return [bytes.toString('base64').slice(start, end), bytes.toString('base64url').slice(start, end)]
+  })
 }

@@ -2,7 +2,7 @@ import { type AxiosInstance, isAxiosError } from 'axios'
 import { requestOf, responseOf } from './client'
 import { faultOf } from './faults'
 import type { HttpResponse, TraceEvent, TraceListener } from './messages'
-import { secretsHider } from './repeated-secrets'
+import { hider, type SecretsFor } from './repeated-secrets'
 import { redactBody, redactHeaders, redactUrl } from './redact'
 
 declare module 'axios' {
@@ -12,7 +12,12 @@ declare module 'axios' {
 }
 
 /** Tells a listener of everything that an axios instance sends, and of what becomes of it. */
-export function traceRequests(client: AxiosInstance, listener: TraceListener, now: () => number): void {
+export function traceRequests(
+  client: AxiosInstance,
+  listener: TraceListener,
+  now: () => number,
+  secretsFor: SecretsFor,
+): void {
   let count = 0
   client.interceptors.request.use((config) => {
     const id = (count += 1)
@@ -23,7 +28,7 @@ export function traceRequests(client: AxiosInstance, listener: TraceListener, no
   client.interceptors.response.use(
     (response) => {
       const { id = 0, began = 0 } = response.config.traced ?? {}
-      const hide = secretsHider(requestOf(response.config))
+      const hide = hider(secretsFor(requestOf(response.config)))
       listener(responseEvent(id, responseOf(response), now() - began, hide))
       return response
     },
@@ -49,19 +54,26 @@ function requestEvent(id: number, { method, url, headers, body }: ReturnType<typ
   }
 }
 
+/** Characters of a body that are shown: nobody reads more. */
+const longestBody = 2 ** 21
+
 function responseEvent(
   id: number,
   { status, headers, body }: HttpResponse,
   milliseconds: number,
   hide: (text: string) => string,
 ): TraceEvent {
-  const shown = Object.entries(redactHeaders(headers)).map(([name, value]) => [name, hide(value)] as const)
+  const shown = Object.entries(redactHeaders(headers)).map(([name, value]) => [hide(name), hide(value)])
+  // Hidden before it is cut: no secret must be cut in two.
+  const whole = body.length > longestBody ? hide(body) : body
+  const rest = whole.length - longestBody
+  const start = hide(redactBody(whole.slice(0, longestBody), contentType(headers)))
   return {
     kind: 'response',
     id,
     status,
-    headers: Object.fromEntries(shown),
-    body: hide(redactBody(body, contentType(headers))),
+    headers: Object.fromEntries(shown) as Record<string, string>,
+    body: rest > 0 ? `${start}\u2026 (${rest} more characters)` : start,
     milliseconds,
   }
 }

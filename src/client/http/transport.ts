@@ -6,7 +6,7 @@ import { connectionError, Fault, faultOf } from './faults'
 import type { Clock, HttpRequest, HttpResponse, TraceListener, Transport } from './messages'
 import { readProxies } from './proxies'
 import { followRedirects } from './redirects'
-import { hideRepeatedSecrets } from './repeated-secrets'
+import { hideRepeatedSecrets, rememberSecrets } from './repeated-secrets'
 import { retryRequests } from './retry'
 import { createRoutes } from './routes'
 import { createTrust, type TlsOptions, type Trust } from './tls'
@@ -47,8 +47,9 @@ export function createTransport(options: TransportOptions = {}): Transport {
   const trust = createTrust(tls, env)
   const routes = createRoutes(readProxies(env), trust, limits.connect)
   const client = createClient(routes, limits)
-  hideRepeatedSecrets(client)
-  if (trace) traceRequests(client, trace, () => clock.now())
+  const secretsFor = rememberSecrets()
+  hideRepeatedSecrets(client, secretsFor)
+  if (trace) traceRequests(client, trace, () => clock.now(), secretsFor)
   retryRequests(client, {
     retries: options.retries ?? 3,
     random: options.random ?? Math.random,

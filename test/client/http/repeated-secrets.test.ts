@@ -1,4 +1,4 @@
-import { withoutRepeatedSecrets } from '../../../src/client/http/repeated-secrets'
+import { rememberSecrets, withoutRepeatedSecrets } from '../../../src/client/http/repeated-secrets'
 import type { HttpRequest } from '../../../src/client/http/transport'
 
 const url = 'https://keystone.example/v3/auth/tokens'
@@ -25,9 +25,46 @@ test.each([
   ['in JSON with each character escaped', 'pass-Qq', '\\u0070\\u0061\\u0073\\u0073\\u002d\\u0051\\u0071'],
   ['in HTML by numbers', 'pass-Qq', '&#112;&#97;&#x73;&#115;-&#81;&#x71;'],
   ['in Base64', 'pass-Qqq', 'cGFzcy1RcXE='],
+  ['in a URL within a URL', 'p&"<Qq> 1', 'p%2526%2522%253CQq%253E%25201'],
+  ['in JSON with escaped slashes', 'pass/Qq/1', String.raw`pass\/Qq\/1`],
+  ['in HTML by names and numbers', "p'<Qq>", 'p&#x27;&lt;Qq&gt;'],
+  ['in HTML within HTML', 'p&<Qq>', 'p&amp;amp;&amp;lt;Qq&amp;gt;'],
+  ['as Python writes bytes', 'pä-Qq-1', String.raw`p\xe4-Qq-1`],
 ])('a password that is repeated %s', (_how, secret, text) => {
   expect(refusal(password(secret), `before ${text} after`)).not.toContain('Qq')
   expect(refusal(password(secret), `before ${text} after`)).toMatch(/^before .*\*\*\*.* after$/)
+})
+
+test.each(['', 'x', 'xy', 'xyz'])('a token within a text in Base64, behind %j', (before) => {
+  const secret = 'gAAAAABcanary-canary_canary'
+  const text = `${before}${secret} and more`
+  for (const encoding of ['base64', 'base64url'] as const) {
+    const left = refusal({ headers: { 'X-Auth-Token': secret } }, Buffer.from(text).toString(encoding))
+    expect(left).toContain('***')
+    expect(Buffer.from(left.replaceAll('***', ''), encoding).toString()).not.toMatch(/canary/)
+    const lines = Buffer.from(text).toString(encoding).replace(/.{20}/g, '$&\n')
+    expect(refusal({ headers: { 'X-Auth-Token': secret } }, lines)).toContain('***')
+  }
+})
+
+test('a token in capitals, in hexadecimal, and as the name of a header', () => {
+  const secret = 'gAAAAABcanary-canary_canary'
+  const request = { method: 'GET', url, retry: 'read', headers: { 'X-Auth-Token': secret } } as const
+  const body = `${secret.toUpperCase()} ${Buffer.from(secret).toString('hex').toUpperCase()}`
+  const response = { status: 404, headers: { [secret.toLowerCase()]: '1' }, body, url }
+  expect(withoutRepeatedSecrets(request, response)).toMatchObject({
+    headers: { '***': '1' },
+    body: '*** ***',
+  })
+})
+
+test('a password that another service was told before, where it is no word of an error', () => {
+  const secretsFor = rememberSecrets()
+  secretsFor(password('pass-Qq-1234'))
+  secretsFor(password('cluster'))
+  const response = { status: 404, headers: {}, body: 'no cluster for pass-Qq-1234', url }
+  expect(withoutRepeatedSecrets({}, response, secretsFor).body).toBe('no cluster for ***')
+  expect(withoutRepeatedSecrets({}, { ...response, status: 200 }, secretsFor).body).toBe(response.body)
 })
 
 test('a token, and the credentials of an Authorization header', () => {

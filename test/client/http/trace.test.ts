@@ -65,6 +65,17 @@ test('a request and its answer, without a secret', async () => {
   ])
 })
 
+test('a body that nobody would read is cut, but not within a secret', async () => {
+  const token = 'gAAAAABcanary-canary-canary'
+  const start = '-'.repeat(2 ** 21 - 8)
+  const { events } = await eventsOf({ method: 'GET', headers: { 'X-Auth-Token': token }, retry: 'read' }, [
+    { body: `${start}${token}and more`, headers: { connection: 'close' } },
+  ])
+  const { body } = events[1] as { body: string }
+  expect(body.startsWith(start)).toBe(true)
+  expect(body.slice(start.length)).toBe('***and m\u2026 (3 more characters)')
+})
+
 test('the debug text', async () => {
   const { events, url } = await eventsOf(login, [created])
 
