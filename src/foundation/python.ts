@@ -41,16 +41,29 @@ function floatRepr(value: number): string {
 }
 
 const simple = /^[\x20-\x26\x28-\x5b\x5d-\x7e]*$/
-const backslashOrUnprintable = () => /(?! )[\\\p{C}\p{Z}]/gu
+const backslashesOrUnprintable = () => /(?:(?! )[\\\p{C}\p{Z}]){1,999}/gu
 
 /** CPython's unicode_repr: single quotes unless only those occur in the text; escapes for unprintable characters. */
 function stringRepr(text: string): string {
   if (simple.test(text)) return `'${text}'`
-  const escaped = text.replace(backslashOrUnprintable(), (character) =>
-    character === '\\' ? '\\\\' : escapeCharacter(character),
+  const escaped = text.replace(backslashesOrUnprintable(), (run) =>
+    escapeRun(run, (character) => (character === '\\' ? '\\\\' : escapeCharacter(character))),
   )
   if (!text.includes("'")) return `'${escaped}'`
   return text.includes('"') ? `'${escaped.replaceAll("'", "\\'")}'` : `"${escaped}"`
+}
+
+/** Escapes a run of characters; repeated ones at once, because there may be megabytes of them. */
+export function escapeRun(run: string, escape: (character: string) => string): string {
+  let text = ''
+  for (let start = 0; start < run.length;) {
+    const character = String.fromCodePoint(run.codePointAt(start) ?? 0)
+    let end = start + character.length
+    while (run.startsWith(character, end)) end += character.length
+    text += escape(character).repeat((end - start) / character.length)
+    start = end
+  }
+  return text
 }
 
 /** The Python escape of a character, which is also what a terminal shows instead of it. */

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import CliTable from 'cli-table3'
-import { MagnumError } from '../foundation/errors'
 import { visibleLines } from './sanitise'
+import { tooLong } from './too-long'
 import { widthOf } from './width'
 
 type Row = readonly string[]
@@ -42,7 +42,13 @@ export const frameWidth = (columns: number) => 3 * columns + 1
  */
 const linesAtOnce = 20
 const chunkLength = 65_536
-const mostPadding = 2 ** 27
+
+/** Padding that long cells may cause, in characters: in all, and added for each row. */
+const mostPadding = 2 ** 25
+const mostPaddingOfRow = 2 ** 9
+
+/** Cells of the lines beyond the first of each row: cli-table3 draws about 300,000 a second. */
+const mostFurtherCells = 200_000
 
 const sides = { left: '|', middle: '|', right: '|' }
 const rules = {
@@ -54,9 +60,10 @@ const noRules = Object.fromEntries(Object.keys(rules).map((name) => [name, '']))
 /**
  * Draws the table like prettytable, left-aligned, in chunks of text.
  *
- * @throws MagnumError failed, if a very long cell would pad many others
+ * @throws MagnumError failed, if a cell has too many lines or would pad too many others
  */
 export async function* drawTable(grid: Grid): AsyncGenerator<string> {
+  grid.rows.forEach(countLines(grid.titles.length))
   refusePadding(grid)
   const options = {
     style: { head: [], border: [], compact: true },
@@ -107,15 +114,24 @@ function* batches<T>(items: Iterable<T>, size: number): Generator<T[]> {
   if (batch.length > 0) yield batch
 }
 
+/** Returns each row, and throws once the rows have too many lines for a table. */
+export function countLines(columns: number): (row: Row) => Row {
+  let left = mostFurtherCells
+  return (row) => {
+    left -= (heightOf(row) - 1) * columns
+    if (left < 0) throw tooLong('The output has too many lines for a table.')
+    return row
+  }
+}
+
+function heightOf(row: Row): number {
+  return greatest(row.map((cell) => (cell.includes('\n') ? cell.split('\n').length : 1)))
+}
+
 function refusePadding({ rows, widths }: Grid): void {
   const width = widths.reduce((sum, next) => sum + next, 0)
-  let padding = 0
-  for (const row of rows) {
-    const height = greatest(row.map((cell) => (cell.includes('\n') ? cell.split('\n').length : 1)))
-    padding += height * width - row.reduce((length, cell) => length + cell.length, 0)
-  }
-  if (padding <= mostPadding) return
-  throw new MagnumError('failed', 'The output contains values too long for a table.', {
-    hint: 'Use --max-width, -c to choose columns, or another format: -f json.',
-  })
+  let left = mostPadding + mostPaddingOfRow * rows.length
+  for (const row of rows)
+    left -= heightOf(row) * width - row.reduce((length, cell) => length + cell.length, 0)
+  if (left < 0) throw tooLong('The output contains values too long for a table.')
 }

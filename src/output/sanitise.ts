@@ -1,4 +1,4 @@
-import { escapeCharacter } from '../foundation/python'
+import { escapeCharacter, escapeRun } from '../foundation/python'
 
 /**
  * Characters that could control a terminal or mislead its reader: C0 and C1 controls and DEL, bidirectional controls,
@@ -13,14 +13,14 @@ const harmlessLines = /^[\x20-\x7e\n]*$/
 
 /** Escapes a single line of text for people: characters unsafe for a terminal become visible escapes. */
 export function visible(text: string): string {
-  return harmless.test(text) ? text : text.replace(hostile(), (run) => escaped(run, escapeCharacter))
+  return harmless.test(text) ? text : text.replace(hostile(), (run) => escapeRun(run, escapeCharacter))
 }
 
 /** Like `visible`, for multi-line text. */
 export function visibleLines(text: string): string {
   return harmlessLines.test(text)
     ? text
-    : text.replace(hostileButNewline(), (run) => escaped(run, escapeCharacter))
+    : text.replace(hostileButNewline(), (run) => escapeRun(run, escapeCharacter))
 }
 
 export function isHostile(text: string): boolean {
@@ -33,22 +33,9 @@ export function isHostile(text: string): boolean {
  */
 export function escapeSerialised(text: string): string {
   if (harmlessLines.test(text)) return text
-  return text.replace(hostileButNewline(), (run) => escaped(run, escapeInJson))
+  return text.replace(hostileButNewline(), (run) => escapeRun(run, escapeInJson))
 }
 
 function escapeInJson(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
-}
-
-/** Escapes a run of hostile characters; repeated ones at once, because there may be megabytes of them. */
-function escaped(run: string, escape: (character: string) => string): string {
-  if (run.length === 1) return escape(run)
-  let text = ''
-  let end = 0
-  for (let start = 0; start < run.length; start = end) {
-    const character = run.charAt(start)
-    while (run.charAt(end) === character) end++
-    text += escape(character).repeat(end - start)
-  }
-  return text
 }

@@ -1,6 +1,8 @@
-import { frameWidth, type Grid, widthOfLines } from './draw-table'
+import { countLines, frameWidth, type Grid, widthOfLines } from './draw-table'
 import { widthOf } from './width'
 import { wrapWords, wrapText } from './wrap-text'
+
+type Row = readonly string[]
 
 /** A grid that fits, and the titles of the omitted columns. */
 interface Fitted {
@@ -32,15 +34,14 @@ export function fitTerminal(grid: Grid, tableWidth: number, mayLeaveOut: boolean
     const last = leastImportant(shown, grid.titles)
     shown = shown.filter((column) => column !== last)
   }
-  const only = (row: readonly string[]) => shown.map((column) => row[column] ?? '')
+  const only = (row: Row) => shown.map((column) => row[column] ?? '')
   const widths = narrowedTo(
     tableWidth,
     shown.map((column) => grid.widths[column] ?? 0),
     shown.map((column) => least[column] ?? 0),
   )
-  const rows = grid.rows.map((row) => only(row).map((cell, at) => wrapped(cell, widths[at], wrapWords)))
   return {
-    grid: { titles: only(grid.titles), rows, widths },
+    grid: { titles: only(grid.titles), rows: wrappedRows(grid.rows.map(only), widths, wrapWords), widths },
     leftOut: grid.titles.filter((_, column) => !shown.includes(column)),
   }
 }
@@ -105,6 +106,11 @@ function narrowedTo(
   return cutTo(low)
 }
 
+function wrappedRows(rows: readonly Row[], widths: readonly number[], wrap: typeof wrapText): readonly Row[] {
+  const count = countLines(widths.length)
+  return rows.map((row) => count(row.map((cell, column) => wrapped(cell, widths[column], wrap))))
+}
+
 function wrapped(cell: string, width = 0, wrap: typeof wrapText): string {
   return cell
     .split('\n')
@@ -149,11 +155,7 @@ function positive(text = ''): number | undefined {
  */
 export function withMaxWidth(grid: Grid, tableWidth: number, minWidth: number): Grid {
   const widths = narrowed(grid, tableWidth, minWidth)
-  return {
-    ...grid,
-    widths,
-    rows: grid.rows.map((row) => row.map((cell, column) => wrapped(cell, widths[column], wrapText))),
-  }
+  return { ...grid, widths, rows: wrappedRows(grid.rows, widths, wrapText) }
 }
 
 /** cliff 4.2.0, formatters/table.py, TableFormatter._assign_max_widths. */

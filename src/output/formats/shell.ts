@@ -2,11 +2,14 @@ import type { Value } from '../../foundation/json'
 import type { Format } from '../format'
 import { pythonStr } from '../../foundation/python'
 import { isHostile } from '../sanitise'
+import { lengthLimit } from '../too-long'
 
 /** Assignments that a POSIX shell evaluates to exactly the original values. */
 export const shell: Format = {
   *record(record, { prefix }) {
-    for (const [key, value] of Object.entries(record)) yield assignment(variableName(prefix, key), value)
+    lengthLimit('-f shell')(record)
+    const lines = Object.entries(record).map(([key, value]) => assignment(variableName(prefix, key), value))
+    yield lines.join('')
   },
 }
 

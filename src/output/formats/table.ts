@@ -3,6 +3,7 @@ import { pythonRepr, pythonStr } from '../../foundation/python'
 import { loadPainter } from '../colour'
 import { drawTable, type Grid, gridOf } from '../draw-table'
 import type { Destination, Format, Layout } from '../format'
+import { lengthLimit } from '../too-long'
 
 /** Tables like those of python-magnumclient: `print_list` and `print_dict` in common/cliutils.py. */
 export const table: Format = {
@@ -10,9 +11,16 @@ export const table: Format = {
 
   async *list({ columns, parts }, options, to) {
     const rows: string[][] = []
+    const limit = lengthLimit('a table')
     for await (const part of parts) {
-      for (const row of part)
-        rows.push(columns.map(({ key, of }) => taintsText(key, of(row)) ?? cell(of(row), to)))
+      for (const row of part) {
+        const values = columns.map(({ of }) => of(row))
+        limit(
+          values.map((value) => value ?? null),
+          true,
+        )
+        rows.push(columns.map(({ key }, at) => taintsText(key, values[at]) ?? cell(values[at], to)))
+      }
     }
     const grid = gridOf(
       columns.map(({ title }) => title),
@@ -22,6 +30,7 @@ export const table: Format = {
   },
 
   async *record(record, options, to) {
+    lengthLimit('a table')(record)
     const rows = Object.entries(record).flatMap(([key, value]) => propertyRows(key, value, to))
     const grid = gridOf(['Property', 'Value'], rows)
     const width = givenWidth(options, to) === undefined ? to.fit?.width : undefined

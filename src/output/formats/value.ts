@@ -12,7 +12,9 @@ export const value: Format = {
   },
 
   *record(record) {
-    for (const item of Object.values(record)) yield line([word(item)])
+    yield Object.values(record)
+      .map((item) => line([word(item)]))
+      .join('')
   },
 }
 

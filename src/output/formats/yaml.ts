@@ -3,22 +3,30 @@ import { Float, type Row, type Value } from '../../foundation/json'
 import { selected } from '../columns'
 import type { Format, TitledColumn } from '../format'
 import { escapeSerialised, isHostile } from '../sanitise'
+import { lengthLimit } from '../too-long'
 
 /** A sequence of mappings, or a mapping. Quotes strings that YAML 1.1 would interpret as another type. */
 export const yaml: Format = {
   async *list({ columns, parts }) {
     const writePlain = plainWriter(columns)
+    const limit = lengthLimit('-f yaml')
     let empty = true
     for await (const rows of parts) {
       empty = false
       const items = rows.map(writePlain)
       const serialise = items.includes(undefined) ? await loadSerialiser() : undefined
-      yield rows.map((row, index) => items[index] ?? serialise?.([selected(row, columns)]) ?? '').join('')
+      const other = (row: Row) => {
+        const item = selected(row, columns)
+        limit(item, true)
+        return serialise?.([item]) ?? ''
+      }
+      yield rows.map((row, index) => items[index] ?? other(row)).join('')
     }
     if (empty) yield '[]\n'
   },
 
   async *record(record) {
+    lengthLimit('-f yaml')(record)
     yield (await loadSerialiser())(record)
   },
 }

@@ -1,0 +1,37 @@
+import { MagnumError } from '../foundation/errors'
+import { isObject, type Row, type Value } from '../foundation/json'
+
+/** Characters; formats that lay text out take about a second for ten times as much. */
+const most = 2 ** 21
+/** Added for each row of a list: a cluster with its labels has less. */
+const mostOfRow = 2 ** 12
+
+/**
+ * Counts the characters that a format has to lay out, and refuses more than any real resource or average row has.
+ * Programs can still have them as JSON.
+ */
+export function lengthLimit(format: string): (value: Row | Value, isRow?: boolean) => void {
+  let left = most
+  return (value, isRow = false) => {
+    left += (isRow ? mostOfRow : 0) - lengthOf(value)
+    if (left < 0) throw tooLong(`The output contains values too long for ${format}.`)
+  }
+}
+
+/** The error for output that a format cannot show in reasonable time. */
+export function tooLong(message: string): MagnumError {
+  return new MagnumError('failed', message, {
+    hint: 'Use --max-width, -c to choose columns, or another format: -f json.',
+  })
+}
+
+/** Characters of keys and strings, plus a fixed cost for each value. */
+function lengthOf(value: Row | Value): number {
+  const own = 32
+  if (typeof value === 'string') return own + value.length
+  if (Array.isArray(value)) return value.reduce<number>((sum, item) => sum + lengthOf(item), own)
+  if (!isObject(value)) return own
+  let sum = own
+  for (const key in value) sum += key.length + lengthOf(value[key] as Value)
+  return sum
+}
