@@ -1,7 +1,7 @@
-"""Runs a command at a terminal of its own, and says how it ended.
+"""Runs a command in a pseudo-terminal and reports how it ended, as JSON.
 
-at-terminal.py COLUMNS PATTERN ACTION COMMAND…: once its output has PATTERN, a regular expression, ACTION is done: `close`
-hangs up, `press:X` types X, `send:X` sends the signal X, `resize:X` makes the terminal X columns wide. Prints JSON.
+at-terminal.py COLUMNS PATTERN ACTION COMMAND…: performs ACTION once the output matches the regular expression PATTERN:
+`close` hangs up, `press:X` types X, `send:X` sends signal X, `resize:X` sets the width to X columns.
 """
 import fcntl, json, os, pty, re, select, signal, struct, sys, termios, time
 
@@ -15,7 +15,7 @@ def resize(terminal, columns):
 
 pid, terminal = pty.fork()
 if pid == 0:
-    # The parent sets the size before the command looks at it.
+    # Start the command only after the parent has set the size.
     sys.stdin.readline()
     os.execvp(sys.argv[4], sys.argv[4:])
 resize(terminal, columns)

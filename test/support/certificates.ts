@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-/** PEM files of one certificate. */
+/** A certificate and its key, as PEM text and files. */
 export interface Issued {
   cert: string
   key: string
@@ -11,11 +11,11 @@ export interface Issued {
   keyFile: string
 }
 
-/** A certificate authority in a temporary folder, made by openssl. */
+/** A certificate authority in a temporary folder, created by openssl. */
 export interface TestAuthority extends Issued {
-  /** A certificate of this authority; `subject` is its alternative name, `days` may be negative: expired. */
+  /** Issues a certificate for an alternative name; negative `days` make an expired one. */
   issue(name: string, subject: string, days?: number): Issued
-  /** A certificate that is signed by itself. */
+  /** Creates a self-signed certificate. */
   selfSigned(name: string, subject: string): Issued
   remove(): void
 }

@@ -1,4 +1,4 @@
-/** Shows, in the output of a run, what a test has counted. */
+/** Prints a measured value to the test output. */
 export function figure(text: string): void {
   process.stderr.write(`figure: ${text}\n`)
 }

@@ -9,13 +9,13 @@ import {
 
 export interface Received {
   method: string
-  /** With the query. */
+  /** Path and query. */
   url: string
   headers: IncomingMessage['headers']
   body: string
 }
 
-/** An answer; an object as body is sent as JSON. */
+/** A response; a body that is neither text nor bytes is sent as JSON. */
 export interface Reply {
   status?: number
   headers?: Record<string, string>
@@ -26,21 +26,21 @@ export interface TestServer {
   /** `http://127.0.0.1:PORT` */
   url: string
   port: number
-  /** Every request so far. */
+  /** Requests so far. */
   requests: Received[]
-  /** How many connections were opened so far. */
+  /** Number of connections so far. */
   connections: () => number
   close(): Promise<void>
 }
 
-/** A server on loopback that answers each request by `reply`. */
+/** Starts an HTTP server on loopback that answers with `reply`. */
 export async function serve(reply: (request: Received, index: number) => Reply): Promise<TestServer> {
   const requests: Received[] = []
   const server = createServer(answering(requests, reply))
   return started(server, requests, 'http')
 }
 
-/** The same with TLS, and a certificate that speaks for `127.0.0.1`. */
+/** Like `serve`, with TLS. */
 export async function serveTls(
   { cert, key }: { cert: string; key: string },
   reply: (request: Received, index: number) => Reply,
@@ -49,7 +49,7 @@ export async function serveTls(
   return started(createTlsServer({ cert, key }, answering(requests, reply)), requests, 'https')
 }
 
-/** The listener of `serve`, for servers of another kind. */
+/** Returns a request listener that records requests and answers with `reply`. */
 export function answering(
   requests: Received[],
   reply: (request: Received, index: number) => Reply,
@@ -70,7 +70,7 @@ export function answering(
   }
 }
 
-/** A server on loopback that does to each connection what it likes, once a request's header has arrived. */
+/** Starts a TCP server on loopback that hands each connection to `talk` after the first bytes of a request. */
 export async function serveRaw(talk: (socket: Socket, index: number) => void): Promise<TestServer> {
   const requests: Received[] = []
   const server = createRawServer((socket) => {
@@ -84,7 +84,7 @@ export async function serveRaw(talk: (socket: Socket, index: number) => void): P
   return started(server, requests, 'http')
 }
 
-/** Listens on a free port of loopback. */
+/** Listens on a free loopback port. */
 export async function started(
   server: Server | RawServer,
   requests: Received[],

@@ -24,5 +24,5 @@ const { json } = fc.letrec<{ json: string }>((tie) => ({
   ),
 }))
 
-/** Texts of JSON with all that JSON.parse loses: whole floats, large integers, keys that are digits. */
+/** Arbitrary JSON text, including what JSON.parse loses: whole floats, large integers, the order of numeric keys. */
 export const jsonText = json

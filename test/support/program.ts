@@ -5,17 +5,17 @@ import type { Ran } from './run'
 export const bin = join(__dirname, '../../bin')
 
 export interface Surroundings {
-  /** Added to PATH, HOME and the like of the running test. */
+  /** Added to the basic variables of the running test, such as PATH and HOME. */
   env?: Record<string, string> | undefined
   cwd?: string | undefined
 }
 
-/** Runs the `magnum` that is shipped, in a process of its own. The build must be there: `npm test` makes it. */
+/** Runs the built `magnum` in a child process. Needs `dist/`, which `npm test` builds. */
 export function program(words: readonly string[], surroundings: Surroundings = {}): Promise<Ran> {
   return start(process.execPath, [join(bin, 'magnum'), ...words], surroundings)
 }
 
-/** Runs a script in bash, with `magnum` on the path. Its standard input is empty. */
+/** Runs a bash script with `magnum` on PATH and empty standard input. */
 export function bash(script: string, surroundings: Surroundings = {}): Promise<Ran> {
   return start('bash', ['-c', script], surroundings)
 }

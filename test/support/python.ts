@@ -1,10 +1,10 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 
-// The distribution's own has the packages of OpenStack, another that is before it on PATH has not.
+// Only the distribution's Python has the OpenStack packages; another may come first on PATH.
 const interpreter = existsSync('/usr/bin/python3') ? '/usr/bin/python3' : 'python3'
 
-/** Runs a script of Python on `data`, which it reads with json from stdin; resolves to the JSON it prints. */
+/** Runs a Python script that reads `data` as JSON from stdin, and resolves to the JSON it prints. */
 export function python(script: string, data: unknown): unknown {
   const output = execFileSync(
     interpreter,
@@ -18,7 +18,7 @@ export function python(script: string, data: unknown): unknown {
   return JSON.parse(output)
 }
 
-/** `test` where Python has the modules, `test.skip` where not; in CI a module that is missing is an error. */
+/** `test` if Python has the modules, otherwise `test.skip`; in CI a missing module is an error. */
 export function needsPython(...modules: string[]): jest.It {
   const found = spawnSync(interpreter, ['-c', `import ${modules.join(', ')}`]).status === 0
   if (!found && process.env['CI']) throw new Error(`this test needs Python with ${modules.join(', ')}`)

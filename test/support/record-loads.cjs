@@ -1,5 +1,4 @@
-// Preloaded into a process: at its end, writes the parts of Node and the files of the build that it loaded to the file
-// that LOADS_FILE names.
+// Preloaded with --require. At exit, writes the Node built-ins and build chunks that were loaded to $LOADS_FILE.
 'use strict'
 const { writeFileSync } = require('node:fs')
 const { basename } = require('node:path')

@@ -1,15 +1,15 @@
 import { createServer, type IncomingMessage } from 'node:http'
 import { started, type Received, type Reply, type TestServer } from './http-server'
 
-/** What is wrong with an answer: what comes in its place, or a connection that is cut. */
+/** Returns the response sent instead of the cloud's, or `reset` to cut the connection. */
 export type Fault = (request: Received) => Reply | 'reset'
 
 export interface Relay extends TestServer {
-  /** Every token that came by. */
+  /** The tokens issued so far. */
   tokens: Set<string>
 }
 
-/** Stands before a cloud, and answers in its place where there is a fault for the request. */
+/** Starts a reverse proxy in front of a cloud that injects faults. */
 export async function startRelay(
   target: string,
   faultFor: (request: Received) => Fault | undefined,

@@ -11,14 +11,14 @@ export interface Ran {
 export interface World {
   env?: Record<string, string | undefined>
   cwd?: string
-  /** What a terminal would be: its columns; no terminal if not given. */
+  /** Columns of the terminal; undefined for no terminal. */
   terminal?: number
   stdin?: string
-  /** The words that start the program in another process. */
+  /** The command that starts the program. */
   program?: readonly string[]
   /**
-   * Answers to the questions that are asked on the terminal, in order: `yes`, the label of a choice, nothing for what
-   * is proposed; an error where none is given.
+   * Answers to the prompts, in order: `yes`, the label of a choice, or an empty string for the default. An error
+   * rejects the prompt.
    */
   answers?: (string | Error)[]
   interrupted?: AbortSignal
@@ -26,7 +26,7 @@ export interface World {
   now?: Host['now']
 }
 
-/** Runs one command line in this process and gives what a user would see. */
+/** Runs a command line in this process and returns its output and exit code. */
 export async function magnum(argv: readonly string[], world: World = {}): Promise<Ran> {
   const { host, written } = testHost(world)
   const code = await run(argv, host)
@@ -86,7 +86,7 @@ export function testHost(world: World = {}): {
   return { host, written: () => ({ stdout: stdout.join(''), stderr: stderr.join('') }) }
 }
 
-/** What a question offers, in a line: the choices, or what is proposed. */
+/** The choices or the default of a prompt, in one line. */
 function offeredBy(question: Question): string {
   if (question.kind === 'choice') {
     return `[${question.choices.map(({ label, note }) => `${label} ${note}`.trim()).join(' | ')}] `
@@ -95,7 +95,7 @@ function offeredBy(question: Question): string {
   return question.kind === 'text' && question.fallback !== undefined ? `[${question.fallback}] ` : ''
 }
 
-/** What an answer is to the program: the choice of that label, or of the first where none is typed. */
+/** The value of a typed answer: for a choice, that of the label, or of the first choice if empty. */
 function meaningOf(answer: string, question: Question): string {
   if (question.kind === 'yes or no') return answer || (question.fallback ? 'yes' : 'no')
   if (question.kind === 'text') return answer || (question.fallback ?? '')

@@ -2,7 +2,7 @@ import { errorFromResponse } from '../../src/client/http/errors'
 import { createTransport } from '../../src/client/http/transport'
 import type { Session } from '../../src/client/keystone/session'
 
-/** A session that is logged in for ever: sends requests to `root` with a token. */
+/** A session that sends requests to `root` with a fixed token. */
 export function sessionAt(root: string, token = 'token'): Session {
   const transport = createTransport({ retries: 0 })
   return {

@@ -1,4 +1,4 @@
-/** A signing request that openssl made, for /CN=admin/O=system:masters. */
+/** A certificate signing request for /CN=admin/O=system:masters, created by openssl. */
 export const signingRequest = `-----BEGIN CERTIFICATE REQUEST-----
 MIHkMIGLAgEAMCkxDjAMBgNVBAMMBWFkbWluMRcwFQYDVQQKDA5zeXN0ZW06bWFz
 dGVyczBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABIB7MFnu2ysunJn3nuNJvAJ0

@@ -3,25 +3,25 @@ import { bin } from './program'
 import { temporaryFolder } from './temporary-folder'
 
 export interface Terminal {
-  /** Types a line and Enter. */
+  /** Types a line and presses Enter. */
   enter: (line: string) => void
-  /** Presses a key by tmux's name of it: `C-c`. */
+  /** Presses a key, named as in tmux: `C-c`. */
   press: (key: string) => void
-  /** The lines of the screen as they are seen; with `colours`, with their escape sequences. */
+  /** The visible lines; with `colours`, including escape sequences. */
   screen: (options?: { colours: boolean }) => string[]
-  /** Waits for a text, which may have been wrapped; fails after ten seconds. */
+  /** Waits up to ten seconds for text, even if wrapped. */
   until: (pattern: RegExp) => Promise<void>
 }
 
 const open = new Set<string>()
-// A server that is about to end still holds its name.
+// Names are not reused: a tmux server that is exiting still holds its socket.
 let opened = 0
 afterEach(() => {
   for (const name of open) tmux(name, 'kill-server')
   open.clear()
 })
 
-/** A bash in a real terminal, with `magnum` on its path, in a home of its own, and `$ ` for its prompt. */
+/** Starts bash in a tmux terminal, with `magnum` on PATH, an empty home folder and the prompt `$ `. */
 export function terminal(columns: number, env: Readonly<Record<string, string>> = {}, rows = 100): Terminal {
   const name = `magnum-test-${process.pid}-${opened++}`
   const home = temporaryFolder()

@@ -6,19 +6,19 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 export interface Writer {
-  /** Its first line, when it begins to write. */
+  /** Resolves to the first line of output, printed before the first write. */
   ready: Promise<string>
-  /** Ends it at once, as a power cut would. */
+  /** Kills it with SIGKILL. */
   kill: () => void
-  /** The other lines, when it has ended: what was done. */
+  /** Resolves at exit to the other lines: the completed writes. */
   done: Promise<string[]>
 }
 
 export type StartWriter = (...words: string[]) => Writer
 
 /**
- * Bundles a program that says when it begins to write, and then what it has done, a line each; gives what starts
- * it in a process of its own.
+ * Bundles a program that prints a line before its first write and one after each. Returns a function that starts it
+ * in a child process.
  */
 export function buildWriter(source: string): StartWriter {
   const folder = mkdtempSync(join(tmpdir(), 'magnum-writer-'))
@@ -35,14 +35,14 @@ export function buildWriter(source: string): StartWriter {
       ready: once(child.stdout, 'data').then(() => said.split('\n')[0] ?? ''),
       kill: () => child.kill('SIGKILL'),
       done: new Promise((resolve) => {
-        // Without a last one that is not whole.
+        // Drops an incomplete last line.
         child.on('close', () => resolve(said.split('\n').slice(1, -1)))
       }),
     }
   }
 }
 
-/** Starts a writer and kills it at some moment of its first milliseconds; gives what it had done. */
+/** Kills a writer at a random moment within so many milliseconds; resolves to its completed writes. */
 export async function killed(within: number, writer: Writer): Promise<string[]> {
   await writer.ready
   await sleep(Math.random() * within)

@@ -4,7 +4,7 @@ import type { OutputOptions } from '../../src/output/formats'
 import type { Column, ListResult, Result } from '../../src/output/result'
 import { writeResult } from '../../src/output/write'
 
-/** What `writeResult` writes, as one text. */
+/** The output of `writeResult`. */
 export async function written(
   result: Result,
   options: Partial<OutputOptions> = {},
@@ -36,7 +36,7 @@ export async function written(
   return chunks.join('')
 }
 
-/** A list of so many pages. */
+/** A result that lists rows in pages. */
 export function listOf(columns: readonly Column[], ...pages: Row[][]): ListResult {
   return { kind: 'list', columns, pages: inOrder(pages) }
 }
