@@ -8,14 +8,6 @@ set -g __magnum_commands cluster-list cluster-show cluster-create cluster-update
 
 function __magnum_value
     switch "$argv[1] $argv[2]"
-        case 'cluster-list --format' 'cluster-list -f'
-            printf '%s\n' table json jsonl yaml csv value shell
-        case 'cluster-list --column' 'cluster-list -c'
-            printf '%s\n' uuid name keypair node_count master_count status health_status cluster_template_id flavor_id create_timeout labels
-        case 'cluster-list --sort-column'
-            printf '%s\n' uuid name keypair node_count master_count status health_status cluster_template_id flavor_id create_timeout labels
-        case 'cluster-list --quote'
-            printf '%s\n' all minimal none nonnumeric
         case 'cluster-list --sort-key'
             printf '%s\n' uuid name keypair node_count master_count status health_status cluster_template_id flavor_id create_timeout labels
         case 'cluster-list --sort-dir'
@@ -28,6 +20,14 @@ function __magnum_value
             magnum __complete cluster-template -- $argv[3..] 2>/dev/null
         case 'cluster-list --coe'
             printf '%s\n' kubernetes swarm mesos
+        case 'cluster-list --format' 'cluster-list -f'
+            printf '%s\n' table json jsonl yaml csv value shell
+        case 'cluster-list --column' 'cluster-list -c'
+            printf '%s\n' uuid name keypair node_count master_count status health_status cluster_template_id flavor_id create_timeout labels
+        case 'cluster-list --sort-column'
+            printf '%s\n' uuid name keypair node_count master_count status health_status cluster_template_id flavor_id create_timeout labels
+        case 'cluster-list --quote'
+            printf '%s\n' all minimal none nonnumeric
         case 'cluster-show --format' 'cluster-show -f'
             printf '%s\n' table json jsonl yaml csv value shell
         case 'cluster-show --column' 'cluster-show -c'
@@ -35,14 +35,6 @@ function __magnum_value
         case 'cluster-show --sort-column'
             printf '%s\n' uuid name status status_reason api_address node_addresses master_addresses labels labels_overridden labels_added labels_skipped
         case 'cluster-show --quote'
-            printf '%s\n' all minimal none nonnumeric
-        case 'cluster-create --format' 'cluster-create -f'
-            printf '%s\n' table json jsonl yaml csv value shell
-        case 'cluster-create --column' 'cluster-create -c'
-            printf '%s\n' 
-        case 'cluster-create --sort-column'
-            printf '%s\n' 
-        case 'cluster-create --quote'
             printf '%s\n' all minimal none nonnumeric
         case 'cluster-create --cluster-template' 'cluster-create --baymodel'
             magnum __complete cluster-template -- $argv[3..] 2>/dev/null
@@ -58,6 +50,14 @@ function __magnum_value
             magnum __complete subnet -- $argv[3..] 2>/dev/null
         case 'cluster-create --labels'
             __magnum_labels admission_control_list auto_healing_controller auto_healing_enabled auto_scaling_enabled autoscaler_tag availability_zone boot_volume_size boot_volume_type calico_ipv4pool calico_ipv4pool_ipip calico_tag cert_manager_api cgroup_driver cinder_csi_enabled cinder_csi_plugin_tag cloud_provider_enabled cloud_provider_tag container_infra_prefix container_runtime containerd_tarball_sha256 containerd_tarball_url containerd_version coredns_tag docker_volume_size docker_volume_type draino_tag etcd_tag etcd_volume_size etcd_volume_type extra_network fixed_network_cidr fixed_subnet_cidr flannel_backend flannel_cni_tag flannel_network_cidr flannel_network_subnetlen flannel_tag grafana_admin_passwd grafana_tag heapster_enabled heat_container_agent_tag helm_client_sha256 helm_client_tag helm_client_url hyperkube_prefix ingress_controller ingress_controller_role k8s_keystone_auth_tag keystone_auth_enabled kube_dashboard_enabled kube_dashboard_version kube_tag kube_version kubeapi_options kubecontroller_options kubelet_options kubeproxy_options kubescheduler_options magnum_auto_healer_tag master_lb_allowed_cidrs master_lb_floating_ip_enabled max_node_count mesos_slave_executor_env_file mesos_slave_executor_env_variables mesos_slave_image_providers mesos_slave_isolation mesos_slave_work_dir metrics_scraper_tag metrics_server_chart_tag metrics_server_enabled min_node_count monitoring_enabled monitoring_ingress_enabled monitoring_interface_enabled monitoring_retention_days monitoring_retention_size monitoring_storage_class_name nginx_ingress_controller_chart_tag nginx_ingress_controller_tag node_problem_detector_tag nodes_affinity_policy npd_enabled octavia_ingress_controller_tag octavia_lb_algorithm octavia_lb_healthcheck octavia_provider os_distro ostree_commit ostree_remote post_install_manifest_url prometheus_adapter_enabled prometheus_monitoring prometheus_tag rexray_preempt selinux_mode service_cluster_ip_range swarm_strategy tiller_enabled tiller_namespace tiller_tag traefik_ingress_controller_tag use_podman
+        case 'cluster-create --format' 'cluster-create -f'
+            printf '%s\n' table json jsonl yaml csv value shell
+        case 'cluster-create --column' 'cluster-create -c'
+            printf '%s\n' 
+        case 'cluster-create --sort-column'
+            printf '%s\n' 
+        case 'cluster-create --quote'
+            printf '%s\n' all minimal none nonnumeric
         case 'cluster-update --format' 'cluster-update -f'
             printf '%s\n' table json jsonl yaml csv value shell
         case 'cluster-update --column' 'cluster-update -c'
@@ -66,6 +66,8 @@ function __magnum_value
             printf '%s\n' 
         case 'cluster-update --quote'
             printf '%s\n' all minimal none nonnumeric
+        case 'cluster-resize --nodegroup'
+            magnum __complete nodegroup -- $argv[3..] 2>/dev/null
         case 'cluster-resize --format' 'cluster-resize -f'
             printf '%s\n' table json jsonl yaml csv value shell
         case 'cluster-resize --column' 'cluster-resize -c'
@@ -74,7 +76,7 @@ function __magnum_value
             printf '%s\n' 
         case 'cluster-resize --quote'
             printf '%s\n' all minimal none nonnumeric
-        case 'cluster-resize --nodegroup'
+        case 'cluster-upgrade --nodegroup'
             magnum __complete nodegroup -- $argv[3..] 2>/dev/null
         case 'cluster-upgrade --format' 'cluster-upgrade -f'
             printf '%s\n' table json jsonl yaml csv value shell
@@ -84,8 +86,8 @@ function __magnum_value
             printf '%s\n' 
         case 'cluster-upgrade --quote'
             printf '%s\n' all minimal none nonnumeric
-        case 'cluster-upgrade --nodegroup'
-            magnum __complete nodegroup -- $argv[3..] 2>/dev/null
+        case 'cluster-wait --for'
+            printf '%s\n' CREATE_IN_PROGRESS CREATE_COMPLETE CREATE_FAILED UPDATE_IN_PROGRESS UPDATE_COMPLETE UPDATE_FAILED ROLLBACK_IN_PROGRESS ROLLBACK_COMPLETE ROLLBACK_FAILED DELETE_IN_PROGRESS DELETE_COMPLETE DELETE_FAILED RESUME_COMPLETE RESUME_FAILED RESTORE_COMPLETE SNAPSHOT_COMPLETE CHECK_COMPLETE ADOPT_COMPLETE deleted
         case 'cluster-wait --format' 'cluster-wait -f'
             printf '%s\n' table json jsonl yaml csv value shell
         case 'cluster-wait --column' 'cluster-wait -c'
@@ -94,8 +96,6 @@ function __magnum_value
             printf '%s\n' subject ok error status
         case 'cluster-wait --quote'
             printf '%s\n' all minimal none nonnumeric
-        case 'cluster-wait --for'
-            printf '%s\n' CREATE_IN_PROGRESS CREATE_COMPLETE CREATE_FAILED UPDATE_IN_PROGRESS UPDATE_COMPLETE UPDATE_FAILED ROLLBACK_IN_PROGRESS ROLLBACK_COMPLETE ROLLBACK_FAILED DELETE_IN_PROGRESS DELETE_COMPLETE DELETE_FAILED RESUME_COMPLETE RESUME_FAILED RESTORE_COMPLETE SNAPSHOT_COMPLETE CHECK_COMPLETE ADOPT_COMPLETE deleted
         case 'cluster-diagnose --format' 'cluster-diagnose -f'
             printf '%s\n' table json jsonl yaml csv value shell
         case 'cluster-diagnose --column' 'cluster-diagnose -c'
@@ -124,14 +124,6 @@ function __magnum_value
             printf '%s\n' 
         case 'cluster-delete --quote'
             printf '%s\n' all minimal none nonnumeric
-        case 'cluster-template-list --format' 'cluster-template-list -f'
-            printf '%s\n' table json jsonl yaml csv value shell
-        case 'cluster-template-list --column' 'cluster-template-list -c'
-            printf '%s\n' uuid name tags coe image_id public hidden
-        case 'cluster-template-list --sort-column'
-            printf '%s\n' uuid name tags coe image_id public hidden
-        case 'cluster-template-list --quote'
-            printf '%s\n' all minimal none nonnumeric
         case 'cluster-template-list --sort-key'
             printf '%s\n' uuid name tags coe image_id public hidden
         case 'cluster-template-list --sort-dir'
@@ -140,6 +132,14 @@ function __magnum_value
             printf '%s\n' uuid name tags coe image_id public hidden
         case 'cluster-template-list --coe'
             printf '%s\n' kubernetes swarm mesos
+        case 'cluster-template-list --format' 'cluster-template-list -f'
+            printf '%s\n' table json jsonl yaml csv value shell
+        case 'cluster-template-list --column' 'cluster-template-list -c'
+            printf '%s\n' uuid name tags coe image_id public hidden
+        case 'cluster-template-list --sort-column'
+            printf '%s\n' uuid name tags coe image_id public hidden
+        case 'cluster-template-list --quote'
+            printf '%s\n' all minimal none nonnumeric
         case 'cluster-template-show --format' 'cluster-template-show -f'
             printf '%s\n' table json jsonl yaml csv value shell
         case 'cluster-template-show --column' 'cluster-template-show -c'
@@ -147,14 +147,6 @@ function __magnum_value
         case 'cluster-template-show --sort-column'
             printf '%s\n' uuid name coe image_id labels
         case 'cluster-template-show --quote'
-            printf '%s\n' all minimal none nonnumeric
-        case 'cluster-template-create --format' 'cluster-template-create -f'
-            printf '%s\n' table json jsonl yaml csv value shell
-        case 'cluster-template-create --column' 'cluster-template-create -c'
-            printf '%s\n' uuid name coe image_id labels
-        case 'cluster-template-create --sort-column'
-            printf '%s\n' uuid name coe image_id labels
-        case 'cluster-template-create --quote'
             printf '%s\n' all minimal none nonnumeric
         case 'cluster-template-create --coe'
             printf '%s\n' kubernetes swarm mesos
@@ -178,13 +170,13 @@ function __magnum_value
             printf '%s\n' cinder rexray
         case 'cluster-template-create --labels'
             __magnum_labels admission_control_list auto_healing_controller auto_healing_enabled auto_scaling_enabled autoscaler_tag availability_zone boot_volume_size boot_volume_type calico_ipv4pool calico_ipv4pool_ipip calico_tag cert_manager_api cgroup_driver cinder_csi_enabled cinder_csi_plugin_tag cloud_provider_enabled cloud_provider_tag container_infra_prefix container_runtime containerd_tarball_sha256 containerd_tarball_url containerd_version coredns_tag docker_volume_size docker_volume_type draino_tag etcd_tag etcd_volume_size etcd_volume_type extra_network fixed_network_cidr fixed_subnet_cidr flannel_backend flannel_cni_tag flannel_network_cidr flannel_network_subnetlen flannel_tag grafana_admin_passwd grafana_tag heapster_enabled heat_container_agent_tag helm_client_sha256 helm_client_tag helm_client_url hyperkube_prefix ingress_controller ingress_controller_role k8s_keystone_auth_tag keystone_auth_enabled kube_dashboard_enabled kube_dashboard_version kube_tag kube_version kubeapi_options kubecontroller_options kubelet_options kubeproxy_options kubescheduler_options magnum_auto_healer_tag master_lb_allowed_cidrs master_lb_floating_ip_enabled max_node_count mesos_slave_executor_env_file mesos_slave_executor_env_variables mesos_slave_image_providers mesos_slave_isolation mesos_slave_work_dir metrics_scraper_tag metrics_server_chart_tag metrics_server_enabled min_node_count monitoring_enabled monitoring_ingress_enabled monitoring_interface_enabled monitoring_retention_days monitoring_retention_size monitoring_storage_class_name nginx_ingress_controller_chart_tag nginx_ingress_controller_tag node_problem_detector_tag nodes_affinity_policy npd_enabled octavia_ingress_controller_tag octavia_lb_algorithm octavia_lb_healthcheck octavia_provider os_distro ostree_commit ostree_remote post_install_manifest_url prometheus_adapter_enabled prometheus_monitoring prometheus_tag rexray_preempt selinux_mode service_cluster_ip_range swarm_strategy tiller_enabled tiller_namespace tiller_tag traefik_ingress_controller_tag use_podman
-        case 'cluster-template-update --format' 'cluster-template-update -f'
+        case 'cluster-template-create --format' 'cluster-template-create -f'
             printf '%s\n' table json jsonl yaml csv value shell
-        case 'cluster-template-update --column' 'cluster-template-update -c'
+        case 'cluster-template-create --column' 'cluster-template-create -c'
             printf '%s\n' uuid name coe image_id labels
-        case 'cluster-template-update --sort-column'
+        case 'cluster-template-create --sort-column'
             printf '%s\n' uuid name coe image_id labels
-        case 'cluster-template-update --quote'
+        case 'cluster-template-create --quote'
             printf '%s\n' all minimal none nonnumeric
         case 'cluster-template-update --network-driver'
             printf '%s\n' flannel calico docker
@@ -194,6 +186,14 @@ function __magnum_value
             __magnum_labels admission_control_list auto_healing_controller auto_healing_enabled auto_scaling_enabled autoscaler_tag availability_zone boot_volume_size boot_volume_type calico_ipv4pool calico_ipv4pool_ipip calico_tag cert_manager_api cgroup_driver cinder_csi_enabled cinder_csi_plugin_tag cloud_provider_enabled cloud_provider_tag container_infra_prefix container_runtime containerd_tarball_sha256 containerd_tarball_url containerd_version coredns_tag docker_volume_size docker_volume_type draino_tag etcd_tag etcd_volume_size etcd_volume_type extra_network fixed_network_cidr fixed_subnet_cidr flannel_backend flannel_cni_tag flannel_network_cidr flannel_network_subnetlen flannel_tag grafana_admin_passwd grafana_tag heapster_enabled heat_container_agent_tag helm_client_sha256 helm_client_tag helm_client_url hyperkube_prefix ingress_controller ingress_controller_role k8s_keystone_auth_tag keystone_auth_enabled kube_dashboard_enabled kube_dashboard_version kube_tag kube_version kubeapi_options kubecontroller_options kubelet_options kubeproxy_options kubescheduler_options magnum_auto_healer_tag master_lb_allowed_cidrs master_lb_floating_ip_enabled max_node_count mesos_slave_executor_env_file mesos_slave_executor_env_variables mesos_slave_image_providers mesos_slave_isolation mesos_slave_work_dir metrics_scraper_tag metrics_server_chart_tag metrics_server_enabled min_node_count monitoring_enabled monitoring_ingress_enabled monitoring_interface_enabled monitoring_retention_days monitoring_retention_size monitoring_storage_class_name nginx_ingress_controller_chart_tag nginx_ingress_controller_tag node_problem_detector_tag nodes_affinity_policy npd_enabled octavia_ingress_controller_tag octavia_lb_algorithm octavia_lb_healthcheck octavia_provider os_distro ostree_commit ostree_remote post_install_manifest_url prometheus_adapter_enabled prometheus_monitoring prometheus_tag rexray_preempt selinux_mode service_cluster_ip_range swarm_strategy tiller_enabled tiller_namespace tiller_tag traefik_ingress_controller_tag use_podman
         case 'cluster-template-update --no-label'
             __magnum_labels admission_control_list auto_healing_controller auto_healing_enabled auto_scaling_enabled autoscaler_tag availability_zone boot_volume_size boot_volume_type calico_ipv4pool calico_ipv4pool_ipip calico_tag cert_manager_api cgroup_driver cinder_csi_enabled cinder_csi_plugin_tag cloud_provider_enabled cloud_provider_tag container_infra_prefix container_runtime containerd_tarball_sha256 containerd_tarball_url containerd_version coredns_tag docker_volume_size docker_volume_type draino_tag etcd_tag etcd_volume_size etcd_volume_type extra_network fixed_network_cidr fixed_subnet_cidr flannel_backend flannel_cni_tag flannel_network_cidr flannel_network_subnetlen flannel_tag grafana_admin_passwd grafana_tag heapster_enabled heat_container_agent_tag helm_client_sha256 helm_client_tag helm_client_url hyperkube_prefix ingress_controller ingress_controller_role k8s_keystone_auth_tag keystone_auth_enabled kube_dashboard_enabled kube_dashboard_version kube_tag kube_version kubeapi_options kubecontroller_options kubelet_options kubeproxy_options kubescheduler_options magnum_auto_healer_tag master_lb_allowed_cidrs master_lb_floating_ip_enabled max_node_count mesos_slave_executor_env_file mesos_slave_executor_env_variables mesos_slave_image_providers mesos_slave_isolation mesos_slave_work_dir metrics_scraper_tag metrics_server_chart_tag metrics_server_enabled min_node_count monitoring_enabled monitoring_ingress_enabled monitoring_interface_enabled monitoring_retention_days monitoring_retention_size monitoring_storage_class_name nginx_ingress_controller_chart_tag nginx_ingress_controller_tag node_problem_detector_tag nodes_affinity_policy npd_enabled octavia_ingress_controller_tag octavia_lb_algorithm octavia_lb_healthcheck octavia_provider os_distro ostree_commit ostree_remote post_install_manifest_url prometheus_adapter_enabled prometheus_monitoring prometheus_tag rexray_preempt selinux_mode service_cluster_ip_range swarm_strategy tiller_enabled tiller_namespace tiller_tag traefik_ingress_controller_tag use_podman
+        case 'cluster-template-update --format' 'cluster-template-update -f'
+            printf '%s\n' table json jsonl yaml csv value shell
+        case 'cluster-template-update --column' 'cluster-template-update -c'
+            printf '%s\n' uuid name coe image_id labels
+        case 'cluster-template-update --sort-column'
+            printf '%s\n' uuid name coe image_id labels
+        case 'cluster-template-update --quote'
+            printf '%s\n' all minimal none nonnumeric
         case 'cluster-template-delete --format' 'cluster-template-delete -f'
             printf '%s\n' table json jsonl yaml csv value shell
         case 'cluster-template-delete --column' 'cluster-template-delete -c'
@@ -202,6 +202,12 @@ function __magnum_value
             printf '%s\n' 
         case 'cluster-template-delete --quote'
             printf '%s\n' all minimal none nonnumeric
+        case 'nodegroup-list --sort-key'
+            printf '%s\n' uuid name flavor_id image_id node_count status role min_node_count max_node_count is_default
+        case 'nodegroup-list --sort-dir'
+            printf '%s\n' desc asc
+        case 'nodegroup-list --status'
+            printf '%s\n' CREATE_IN_PROGRESS CREATE_COMPLETE CREATE_FAILED UPDATE_IN_PROGRESS UPDATE_COMPLETE UPDATE_FAILED ROLLBACK_IN_PROGRESS ROLLBACK_COMPLETE ROLLBACK_FAILED DELETE_IN_PROGRESS DELETE_COMPLETE DELETE_FAILED RESUME_COMPLETE RESUME_FAILED RESTORE_COMPLETE SNAPSHOT_COMPLETE CHECK_COMPLETE ADOPT_COMPLETE
         case 'nodegroup-list --format' 'nodegroup-list -f'
             printf '%s\n' table json jsonl yaml csv value shell
         case 'nodegroup-list --column' 'nodegroup-list -c'
@@ -210,12 +216,6 @@ function __magnum_value
             printf '%s\n' uuid name flavor_id image_id node_count status role min_node_count max_node_count is_default
         case 'nodegroup-list --quote'
             printf '%s\n' all minimal none nonnumeric
-        case 'nodegroup-list --sort-key'
-            printf '%s\n' uuid name flavor_id image_id node_count status role min_node_count max_node_count is_default
-        case 'nodegroup-list --sort-dir'
-            printf '%s\n' desc asc
-        case 'nodegroup-list --status'
-            printf '%s\n' CREATE_IN_PROGRESS CREATE_COMPLETE CREATE_FAILED UPDATE_IN_PROGRESS UPDATE_COMPLETE UPDATE_FAILED ROLLBACK_IN_PROGRESS ROLLBACK_COMPLETE ROLLBACK_FAILED DELETE_IN_PROGRESS DELETE_COMPLETE DELETE_FAILED RESUME_COMPLETE RESUME_FAILED RESTORE_COMPLETE SNAPSHOT_COMPLETE CHECK_COMPLETE ADOPT_COMPLETE
         case 'nodegroup-show --format' 'nodegroup-show -f'
             printf '%s\n' table json jsonl yaml csv value shell
         case 'nodegroup-show --column' 'nodegroup-show -c'
@@ -224,6 +224,12 @@ function __magnum_value
             printf '%s\n' uuid name role node_count min_node_count max_node_count node_addresses status
         case 'nodegroup-show --quote'
             printf '%s\n' all minimal none nonnumeric
+        case 'nodegroup-create --image'
+            magnum __complete image -- $argv[3..] 2>/dev/null
+        case 'nodegroup-create --flavor'
+            magnum __complete flavor -- $argv[3..] 2>/dev/null
+        case 'nodegroup-create --labels'
+            __magnum_labels admission_control_list auto_healing_controller auto_healing_enabled auto_scaling_enabled autoscaler_tag availability_zone boot_volume_size boot_volume_type calico_ipv4pool calico_ipv4pool_ipip calico_tag cert_manager_api cgroup_driver cinder_csi_enabled cinder_csi_plugin_tag cloud_provider_enabled cloud_provider_tag container_infra_prefix container_runtime containerd_tarball_sha256 containerd_tarball_url containerd_version coredns_tag docker_volume_size docker_volume_type draino_tag etcd_tag etcd_volume_size etcd_volume_type extra_network fixed_network_cidr fixed_subnet_cidr flannel_backend flannel_cni_tag flannel_network_cidr flannel_network_subnetlen flannel_tag grafana_admin_passwd grafana_tag heapster_enabled heat_container_agent_tag helm_client_sha256 helm_client_tag helm_client_url hyperkube_prefix ingress_controller ingress_controller_role k8s_keystone_auth_tag keystone_auth_enabled kube_dashboard_enabled kube_dashboard_version kube_tag kube_version kubeapi_options kubecontroller_options kubelet_options kubeproxy_options kubescheduler_options magnum_auto_healer_tag master_lb_allowed_cidrs master_lb_floating_ip_enabled max_node_count mesos_slave_executor_env_file mesos_slave_executor_env_variables mesos_slave_image_providers mesos_slave_isolation mesos_slave_work_dir metrics_scraper_tag metrics_server_chart_tag metrics_server_enabled min_node_count monitoring_enabled monitoring_ingress_enabled monitoring_interface_enabled monitoring_retention_days monitoring_retention_size monitoring_storage_class_name nginx_ingress_controller_chart_tag nginx_ingress_controller_tag node_problem_detector_tag nodes_affinity_policy npd_enabled octavia_ingress_controller_tag octavia_lb_algorithm octavia_lb_healthcheck octavia_provider os_distro ostree_commit ostree_remote post_install_manifest_url prometheus_adapter_enabled prometheus_monitoring prometheus_tag rexray_preempt selinux_mode service_cluster_ip_range swarm_strategy tiller_enabled tiller_namespace tiller_tag traefik_ingress_controller_tag use_podman
         case 'nodegroup-create --format' 'nodegroup-create -f'
             printf '%s\n' table json jsonl yaml csv value shell
         case 'nodegroup-create --column' 'nodegroup-create -c'
@@ -232,12 +238,6 @@ function __magnum_value
             printf '%s\n' 
         case 'nodegroup-create --quote'
             printf '%s\n' all minimal none nonnumeric
-        case 'nodegroup-create --image'
-            magnum __complete image -- $argv[3..] 2>/dev/null
-        case 'nodegroup-create --flavor'
-            magnum __complete flavor -- $argv[3..] 2>/dev/null
-        case 'nodegroup-create --labels'
-            __magnum_labels admission_control_list auto_healing_controller auto_healing_enabled auto_scaling_enabled autoscaler_tag availability_zone boot_volume_size boot_volume_type calico_ipv4pool calico_ipv4pool_ipip calico_tag cert_manager_api cgroup_driver cinder_csi_enabled cinder_csi_plugin_tag cloud_provider_enabled cloud_provider_tag container_infra_prefix container_runtime containerd_tarball_sha256 containerd_tarball_url containerd_version coredns_tag docker_volume_size docker_volume_type draino_tag etcd_tag etcd_volume_size etcd_volume_type extra_network fixed_network_cidr fixed_subnet_cidr flannel_backend flannel_cni_tag flannel_network_cidr flannel_network_subnetlen flannel_tag grafana_admin_passwd grafana_tag heapster_enabled heat_container_agent_tag helm_client_sha256 helm_client_tag helm_client_url hyperkube_prefix ingress_controller ingress_controller_role k8s_keystone_auth_tag keystone_auth_enabled kube_dashboard_enabled kube_dashboard_version kube_tag kube_version kubeapi_options kubecontroller_options kubelet_options kubeproxy_options kubescheduler_options magnum_auto_healer_tag master_lb_allowed_cidrs master_lb_floating_ip_enabled max_node_count mesos_slave_executor_env_file mesos_slave_executor_env_variables mesos_slave_image_providers mesos_slave_isolation mesos_slave_work_dir metrics_scraper_tag metrics_server_chart_tag metrics_server_enabled min_node_count monitoring_enabled monitoring_ingress_enabled monitoring_interface_enabled monitoring_retention_days monitoring_retention_size monitoring_storage_class_name nginx_ingress_controller_chart_tag nginx_ingress_controller_tag node_problem_detector_tag nodes_affinity_policy npd_enabled octavia_ingress_controller_tag octavia_lb_algorithm octavia_lb_healthcheck octavia_provider os_distro ostree_commit ostree_remote post_install_manifest_url prometheus_adapter_enabled prometheus_monitoring prometheus_tag rexray_preempt selinux_mode service_cluster_ip_range swarm_strategy tiller_enabled tiller_namespace tiller_tag traefik_ingress_controller_tag use_podman
         case 'nodegroup-update --format' 'nodegroup-update -f'
             printf '%s\n' table json jsonl yaml csv value shell
         case 'nodegroup-update --column' 'nodegroup-update -c'
@@ -260,6 +260,8 @@ function __magnum_value
             magnum __complete cluster -- $argv[3..] 2>/dev/null
         case 'ca-sign --csr'
             __fish_complete_path (commandline -ct)
+        case 'ca-rotate --cluster' 'ca-rotate --bay'
+            magnum __complete cluster -- $argv[3..] 2>/dev/null
         case 'ca-rotate --format' 'ca-rotate -f'
             printf '%s\n' table json jsonl yaml csv value shell
         case 'ca-rotate --column' 'ca-rotate -c'
@@ -268,8 +270,6 @@ function __magnum_value
             printf '%s\n' 
         case 'ca-rotate --quote'
             printf '%s\n' all minimal none nonnumeric
-        case 'ca-rotate --cluster' 'ca-rotate --bay'
-            magnum __complete cluster -- $argv[3..] 2>/dev/null
         case 'credential-rotate --format' 'credential-rotate -f'
             printf '%s\n' table json jsonl yaml csv value shell
         case 'credential-rotate --column' 'credential-rotate -c'
@@ -278,6 +278,10 @@ function __magnum_value
             printf '%s\n' 
         case 'credential-rotate --quote'
             printf '%s\n' all minimal none nonnumeric
+        case 'quotas-list --sort-key'
+            printf '%s\n' project_id resource hard_limit
+        case 'quotas-list --sort-dir'
+            printf '%s\n' desc asc
         case 'quotas-list --format' 'quotas-list -f'
             printf '%s\n' table json jsonl yaml csv value shell
         case 'quotas-list --column' 'quotas-list -c'
@@ -286,10 +290,8 @@ function __magnum_value
             printf '%s\n' project_id resource hard_limit
         case 'quotas-list --quote'
             printf '%s\n' all minimal none nonnumeric
-        case 'quotas-list --sort-key'
-            printf '%s\n' project_id resource hard_limit
-        case 'quotas-list --sort-dir'
-            printf '%s\n' desc asc
+        case 'quotas-show --resource'
+            printf '%s\n' Cluster
         case 'quotas-show --format' 'quotas-show -f'
             printf '%s\n' table json jsonl yaml csv value shell
         case 'quotas-show --column' 'quotas-show -c'
@@ -298,7 +300,7 @@ function __magnum_value
             printf '%s\n' project_id resource hard_limit
         case 'quotas-show --quote'
             printf '%s\n' all minimal none nonnumeric
-        case 'quotas-show --resource'
+        case 'quotas-create --resource'
             printf '%s\n' Cluster
         case 'quotas-create --format' 'quotas-create -f'
             printf '%s\n' table json jsonl yaml csv value shell
@@ -308,7 +310,7 @@ function __magnum_value
             printf '%s\n' project_id resource hard_limit
         case 'quotas-create --quote'
             printf '%s\n' all minimal none nonnumeric
-        case 'quotas-create --resource'
+        case 'quotas-update --resource'
             printf '%s\n' Cluster
         case 'quotas-update --format' 'quotas-update -f'
             printf '%s\n' table json jsonl yaml csv value shell
@@ -318,7 +320,7 @@ function __magnum_value
             printf '%s\n' project_id resource hard_limit
         case 'quotas-update --quote'
             printf '%s\n' all minimal none nonnumeric
-        case 'quotas-update --resource'
+        case 'quotas-delete --resource'
             printf '%s\n' Cluster
         case 'quotas-delete --format' 'quotas-delete -f'
             printf '%s\n' table json jsonl yaml csv value shell
@@ -328,8 +330,6 @@ function __magnum_value
             printf '%s\n' 
         case 'quotas-delete --quote'
             printf '%s\n' all minimal none nonnumeric
-        case 'quotas-delete --resource'
-            printf '%s\n' Cluster
         case 'stats-list --format' 'stats-list -f'
             printf '%s\n' table json jsonl yaml csv value shell
         case 'stats-list --column' 'stats-list -c'
@@ -360,6 +360,8 @@ function __magnum_value
             __fish_complete_directories (commandline -ct) ""
         case 'sandbox-reset --dir'
             __fish_complete_directories (commandline -ct) ""
+        case 'sandbox-status --dir'
+            __fish_complete_directories (commandline -ct) ""
         case 'sandbox-status --format' 'sandbox-status -f'
             printf '%s\n' table json jsonl yaml csv value shell
         case 'sandbox-status --column' 'sandbox-status -c'
@@ -368,8 +370,6 @@ function __magnum_value
             printf '%s\n' 
         case 'sandbox-status --quote'
             printf '%s\n' all minimal none nonnumeric
-        case 'sandbox-status --dir'
-            __fish_complete_directories (commandline -ct) ""
         case 'config-list --format' 'config-list -f'
             printf '%s\n' table json jsonl yaml csv value shell
         case 'config-list --column' 'config-list -c'
@@ -478,19 +478,6 @@ function __magnum_options
     switch "$argv[1]"
         case 'cluster-list'
             printf '%s\t%s\n' \
-            '--format' 'Output format' \
-            '-f' 'Output format' \
-            '--column' 'Column to show; repeatable (one resource: shown in the order given)' \
-            '-c' 'Column to show; repeatable (one resource: shown in the order given)' \
-            '--sort-column' 'Column to sort the rows by; repeatable' \
-            '--sort-ascending' 'Sort ascending (the default)' \
-            '--sort-descending' 'Sort descending' \
-            '--quote' 'Which CSV values to quote' \
-            '--noindent' 'Print JSON on one line' \
-            '--max-width' 'Maximum width of a table, in columns' \
-            '--fit-width' 'Fit the table to the terminal' \
-            '--print-empty' 'Print a table even if there are no rows (always on)' \
-            '--prefix' 'Prefix of the variable names with -f shell' \
             '--marker' 'Start after the resource with this UUID' \
             '--limit' 'Maximum number to list (0: all)' \
             '--sort-key' 'Attribute to sort by' \
@@ -501,9 +488,24 @@ function __magnum_options
             '--status' 'Show only this status; can be repeated' \
             '--name' 'Show only names that match a pattern such as \'prod-*\'' \
             '--template' 'Show only clusters of this template (name or UUID)' \
-            '--coe' 'Show only this container orchestration engine'
+            '--coe' 'Show only this container orchestration engine' \
+            '--format' 'Output format' \
+            '-f' 'Output format' \
+            '--column' 'Column to show; repeatable (one resource: shown in the order given)' \
+            '-c' 'Column to show; repeatable (one resource: shown in the order given)' \
+            '--sort-column' 'Column to sort the rows by; repeatable' \
+            '--sort-ascending' 'Sort ascending (the default)' \
+            '--sort-descending' 'Sort descending' \
+            '--quote' 'Which CSV values to quote' \
+            '--noindent' 'Print JSON on one line' \
+            '--max-width' 'Maximum width of a table, in columns' \
+            '--fit-width' 'Fit the table to the terminal' \
+            '--print-empty' 'Print a table even if there are no rows (always on)' \
+            '--prefix' 'Prefix of the variable names with -f shell'
         case 'cluster-show'
             printf '%s\t%s\n' \
+            '--watch' 'Refresh every few seconds until Ctrl-C' \
+            '--long' 'Also show the template\'s attributes' \
             '--format' 'Output format' \
             '-f' 'Output format' \
             '--column' 'Column to show; repeatable (one resource: shown in the order given)' \
@@ -516,24 +518,9 @@ function __magnum_options
             '--max-width' 'Maximum width of a table, in columns' \
             '--fit-width' 'Fit the table to the terminal' \
             '--print-empty' 'Print a table even if there are no rows (always on)' \
-            '--prefix' 'Prefix of the variable names with -f shell' \
-            '--watch' 'Refresh every few seconds until Ctrl-C' \
-            '--long' 'Also show the template\'s attributes'
+            '--prefix' 'Prefix of the variable names with -f shell'
         case 'cluster-create'
             printf '%s\t%s\n' \
-            '--format' 'Output format' \
-            '-f' 'Output format' \
-            '--column' 'Column to show; repeatable (one resource: shown in the order given)' \
-            '-c' 'Column to show; repeatable (one resource: shown in the order given)' \
-            '--sort-column' 'Column to sort the rows by; repeatable' \
-            '--sort-ascending' 'Sort ascending (the default)' \
-            '--sort-descending' 'Sort descending' \
-            '--quote' 'Which CSV values to quote' \
-            '--noindent' 'Print JSON on one line' \
-            '--max-width' 'Maximum width of a table, in columns' \
-            '--fit-width' 'Fit the table to the terminal' \
-            '--print-empty' 'Print a table even if there are no rows (always on)' \
-            '--prefix' 'Prefix of the variable names with -f shell' \
             '--cluster-template' 'Name or UUID of the template' \
             '--baymodel' 'Name or UUID of the template' \
             '--keypair' 'SSH key pair for the nodes (default: the template\'s)' \
@@ -553,9 +540,7 @@ function __magnum_options
             '--merge-labels' 'Merge the labels with the template\'s' \
             '--labels' 'Labels, as KEY=VALUE,KEY=VALUE or one per --labels' \
             '--wait' 'Wait until the operation finishes' \
-            '--wait-timeout' 'Maximum time to wait (default: the cluster\'s own time limit)'
-        case 'cluster-update'
-            printf '%s\t%s\n' \
+            '--wait-timeout' 'Maximum time to wait (default: the cluster\'s own time limit)' \
             '--format' 'Output format' \
             '-f' 'Output format' \
             '--column' 'Column to show; repeatable (one resource: shown in the order given)' \
@@ -568,13 +553,13 @@ function __magnum_options
             '--max-width' 'Maximum width of a table, in columns' \
             '--fit-width' 'Fit the table to the terminal' \
             '--print-empty' 'Print a table even if there are no rows (always on)' \
-            '--prefix' 'Prefix of the variable names with -f shell' \
+            '--prefix' 'Prefix of the variable names with -f shell'
+        case 'cluster-update'
+            printf '%s\t%s\n' \
             '--rollback' 'Undo the change if it fails' \
             '--node-count' 'New number of default workers' \
             '--wait' 'Wait until the operation finishes' \
-            '--wait-timeout' 'Maximum time to wait (default: the cluster\'s own time limit)'
-        case 'cluster-resize'
-            printf '%s\t%s\n' \
+            '--wait-timeout' 'Maximum time to wait (default: the cluster\'s own time limit)' \
             '--format' 'Output format' \
             '-f' 'Output format' \
             '--column' 'Column to show; repeatable (one resource: shown in the order given)' \
@@ -587,13 +572,13 @@ function __magnum_options
             '--max-width' 'Maximum width of a table, in columns' \
             '--fit-width' 'Fit the table to the terminal' \
             '--print-empty' 'Print a table even if there are no rows (always on)' \
-            '--prefix' 'Prefix of the variable names with -f shell' \
+            '--prefix' 'Prefix of the variable names with -f shell'
+        case 'cluster-resize'
+            printf '%s\t%s\n' \
             '--nodes-to-remove' 'Server to remove; can be repeated' \
             '--nodegroup' 'Node group to resize (default: the default workers)' \
             '--wait' 'Wait until the operation finishes' \
-            '--wait-timeout' 'Maximum time to wait (default: the cluster\'s own time limit)'
-        case 'cluster-upgrade'
-            printf '%s\t%s\n' \
+            '--wait-timeout' 'Maximum time to wait (default: the cluster\'s own time limit)' \
             '--format' 'Output format' \
             '-f' 'Output format' \
             '--column' 'Column to show; repeatable (one resource: shown in the order given)' \
@@ -606,13 +591,13 @@ function __magnum_options
             '--max-width' 'Maximum width of a table, in columns' \
             '--fit-width' 'Fit the table to the terminal' \
             '--print-empty' 'Print a table even if there are no rows (always on)' \
-            '--prefix' 'Prefix of the variable names with -f shell' \
+            '--prefix' 'Prefix of the variable names with -f shell'
+        case 'cluster-upgrade'
+            printf '%s\t%s\n' \
             '--max-batch-size' 'Number of nodes to upgrade at a time' \
             '--nodegroup' 'Node group to upgrade (default: the whole cluster)' \
             '--wait' 'Wait until the operation finishes' \
-            '--wait-timeout' 'Maximum time to wait (default: the cluster\'s own time limit)'
-        case 'cluster-wait'
-            printf '%s\t%s\n' \
+            '--wait-timeout' 'Maximum time to wait (default: the cluster\'s own time limit)' \
             '--format' 'Output format' \
             '-f' 'Output format' \
             '--column' 'Column to show; repeatable (one resource: shown in the order given)' \
@@ -625,9 +610,24 @@ function __magnum_options
             '--max-width' 'Maximum width of a table, in columns' \
             '--fit-width' 'Fit the table to the terminal' \
             '--print-empty' 'Print a table even if there are no rows (always on)' \
-            '--prefix' 'Prefix of the variable names with -f shell' \
+            '--prefix' 'Prefix of the variable names with -f shell'
+        case 'cluster-wait'
+            printf '%s\t%s\n' \
             '--for' 'Status to wait for, or deleted (default: until no operation is in progress)' \
-            '--wait-timeout' 'Maximum time to wait (default: the cluster\'s own time limit)'
+            '--wait-timeout' 'Maximum time to wait (default: the cluster\'s own time limit)' \
+            '--format' 'Output format' \
+            '-f' 'Output format' \
+            '--column' 'Column to show; repeatable (one resource: shown in the order given)' \
+            '-c' 'Column to show; repeatable (one resource: shown in the order given)' \
+            '--sort-column' 'Column to sort the rows by; repeatable' \
+            '--sort-ascending' 'Sort ascending (the default)' \
+            '--sort-descending' 'Sort descending' \
+            '--quote' 'Which CSV values to quote' \
+            '--noindent' 'Print JSON on one line' \
+            '--max-width' 'Maximum width of a table, in columns' \
+            '--fit-width' 'Fit the table to the terminal' \
+            '--print-empty' 'Print a table even if there are no rows (always on)' \
+            '--prefix' 'Prefix of the variable names with -f shell'
         case 'cluster-diagnose'
             printf '%s\t%s\n' \
             '--format' 'Output format' \
@@ -645,6 +645,8 @@ function __magnum_options
             '--prefix' 'Prefix of the variable names with -f shell'
         case 'cluster-events'
             printf '%s\t%s\n' \
+            '--failed' 'Failures only' \
+            '--follow' 'Print new events until no operation is in progress' \
             '--format' 'Output format' \
             '-f' 'Output format' \
             '--column' 'Column to show; repeatable (one resource: shown in the order given)' \
@@ -657,9 +659,7 @@ function __magnum_options
             '--max-width' 'Maximum width of a table, in columns' \
             '--fit-width' 'Fit the table to the terminal' \
             '--print-empty' 'Print a table even if there are no rows (always on)' \
-            '--prefix' 'Prefix of the variable names with -f shell' \
-            '--failed' 'Failures only' \
-            '--follow' 'Print new events until no operation is in progress'
+            '--prefix' 'Prefix of the variable names with -f shell'
         case 'cluster-config'
             printf '%s\t%s\n' \
             '--dir' 'Folder for the files; created if missing' \
@@ -678,25 +678,10 @@ function __magnum_options
         case 'kubernetes-token'
         case 'cluster-delete'
             printf '%s\t%s\n' \
-            '--format' 'Output format' \
-            '-f' 'Output format' \
-            '--column' 'Column to show; repeatable (one resource: shown in the order given)' \
-            '-c' 'Column to show; repeatable (one resource: shown in the order given)' \
-            '--sort-column' 'Column to sort the rows by; repeatable' \
-            '--sort-ascending' 'Sort ascending (the default)' \
-            '--sort-descending' 'Sort descending' \
-            '--quote' 'Which CSV values to quote' \
-            '--noindent' 'Print JSON on one line' \
-            '--max-width' 'Maximum width of a table, in columns' \
-            '--fit-width' 'Fit the table to the terminal' \
-            '--print-empty' 'Print a table even if there are no rows (always on)' \
-            '--prefix' 'Prefix of the variable names with -f shell' \
             '--wait' 'Wait until the operation finishes' \
             '--wait-timeout' 'Maximum time to wait (default: the cluster\'s own time limit)' \
             '--yes' 'Do not ask for confirmation, even with the setting confirm' \
-            '-y' 'Do not ask for confirmation, even with the setting confirm'
-        case 'cluster-template-list'
-            printf '%s\t%s\n' \
+            '-y' 'Do not ask for confirmation, even with the setting confirm' \
             '--format' 'Output format' \
             '-f' 'Output format' \
             '--column' 'Column to show; repeatable (one resource: shown in the order given)' \
@@ -709,7 +694,9 @@ function __magnum_options
             '--max-width' 'Maximum width of a table, in columns' \
             '--fit-width' 'Fit the table to the terminal' \
             '--print-empty' 'Print a table even if there are no rows (always on)' \
-            '--prefix' 'Prefix of the variable names with -f shell' \
+            '--prefix' 'Prefix of the variable names with -f shell'
+        case 'cluster-template-list'
+            printf '%s\t%s\n' \
             '--limit' 'Maximum number to list (0: all)' \
             '--sort-key' 'Attribute to sort by' \
             '--watch' 'Refresh every few seconds until Ctrl-C' \
@@ -717,9 +704,23 @@ function __magnum_options
             '--fields' 'Additional attributes to show, separated by commas' \
             '--detail' 'Show all attributes' \
             '--name' 'Show only names that match a pattern such as \'prod-*\'' \
-            '--coe' 'Show only this container orchestration engine'
+            '--coe' 'Show only this container orchestration engine' \
+            '--format' 'Output format' \
+            '-f' 'Output format' \
+            '--column' 'Column to show; repeatable (one resource: shown in the order given)' \
+            '-c' 'Column to show; repeatable (one resource: shown in the order given)' \
+            '--sort-column' 'Column to sort the rows by; repeatable' \
+            '--sort-ascending' 'Sort ascending (the default)' \
+            '--sort-descending' 'Sort descending' \
+            '--quote' 'Which CSV values to quote' \
+            '--noindent' 'Print JSON on one line' \
+            '--max-width' 'Maximum width of a table, in columns' \
+            '--fit-width' 'Fit the table to the terminal' \
+            '--print-empty' 'Print a table even if there are no rows (always on)' \
+            '--prefix' 'Prefix of the variable names with -f shell'
         case 'cluster-template-show'
             printf '%s\t%s\n' \
+            '--watch' 'Refresh every few seconds until Ctrl-C' \
             '--format' 'Output format' \
             '-f' 'Output format' \
             '--column' 'Column to show; repeatable (one resource: shown in the order given)' \
@@ -732,23 +733,9 @@ function __magnum_options
             '--max-width' 'Maximum width of a table, in columns' \
             '--fit-width' 'Fit the table to the terminal' \
             '--print-empty' 'Print a table even if there are no rows (always on)' \
-            '--prefix' 'Prefix of the variable names with -f shell' \
-            '--watch' 'Refresh every few seconds until Ctrl-C'
+            '--prefix' 'Prefix of the variable names with -f shell'
         case 'cluster-template-create'
             printf '%s\t%s\n' \
-            '--format' 'Output format' \
-            '-f' 'Output format' \
-            '--column' 'Column to show; repeatable (one resource: shown in the order given)' \
-            '-c' 'Column to show; repeatable (one resource: shown in the order given)' \
-            '--sort-column' 'Column to sort the rows by; repeatable' \
-            '--sort-ascending' 'Sort ascending (the default)' \
-            '--sort-descending' 'Sort descending' \
-            '--quote' 'Which CSV values to quote' \
-            '--noindent' 'Print JSON on one line' \
-            '--max-width' 'Maximum width of a table, in columns' \
-            '--fit-width' 'Fit the table to the terminal' \
-            '--print-empty' 'Print a table even if there are no rows (always on)' \
-            '--prefix' 'Prefix of the variable names with -f shell' \
             '--coe' 'Container orchestration engine: kubernetes, swarm, mesos' \
             '--image' 'Image for the nodes' \
             '--external-network' 'External network' \
@@ -777,9 +764,7 @@ function __magnum_options
             '--hidden' 'Whether the template is hidden in lists' \
             '--visible' 'Whether the template is hidden in lists' \
             '--labels' 'Labels, as KEY=VALUE,KEY=VALUE or one per --labels' \
-            '--tags' 'Tags, separated by commas; can be repeated'
-        case 'cluster-template-update'
-            printf '%s\t%s\n' \
+            '--tags' 'Tags, separated by commas; can be repeated' \
             '--format' 'Output format' \
             '-f' 'Output format' \
             '--column' 'Column to show; repeatable (one resource: shown in the order given)' \
@@ -792,7 +777,9 @@ function __magnum_options
             '--max-width' 'Maximum width of a table, in columns' \
             '--fit-width' 'Fit the table to the terminal' \
             '--print-empty' 'Print a table even if there are no rows (always on)' \
-            '--prefix' 'Prefix of the variable names with -f shell' \
+            '--prefix' 'Prefix of the variable names with -f shell'
+        case 'cluster-template-update'
+            printf '%s\t%s\n' \
             '--name' 'New name' \
             '--image' 'Image for the nodes' \
             '--flavor' 'Flavor for the worker nodes' \
@@ -825,9 +812,24 @@ function __magnum_options
             '--visible' 'Whether the template is hidden in lists' \
             '--label' 'Label to set; can be repeated' \
             '--no-label' 'Label to remove; can be repeated' \
-            '--tag' 'Tag; replaces all existing tags; can be repeated'
+            '--tag' 'Tag; replaces all existing tags; can be repeated' \
+            '--format' 'Output format' \
+            '-f' 'Output format' \
+            '--column' 'Column to show; repeatable (one resource: shown in the order given)' \
+            '-c' 'Column to show; repeatable (one resource: shown in the order given)' \
+            '--sort-column' 'Column to sort the rows by; repeatable' \
+            '--sort-ascending' 'Sort ascending (the default)' \
+            '--sort-descending' 'Sort descending' \
+            '--quote' 'Which CSV values to quote' \
+            '--noindent' 'Print JSON on one line' \
+            '--max-width' 'Maximum width of a table, in columns' \
+            '--fit-width' 'Fit the table to the terminal' \
+            '--print-empty' 'Print a table even if there are no rows (always on)' \
+            '--prefix' 'Prefix of the variable names with -f shell'
         case 'cluster-template-delete'
             printf '%s\t%s\n' \
+            '--yes' 'Do not ask for confirmation, even with the setting confirm' \
+            '-y' 'Do not ask for confirmation, even with the setting confirm' \
             '--format' 'Output format' \
             '-f' 'Output format' \
             '--column' 'Column to show; repeatable (one resource: shown in the order given)' \
@@ -840,33 +842,32 @@ function __magnum_options
             '--max-width' 'Maximum width of a table, in columns' \
             '--fit-width' 'Fit the table to the terminal' \
             '--print-empty' 'Print a table even if there are no rows (always on)' \
-            '--prefix' 'Prefix of the variable names with -f shell' \
-            '--yes' 'Do not ask for confirmation, even with the setting confirm' \
-            '-y' 'Do not ask for confirmation, even with the setting confirm'
+            '--prefix' 'Prefix of the variable names with -f shell'
         case 'nodegroup-list'
             printf '%s\t%s\n' \
-            '--format' 'Output format' \
-            '-f' 'Output format' \
-            '--column' 'Column to show; repeatable (one resource: shown in the order given)' \
-            '-c' 'Column to show; repeatable (one resource: shown in the order given)' \
-            '--sort-column' 'Column to sort the rows by; repeatable' \
-            '--sort-ascending' 'Sort ascending (the default)' \
-            '--sort-descending' 'Sort descending' \
-            '--quote' 'Which CSV values to quote' \
-            '--noindent' 'Print JSON on one line' \
-            '--max-width' 'Maximum width of a table, in columns' \
-            '--fit-width' 'Fit the table to the terminal' \
-            '--print-empty' 'Print a table even if there are no rows (always on)' \
-            '--prefix' 'Prefix of the variable names with -f shell' \
             '--limit' 'Maximum number to list (0: all)' \
             '--sort-key' 'Attribute to sort by' \
             '--watch' 'Refresh every few seconds until Ctrl-C' \
             '--sort-dir' 'Sort ascending or descending' \
             '--role' 'Show only node groups of this role' \
             '--status' 'Show only this status; can be repeated' \
-            '--name' 'Show only names that match a pattern such as \'prod-*\''
+            '--name' 'Show only names that match a pattern such as \'prod-*\'' \
+            '--format' 'Output format' \
+            '-f' 'Output format' \
+            '--column' 'Column to show; repeatable (one resource: shown in the order given)' \
+            '-c' 'Column to show; repeatable (one resource: shown in the order given)' \
+            '--sort-column' 'Column to sort the rows by; repeatable' \
+            '--sort-ascending' 'Sort ascending (the default)' \
+            '--sort-descending' 'Sort descending' \
+            '--quote' 'Which CSV values to quote' \
+            '--noindent' 'Print JSON on one line' \
+            '--max-width' 'Maximum width of a table, in columns' \
+            '--fit-width' 'Fit the table to the terminal' \
+            '--print-empty' 'Print a table even if there are no rows (always on)' \
+            '--prefix' 'Prefix of the variable names with -f shell'
         case 'nodegroup-show'
             printf '%s\t%s\n' \
+            '--watch' 'Refresh every few seconds until Ctrl-C' \
             '--format' 'Output format' \
             '-f' 'Output format' \
             '--column' 'Column to show; repeatable (one resource: shown in the order given)' \
@@ -879,23 +880,9 @@ function __magnum_options
             '--max-width' 'Maximum width of a table, in columns' \
             '--fit-width' 'Fit the table to the terminal' \
             '--print-empty' 'Print a table even if there are no rows (always on)' \
-            '--prefix' 'Prefix of the variable names with -f shell' \
-            '--watch' 'Refresh every few seconds until Ctrl-C'
+            '--prefix' 'Prefix of the variable names with -f shell'
         case 'nodegroup-create'
             printf '%s\t%s\n' \
-            '--format' 'Output format' \
-            '-f' 'Output format' \
-            '--column' 'Column to show; repeatable (one resource: shown in the order given)' \
-            '-c' 'Column to show; repeatable (one resource: shown in the order given)' \
-            '--sort-column' 'Column to sort the rows by; repeatable' \
-            '--sort-ascending' 'Sort ascending (the default)' \
-            '--sort-descending' 'Sort descending' \
-            '--quote' 'Which CSV values to quote' \
-            '--noindent' 'Print JSON on one line' \
-            '--max-width' 'Maximum width of a table, in columns' \
-            '--fit-width' 'Fit the table to the terminal' \
-            '--print-empty' 'Print a table even if there are no rows (always on)' \
-            '--prefix' 'Prefix of the variable names with -f shell' \
             '--node-count' 'Number of nodes' \
             '--min-nodes' 'Minimum number of nodes when scaling' \
             '--max-nodes' 'Maximum number of nodes when scaling' \
@@ -908,9 +895,7 @@ function __magnum_options
             '--node-labels' 'Kubernetes labels of the nodes, as KEY=VALUE,KEY=VALUE or one per option' \
             '--node-taints' 'Kubernetes taints of the nodes, as KEY=VALUE:EFFECT,KEY:EFFECT or one per option' \
             '--wait' 'Wait until the operation finishes' \
-            '--wait-timeout' 'Maximum time to wait (default: the cluster\'s own time limit)'
-        case 'nodegroup-update'
-            printf '%s\t%s\n' \
+            '--wait-timeout' 'Maximum time to wait (default: the cluster\'s own time limit)' \
             '--format' 'Output format' \
             '-f' 'Output format' \
             '--column' 'Column to show; repeatable (one resource: shown in the order given)' \
@@ -923,15 +908,15 @@ function __magnum_options
             '--max-width' 'Maximum width of a table, in columns' \
             '--fit-width' 'Fit the table to the terminal' \
             '--print-empty' 'Print a table even if there are no rows (always on)' \
-            '--prefix' 'Prefix of the variable names with -f shell' \
+            '--prefix' 'Prefix of the variable names with -f shell'
+        case 'nodegroup-update'
+            printf '%s\t%s\n' \
             '--min-nodes' 'Minimum number of nodes when scaling' \
             '--max-nodes' 'Maximum number of nodes when scaling' \
             '--node-labels' 'Kubernetes labels of the nodes, as KEY=VALUE,KEY=VALUE or one per option; replaces the existing ones, \'\' removes them' \
             '--node-taints' 'Kubernetes taints of the nodes, as KEY=VALUE:EFFECT,KEY:EFFECT or one per option; replaces the existing ones, \'\' removes them' \
             '--wait' 'Wait until the operation finishes' \
-            '--wait-timeout' 'Maximum time to wait (default: the cluster\'s own time limit)'
-        case 'nodegroup-delete'
-            printf '%s\t%s\n' \
+            '--wait-timeout' 'Maximum time to wait (default: the cluster\'s own time limit)' \
             '--format' 'Output format' \
             '-f' 'Output format' \
             '--column' 'Column to show; repeatable (one resource: shown in the order given)' \
@@ -944,11 +929,26 @@ function __magnum_options
             '--max-width' 'Maximum width of a table, in columns' \
             '--fit-width' 'Fit the table to the terminal' \
             '--print-empty' 'Print a table even if there are no rows (always on)' \
-            '--prefix' 'Prefix of the variable names with -f shell' \
+            '--prefix' 'Prefix of the variable names with -f shell'
+        case 'nodegroup-delete'
+            printf '%s\t%s\n' \
             '--wait' 'Wait until the operation finishes' \
             '--wait-timeout' 'Maximum time to wait (default: the cluster\'s own time limit)' \
             '--yes' 'Do not ask for confirmation, even with the setting confirm' \
-            '-y' 'Do not ask for confirmation, even with the setting confirm'
+            '-y' 'Do not ask for confirmation, even with the setting confirm' \
+            '--format' 'Output format' \
+            '-f' 'Output format' \
+            '--column' 'Column to show; repeatable (one resource: shown in the order given)' \
+            '-c' 'Column to show; repeatable (one resource: shown in the order given)' \
+            '--sort-column' 'Column to sort the rows by; repeatable' \
+            '--sort-ascending' 'Sort ascending (the default)' \
+            '--sort-descending' 'Sort descending' \
+            '--quote' 'Which CSV values to quote' \
+            '--noindent' 'Print JSON on one line' \
+            '--max-width' 'Maximum width of a table, in columns' \
+            '--fit-width' 'Fit the table to the terminal' \
+            '--print-empty' 'Print a table even if there are no rows (always on)' \
+            '--prefix' 'Prefix of the variable names with -f shell'
         case 'ca-show'
             printf '%s\t%s\n' \
             '--cluster' 'Name or UUID of the cluster'
@@ -958,26 +958,28 @@ function __magnum_options
             '--csr' 'File with the request (-: standard input)'
         case 'ca-rotate'
             printf '%s\t%s\n' \
-            '--format' 'Output format' \
-            '-f' 'Output format' \
-            '--column' 'Column to show; repeatable (one resource: shown in the order given)' \
-            '-c' 'Column to show; repeatable (one resource: shown in the order given)' \
-            '--sort-column' 'Column to sort the rows by; repeatable' \
-            '--sort-ascending' 'Sort ascending (the default)' \
-            '--sort-descending' 'Sort descending' \
-            '--quote' 'Which CSV values to quote' \
-            '--noindent' 'Print JSON on one line' \
-            '--max-width' 'Maximum width of a table, in columns' \
-            '--fit-width' 'Fit the table to the terminal' \
-            '--print-empty' 'Print a table even if there are no rows (always on)' \
-            '--prefix' 'Prefix of the variable names with -f shell' \
             '--cluster' 'Name or UUID of the cluster' \
             '--wait' 'Wait until the operation finishes' \
             '--wait-timeout' 'Maximum time to wait (default: the cluster\'s own time limit)' \
             '--yes' 'Do not ask for confirmation, even with the setting confirm' \
-            '-y' 'Do not ask for confirmation, even with the setting confirm'
+            '-y' 'Do not ask for confirmation, even with the setting confirm' \
+            '--format' 'Output format' \
+            '-f' 'Output format' \
+            '--column' 'Column to show; repeatable (one resource: shown in the order given)' \
+            '-c' 'Column to show; repeatable (one resource: shown in the order given)' \
+            '--sort-column' 'Column to sort the rows by; repeatable' \
+            '--sort-ascending' 'Sort ascending (the default)' \
+            '--sort-descending' 'Sort descending' \
+            '--quote' 'Which CSV values to quote' \
+            '--noindent' 'Print JSON on one line' \
+            '--max-width' 'Maximum width of a table, in columns' \
+            '--fit-width' 'Fit the table to the terminal' \
+            '--print-empty' 'Print a table even if there are no rows (always on)' \
+            '--prefix' 'Prefix of the variable names with -f shell'
         case 'credential-rotate'
             printf '%s\t%s\n' \
+            '--wait' 'Wait until the operation finishes' \
+            '--wait-timeout' 'Maximum time to wait (default: the cluster\'s own time limit)' \
             '--format' 'Output format' \
             '-f' 'Output format' \
             '--column' 'Column to show; repeatable (one resource: shown in the order given)' \
@@ -990,32 +992,32 @@ function __magnum_options
             '--max-width' 'Maximum width of a table, in columns' \
             '--fit-width' 'Fit the table to the terminal' \
             '--print-empty' 'Print a table even if there are no rows (always on)' \
-            '--prefix' 'Prefix of the variable names with -f shell' \
-            '--wait' 'Wait until the operation finishes' \
-            '--wait-timeout' 'Maximum time to wait (default: the cluster\'s own time limit)'
+            '--prefix' 'Prefix of the variable names with -f shell'
         case 'quotas-list'
             printf '%s\t%s\n' \
-            '--format' 'Output format' \
-            '-f' 'Output format' \
-            '--column' 'Column to show; repeatable (one resource: shown in the order given)' \
-            '-c' 'Column to show; repeatable (one resource: shown in the order given)' \
-            '--sort-column' 'Column to sort the rows by; repeatable' \
-            '--sort-ascending' 'Sort ascending (the default)' \
-            '--sort-descending' 'Sort descending' \
-            '--quote' 'Which CSV values to quote' \
-            '--noindent' 'Print JSON on one line' \
-            '--max-width' 'Maximum width of a table, in columns' \
-            '--fit-width' 'Fit the table to the terminal' \
-            '--print-empty' 'Print a table even if there are no rows (always on)' \
-            '--prefix' 'Prefix of the variable names with -f shell' \
             '--marker' 'Start after the resource with this UUID' \
             '--limit' 'Maximum number to list (0: all)' \
             '--sort-key' 'Attribute to sort by' \
             '--watch' 'Refresh every few seconds until Ctrl-C' \
             '--sort-dir' 'Sort ascending or descending' \
-            '--all-tenants' 'Include all projects (administrators only)'
+            '--all-tenants' 'Include all projects (administrators only)' \
+            '--format' 'Output format' \
+            '-f' 'Output format' \
+            '--column' 'Column to show; repeatable (one resource: shown in the order given)' \
+            '-c' 'Column to show; repeatable (one resource: shown in the order given)' \
+            '--sort-column' 'Column to sort the rows by; repeatable' \
+            '--sort-ascending' 'Sort ascending (the default)' \
+            '--sort-descending' 'Sort descending' \
+            '--quote' 'Which CSV values to quote' \
+            '--noindent' 'Print JSON on one line' \
+            '--max-width' 'Maximum width of a table, in columns' \
+            '--fit-width' 'Fit the table to the terminal' \
+            '--print-empty' 'Print a table even if there are no rows (always on)' \
+            '--prefix' 'Prefix of the variable names with -f shell'
         case 'quotas-show'
             printf '%s\t%s\n' \
+            '--project-id' 'ID of the project' \
+            '--resource' 'Resource to limit: Cluster' \
             '--format' 'Output format' \
             '-f' 'Output format' \
             '--column' 'Column to show; repeatable (one resource: shown in the order given)' \
@@ -1028,11 +1030,12 @@ function __magnum_options
             '--max-width' 'Maximum width of a table, in columns' \
             '--fit-width' 'Fit the table to the terminal' \
             '--print-empty' 'Print a table even if there are no rows (always on)' \
-            '--prefix' 'Prefix of the variable names with -f shell' \
-            '--project-id' 'ID of the project' \
-            '--resource' 'Resource to limit: Cluster'
+            '--prefix' 'Prefix of the variable names with -f shell'
         case 'quotas-create'
             printf '%s\t%s\n' \
+            '--project-id' 'ID of the project' \
+            '--resource' 'Resource to limit: Cluster' \
+            '--hard-limit' 'Maximum number (default: 1)' \
             '--format' 'Output format' \
             '-f' 'Output format' \
             '--column' 'Column to show; repeatable (one resource: shown in the order given)' \
@@ -1045,30 +1048,12 @@ function __magnum_options
             '--max-width' 'Maximum width of a table, in columns' \
             '--fit-width' 'Fit the table to the terminal' \
             '--print-empty' 'Print a table even if there are no rows (always on)' \
-            '--prefix' 'Prefix of the variable names with -f shell' \
-            '--project-id' 'ID of the project' \
-            '--resource' 'Resource to limit: Cluster' \
-            '--hard-limit' 'Maximum number (default: 1)'
+            '--prefix' 'Prefix of the variable names with -f shell'
         case 'quotas-update'
             printf '%s\t%s\n' \
-            '--format' 'Output format' \
-            '-f' 'Output format' \
-            '--column' 'Column to show; repeatable (one resource: shown in the order given)' \
-            '-c' 'Column to show; repeatable (one resource: shown in the order given)' \
-            '--sort-column' 'Column to sort the rows by; repeatable' \
-            '--sort-ascending' 'Sort ascending (the default)' \
-            '--sort-descending' 'Sort descending' \
-            '--quote' 'Which CSV values to quote' \
-            '--noindent' 'Print JSON on one line' \
-            '--max-width' 'Maximum width of a table, in columns' \
-            '--fit-width' 'Fit the table to the terminal' \
-            '--print-empty' 'Print a table even if there are no rows (always on)' \
-            '--prefix' 'Prefix of the variable names with -f shell' \
             '--project-id' 'ID of the project' \
             '--resource' 'Resource to limit: Cluster' \
-            '--hard-limit' 'Maximum number (default: 1)'
-        case 'quotas-delete'
-            printf '%s\t%s\n' \
+            '--hard-limit' 'Maximum number (default: 1)' \
             '--format' 'Output format' \
             '-f' 'Output format' \
             '--column' 'Column to show; repeatable (one resource: shown in the order given)' \
@@ -1081,13 +1066,13 @@ function __magnum_options
             '--max-width' 'Maximum width of a table, in columns' \
             '--fit-width' 'Fit the table to the terminal' \
             '--print-empty' 'Print a table even if there are no rows (always on)' \
-            '--prefix' 'Prefix of the variable names with -f shell' \
+            '--prefix' 'Prefix of the variable names with -f shell'
+        case 'quotas-delete'
+            printf '%s\t%s\n' \
             '--project-id' 'ID of the project' \
             '--resource' 'Resource to limit: Cluster' \
             '--yes' 'Do not ask for confirmation, even with the setting confirm' \
-            '-y' 'Do not ask for confirmation, even with the setting confirm'
-        case 'stats-list'
-            printf '%s\t%s\n' \
+            '-y' 'Do not ask for confirmation, even with the setting confirm' \
             '--format' 'Output format' \
             '-f' 'Output format' \
             '--column' 'Column to show; repeatable (one resource: shown in the order given)' \
@@ -1100,8 +1085,23 @@ function __magnum_options
             '--max-width' 'Maximum width of a table, in columns' \
             '--fit-width' 'Fit the table to the terminal' \
             '--print-empty' 'Print a table even if there are no rows (always on)' \
-            '--prefix' 'Prefix of the variable names with -f shell' \
-            '--project-id' 'ID of the project'
+            '--prefix' 'Prefix of the variable names with -f shell'
+        case 'stats-list'
+            printf '%s\t%s\n' \
+            '--project-id' 'ID of the project' \
+            '--format' 'Output format' \
+            '-f' 'Output format' \
+            '--column' 'Column to show; repeatable (one resource: shown in the order given)' \
+            '-c' 'Column to show; repeatable (one resource: shown in the order given)' \
+            '--sort-column' 'Column to sort the rows by; repeatable' \
+            '--sort-ascending' 'Sort ascending (the default)' \
+            '--sort-descending' 'Sort descending' \
+            '--quote' 'Which CSV values to quote' \
+            '--noindent' 'Print JSON on one line' \
+            '--max-width' 'Maximum width of a table, in columns' \
+            '--fit-width' 'Fit the table to the terminal' \
+            '--print-empty' 'Print a table even if there are no rows (always on)' \
+            '--prefix' 'Prefix of the variable names with -f shell'
         case 'service-list'
             printf '%s\t%s\n' \
             '--format' 'Output format' \
@@ -1154,6 +1154,7 @@ function __magnum_options
             '-y' 'Do not ask for confirmation, even with the setting confirm'
         case 'sandbox-status'
             printf '%s\t%s\n' \
+            '--dir' 'Folder for the state of the sandbox' \
             '--format' 'Output format' \
             '-f' 'Output format' \
             '--column' 'Column to show; repeatable (one resource: shown in the order given)' \
@@ -1166,8 +1167,7 @@ function __magnum_options
             '--max-width' 'Maximum width of a table, in columns' \
             '--fit-width' 'Fit the table to the terminal' \
             '--print-empty' 'Print a table even if there are no rows (always on)' \
-            '--prefix' 'Prefix of the variable names with -f shell' \
-            '--dir' 'Folder for the state of the sandbox'
+            '--prefix' 'Prefix of the variable names with -f shell'
         case 'config-list'
             printf '%s\t%s\n' \
             '--format' 'Output format' \

@@ -66,7 +66,7 @@ export function grammarOf(all: readonly Command[]): Grammar {
 function commandGrammar(command: Command, all: readonly Command[]): CommandGrammar {
   const words = wordsFor(command, [...all.map(({ name }) => name), ...Object.keys(topics)])
   const paths = pathsOf(command)
-  const options = { ...outputOptionsOf(command), ...command.options }
+  const options = { ...command.options, ...outputOptionsOf(command) }
   const positionals = Object.values(command.positionals)
   const last = positionals.at(-1)?.arity
   return {

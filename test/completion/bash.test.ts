@@ -77,7 +77,8 @@ inBash('a name that is there already is not offered again', async () => {
 
 inBash("a command's own options come before the global ones", async () => {
   const options = await tab('cluster-list', '--')
-  expect(options.indexOf('--marker')).toBeLessThan(options.indexOf('--os-cloud'))
+  expect(options.indexOf('--marker')).toBeLessThan(options.indexOf('--format'))
+  expect(options.indexOf('--format')).toBeLessThan(options.indexOf('--os-cloud'))
 })
 
 inBash('without a login nothing is proposed, and nothing is said', async () => {
