@@ -35,7 +35,7 @@ export function programPage(all: readonly Command[]): string {
         commands.map(({ name, summary }) => entry({ term: name, text: summary })).join(''),
     ),
     heading('GLOBAL OPTIONS'),
-    paragraph('They may stand before or after the command.'),
+    paragraph('They can come before or after the command.'),
     ...shownOptions(globalOptions()).map((option) => entry(describeOption(option))),
     heading('EXIT STATUS'),
     entry({ term: String(success), text: 'done' }),

@@ -44,7 +44,7 @@ function contents(pages: readonly Page[]): string {
     '# Command reference\n',
     ...ofCommands,
     `## Topics\n\n${ofTopics.join('')}`,
-    '## Global options\n\nThey may stand before or after the command.\n',
+    '## Global options\n\nThey can come before or after the command.\n',
     optionTable(globalOptions()),
     '## Output options\n\nEvery command that prints a table takes them.\n',
     optionTable(outputOptions),

@@ -1,30 +1,30 @@
 import type { Option, Options } from './definition'
 
-/** One spelling of an option. */
+/** A spelling of an option. */
 export interface Flag {
   readonly name: string
   readonly scope: 'command' | 'output' | 'global'
   readonly key: string
-  /** Where its value is kept: spellings that exclude each other have a place each, the others share one. */
+  /** Key of its value in Commander: the same for all spellings that do not exclude each other. */
   readonly place: string
   readonly option: Option
 }
 
-/** The flags of one table of options, by their names. */
+/** The flags of a table of options, by name. */
 export type Flags = ReadonlyMap<string, Flag>
 
-/** Words in the form that Commander reads: every option by its full name, every value a word of its own. */
+/** Words normalised for Commander: options by their full names, each value a separate word. */
 export interface ReadWords {
   readonly options: readonly string[]
-  /** The options that stand there, in their order. */
+  /** The options used, in order. */
   readonly used: readonly Flag[]
   readonly unknown: readonly string[]
   readonly operands: readonly string[]
 }
 
-/** Words that are refused; the message is what stands after "error: ". */
+/** Rejected arguments; the message follows "error: ". */
 export class Refusal extends Error {
-  /** @param missing the required options, where nothing is wrong but that they are missing */
+  /** @param missing the required options, if their absence is the only error */
   constructor(
     message: string,
     readonly missing: readonly string[] = [],
@@ -45,12 +45,11 @@ export function flagsOf(scope: Flag['scope'], options: Options): Flags {
 }
 
 /**
- * Does for Commander what Python's argparse does and Commander does not: unambiguous prefixes of options, a value that
- * looks like an option refused, negative numbers and words with blanks taken for values (argparse.py,
- * `_parse_optional`).
+ * Adds argparse's rules to Commander: accepts unambiguous prefixes of options, rejects values that look like options,
+ * and takes negative numbers and words with spaces for values (argparse.py, `_parse_optional`).
  *
- * @param tables the flags that are open; what one knows, even as a prefix, is not looked up in the next
- * @param untilOperand takes everything from the first operand on as operands
+ * @param tables the available flags; a match in one table, even of a prefix, hides the tables after it
+ * @param untilOperand treats the first operand and everything after it as operands
  * @throws Refusal
  */
 export function readWords(
@@ -99,7 +98,7 @@ function valueIn(word: string | undefined, flag: Flag, tables: readonly Flags[])
   throw new Refusal(`argument ${flag.name}: expected one argument`)
 }
 
-/** The flag that a word is, alone and without a value, or of which it is the beginning. */
+/** The flag that a word without a value names, in full or as an unambiguous prefix. */
 export function flagMeant(word: string, tables: readonly Flags[]): Flag | undefined {
   const flags = flagsMeant(word, tables)
   return flags.length === 1 ? flags[0] : undefined
@@ -114,7 +113,7 @@ function isOption(word: string, tables: readonly Flags[]): boolean {
   )
 }
 
-/** `--name=value`, `-nvalue` or `-n=value`. */
+/** Splits `--name=value`, `-nvalue` or `-n=value`. */
 function divide(word: string): { name: string; attached: string | undefined } {
   const long = word.startsWith('--')
   const end = long ? word.indexOf('=') : 2
@@ -123,8 +122,8 @@ function divide(word: string): { name: string; attached: string | undefined } {
 }
 
 /**
- * What a name may stand for: several flags where it is ambiguous. A prefix is one of those that the old client had
- * before it is one that came later, so that scripts go on to mean what they meant.
+ * The flags that a name matches: several if it is ambiguous. A prefix matches the old client's options before newer
+ * ones, so that existing scripts keep their meaning.
  */
 function flagsMeant(name: string, tables: readonly Flags[]): readonly Flag[] {
   for (const flags of tables) {
@@ -135,13 +134,13 @@ function flagsMeant(name: string, tables: readonly Flags[]): readonly Flag[] {
       : []
     const old = begun.filter(({ option }) => !option.added)
     const meant = old.length > 0 ? old : begun
-    if (meant.length > 0) return areTheSame(meant) ? meant.slice(0, 1) : meant
+    if (meant.length > 0) return areEquivalent(meant) ? meant.slice(0, 1) : meant
   }
   return []
 }
 
-/** Spellings of one option that mean the same; a deprecated one does not, as in argparse. */
-function areTheSame([first, ...others]: readonly Flag[]): boolean {
+/** Whether flags are equivalent spellings of one option. A deprecated one is not, as in argparse. */
+function areEquivalent([first, ...others]: readonly Flag[]): boolean {
   return others.every(
     ({ name, option }) =>
       option === first?.option && option.takes !== 'switch' && !option.deprecated.includes(name),

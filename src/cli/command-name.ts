@@ -3,26 +3,26 @@ import { Refusal } from './argv'
 import type { Command } from './definition'
 import { commandHint, groupsElsewhere, nounsElsewhere, verbs, verbsElsewhere } from './habits'
 
-/** The commands that there are. */
+/** The available commands. */
 export interface Registry {
-  /** Each is loaded when it is run or explained. */
+  /** Loaders, called when a command is run or its help is shown. */
   readonly commands: Readonly<Record<string, () => Promise<Command>>>
-  /** Names that still work, and the command to use instead. */
+  /** Deprecated names and their replacements. */
   readonly deprecatedNames: Readonly<Record<string, string>>
 }
 
 interface NamedCommand {
   /** The hyphenated name. */
   readonly name: string
-  /** The spelling that was typed, where it is a deprecated one. */
+  /** The name as typed, if it is deprecated. */
   readonly deprecated: string | undefined
-  /** The words behind the command. */
+  /** The words after the command. */
   readonly words: readonly string[]
 }
 
 /**
- * Finds the command that words begin with; it may be spelt `cluster-list`, `cluster list` or, for those who come from
- * it, `coe cluster list`. A noun alone asks for help.
+ * Finds the command at the start of the words, spelt `cluster-list`, `cluster list` or, as in `openstack`,
+ * `coe cluster list`. A noun alone shows its help.
  *
  * @throws Refusal
  */
@@ -49,12 +49,12 @@ function commandCalled(
   return Object.hasOwn(commands, usual) ? { name: usual, deprecated: undefined } : undefined
 }
 
-/** Whether there are commands for it: `cluster`, `cluster-template`. */
+/** Whether commands exist for a noun, such as `cluster` or `cluster-template`. */
 export function isNoun(name: string, { commands }: Registry): boolean {
   return Object.keys(commands).some((command) => command.startsWith(`${name}-`))
 }
 
-/** What there are commands for. */
+/** The nouns that commands exist for. */
 export function nounsOf({ commands }: Registry): string[] {
   const nouns = Object.keys(commands).map((name) => /^[a-z]{4,}(?:-template)?(?=-)/.exec(name)?.[0])
   return [...new Set(nouns)].filter((noun) => noun !== undefined)
@@ -72,7 +72,7 @@ function unknownCommand(typed: readonly string[], registry: Registry): Refusal {
 
 const didYouMean = (name: string | undefined) => (name === undefined ? undefined : `did you mean ${name}?`)
 
-/** What a noun and a verb mean in either order, whatever they are called: `delete templates`. */
+/** Suggests the command for a noun and a verb in either order and any known spelling: `delete templates`. */
 function meant(
   typed: readonly string[],
   names: readonly string[],
@@ -85,7 +85,7 @@ function meant(
     verbsElsewhere[word] ?? names.map((name) => name.slice(name.lastIndexOf('-') + 1)).find((v) => v === word)
   const of = termOf(words, noun)
   if (of) {
-    // The plural alone, or another name, is short for the list.
+    // A plural or a synonym alone means the list.
     const does = termOf(of.rest, verb)?.term ?? (of.typed === of.term ? undefined : 'list')
     return didYouMean(names.find((name) => name === `${of.term}-${does}`))
   }
@@ -97,15 +97,15 @@ function meant(
   return didYouMean(names.find((name) => name === `${what.term}-${isOfAll ? 'list' : does.term}`))
 }
 
-/** What a verb means without a noun: that of a cluster, or of the nouns that have it. */
+/** Suggests commands for a verb without a noun: the cluster's, or those of all nouns with this verb. */
 function ofWhat(verb: string, rest: readonly string[], names: readonly string[]): string | undefined {
   const all = names.filter((name) => name.endsWith(`-${verb}`))
   const ofCluster = all.find((name) => name === `cluster-${verb}`)
-  if (all.length > 1 && ofCluster && rest.length > 0) return `say of what, such as ${ofCluster}`
+  if (all.length > 1 && ofCluster && rest.length > 0) return `specify a resource, such as ${ofCluster}`
   return didYouMean(ofCluster ?? (all.length > 0 ? all.join(' or ') : undefined))
 }
 
-/** The term of one word or two that words begin with, and the words behind it. */
+/** The term for the first one or two words, and the remaining words. */
 function termOf(words: readonly string[], find: (word: string) => string | undefined) {
   const lengths = words.length > 1 ? [2, 1] : [1]
   for (const length of lengths) {
@@ -118,7 +118,7 @@ function termOf(words: readonly string[], find: (word: string) => string | undef
 
 const singular = (noun: string) => noun.replace(/s$/, '')
 
-/** @param words those that were typed, parted at hyphens as well */
+/** Suggests the closest command. @param words the typed words, also split at hyphens */
 function misspelt(
   typed: readonly string[],
   words: readonly string[],
@@ -130,7 +130,7 @@ function misspelt(
     const guess = nearest(typed.slice(0, 2).join('-'), names)
     return didYouMean(guess ?? nearest(typed[0] ?? '', [...names, ...nouns, 'version']))
   }
-  // The letters of the noun are right, and count for nothing.
+  // The noun is right: compare only the verbs.
   const ofNoun = names
     .filter((name) => name.startsWith(`${noun}-`))
     .map((name) => name.slice(noun.length + 1))

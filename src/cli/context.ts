@@ -4,29 +4,29 @@ import type { OpenCloud } from '../client/open-cloud'
 import type { ServiceType } from '../client/keystone/endpoint'
 import type { Session } from '../client/keystone/session'
 
-/** What a handler is given beside its arguments. Everything that costs time is made when it is first asked for. */
+/** What a handler gets in addition to its arguments. Expensive parts are created on first use. */
 export interface Context {
   readonly host: Host
-  /** The settings of the cloud, and the connections to it. */
+  /** The settings of the cloud and connections to it. */
   cloud(): Promise<OpenCloud>
-  /** The client of the service; its first request logs in. */
+  /** The Magnum client. Its first request logs in. */
   magnum(): Promise<MagnumClient>
-  /** A session at another service of the cloud, under the same login; undefined where the catalog has no such service. */
+  /** A session with another service of the cloud, with the same login; undefined if the catalog lacks it. */
   service(type: ServiceType): Promise<Session | undefined>
-  /** A line on stderr, at once; control characters are made visible. */
+  /** Writes a line to stderr at once, with control characters escaped. */
   warn(text: string): void
-  /** A moving line on stderr, painted as the user has it; undefined where there is no terminal that can show one. */
+  /** Starts a spinner on stderr, in the user's choice of colour; undefined if the terminal cannot show one. */
   spin(text: string): Promise<Spinner | undefined>
-  /** Asks on the terminal; see `Host`. */
+  /** Prompts on the terminal; see `Host`. */
   ask(question: Question): Promise<string>
-  /** Changes files of the user's; with `--dry-run` it notes `what` instead: `Write config in /home/u`. */
+  /** Changes the user's files; with `--dry-run`, notes `what` instead: `Write config in /home/u`. */
   change(what: string, work: () => Promise<void>): Promise<void>
-  /** Whether nothing is to be changed: `--dry-run`. */
+  /** Whether `--dry-run` is given. */
   readonly isDryRun: boolean
-  /** With `--dry-run`, adds to what is shown; nothing otherwise. */
+  /** Adds to the output of `--dry-run`; does nothing without it. */
   note(text: string): void
-  /** With `--dry-run`, the requests that were not sent and the files that were not changed, as they are shown. */
+  /** With `--dry-run`, descriptions of the requests not sent and the files not changed. */
   readonly planned: readonly string[]
-  /** Ends what is kept open between requests. */
+  /** Closes connections. */
   close(): Promise<void>
 }

@@ -2,14 +2,14 @@ import type { attributes } from '../catalogue/attributes'
 import type { Result } from '../output/result'
 import type { Context } from './context'
 
-/** What is common to all parameters of a command. `T` is the type that a handler sees. */
+/** Common to all parameters. `T` is the type that a handler gets. */
 interface ParameterFacts<T> {
   readonly metavar: string
   readonly help: string
   readonly choices?: readonly string[] | undefined
-  /** What completion may propose beside the choices: files, folders, or names that the cloud knows. */
+  /** What completion offers besides the choices: files, folders, or names from the cloud. */
   readonly completes?: Completes | undefined
-  /** Reads one word of the command line; throws an Error whose message completes "argument --x: …". */
+  /** Parses a word of the command line. @throws Error with a message that completes "argument --x: …" */
   readonly read: (word: string) => unknown
   /** Carries the type only; never set. */
   readonly type?: T
@@ -44,33 +44,33 @@ export interface Positional<T = unknown> extends ParameterFacts<T> {
 }
 
 export interface Option<T = unknown> extends ParameterFacts<T> {
-  /** The name and, after it, further accepted spellings. */
+  /** The name, followed by aliases. */
   readonly flags: readonly [string, ...string[]]
-  /** Spellings that still work, warn, and exclude the name as argparse's exclusive groups do. */
+  /** Deprecated aliases: they warn, and exclude the name like in argparse's exclusive groups. */
   readonly deprecated: readonly string[]
-  /** `word` takes a word, `words` one at each occurrence; `switch` takes none and has a value for each flag. */
+  /** `word` takes a word, `words` one per occurrence; `switch` takes none and has a value for each flag. */
   readonly takes: 'word' | 'words' | 'switch'
-  /** The value that each flag of a switch stands for. */
+  /** The value of each flag of a switch. */
   readonly values: Readonly<Record<string, unknown>>
-  /** The flags of a switch exclude each other, instead of the last one winning. */
+  /** Whether the flags of a switch exclude each other; otherwise the last one wins. */
   readonly exclusive: boolean
   readonly required: boolean
-  /** What the questions on a terminal propose for an option without which most services fail later. */
+  /** The value that prompts suggest for an option without which most services fail later. */
   readonly proposal: string | undefined
   readonly fallback: T | undefined
-  /** Variables of the environment that stand in for the option, the first one that is not empty. */
+  /** Environment variables for the option; the first non-empty one counts. */
   readonly env: readonly string[]
-  /** Not in the old client: its prefixes give way to those of the options that were. */
+  /** Whether the option is not in the old client. Prefixes then match the old options first. */
   readonly added: boolean
   readonly hidden: boolean
-  /** Lowest microversion of the API that knows what the option sends. */
+  /** Minimum microversion of the API. */
   readonly microversion?: string | undefined
 }
 
 export type Positionals = Readonly<Record<string, Positional>>
 export type Options = Readonly<Record<string, Option>>
 
-/** What may stand behind a command. */
+/** The arguments and options of a command. */
 export interface Parameters {
   readonly positionals: Positionals
   readonly options: Options
@@ -84,9 +84,9 @@ export type ArgumentsOf<P extends Positionals, O extends Options> = {
 export type ValuesOf<O extends Options> = { readonly [K in keyof O]: TypeOf<O[K]> }
 
 export interface Example {
-  /** The command line as it is typed. */
+  /** The command line. */
   command: string
-  /** What it is for, in a few words. */
+  /** What it does, in a few words. */
   what: string
 }
 
@@ -102,39 +102,39 @@ export const headings = [
 
 export type Heading = (typeof headings)[number]
 
-/** What everything made from a command knows of it: the parser, help, completion, the manual page. */
+/** A command, as used by the parser, help, completion and manual page. */
 export interface Command extends Parameters {
   /** The hyphenated name: `cluster-list`. */
   readonly name: string
   /** One line, without a full stop. */
   readonly summary: string
-  /** Where `magnum help` lists it; nowhere if it is hidden. */
+  /** Its section in `magnum help`; undefined if hidden. */
   readonly heading?: Heading | undefined
-  /** More than the summary says; paragraphs are separated by blank lines. */
+  /** Details; paragraphs are separated by blank lines. */
   readonly description?: string | undefined
   readonly examples: readonly Example[]
-  /** Said below the reason where the command line is wrong. */
+  /** Hint for usage errors. */
   readonly usageHint?: string | undefined
-  /** Lowest microversion of the API that has the command. */
+  /** Minimum microversion of the API. */
   readonly microversion?: string | undefined
-  /** The parameters, by their keys, that a terminal is asked for where a required one is missing; none by default. */
+  /** Keys of the parameters to prompt for on a terminal if a required one is missing. Default: none. */
   readonly asks: readonly string[]
-  /** Left out of help and completion: other programs call it, or old scripts. */
+  /** Whether it is omitted from help and completion, because only programs or old scripts call it. */
   readonly hidden?: boolean | undefined
-  /** Something is gone for good afterwards: with the setting `confirm` a terminal is asked first. */
+  /** Whether it destroys something: then the setting `confirm` asks for confirmation on a terminal. */
   readonly destroys?: boolean | undefined
-  /** The resource that it has the service make or change, whose attributes `-c` is checked against beforehand. */
+  /** The kind of resource that it creates or changes, against whose attributes `-c` is checked beforehand. */
   readonly changes?: keyof typeof attributes | undefined
-  /** Its answer is for reading: a terminal shows it through a pager. */
+  /** Whether a terminal shows the output in a pager. */
   readonly paged?: boolean | undefined
-  /** The shape of the answer; it decides which output options there are. */
+  /** The shape of the output, which determines the output options. */
   readonly answer: 'list' | 'record' | 'text' | 'outcomes' | 'none'
-  /** Columns that `-c` is likely to name. */
+  /** Common columns for `-c`. */
   readonly columns: readonly string[]
   readonly run: (values: Readonly<Record<string, unknown>>, context: Context) => Promise<Result>
 }
 
-/** A command is listed under a heading, or hidden. */
+/** A command is either listed under a heading or hidden. */
 type Listing = { heading: Heading; hidden?: false } | { heading?: undefined; hidden: true }
 
 type Definition<P extends Positionals, O extends Options> = Listing & {
@@ -155,10 +155,10 @@ type Definition<P extends Positionals, O extends Options> = Listing & {
   handler: (args: ArgumentsOf<P, O>, context: Context) => Promise<Result>
 }
 
-// eslint-disable-next-line @typescript-eslint/no-generated-empty-object-type -- no parameters is what it means
+// eslint-disable-next-line @typescript-eslint/no-generated-empty-object-type -- means no parameters
 type NoParameters = Record<never, never>
 
-/** Makes a command of its definition; the types of the handler's arguments come out of the parameters. */
+/** Defines a command. The types of the handler's arguments follow from the parameters. */
 export function defineCommand<P extends Positionals = NoParameters, O extends Options = NoParameters>(
   definition: Definition<P, O>,
 ): Command {
@@ -169,7 +169,7 @@ export function defineCommand<P extends Positionals = NoParameters, O extends Op
     options: options ?? {},
     columns: columns ?? [],
     asks: asks ?? [],
-    // The parser makes the values from these very parameters, so they have the types that the parameters say.
+    // The parser creates the values from the same parameters, so they have these types.
     run: (values, context) => handler(values as ArgumentsOf<P, O>, context),
   }
 }

@@ -1,11 +1,11 @@
 import type { Command, Option, Options, Positional } from './definition'
 
-/** The usage line of a command, wrapped: what argparse prints above an error. */
+/** The wrapped usage line of a command, which argparse prints above an error. */
 export function usageOf(command: Command): string {
   return wrapWords(`usage: magnum ${command.name}`, usageWords(command))
 }
 
-/** The same in one line, for who reads it on a terminal. */
+/** The usage on one line, for terminals. */
 export function shortUsageOf({ name, options, positionals }: Command): string {
   const required = Object.values(options).filter((option) => option.required)
   const words = [
@@ -16,7 +16,7 @@ export function shortUsageOf({ name, options, positionals }: Command): string {
   return `usage: magnum ${name} ${words.join(' ')}\n`
 }
 
-/** What may stand behind the name of a command, the options first. */
+/** The words after the command in its usage, options first. */
 export function usageWords(command: Command): string[] {
   const shown = Object.values(command.options).filter((option) => !option.hidden)
   const required = shown.filter((option) => option.required)
@@ -30,7 +30,7 @@ export function usageWords(command: Command): string[] {
 
 export const generalUsage = 'usage: magnum [global options] <command> [arguments]\n'
 
-/** How an option is typed: `--node-count <node-count>`, `--floating-ip-enabled | --floating-ip-disabled`. */
+/** `--node-count <node-count>`, `--floating-ip-enabled | --floating-ip-disabled`. */
 function optionUsage(option: Option): string {
   if (option.takes !== 'switch') return `${option.flags[0]} ${option.metavar}`
   const values = new Map(
@@ -64,7 +64,7 @@ function wrapWords(head: string, words: readonly string[]): string {
   return [...lines, line].join('\n') + '\n'
 }
 
-/** A term of the command line, and what is to be said of it. */
+/** A term of the command line and its description. */
 export interface Entry {
   term: string
   text: string
@@ -107,10 +107,10 @@ function optionNames(option: Option): string {
   return option.takes === 'switch' ? names : `${names} ${option.metavar}`
 }
 
-/** What the help of a command says between its usage line and its arguments. */
+/** The text between usage and arguments in the help of a command. */
 export function descriptionOf({ summary, description, microversion }: Command): string {
   const paragraphs = description?.split(/\n\s*\n/).map((paragraph) => paragraph.replace(/\s+/g, ' ')) ?? []
-  const needs = microversion === undefined ? [] : [`Needs microversion ${microversion} of the API.`]
+  const needs = microversion === undefined ? [] : [`Requires API microversion ${microversion}.`]
   return [`${summary}.`, ...paragraphs, ...needs].join('\n\n')
 }
 
@@ -119,7 +119,7 @@ export function examplesOf({ examples }: Command): string {
   return `Examples:\n${lines.join('')}`
 }
 
-/** A command line over as many lines as it needs, broken before options and pipes. */
+/** Wraps a command line before options and pipes. */
 export function foldedCommand(command: string): string {
   const lines: string[] = []
   let line = ''

@@ -1,7 +1,7 @@
 import { MagnumError, type ErrorKind } from '../foundation/errors'
 import { Interrupt, ReaderGone } from '../foundation/host'
 
-/** The exit codes that scripts may rely on. */
+/** Exit codes, a contract with scripts. */
 export const exitCodes = {
   failed: { code: 1, meaning: 'the operation failed' },
   usage: { code: 2, meaning: 'the command line was wrong' },
@@ -15,7 +15,7 @@ export const exitCodes = {
 
 export const success = 0
 
-/** The exit code for whatever was thrown. A reader that has gone away is no failure of ours. */
+/** The exit code for anything thrown. A reader that closed the pipe is not an error. */
 export function exitCodeOf(error: unknown): number {
   if (error instanceof MagnumError) return exitCodes[error.kind].code
   if (error instanceof Interrupt) return error.exitCode

@@ -11,8 +11,8 @@ import {
 } from '../client/keystone/settings-table'
 
 /**
- * Options that stand before or after any command, but for those of `loginOptions`. Their variables are read where the
- * settings are put together.
+ * Options accepted before and after any command, without those of `loginOptions`. Their environment variables are read
+ * with the settings.
  */
 export function globalOptions() {
   return {
@@ -48,13 +48,13 @@ export function globalOptions() {
   } satisfies Options
 }
 
-/** What is given of them, and of the rarer options of the login. */
+/** The given global options and login options. */
 export type Globals = Partial<ValuesOf<ReturnType<typeof globalOptions>>>
 
-/** How the options of rare settings begin. */
+/** Prefix of the options for rare settings. */
 export const loginPrefix = '--os-'
 
-/** The options of the settings that the help shows, under the settings' names in camelCase. */
+/** Options for the common settings, which help shows, by the settings' names in camelCase. */
 function usualLoginOptions(): Options {
   return Object.fromEntries(
     usualSettings.flatMap((setting) => [
@@ -64,7 +64,7 @@ function usualLoginOptions(): Options {
   )
 }
 
-/** The options of the other settings: they work like the others, but do not crowd the help. */
+/** Options for the other settings, hidden to keep the help short. */
 export function loginOptions(): Options {
   return Object.fromEntries(
     rareSettings

@@ -1,10 +1,10 @@
 import type { Command } from './definition'
 import { outputOptionsOf } from './output-options'
 
-// What people type who come from kubectl, gh, doctl, docker or openstack. What can only mean one thing is accepted;
-// for the rest the error names what does it here, or nothing: no suggestion is better than a wrong one.
+// What users of kubectl, gh, doctl, docker or openstack may type. Unambiguous spellings are accepted; for others, the
+// error suggests the equivalent, or nothing, which is better than a wrong suggestion.
 
-/** Verbs that are accepted, and what they are called here. */
+/** Accepted synonyms of verbs. */
 export const verbs: Readonly<Record<string, string>> = {
   ls: 'list',
   rm: 'delete',
@@ -12,7 +12,7 @@ export const verbs: Readonly<Record<string, string>> = {
   describe: 'show',
 }
 
-/** Verbs that are suggested only, and what does the same or nearly so. */
+/** The verb to suggest for another client's verb. */
 export const verbsElsewhere: Readonly<Record<string, string>> = {
   ...verbs,
   new: 'create',
@@ -35,7 +35,7 @@ export const verbsElsewhere: Readonly<Record<string, string>> = {
   'get-credentials': 'config',
 }
 
-/** Nouns in the singular, and what they are called here. */
+/** The noun to suggest for another client's noun, in the singular. */
 export const nounsElsewhere: Readonly<Record<string, string>> = {
   template: 'cluster-template',
   nodepool: 'nodegroup',
@@ -45,34 +45,37 @@ export const nounsElsewhere: Readonly<Record<string, string>> = {
   stat: 'stats',
 }
 
-/** Programs, and groups of their commands, whose name stands in front of a noun. */
+/** Names of programs and command groups to ignore before a noun. */
 export const groupsElsewhere = ['magnum', 'openstack', 'kubernetes', 'container', 'eks', 'aks']
 
 type Hints = readonly (readonly [typed: RegExp, hint: string])[]
 
-/** Commands that are not here, by how the line begins, in small letters and parted at hyphens as well. */
+/** Hints for unknown commands, by the start of the line, in lower case and split at hyphens. */
 const commandsElsewhere: Hints = [
   [/^(auth )?logout\b/, 'did you mean token-forget?'],
   [/^(whoami|auth status)\b/, 'did you mean doctor?'],
-  [/^(login|auth|configure|init|setup)\b/, "every command logs in by itself: 'magnum help authentication'"],
+  [
+    /^(login|auth|configure|init|setup)\b/,
+    "every command logs in automatically: 'magnum help authentication'",
+  ],
   [/^token issue\b/, 'openstack token issue prints a token; magnum kubernetes-token is for kubectl'],
   [/^config view\b/, 'did you mean config-list?'],
-  [/^config (get|use|current) contexts?\b/, 'clouds of clouds.yaml are chosen with --os-cloud'],
+  [/^config (get|use|current) contexts?\b/, 'choose a cloud in clouds.yaml with --os-cloud'],
   [
     /^(apply\b|diff\b|create -f\b)/,
-    "there are no manifests: a cluster is made with options, 'magnum help cluster-create'",
+    "manifests are not supported: create clusters with options, 'magnum help cluster-create'",
   ],
   [
     /^(cluster )?(exec|top|port forward|attach|rollout|drain|cordon|get (nodes?|pods?)|nodes?|pods?)\b/,
-    "that is a task for kubectl, which 'magnum cluster-config' sets up",
+    "use kubectl, which 'magnum cluster-config' configures",
   ],
-  [/^((get|list|show) )?(flavor|image|keypair|network|subnet)s?\b/, "that is a task for 'openstack'"],
+  [/^((get|list|show) )?(flavor|image|keypair|network|subnet)s?\b/, "use 'openstack'"],
 ]
 
-/** Options that are not here; a hint counts where the command has the options that it names. */
+/** Hints for unknown options, used if the command has the options they mention. */
 const optionsElsewhere: Hints = [
-  [/^(-q|--quiet)$/, 'UUIDs alone: -f value -c uuid'],
-  [/^--no-?headers?$/, 'without headers: -f value'],
+  [/^(-q|--quiet)$/, 'for UUIDs only: -f value -c uuid'],
+  [/^--no-?headers?$/, 'to omit headers: -f value'],
   [/^(-v|--verbose)$/, 'did you mean --debug?'],
   [/^(--nodes|--size|--count|--workers)$/, 'did you mean --node-count?'],
   [/^--masters$/, 'did you mean --master-count?'],
@@ -82,35 +85,37 @@ const optionsElsewhere: Hints = [
   [/^(--force|--now)$/, 'did you mean --yes?'],
   [/^--no-colou?r$/, 'did you mean --color never?'],
   [/^--output-format$/, 'did you mean --format?'],
-  [/^--json$/, 'columns are chosen with -c: -f json -c name -c status'],
-  [/^--(jq|query)$/, 'give -f json to jq'],
+  [/^--json$/, 'choose columns with -c: -f json -c name -c status'],
+  [/^--(jq|query)$/, 'pipe -f json to jq'],
   [/^(-l|--selector|--field-selector|--filter)$/, 'filters are --status, --name, --template and --coe'],
-  [/^(-A|--all-(projects|tenants|namespaces))$/, "an administrator's list has the clusters of all projects"],
-  [/^(-n|--namespace|--project)$/, 'projects are chosen by the login: --os-project-name'],
+  [/^(-A|--all-(projects|tenants|namespaces))$/, 'administrators always see the clusters of all projects'],
+  [/^(-n|--namespace|--project)$/, 'choose the project with --os-project-name'],
   [/^--(context|cloud)$/, 'did you mean --os-cloud?'],
   [/^--region$/, 'did you mean --os-region-name?'],
 ]
 
-/** Words that are no choice of an option or argument, which one of its choices stands for here. */
+/** Hints for invalid choices, by a choice that the parameter must have. */
 const choicesElsewhere: readonly (readonly [choice: string, typed: RegExp, hint: string])[] = [
   ['replace', /^[^=]+=/, 'did you mean replace $&?'],
   ['replace', /^(set|update)$/, 'did you mean replace?'],
   ['remove', /^(unset|delete|rm)$/, 'did you mean remove?'],
-  ['value', /^name$/, 'names alone: -f value -c name'],
-  ['json', /^(jsonpath|go-template|custom-columns)/, 'choose columns with -c, or give -f json to jq'],
+  ['value', /^name$/, 'for names only: -f value -c name'],
+  ['json', /^(jsonpath|go-template|custom-columns)/, 'choose columns with -c, or pipe -f json to jq'],
   ['deleted', /^delete$/i, 'did you mean deleted?'],
-  ['CREATE_COMPLETE', /^condition=/, 'leave it out to wait until the operation finishes'],
+  ['CREATE_COMPLETE', /^condition=/, 'omit it to wait until the operation finishes'],
 ]
 
-/** @param words those of the line, without its global options */
+/** @param words the command line without global options */
 export function commandHint(words: readonly string[]): string | undefined {
   return hintIn(commandsElsewhere, words.join(' '))
 }
 
-/** @param names the options that the command has */
+/** @param names the options of the command */
 export function optionHint(option: string, names: readonly string[]): string | undefined {
-  const told = optionsElsewhere.filter(([, hint]) => mentionedIn(hint).every((name) => names.includes(name)))
-  return hintIn(told, option)
+  const applicable = optionsElsewhere.filter(([, hint]) =>
+    mentionedIn(hint).every((name) => names.includes(name)),
+  )
+  return hintIn(applicable, option)
 }
 
 export function choiceHint(word: string, choices: readonly string[]): string | undefined {
@@ -125,20 +130,20 @@ const hintIn = (hints: Hints, typed: string) => hints.find(([pattern]) => patter
 
 const mentionedIn = (hint: string) => hint.match(/(?<![\w-])--?[a-z][a-z-]*/g) ?? []
 
-/** The words behind a command, in the spelling that is known here. */
-export function inOurWords(command: Command, words: readonly string[]): readonly string[] {
+/** Translates other clients' spellings in the words after a command. */
+export function translateHabits(command: Command, words: readonly string[]): readonly string[] {
   const end = words.includes('--') ? words.indexOf('--') : words.length
   const ours: string[] = []
   for (let index = 0; index < end; index++) {
     const [word = '', next] = words.slice(index)
-    const { translated, takesNext = false } = inOurs(command, word, next)
+    const { translated, takesNext = false } = translateWord(command, word, next)
     ours.push(translated)
     if (takesNext) index++
   }
   return [...ours, ...words.slice(end)]
 }
 
-function inOurs(
+function translateWord(
   command: Command,
   word: string,
   next: string | undefined,
@@ -155,7 +160,7 @@ function inOurs(
   return { translated: format === '' ? '--format' : `--format=${format}` }
 }
 
-/** Whether a word is what `gh` takes behind `--json`. */
+/** Whether a word is a list of columns for `--json`, like in `gh`. */
 function areColumns({ positionals }: Command, word = '-'): boolean {
   const takesNone = Object.keys(positionals).length === 0
   return takesNone ? !word.startsWith('-') : /^[a-z_]+(,[a-z_]+)+$/.test(word)

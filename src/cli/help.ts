@@ -2,7 +2,7 @@ import { type Argument, type Command as Program, Help, type Option as ProgramOpt
 import type { Options } from './definition'
 import { describeOption, shownOptions } from './describe'
 
-/** What Commander prints of a command, in the shape that argparse has given to the help of OpenStack's clients. */
+/** Formats Commander's help like argparse, as in other OpenStack clients. */
 export class ArgparseHelp extends Help {
   override helpWidth = 79
 
@@ -30,14 +30,14 @@ export class ArgparseHelp extends Help {
     return 22
   }
 
-  /** A term that is too long for its column stands on a line of its own. */
+  /** Puts a term that is too long for its column on a separate line. */
   override formatItem(term: string, termWidth: number, description: string, helper: Help): string {
     if (term.length <= termWidth) return super.formatItem(term, termWidth, description, helper)
     return `  ${term}\n${super.formatItem('', termWidth, description, helper)}`
   }
 }
 
-/** Options as they stand in a command's help. */
+/** A section of options in help. */
 export function optionSection(title: string, options: Options): string {
   const help = new ArgparseHelp()
   const items = shownOptions(options)
@@ -46,7 +46,7 @@ export function optionSection(title: string, options: Options): string {
   return help.formatItemList(`${title}:`, items, help).join('\n')
 }
 
-/** Fills text into lines of at most 79 columns, each behind `indent` spaces. */
+/** Wraps text to 79 columns, indented by `indent` spaces. */
 export function wrap(text: string, indent: number): string {
   const help = new ArgparseHelp()
   return help.boxWrap(text, help.helpWidth - indent).replace(/^/gm, ' '.repeat(indent)) + '\n'

@@ -2,7 +2,7 @@ import { formatNames, type OutputOptions } from '../output/formats'
 import type { Command, Options, ValuesOf } from './definition'
 import { choice, flag, integer, text, texts } from './parameters'
 
-/** What cliff's commands take to shape their answer, on every command that has one. */
+/** The output options of cliff, for every command with output. */
 export const outputOptions = {
   format: choice('--format', formatNames, {
     help: 'Output format',
@@ -45,14 +45,14 @@ export const outputOptions = {
   prefix: text('--prefix', { help: 'Prefix of the variable names with -f shell', added: true }),
 } satisfies Options
 
-/** The output options that a command has. */
+/** The output options of a command. */
 export function outputOptionsOf(command: Pick<Command, 'answer'>): Options {
   return command.answer === 'text' || command.answer === 'none' ? {} : outputOptions
 }
 
 export type OutputValues = ValuesOf<typeof outputOptions>
 
-/** How the answer is to be written. */
+/** The options for writing the result. */
 export function formatOptions(values: Partial<OutputValues>): OutputOptions {
   return {
     format: values.format,

@@ -63,15 +63,15 @@ This program:
   help                     Show help for the program, a command or a topic
 
 Topics ('magnum help TOPIC'):
-  labels                   The label keys of drivers, their values and defaults
+  labels                   Label keys of the drivers, their values and defaults
   drivers                  Network drivers, volume drivers and TLS of each COE
-  formats                  Formats of the answer, and how to choose its columns
-  exit-codes               What the exit codes mean
-  environment              Global options, and variables that stand in for them
+  formats                  Output formats, and how to choose columns
+  exit-codes               Meaning of the exit codes
+  environment              Global options and environment variables
   authentication           Ways to log in to a cloud
 
 'magnum help COMMAND' explains a command. 'magnum cluster list' is the same as
-'magnum cluster-list'. Global options may stand before or after the command:
+'magnum cluster-list'. Global options can come before or after the command:
 'magnum help environment' lists them. bay-* and baymodel-* are deprecated
 spellings of cluster-* and cluster-template-*.
 `

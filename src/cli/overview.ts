@@ -8,8 +8,8 @@ interface Section {
 }
 
 /**
- * What `magnum help` prints: every command and topic on a line of its own. It is made when the program is
- * built, into overview.generated.ts, so that no definition is loaded to print it.
+ * The output of `magnum help`: every command and topic, one per line. Generated at build time into
+ * overview.generated.ts, so that printing it loads no definitions.
  */
 export function overview(all: readonly Command[]): string {
   const themes = Object.entries(topics).map(([name, { summary }]) => ({ name, summary }))
@@ -19,14 +19,14 @@ export function overview(all: readonly Command[]): string {
     ...listed([...sectionsOf(all), { heading: "Topics ('magnum help TOPIC')", entries: themes }]),
     [
       "'magnum help COMMAND' explains a command. 'magnum cluster list' is the same as\n",
-      "'magnum cluster-list'. Global options may stand before or after the command:\n",
+      "'magnum cluster-list'. Global options can come before or after the command:\n",
       "'magnum help environment' lists them. bay-* and baymodel-* are deprecated\n",
       'spellings of cluster-* and cluster-template-*.\n',
     ].join(''),
   ].join('\n')
 }
 
-/** What `magnum cluster` prints. */
+/** The output of `magnum cluster`. */
 export function nounHelp(noun: string, all: readonly Command[]): string {
   const spaced = noun.replaceAll('-', ' ')
   return [
@@ -54,7 +54,7 @@ interface Group {
   commands: readonly Command[]
 }
 
-/** The commands that are shown, under their headings. */
+/** The visible commands by heading. */
 export function groupsOf(all: readonly Command[]): Group[] {
   const shown = all.filter(({ hidden }) => !hidden)
   return headings.map((heading) => ({

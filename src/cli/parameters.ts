@@ -28,7 +28,7 @@ export function one(metavar: string, facts: PositionalFacts): Positional<string>
   return { metavar, arity: 'one', read: asTyped, ...facts }
 }
 
-/** One of a few words. */
+/** A word from a fixed set. */
 export function oneOf<const C extends string>(
   metavar: string,
   choices: readonly C[],
@@ -50,7 +50,7 @@ export function many(metavar: string, facts: PositionalFacts): Positional<string
   return { metavar, arity: 'many', read: asTyped, ...facts }
 }
 
-/** Any number of words, none among them. */
+/** Zero or more words. */
 export function any(metavar: string, facts: PositionalFacts): Positional<string[]> {
   return { metavar, arity: 'any', read: asTyped, ...facts }
 }
@@ -73,7 +73,7 @@ export function integer(flag: string, facts: OptionFacts<number>): Option<number
   return option(flag, facts, wholeNumber)
 }
 
-/** One of a few words. */
+/** A word from a fixed set. */
 export function choice<const C extends string>(
   flag: string,
   choices: readonly C[],
@@ -82,22 +82,22 @@ export function choice<const C extends string>(
   return option(flag, facts, word, choices)
 }
 
-/** A number of seconds, fractions allowed. */
+/** A positive number of seconds, possibly fractional. */
 export function seconds(flag: string, facts: OptionFacts<number>): Option<number | undefined> {
   return option(flag, facts, duration)
 }
 
-/** An option that may be given several times; every occurrence adds a word. */
+/** A repeatable option; each occurrence adds a word. */
 export function texts(flag: string, facts: OptionFacts<string[]>): Option<string[]> {
   return option(flag, facts, words)
 }
 
-/** A switch that is off unless given. */
+/** A switch, off by default. */
 export function flag(name: string, facts: OptionFacts<boolean>): Option<boolean> {
   return option(name, facts, onSwitch)
 }
 
-/** A switch of three states: on, off, and not given, which sends nothing. */
+/** A switch with three states: on, off, or not given, which sends nothing. */
 export function toggle(
   on: string,
   off: string,
@@ -106,7 +106,7 @@ export function toggle(
   return option(on, facts, { takes: 'switch', read: asTyped, exclusive: facts.exclusive ?? true, off })
 }
 
-/** What options of one kind have in common. */
+/** Properties of a kind of option. */
 interface Kind<T> extends Pick<Option<T>, 'takes' | 'read'> {
   metavar?: string
   fallback?: T
@@ -121,7 +121,7 @@ const wholeNumber: Kind<number> = { takes: 'word', read: readInteger }
 const duration: Kind<number> = { takes: 'word', read: readSeconds, metavar: '<seconds>' }
 const onSwitch: Kind<boolean> = { takes: 'switch', read: asTyped, fallback: false }
 
-/** In one piece: dozens of them are made by every command, and to put two objects together takes long. */
+/** A single object literal, because every command creates dozens of options, and merging objects is slow. */
 function option<T>(
   flag: string,
   facts: OptionFacts<T>,
@@ -158,7 +158,7 @@ function flagsOf(
   return off === undefined ? [flag, ...aliases] : [flag, off, ...aliases]
 }
 
-/** What each flag of a switch stands for. */
+/** The value of each flag of a switch. */
 function valuesOf(flags: readonly string[], off: string | undefined): Record<string, boolean> {
   const values: Record<string, boolean> = {}
   for (const flag of flags) values[flag] = flag !== off
@@ -169,7 +169,7 @@ function withoutHyphens(flag: string): string {
   return flag.slice(flag.startsWith('--') ? 2 : 1)
 }
 
-/** An integer as Python's int() reads it, which is what scripts have relied on. */
+/** Parses an integer like Python's int(), for compatibility with the old client. */
 export function readInteger(word: string): number {
   if (!/^\s*[+-]?\d+(_\d+)*\s*$/.test(word)) throw new Error(`invalid int value: '${word}'`)
   const number = Number(word.replaceAll('_', ''))

@@ -8,12 +8,12 @@ import { choiceHint } from './habits'
 import { ArgparseHelp } from './help'
 
 /**
- * Makes of a command's definition what Commander parses, refuses and explains. It is not told of environment
- * variables, for it would read those of the process: the client puts the settings of a login together.
+ * Creates the Commander program for a command. Commander does not get the environment variables, because it would read
+ * them from the process; the client resolves the login settings.
  *
- * @param flags each an option of Commander's, which knows one long flag an option
- * @param used those that stand on the command line
- * @param explained the command, where its help is asked for
+ * @param flags each becomes an option, because a Commander option has a single long flag
+ * @param used the flags on the command line
+ * @param explained the command, if its help is requested
  */
 export function programOf(
   { positionals }: Parameters,
@@ -49,15 +49,15 @@ function explain(program: Program, command: Command): void {
 
 const helpGroups = { command: 'Options:', output: 'Output options:', global: 'Global options:' }
 
-/** Flags of one option may share the place of its value, which Commander would name after the flag. */
+/** An option whose value is stored under `place`, which several flags can share, not under the flag's name. */
 class FlagOption extends ProgramOption {
   constructor(private readonly flag: Flag) {
     super(flag.option.takes === 'switch' ? flag.name : `${flag.name} <value>`)
-    // `--no-proxy` is an option of its own, and not the contrary of `--proxy`.
+    // `--no-proxy` is an option of its own, not the negation of `--proxy`.
     this.negate = false
   }
 
-  /** Only the help asks for what takes longer to make than the option itself. */
+  /** Adds the parts that only help needs, which take longer than the option itself. */
   explain(): void {
     const { flag } = this
     const { term, text } = describeOption(flag.option)
@@ -89,7 +89,7 @@ function argumentOf(positional: Positional): Argument {
   return withReader(new Argument(forms[arity], describePositional(positional).text), metavar, positional)
 }
 
-/** Commander checks the choices and the definition reads the word; what is wrong is told in argparse's words. */
+/** Lets Commander check choices and the definition parse the word; words errors like argparse. */
 function withReader<T extends Argument | ProgramOption>(
   made: T,
   name: string,

@@ -12,10 +12,10 @@ interface Topic {
   readonly text: () => string
 }
 
-/** What `magnum help TOPIC` explains beside the commands. */
+/** Topics of `magnum help TOPIC`. */
 export const topics: Readonly<Record<string, Topic>> = {
   labels: {
-    summary: 'The label keys of drivers, their values and defaults',
+    summary: 'Label keys of the drivers, their values and defaults',
     text: labelsTopic,
   },
   drivers: {
@@ -23,15 +23,15 @@ export const topics: Readonly<Record<string, Topic>> = {
     text: driversTopic,
   },
   formats: {
-    summary: 'Formats of the answer, and how to choose its columns',
+    summary: 'Output formats, and how to choose columns',
     text: () => formatsTopic(),
   },
   'exit-codes': {
-    summary: 'What the exit codes mean',
+    summary: 'Meaning of the exit codes',
     text: exitCodesTopic,
   },
   environment: {
-    summary: 'Global options, and variables that stand in for them',
+    summary: 'Global options and environment variables',
     text: environmentTopic,
   },
   authentication: {
@@ -40,7 +40,7 @@ export const topics: Readonly<Record<string, Topic>> = {
   },
 }
 
-/** Rows of words in columns two spaces apart, the last one as wide as it likes. */
+/** Aligns rows of words in columns two spaces apart. The last column may be of any width. */
 function inColumns(rows: readonly (readonly string[])[]): string {
   const count = Math.max(...rows.map((row) => row.length))
   const widths = Array.from({ length: count }, (_, column) =>
@@ -56,9 +56,9 @@ function inColumns(rows: readonly (readonly string[])[]): string {
 function labelsTopic(): string {
   const rows = labels.map(({ key, values, defaultValue, coe }) => [key, values, defaultValue || '-', coe])
   return [
-    'Labels are what a driver takes beside the attributes of templates and clusters:\n',
-    '--labels KEY=VALUE,KEY=VALUE, or one --labels for each. Which of them a cloud\n',
-    'honours is up to its drivers.\n\n',
+    'Labels are options for a driver, in addition to the attributes of templates and\n',
+    'clusters: --labels KEY=VALUE,KEY=VALUE, or one --labels for each. Which ones a\n',
+    'cloud supports depends on its drivers.\n\n',
     inColumns([['KEY', 'VALUES', 'DEFAULT', 'COE'], ...rows]),
     '\n[1] filesystem/posix, filesystem/linux, filesystem/shared, posix/cpu, posix/mem,\n',
     '    posix/disk, cgroups/cpu, cgroups/mem, docker/runtime, namespaces/pid.\n',
@@ -66,7 +66,7 @@ function labelsTopic(): string {
     '\nNewer drivers for Kubernetes also know:\n',
     wrap(furtherKeys.join(' '), 2),
     '\nExamples:\n',
-    '  # a cluster with another overlay network, beside the labels of its template\n',
+    '  # another overlay network, in addition to the labels of the template\n',
     '  $ magnum cluster-create mycluster --cluster-template k8s \\\n',
     '      --labels flannel_backend=vxlan --merge-labels\n',
   ].join('')
@@ -78,7 +78,7 @@ function driversTopic(): string {
   const all = Object.values(driversOfCoe)
   const head = ['', ...coes.map(title)]
   return [
-    'Which network and volume drivers go with which COE:\n\n',
+    'Network and volume drivers of each COE:\n\n',
     inColumns([
       head,
       ...matrix('network', (coe) => coe.network),
@@ -90,10 +90,10 @@ function driversTopic(): string {
     inColumns([head, ['TLS', ...all.map(({ tls }) => (tls ? 'yes' : 'no'))]]),
     '\nos_distro of the images:\n',
     inColumns(coes.map((coe) => [title(coe), (driversOfCoe[coe]?.images ?? []).join(', ')])),
-    '\n--docker-storage-driver is overlay2 by default; devicemapper, which old clients\n',
-    'asked for, is gone from the images of today.\n',
+    '\n--docker-storage-driver defaults to overlay2. Current images no longer support\n',
+    'devicemapper, which old clients requested.\n',
     '\nExamples:\n',
-    '  # a template for Kubernetes whose pods can mount volumes of the cloud\n',
+    '  # a Kubernetes template whose pods can mount volumes of the cloud\n',
     '  $ magnum cluster-template-create k8s --coe kubernetes \\\n',
     '      --image fedora-coreos-latest --external-network public \\\n',
     '      --flavor m1.medium --master-flavor m1.medium \\\n',
@@ -109,12 +109,12 @@ function matrix(kind: string, driversIn: (coe: DriversOfCoe) => readonly string[
   ])
 }
 
-const formatsTopic = () => `Every command that has an answer takes -f FORMAT and -c COLUMN:
+const formatsTopic = () => `Every command with output accepts -f FORMAT and -c COLUMN:
 
 ${inColumns(Object.entries(formats).map(([name, { about }]) => [name, ' ' + about]))}
 -c may be given several times: attributes of one resource come in that order,
 columns of a list in the list's. --sort-column sorts the rows of a list,
---sort-descending turns them round. On a terminal tables are made to fit it;
+--sort-descending reverses them. On a terminal, tables are fitted to its width;
 --max-width 0 shows them whole; --max-width N and --fit-width wrap as in cliff.
 The variable MAGNUM_FORMAT changes the default, and on a terminal 'magnum config
 set format json' does. With shell, names that shells or programs act on (PATH,
@@ -125,17 +125,17 @@ Only the answer goes to stdout. Warnings, progress and errors go to stderr. With
 "request_id", "hint"}}.
 
 Examples:
-  # the UUIDs of all clusters, one a line
+  # the UUIDs of all clusters, one per line
   $ magnum cluster-list -f value -c uuid
   # the address of a cluster, in a variable
   $ address=$(magnum cluster-show mycluster -f value -c api_address)
-  # names and states, for a spreadsheet
+  # names and statuses, for a spreadsheet
   $ magnum cluster-list -f csv -c name -c status
   # all clusters by status, with every value in quotes
   $ magnum cluster-list -f csv --quote all --sort-column status
-  # no wider than 72 columns, whatever reads it
+  # at most 72 columns wide, on a terminal or not
   $ magnum cluster-show mycluster --max-width 72
-  # everything that is known of a cluster, for jq
+  # all attributes of a cluster, for jq
   $ magnum cluster-show mycluster -f json
   # the attributes of a cluster as shell variables
   $ eval "$(magnum cluster-show mycluster -f shell --prefix cluster_)"
@@ -146,23 +146,23 @@ function exitCodesTopic(): string {
   return [
     'Exit codes:\n',
     inColumns([[String(success), 'done'], ...rows]),
-    '\nWhere one of several things fails, the others are still done, and the code is\n',
-    "the first failure's. Errors go to stderr; with -f json they are JSON there too.\n",
+    '\nIf one of several operations fails, the others are still carried out; the exit\n',
+    'code is that of the first failure. Errors go to stderr, with -f json as JSON.\n',
   ].join('')
 }
 
-/** Variables that stand in for no option. */
+/** Environment variables without an option. */
 const variables = [
-  ['OS_CLIENT_CONFIG_FILE', 'clouds.yaml to read, in place of the usual ones'],
+  ['OS_CLIENT_CONFIG_FILE', 'clouds.yaml to read instead of the default ones'],
   ['OS_CLIENT_SECURE_FILE', 'secure.yaml to read'],
   ['HTTPS_PROXY, HTTP_PROXY', 'Proxy to connect through'],
-  ['NO_PROXY', 'Hosts that are connected to directly'],
-  ['SHELL', 'Shell that cluster-config writes its exports for'],
+  ['NO_PROXY', 'Hosts to connect to without a proxy'],
+  ['SHELL', 'Shell for which cluster-config prints variables'],
   ['XDG_CONFIG_HOME', "Folder of the settings ('magnum config path')"],
-  ['XDG_CACHE_HOME', 'Folder of the kept tokens'],
+  ['XDG_CACHE_HOME', 'Folder of the cached tokens'],
   ['MAGNUM_PAGER, PAGER', 'Pager for help on a terminal; empty for none'],
   ['NO_COLOR', 'Print no colours, if not empty'],
-  ['FORCE_COLOR', 'Print colours even where the output is no terminal'],
+  ['FORCE_COLOR', 'Print colours even if the output is not a terminal'],
 ]
 
 function environmentTopic(): string {
@@ -177,19 +177,19 @@ function environmentTopic(): string {
     '\n',
     optionSection('Deprecated spellings and older options', older),
     '\n',
-    optionSection('On commands that have an answer', format),
-    '\nFurther variables:\n',
+    optionSection('On commands with output', format),
+    '\nOther variables:\n',
     inColumns(variables),
   ].join('')
 }
 
-const authenticationTopic = `Where to log in, and as whom, comes from a cloud of clouds.yaml, from OS_*
-variables (an "openrc" file), or from options. The first two can be downloaded
+const authenticationTopic = `Login settings come from a cloud in clouds.yaml, from OS_* environment
+variables (an "openrc" file), or from options. Both files can be downloaded
 from most dashboards.
 
-A cloud of clouds.yaml is named by --os-cloud or OS_CLOUD, or is the only one in
-the file. The file is looked for in the current folder, ~/.config/openstack and
-/etc/openstack; secure.yaml beside it holds what should not be shared.
+--os-cloud or OS_CLOUD chooses a cloud in clouds.yaml, unless it is the only
+one. The file is searched for in the current folder, ~/.config/openstack and
+/etc/openstack; secure.yaml next to it contains secrets.
 
   clouds:
     mycloud:
@@ -202,27 +202,27 @@ the file. The file is looked for in the current folder, ~/.config/openstack and
         project_domain_name: Default
       region_name: RegionOne
 
-The kind of login is auth_type, --os-auth-type or OS_AUTH_TYPE:
+The authentication method is auth_type, --os-auth-type or OS_AUTH_TYPE:
 
   password                   user name, password and project; the default
-  token                      a token that Keystone has issued: OS_TOKEN
+  token                      a token issued by Keystone: OS_TOKEN
   v3applicationcredential    id (or name and user) and secret; best for scripts
   v3totp                     user name and passcode
-  v3multifactor              several of them: auth_methods lists which
-  v3oidcpassword             a user name and password of an identity provider
+  v3multifactor              several methods, listed in auth_methods
+  v3oidcpassword             user name and password of an identity provider
   v3oidcclientcredentials    client id and secret at an identity provider
   v3oidcaccesstoken          an access token of an identity provider
   v3oidcauthcode             a login in a browser on this machine
   v3oidcdeviceauthz          a code to enter in a browser anywhere
   v3oauth2clientcredential   client id and secret at Keystone
-  http_basic, none           a service that runs without Keystone
-  admin_token                a token and an endpoint, taken as they are
+  http_basic, none           a service without Keystone
+  admin_token                a token and an endpoint, used as they are
 
-Any other login of openstack (Kerberos, SAML) goes by way of its token:
+For other methods of openstack (Kerberos, SAML), use its token:
   OS_AUTH_TYPE=token OS_TOKEN=$(openstack token issue -f value -c id)
 
-A password that is missing is asked for on a terminal, and never in a script.
---os-cache (OS_CACHE=1, or 'magnum config set os_cache true') keeps the token,
-so that the next command need not log in. --debug shows every exchange with the
-cloud; passwords and tokens are replaced in it.
+A missing password is prompted for on a terminal, never in a script.
+--os-cache (OS_CACHE=1, or 'magnum config set os_cache true') caches the token,
+so that the next command need not log in. --debug shows all requests and
+responses, with passwords and tokens redacted.
 `

@@ -6,18 +6,18 @@ import { type Flag, type Flags, type ReadWords, Refusal } from './argv'
 import { optionHint } from './habits'
 
 interface UsageFacts {
-  /** The usage of the command that the words were meant for, as argparse has it. */
+  /** The usage of the command, like in argparse. */
   usage: string
-  /** The same in one line. */
+  /** The usage on one line. */
   shortUsage: string
-  /** What to ask help for: the command's name, or nothing. */
+  /** The help topic: the command's name, or empty. */
   topic: string
   hint?: string | undefined
-  /** The required options, where nothing is wrong but that they are missing. */
+  /** The required options, if their absence is the only error. */
   missing?: readonly string[]
 }
 
-/** A command line that cannot be understood. */
+/** An invalid command line. */
 export class UsageError extends MagnumError {
   readonly usage: string
   readonly shortUsage: string
@@ -33,7 +33,7 @@ export class UsageError extends MagnumError {
   }
 }
 
-/** Says of what is wrong with the words behind a command, or in front of any, how they are meant to be. */
+/** Creates a usage error for a command, or for words before any command. */
 export function usageError(
   message: string,
   command: Command | undefined,
@@ -45,8 +45,8 @@ export function usageError(
 }
 
 /**
- * Tells in argparse's words, which scripts know, what Commander has refused as conflicting, missing, unknown or too much. It stops at the first thing
- * that it meets, and argparse names everything that is missing, or everything that is too much.
+ * Words Commander's errors about conflicting, missing or unknown arguments like argparse, which scripts may match.
+ * Commander stops at the first one; argparse lists everything that is missing or unknown.
  */
 export function refusalOf(command: Parameters, tables: readonly Flags[], read: ReadWords): Refusal {
   return conflict(read.used) ?? missing(command, tables, read) ?? unrecognized(command, tables, read)
@@ -94,13 +94,13 @@ function unrecognized(
 
 const nameOf = ([word = '']: readonly string[]) => word.split('=')[0] ?? ''
 
-/** What to say instead of the first of the unknown words. */
+/** A hint for the first of the unknown words. */
 function hintFor(unknown: readonly string[], tables: readonly Flags[]): string | undefined {
   const word = nameOf(unknown)
   const names = tables.flatMap((flags) => [...flags.keys()])
   const elsewhere = optionHint(word, names)
   if (elsewhere !== undefined) return elsewhere
-  // To a single letter every other one is near.
+  // Any single letter is close to any other.
   const guess = word.startsWith('--') ? nearest(word, names) : undefined
   return guess === undefined ? undefined : `did you mean ${guess}?`
 }

@@ -3,8 +3,8 @@ import { platform } from 'node:os'
 import type { Host } from '../foundation/host'
 
 /**
- * Opens a page in the user's browser: the first command in `BROWSER` that starts, in the syntax of xdg-open and Python's
- * webbrowser (commands separated by colons, `%s` for the URL), or the desktop's default.
+ * Opens a page in the user's browser: the first command in `BROWSER` that starts, in the syntax of xdg-open and
+ * Python's webbrowser (commands separated by colons, `%s` for the URL), or the desktop's default.
  *
  * @throws Error if none starts
  */

@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process'
 import type { Host } from '../foundation/host'
 
 /**
- * Shows text in a pager, like git: on a terminal, with MAGNUM_PAGER, PAGER or less. Uses none if that is empty or `cat`,
- * or on a dumb terminal.
+ * Shows text in a pager, like git: on a terminal, with MAGNUM_PAGER, PAGER or less. Uses none if that is empty or
+ * `cat`, or on a dumb terminal.
  */
 export async function show(text: string, host: Host): Promise<void> {
   const pager = pagerOf(host)

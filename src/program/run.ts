@@ -3,8 +3,8 @@ import {
   parseCommand,
   parseGlobals,
   type Parsed,
-  type Told,
-  understand,
+  type HelpText,
+  withUsage,
 } from '../cli/parsing'
 import { commandNamed } from '../cli/command-name'
 import type { Context } from '../cli/context'
@@ -27,10 +27,10 @@ export async function run(argv: readonly string[], host: Host, opened?: Context)
   const shown = { json: false, debug: argv.includes('--debug'), version, terminal }
   try {
     const line = await readLine(argv)
-    if ('told' in line) return await tell(line, host)
+    if ('helpText' in line) return await showHelp(line, host)
     const parsed = await parseOrAsk(line, host, opened)
     if ('argv' in parsed) return await run(parsed.argv, host, parsed.context)
-    if ('told' in parsed) return await tell(parsed, host)
+    if ('helpText' in parsed) return await showHelp(parsed, host)
     shown.json = parsed.output.format === 'json'
     const { execute } = await import('./execute')
     return await execute(line, parsed, host, opened)
@@ -39,11 +39,11 @@ export async function run(argv: readonly string[], host: Host, opened?: Context)
   }
 }
 
-async function readLine(argv: readonly string[]): Promise<CommandLine | Told> {
+async function readLine(argv: readonly string[]): Promise<CommandLine | HelpText> {
   const before = parseGlobals(argv)
-  if ('told' in before) return before
+  if ('helpText' in before) return before
   const { globals, words } = before
-  const named = understand(undefined, () => commandNamed(words.length === 0 ? ['help'] : words, registry))
+  const named = withUsage(undefined, () => commandNamed(words.length === 0 ? ['help'] : words, registry))
   return { ...named, argv, globals, command: await loadCommand(named.name) }
 }
 
@@ -58,7 +58,7 @@ async function parseOrAsk(
   line: CommandLine,
   host: Host,
   opened: Context | undefined,
-): Promise<Parsed | Told | { argv: readonly string[]; context: Context }> {
+): Promise<Parsed | HelpText | { argv: readonly string[]; context: Context }> {
   const { command, words } = line
   try {
     return parseCommand(command, words)
@@ -74,8 +74,8 @@ async function parseOrAsk(
   }
 }
 
-async function tell({ told }: Told, host: Host): Promise<number> {
-  await (await import('./pager')).show(told, host)
+async function showHelp({ helpText }: HelpText, host: Host): Promise<number> {
+  await (await import('./pager')).show(helpText, host)
   return success
 }
 

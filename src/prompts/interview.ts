@@ -31,7 +31,7 @@ export async function interview(
   host: Host,
 ): Promise<Completed | undefined> {
   const parsed = parseUnfinished(command, words)
-  if ('told' in parsed) return undefined
+  if ('helpText' in parsed) return undefined
   const context = createContext(host, { ...globals, ...parsed.globals })
   try {
     const offer = `This needs ${missing.join(', ')}. Enter ${missing.length === 1 ? 'it' : 'them'} now?`

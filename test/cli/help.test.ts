@@ -31,7 +31,7 @@ test('the help of a command has its arguments, options, microversion and example
   expect(await help('cluster', 'upgrade')).toMatch(
     /^usage: magnum cluster-upgrade [^]*\n\nArguments:\n {2}<cluster> [^]*\n\nOptions:\n {2}--[^]*\n\nExamples:\n {2}# /,
   )
-  expect(await help('nodegroup-list')).toContain('\nNeeds microversion 1.9 of the API.\n')
+  expect(await help('nodegroup-list')).toContain('\nRequires API microversion 1.9.\n')
   expect(await help('cluster-create')).toContain('(default: 60)')
   expect(await help('cluster-list')).toContain('variable: MAGNUM_FORMAT')
 })

@@ -29,7 +29,7 @@ function parse(words: readonly string[], positionals: Positionals = {}, open: Op
     handler,
   }
   const parsed = parseCommand(defineCommand({ ...facts, positionals, options: open }), words)
-  if ('told' in parsed) throw new Error(parsed.told)
+  if ('helpText' in parsed) throw new Error(parsed.helpText)
   return parsed
 }
 

@@ -27,10 +27,10 @@ export const clusterWait = defineCommand({
   ],
   handler: async (args, context) => {
     const outcomes = await waitForClusters(args.clusters, targetOf(args.for), args.waitTimeout, context)
-    const told = outcomes.map((outcome) =>
+    const withMessages = outcomes.map((outcome) =>
       outcome.error ? outcome : { ...outcome, message: `Cluster ${outcome.subject}: ${args.for ?? 'done'}` },
     )
-    return { kind: 'outcomes', outcomes: told }
+    return { kind: 'outcomes', outcomes: withMessages }
   },
 })
 

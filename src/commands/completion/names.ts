@@ -99,7 +99,7 @@ interface TypedSoFar {
 /** The global options and positionals of an incomplete command line. */
 async function typedSoFar(typed: readonly string[], registry: Registry): Promise<TypedSoFar> {
   const before = parseGlobals(withoutOpenOption(typed, globalFlags(typed)))
-  if ('told' in before || before.words.length === 0) return { globals: {}, positionals: [] }
+  if ('helpText' in before || before.words.length === 0) return { globals: {}, positionals: [] }
   const { globals } = before
   const { name, words } = commandNamed(before.words, registry)
   const command = await registry.commands[name]?.()
@@ -107,7 +107,7 @@ async function typedSoFar(typed: readonly string[], registry: Registry): Promise
   const positionals = { words: any('<word>', { help: '' }) }
   const finished = withoutOpenOption(words, flagsOpenTo(command, words))
   const parsed = parseUnfinished({ ...command, positionals }, finished)
-  if ('told' in parsed) return { globals, positionals: [] }
+  if ('helpText' in parsed) return { globals, positionals: [] }
   const { words: given } = parsed.positionals
   return {
     globals: { ...globals, ...parsed.globals },

@@ -29,15 +29,15 @@ export async function openProgress(context: Context): Promise<Progress> {
 }
 
 function inLines(host: Host): Progress {
-  const told = new Map<string, string>()
+  const shown = new Map<string, string>()
   const tell = (name: string, state: string) => {
-    if (told.get(name) === state) return
-    told.set(name, state)
+    if (shown.get(name) === state) return
+    shown.set(name, state)
     host.stderr.write(`${state}\n`).catch(() => undefined)
   }
   return {
     show(snapshot, detail) {
-      told.delete('')
+      shown.delete('')
       // Without the age of the step, which changes with every poll.
       for (const [name, seen] of snapshot) tell(name, stateOf(name, seen, detail?.text))
     },

@@ -35,9 +35,9 @@ export async function eventPages(
   if ('why' in found) return found
   const resources = await orNoStack(found.stacks.resources(found.stack))
   if ('why' in resources) return resources
-  const pages = eventRows(found, resources.told, cluster, asked, context)
+  const pages = eventRows(found, resources.value, cluster, asked, context)
   const first = await orNoStack(pages.next())
-  return 'why' in first ? first : resumed(first.told, pages)
+  return 'why' in first ? first : resumed(first.value, pages)
 }
 
 /** All pages, including the first one already read. Later errors are thrown: a truncated list looks complete. */

@@ -73,7 +73,7 @@ async function stackFacts(
   const resources = await orNoStack(stacks.resources(stack, ['FAILED', 'IN_PROGRESS']))
   if ('why' in resources) return resources
   const events = await orNoStack(firstPage(stacks.events(stack, { order: 'desc', limit: lastEvents })))
-  return { stack, nodegroup, resources: resources.told, events: 'why' in events ? [] : events.told }
+  return { stack, nodegroup, resources: resources.value, events: 'why' in events ? [] : events.value }
 }
 
 async function firstPage<T>(pages: AsyncIterable<readonly T[]>): Promise<readonly T[]> {

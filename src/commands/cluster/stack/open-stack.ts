@@ -39,15 +39,15 @@ export async function openStack(
   const { stacks } = new HeatClient(session)
   const answer = await orNoStack(stacks.get(id))
   if ('why' in answer) return answer.gone ? notFound(id, cluster, session) : answer
-  const { told: stack } = answer
+  const { value: stack } = answer
   if (stack.stack_status !== 'DELETE_COMPLETE') return { stacks, stack }
   return { why: `The stack ${id} was deleted.`, gone: true }
 }
 
 /** The result of a request to Heat, or why it failed. Throws only errors other than Heat's, such as an interrupt. */
-export async function orNoStack<T>(asked: Promise<T>): Promise<{ told: T } | NoStack> {
+export async function orNoStack<T>(asked: Promise<T>): Promise<{ value: T } | NoStack> {
   try {
-    return { told: await asked }
+    return { value: await asked }
   } catch (error) {
     if (!(error instanceof MagnumError) || error.kind === 'interrupted') throw error
     const { kind, message } = error

@@ -34,7 +34,7 @@ export function watchStack(context: Context): StackWatch {
     const { stack, stacks } = found
     const answer = await orNoStack(stacks.resources(stack))
     if ('why' in answer) found = answer
-    else progress = progressOf(cluster, found, answer.told, firstSeen, context.host.now())
+    else progress = progressOf(cluster, found, answer.value, firstSeen, context.host.now())
   }
 
   return {
@@ -88,7 +88,7 @@ export async function withDeepestReason(
   const answer = await orNoStack(found.stacks.resources(found.stack, ['FAILED']))
   if ('why' in answer) return error
   const { findingsOf } = await import('./findings')
-  const facts = { stack: found.stack, nodegroup: undefined, resources: answer.told, events: [] }
+  const facts = { stack: found.stack, nodegroup: undefined, resources: answer.value, events: [] }
   const [deepest] = findingsOf({ cluster, nodegroups: [], stacks: [facts], missing: undefined }, 0)
   if (deepest?.kind !== 'failed' || deepest.type === undefined) return error
   const more = deepest.more.length === 0 ? '' : ` (and ${deepest.more.length} more)`
