@@ -11,23 +11,22 @@ import { version } from './foundation/version'
 export async function main({ isSingleFile = false } = {}): Promise<void> {
   const host = processHost(isSingleFile)
   const words = processArguments()
-  host.onCrash(async (error) => {
+  const told = async (error: unknown) => {
     const { fail } = await import('./program/run')
     return fail(error, { json: false, debug: words.includes('--debug'), version }, host)
-  })
+  }
+  host.onCrash(told)
   const text = await preparedAnswer(words)
   if (text === undefined) {
     if (!isSingleFile) enableCompileCache(host.env)
     const { run } = await import('./program/run')
     host.end(await run(words, host))
   } else {
-    // Where nobody reads it, nothing is lost.
-    await (
+    const written =
       host.stdout.isTerminal && isHelp(words)
         ? (await import('./program/pager')).show(text, host)
         : host.stdout.write(text, { verbatim: true })
-    ).catch(() => undefined)
-    host.end(success)
+    host.end(await written.then(() => success, told))
   }
 }
 

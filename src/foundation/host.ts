@@ -21,8 +21,18 @@ export interface Host {
   readonly interrupted: AbortSignal
   /** Limits the time of a host name lookup, in seconds: the process cannot exit before it ends. Called before the first. */
   limitLookups(seconds: number): Promise<void>
-  /** Removes the time limit on ending after an interrupt, for a command that waits for a child process. */
-  endsByItself(): void
+  /** Forwards all signals instead of ending the command, for one that waits for a child process. */
+  readonly handOnSignals: (to: (signal: InterruptSignal) => void) => void
+  /** Restores the terminal while the program is stopped (Ctrl-Z, SIGTSTP). Returns what ends that. */
+  readonly whileStopped: (hold: TerminalHold) => () => void
+}
+
+/** What a command has changed in the terminal, such as hiding the cursor. */
+export interface TerminalHold {
+  /** Undoes the change, synchronously. */
+  readonly leave: () => void
+  /** Makes it again. */
+  readonly resume: () => void
 }
 
 export interface OutputStream {
@@ -31,6 +41,8 @@ export interface OutputStream {
   readonly columns: number | undefined
   /** Height of the terminal in rows; undefined if there is none. */
   readonly rows: number | undefined
+  /** Calls `then` after each change of the terminal's size. Returns what ends that. */
+  onResize(then: () => void): () => void
   /**
    * Resolves once the operating system has accepted the text; rejects with `ReaderGone` if the reader has closed the
    * pipe. Control characters that could manipulate a terminal are written as visible escapes.

@@ -1,7 +1,7 @@
-import { closeSync, existsSync, writeSync } from 'node:fs'
 import { MagnumError, systemErrorCode } from '../foundation/errors'
-import { Interrupt, interruptSignals, type Host, type InterruptSignal } from '../foundation/host'
+import type { Host } from '../foundation/host'
 import { couldBeTerminal, outputStream } from './output-stream'
+import { exit, type Interruption, interruption, suspension } from './signals'
 
 /** A host that can end the process. */
 export interface ProcessHost extends Host {
@@ -18,17 +18,16 @@ export interface ProcessHost extends Host {
  */
 export function processHost(isSingleFile: boolean): ProcessHost {
   let interrupted: Interruption | undefined
-  let hasTime = false
-  const interruptions = () => (interrupted ??= interruption(() => hasTime))
-  const hasHungUp = () => interruptions().interrupt('SIGHUP')
+  const interruptions = () => (interrupted ??= interruption())
+  const terminal = { hasHungUp: () => interruptions().interrupt('SIGHUP'), whileStopped: suspension() }
   const env = { ...process.env, HOME: process.env['HOME'] || homeOfUser() }
   return {
     env,
     cwd: currentFolder,
     runtime: `node/${process.versions.node}`,
     program: [process.execPath, ...process.execArgv, ...(isSingleFile ? [] : process.argv.slice(1, 2))],
-    stdout: outputStream(1, () => process.stdout, env, hasHungUp),
-    stderr: outputStream(2, () => process.stderr, env, hasHungUp),
+    stdout: outputStream(1, () => process.stdout, env, terminal),
+    stderr: outputStream(2, () => process.stderr, env, terminal),
     stdin: {
       get isTerminal() {
         return couldBeTerminal(0) && process.stdin.isTTY
@@ -39,8 +38,15 @@ export function processHost(isSingleFile: boolean): ProcessHost {
       },
       async ask(question, { colour }) {
         const { ask } = await import('../prompts/ask')
-        const { signal } = interruptions()
-        return ask(question, { input: process.stdin, output: process.stderr, interrupted: signal, colour })
+        const { signal: interrupted } = interruptions()
+        const { whileStopped } = terminal
+        return ask(question, {
+          input: process.stdin,
+          output: process.stderr,
+          interrupted,
+          whileStopped,
+          colour,
+        })
       },
     },
     now: () => Date.now(),
@@ -53,7 +59,8 @@ export function processHost(isSingleFile: boolean): ProcessHost {
       // Only for this process: its children get the environment above.
       process.env['RES_OPTIONS'] ??= resolverOptions(seconds, getServers().length)
     },
-    endsByItself: () => void (hasTime = true),
+    handOnSignals: (to) => interruptions().handOn(to),
+    whileStopped: terminal.whileStopped,
     end(code) {
       // Do not wait for open sockets or timers.
       exit(code, interrupted?.signal.reason)
@@ -61,7 +68,7 @@ export function processHost(isSingleFile: boolean): ProcessHost {
     onCrash(tell) {
       const end = (error: unknown) => {
         // An uncaught error of a terminal's input.
-        if (systemErrorCode(error) === 'EIO') hasHungUp()
+        if (systemErrorCode(error) === 'EIO') terminal.hasHungUp()
         const reason: unknown = interrupted?.signal.reason ?? error
         void tell(reason).then((code) => exit(code, reason))
       }
@@ -100,52 +107,6 @@ export function processArguments(): string[] {
   return process.argv.slice(2)
 }
 
-interface Interruption {
-  readonly signal: AbortSignal
-  interrupt(by: InterruptSignal): void
-}
-
-/** Time for a command to end after an interrupt, in milliseconds. */
-const grace = 800
-
-function interruption(hasTime: () => boolean): Interruption {
-  const controller = new AbortController()
-  const interrupt = (by: InterruptSignal) => {
-    if (controller.signal.aborted) return
-    const reason = new Interrupt(by)
-    controller.abort(reason)
-    if (!hasTime()) setTimeout(() => endAtOnce(reason), grace).unref()
-  }
-  // Not `once`: ora's signal-exit ends the process at once if it is the only listener left.
-  for (const by of interruptSignals) process.on(by, () => interrupt(by))
-  return { signal: controller.signal, interrupt }
-}
-
-/** Ends the process even if the command still waits, for a name server or a disk for example. */
-function endAtOnce(reason: Interrupt): void {
-  try {
-    writeSync(2, `${reason.message}.\n`)
-  } catch {
-    // If stderr is closed, the exit code must do.
-  }
-  exit(reason.exitCode, reason)
-}
-
-/** Exits. Closes terminals that are gone first: Node aborts if it cannot restore one (src/node.cc, ResetStdio). */
-function exit(code: number, interruptedBy: unknown): void {
-  if (interruptedBy instanceof Interrupt && interruptedBy.signal === 'SIGHUP') {
-    for (const fd of [0, 1, 2]) {
-      try {
-        closeSync(fd)
-      } catch {
-        // Already closed.
-      }
-    }
-  }
-  if (isStuck()) endWithoutThreads(code, interruptedBy)
-  process.exit(code)
-}
-
 /**
  * Options for glibc's resolver (resolv.conf(5)), which queries the name servers in turn, so that a lookup without a
  * response times out after about `seconds`. musl has a fixed timeout of 5 s.
@@ -158,30 +119,6 @@ function resolverOptions(seconds: number, servers: number): string {
 
 const mostServers = 3
 const mostAttempts = 5
-
-/** Work on Node's thread pool, such as name lookups and reads from FIFOs or network file systems. */
-const onThreads = /^(?:GetAddrInfo|GetNameInfo|FSReq)/
-
-/** Whether `process.exit` would block: it joins the threads, which cannot be interrupted. */
-function isStuck(): boolean {
-  return process.getActiveResourcesInfo().some((resource) => onThreads.test(resource))
-}
-
-/** Ends the process without waiting for threads, if possible. */
-function endWithoutThreads(code: number, interruptedBy: unknown): void {
-  if (interruptedBy instanceof Interrupt && code === interruptedBy.exitCode) {
-    // In a shell, the exit code is the same. SIGQUIT would write a core file that contains secrets.
-    const signal = interruptedBy.signal === 'SIGQUIT' ? 'SIGTERM' : interruptedBy.signal
-    process.removeAllListeners(signal)
-    process.kill(process.pid, signal)
-    return
-  }
-  // Since Node 22.15; the types are those of Node 20.
-  const newer: typeof process & { execve?: (file: string, words: string[], env: object) => void } = process
-  if (existsSync(shell)) newer.execve?.(shell, ['sh', '-c', `exit ${code}`], {})
-}
-
-const shell = '/bin/sh'
 
 function sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -1,7 +1,14 @@
 import { fstatSync, statSync, writeSync } from 'node:fs'
 import type { Ora } from 'ora'
 import { MagnumError, systemErrorCode } from '../foundation/errors'
-import { ReaderGone, type Manner, type OutputStream, type Spinner } from '../foundation/host'
+import {
+  type Host,
+  Interrupt,
+  ReaderGone,
+  type Manner,
+  type OutputStream,
+  type Spinner,
+} from '../foundation/host'
 import { visibleLines } from '../output/sanitise'
 
 /** Minimum width of a terminal for a spinner's text. */
@@ -11,18 +18,20 @@ const narrowest = 20
  * Standard output or error of a real process. Opens the stream only for a terminal, because loading it takes longer
  * than most commands.
  *
- * @param hasHungUp called when the terminal is gone
+ * @param terminal told when the terminal is gone, and restored while the program is stopped
  */
 export function outputStream(
   fd: 1 | 2,
   open: () => NodeJS.WriteStream,
   env: Readonly<Record<string, string | undefined>>,
-  hasHungUp: () => void,
+  terminal: { hasHungUp: () => void; whileStopped: Host['whileStopped'] },
 ): OutputStream {
   let opened: NodeJS.WriteStream | undefined
   let spinner: Ora | undefined
   const noticeHangUp = (error: unknown) => {
-    if (systemErrorCode(error) === 'EIO') hasHungUp()
+    const isHangUp = systemErrorCode(error) === 'EIO' && couldBeTerminal(fd)
+    if (isHangUp) terminal.hasHungUp()
+    return isHangUp
   }
   const stream = () => {
     if (!opened) {
@@ -45,6 +54,11 @@ export function outputStream(
     get rows() {
       return size('rows')
     },
+    onResize(then) {
+      const to = stream()
+      to.on('resize', then)
+      return () => void to.off('resize', then)
+    },
     async write(text, manner = {}) {
       const guarded = guardedText(text, manner, isTerminal)
       spinner?.clear()
@@ -52,22 +66,37 @@ export function outputStream(
         const left = writeNow(fd, guarded)
         if (left) await writeLater(stream(), left)
       } catch (error) {
-        noticeHangUp(error)
-        throw writingFailed(error)
+        throw noticeHangUp(error) ? new Interrupt('SIGHUP') : writingFailed(error)
       }
       spinner?.render()
     },
     async spin(text, { colour }) {
       if (env['TERM'] === 'dumb' || env['CI'] || (size('columns') ?? 0) < narrowest) return undefined
-      const { default: ora } = await import('ora')
-      // Otherwise ora would switch the terminal to raw mode and swallow Ctrl-C.
-      spinner = ora({
-        text: visibleLines(text),
-        stream: withColumns(stream()),
-        discardStdin: false,
-        color: colour && 'cyan',
-      }).start()
-      return spinnerOf(spinner, () => (spinner = undefined))
+      spinner = await openSpinner(text, stream(), colour)
+      return spinnerOf(spinner, terminal.whileStopped, () => (spinner = undefined))
+    },
+  }
+}
+
+async function openSpinner(text: string, stream: NodeJS.WriteStream, colour: boolean): Promise<Ora> {
+  const { default: ora } = await import('ora')
+  return ora({
+    text: visibleLines(text),
+    stream: withColumns(stream),
+    // Otherwise ora would switch the terminal to raw mode and swallow Ctrl-C.
+    discardStdin: false,
+    color: colour && 'cyan',
+  }).start()
+}
+
+function spinnerOf(spinner: Ora, whileStopped: Host['whileStopped'], forget: () => void): Spinner {
+  const release = whileStopped({ leave: () => spinner.stop(), resume: () => spinner.start() })
+  return {
+    say: (line) => (spinner.text = visibleLines(line)),
+    stop: () => {
+      release()
+      spinner.stop()
+      forget()
     },
   }
 }
@@ -79,16 +108,6 @@ export function guardedText(
   isTerminal: () => boolean,
 ): string {
   return decorate(verbatim && !isTerminal() ? text : visibleLines(text))
-}
-
-function spinnerOf(spinner: Ora, forget: () => void): Spinner {
-  return {
-    say: (line) => (spinner.text = visibleLines(line)),
-    stop: () => {
-      spinner.stop()
-      forget()
-    },
-  }
 }
 
 /** A proxy of the stream for ora, which divides by `columns`: these may become 0 at any time. */

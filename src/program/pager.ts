@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import type { Host } from '../foundation/host'
+import { Interrupt, type Host } from '../foundation/host'
 
 /**
  * Shows text in a pager, like git: on a terminal, with MAGNUM_PAGER, PAGER or less. Uses none if that is empty or
@@ -7,7 +7,7 @@ import type { Host } from '../foundation/host'
  */
 export async function show(text: string, host: Host): Promise<void> {
   const pager = pagerOf(host)
-  if (pager === undefined || !(await shownBy(pager, text, host.env))) await host.stdout.write(text)
+  if (pager === undefined || !(await shownBy(pager, text, host))) await host.stdout.write(text)
 }
 
 const usual = 'command -v less >/dev/null && exec less; exec cat'
@@ -19,17 +19,27 @@ function pagerOf({ env, stdout }: Host): string | undefined {
 }
 
 /** Runs the pager in a shell. @returns false if it cannot be run: a shell exits with 126 or 127 then */
-function shownBy(pager: string, text: string, env: Host['env']): Promise<boolean> {
-  // Like git: quit if the text fits the screen, keep colours, do not clear the screen. Pass on no login variables.
+function shownBy(pager: string, text: string, { env, handOnSignals }: Host): Promise<boolean> {
+  // Like git: quit if the text fits the screen, keep colours, do not clear the screen. Unlike git, quit on Ctrl-C. Pass
+  // on no login variables.
   const passed = /^(PATH|HOME|TERM|TERMINFO|LANG|LANGUAGE|LC_|LESS|LV$|MORE$|COLUMNS|LINES|MANPAGER)/
   const own = Object.fromEntries(Object.entries(env).filter(([name]) => passed.test(name)))
   const child = spawn('sh', ['-c', pager], {
-    env: { LESS: 'FRX', LV: '-c', ...own },
+    env: { LESS: 'FRXK', LV: '-c', ...own },
     stdio: ['pipe', 'inherit', 'inherit'],
   })
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
+    let interrupt: Interrupt | undefined
+    handOnSignals((signal) => {
+      interrupt = new Interrupt(signal)
+      // On this signal, pagers restore the terminal.
+      child.kill('SIGTERM')
+    })
     child.once('error', () => resolve(false))
-    child.once('close', (code) => resolve(code !== 126 && code !== 127))
+    child.once('close', (code) => {
+      if (interrupt && code !== 0) reject(interrupt)
+      else resolve(code !== 126 && code !== 127)
+    })
     // The user may quit the pager early.
     child.stdin.once('error', () => undefined)
     child.stdin.end(text)

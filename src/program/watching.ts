@@ -4,6 +4,8 @@ import { MagnumError } from '../foundation/errors'
 import type { AnswerOut } from './answer'
 
 const interval = 5_000
+/** Time for a window to get its final size, in milliseconds. */
+const settling = 100
 /** Assumed rows of a terminal of unknown height. */
 const usualRows = 24
 
@@ -34,10 +36,22 @@ export async function watch(
   render: Render,
   host: Host,
 ): Promise<never> {
-  const { stdout, interrupted } = host
+  const { stdout } = host
   if (!stdout.isTerminal) throw new MagnumError('usage', '--watch needs a terminal')
   let shown = await rendered(await ask(), render)
-  await stdout.write('', { decorate: () => enter })
+  const take = () => stdout.write('', { decorate: () => enter })
+  let wake = () => {}
+  const release = host.whileStopped({
+    // A terminal that has gone cannot be restored, and why the command ends is told already.
+    leave: () => void stdout.write('', { decorate: () => leave }).catch(() => undefined),
+    resume: () =>
+      void take().then(
+        () => wake(),
+        () => undefined,
+      ),
+  })
+  const stopResizing = stdout.onResize(() => wake())
+  await take()
   try {
     for (;;) {
       const time = new Date(host.now()).toTimeString().slice(0, 8)
@@ -46,14 +60,24 @@ export async function watch(
       await stdout.write(text, {
         decorate: (harmless) => screenful(header, paint(harmless), stdout.rows ?? usualRows),
       })
-      await host.sleep(interval, interrupted)
+      await nextLook(host, (early) => (wake = early))
       shown = await rendered(await ask(), render)
     }
   } finally {
-    // A terminal that is gone cannot be restored, and the reason is already reported.
+    release()
+    stopResizing()
     const { text, paint } = shown
     await stdout.write(text, { decorate: (harmless) => leave + paint(harmless) }).catch(() => undefined)
   }
+}
+
+/** Resolves when it is time for the next look, or soon after what it gives to `onWake` is called. */
+async function nextLook({ sleep, interrupted }: Host, onWake: (wake: () => void) => void): Promise<void> {
+  const woken = new AbortController()
+  onWake(() => woken.abort())
+  await sleep(interval, AbortSignal.any([interrupted, woken.signal])).catch(() =>
+    sleep(settling, interrupted),
+  )
 }
 
 async function rendered(result: Result, render: Render): Promise<Rendered> {

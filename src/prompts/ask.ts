@@ -1,31 +1,33 @@
 import { confirm, input, password, search } from '@inquirer/prompts'
-import { InputEnded, Interrupt, type Choice, type Question } from '../foundation/host'
+import { InputEnded, Interrupt, type Choice, type Host, type Question } from '../foundation/host'
 import { visible } from '../output/sanitise'
 import { widthOf } from '../output/width'
 
 interface Terminal {
-  input: NodeJS.ReadableStream
+  input: NodeJS.ReadStream
   output: NodeJS.WritableStream
   /** Aborted by a signal, with an `Interrupt` as its reason. */
   interrupted: AbortSignal
+  whileStopped: Host['whileStopped']
   colour: boolean
 }
 
 /** Number of choices shown at a time; arrow keys or typing reach the others. */
 const pageSize = 10
 
+/** Why a prompt ends that is asked anew. */
+class Continued extends Error {}
+
 /**
- * Prompts on the terminal.
+ * Prompts on the terminal, and again after the program was stopped (Ctrl-Z) and continued.
  *
  * @returns the answer; `yes` or `no` to a yes-or-no question
- * @throws Interrupt on a signal or Ctrl-C, which sends no signal in raw mode
+ * @throws Interrupt on a signal, Ctrl-C or Ctrl-\; the keys send no signal in raw mode
  * @throws InputEnded on Ctrl-D
  */
 export async function ask(question: Question, terminal: Terminal): Promise<string> {
   const ended = new AbortController()
-  // A prompt pauses its input when it is answered, and on Ctrl-D, which it does not report otherwise.
-  const end = () => ended.abort(new InputEnded())
-  terminal.input.once('pause', end)
+  const stopListening = listenTo(terminal, (reason) => ended.abort(reason))
   try {
     return await answerTo(question, terminal.colour, {
       input: terminal.input,
@@ -35,9 +37,31 @@ export async function ask(question: Question, terminal: Terminal): Promise<strin
   } catch (error) {
     if (!(error instanceof Error)) throw error
     if (error.name === 'ExitPromptError') throw new Interrupt('SIGINT')
+    if (ended.signal.reason instanceof Continued) return await ask(question, terminal)
     throw error.name === 'AbortPromptError' ? error.cause : error
   } finally {
-    terminal.input.off('pause', end)
+    stopListening()
+  }
+}
+
+/** Hears what a prompt does not tell of: Ctrl-D, Ctrl-\, and that the program goes on after it was stopped. */
+function listenTo({ input, output, whileStopped }: Terminal, end: (reason: Error) => void): () => void {
+  // A prompt leaves its input when it is answered, and at Ctrl-D.
+  const onPause = () => end(new InputEnded())
+  const onKey = (_: string | undefined, { sequence }: { sequence?: string }) => {
+    if (sequence === '\u001c') end(new Interrupt('SIGQUIT'))
+  }
+  const release = whileStopped({
+    leave: () => {
+      input.setRawMode(false)
+      output.write('\u001b[?25h')
+    },
+    resume: () => end(new Continued()),
+  })
+  input.on('pause', onPause).on('keypress', onKey)
+  return () => {
+    release()
+    input.off('pause', onPause).off('keypress', onKey)
   }
 }
 

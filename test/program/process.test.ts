@@ -48,6 +48,15 @@ test.each([
   expect(await shell(script)).toEqual({ code: 0, stdout, stderr: '' })
 })
 
+test.each(['--version', 'help', 'help cluster-list', 'completion bash'])(
+  '%s tells of a full disk',
+  async (words) => {
+    const { code, stderr } = await shell(`magnum ${words} >/dev/full`)
+    expect(stderr).toBe('ERROR: The output cannot be written: ENOSPC: no space left on device, write\n')
+    expect(code).toBe(1)
+  },
+)
+
 test('a full disk is one line', async () => {
   const { code, stderr } = await shell(`${count} >/dev/full`)
   expect(code).toBe(1)

@@ -44,6 +44,7 @@ export function testHost(world: World = {}): {
     isTerminal: world.terminal !== undefined,
     columns: world.terminal,
     rows: undefined,
+    onResize: () => () => undefined,
     write: (text: string, manner: Manner = {}) => {
       chunks.push(guardedText(text, manner, () => world.terminal !== undefined))
       return Promise.resolve()
@@ -81,7 +82,8 @@ export function testHost(world: World = {}): {
     sleep: world.sleep ?? ((milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds))),
     interrupted: world.interrupted ?? new AbortController().signal,
     limitLookups: () => Promise.resolve(),
-    endsByItself: () => undefined,
+    handOnSignals: (to) => world.interrupted?.addEventListener('abort', () => to('SIGTERM')),
+    whileStopped: () => () => undefined,
   }
   return { host, written: () => ({ stdout: stdout.join(''), stderr: stderr.join('') }) }
 }

@@ -9,6 +9,10 @@ export interface Terminal {
   press: (key: string) => void
   /** The visible lines; with `colours`, including escape sequences. */
   screen: (options?: { colours: boolean }) => string[]
+  /** Whether the cursor is shown, and whether it is on the alternate screen. */
+  state: () => { cursor: 'shown' | 'hidden'; screen: 'usual' | 'alternate' }
+  /** Closes the window. */
+  close: () => void
   /** Waits up to ten seconds for text, even if wrapped. */
   until: (pattern: RegExp) => Promise<void>
 }
@@ -37,6 +41,19 @@ export function terminal(columns: number, env: Readonly<Record<string, string>> 
     enter: (line) => tmux(name, 'send-keys', '-l', `${line}\n`),
     press: (key) => tmux(name, 'send-keys', key),
     screen: ({ colours } = { colours: false }) => capture(...(colours ? ['-e'] : [])).split('\n'),
+    state: () => {
+      const [cursor, alternate] = tmux(name, 'display', '-p', '#{cursor_flag} #{alternate_on}')
+        .trim()
+        .split(' ')
+      return {
+        cursor: cursor === '1' ? 'shown' : 'hidden',
+        screen: alternate === '1' ? 'alternate' : 'usual',
+      }
+    },
+    close: () => {
+      open.delete(name)
+      tmux(name, 'kill-server')
+    },
     until: async (pattern) => {
       const end = Date.now() + 10_000
       for (let text = ''; !pattern.test(text);) {

@@ -2,7 +2,7 @@ import { defineCommand } from '../../cli/definition'
 import { many } from '../../cli/parameters'
 import type { Context } from '../../cli/context'
 import { explainFileErrors } from '../../foundation/errors'
-import { Interrupt, type Host } from '../../foundation/host'
+import type { Host } from '../../foundation/host'
 import { aroundProxies, cloudOptions, cloudSettings, startable } from './options'
 
 export const sandboxRun = defineCommand({
@@ -58,35 +58,24 @@ async function runIn(
   context: Context,
 ): Promise<number> {
   const { host } = context
-  // Ctrl-C on a terminal is for the command, which may handle it and continue.
-  host.endsByItself()
   const { spawn } = await import('node:child_process')
   const { constants } = await import('node:os')
   const child = spawn(command, words, {
     stdio: 'inherit',
     env: { ...withoutCloud(host.env), ...environment },
   })
-  const handOn = () => forwardSignal(host, (signal) => child.kill(signal))
-  host.interrupted.addEventListener('abort', handOn, { once: true })
-  try {
-    return await new Promise((resolve) => {
-      child.on('error', (error: NodeJS.ErrnoException) => {
-        const missing = error.code === 'ENOENT'
-        context.warn(`ERROR: ${command}: ${missing ? 'command not found' : error.message}`)
-        resolve(missing ? NOT_FOUND : NOT_EXECUTABLE)
-      })
-      child.on('exit', (code, signal) => resolve(code ?? 128 + (signal ? constants.signals[signal] : 0)))
+  // A terminal sends Ctrl-C to the command directly, which may handle it and continue.
+  host.handOnSignals((signal) => {
+    if (signal !== 'SIGINT' || !host.stdin.isTerminal) child.kill(signal)
+  })
+  return new Promise((resolve) => {
+    child.on('error', (error: NodeJS.ErrnoException) => {
+      const missing = error.code === 'ENOENT'
+      context.warn(`ERROR: ${command}: ${missing ? 'command not found' : error.message}`)
+      resolve(missing ? NOT_FOUND : NOT_EXECUTABLE)
     })
-  } finally {
-    host.interrupted.removeEventListener('abort', handOn)
-  }
-}
-
-/** Forwards signals to the command, except Ctrl-C, which a terminal sends to it directly. */
-function forwardSignal({ interrupted, stdin }: Host, send: (signal: NodeJS.Signals) => void): void {
-  const reason: unknown = interrupted.reason
-  const signal = reason instanceof Interrupt ? reason.signal : 'SIGTERM'
-  if (signal !== 'SIGINT' || !stdin.isTerminal) send(signal)
+    child.on('exit', (code, signal) => resolve(code ?? 128 + (signal ? constants.signals[signal] : 0)))
+  })
 }
 
 /** The environment without the variables that configure another cloud. */

@@ -1,0 +1,81 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { cloud, kubernetesTemplate, stopClouds } from '../sandbox/support/cloud'
+import { temporaryFolder } from '../support/temporary-folder'
+import { terminal } from '../support/terminal'
+import { needs } from '../support/tools'
+
+const inTmux = needs('tmux')
+
+let login: Record<string, string>
+beforeAll(async () => {
+  const slow = await cloud({ delay: 3_600_000 })
+  login = slow.sandbox.environment
+  await slow.call('POST', '/v1/clustertemplates', kubernetesTemplate)
+  await slow.call('POST', '/v1/clusters', { name: 'slow', cluster_template_id: 'k8s' })
+})
+afterAll(stopClouds)
+
+inTmux.each<[words: string, asked: RegExp, held: object, variables?: Record<string, string>]>([
+  ['cluster-wait slow', /CREATE_IN_PROGRESS/, { cursor: 'hidden', screen: 'usual' }],
+  ['cluster-list --watch', /CREATE_IN_PROGRESS/, { cursor: 'shown', screen: 'alternate' }],
+  ['cluster-create', /Enter it now/, { cursor: 'shown', screen: 'usual' }],
+  ['cluster-list', /Password for demo at/, { cursor: 'hidden', screen: 'usual' }, { OS_PASSWORD: '' }],
+])(
+  '%s gives the terminal back at Ctrl-Z, and goes on when it is continued',
+  async (words, asked, held, variables = {}) => {
+    const { enter, press, state, until } = terminal(80, { ...login, ...variables }, 24)
+    enter(`magnum ${words}`)
+    await until(asked)
+    expect(state()).toEqual(held)
+
+    press('C-z')
+    await until(/Stopped/)
+    expect(state()).toEqual({ cursor: 'shown', screen: 'usual' })
+    enter('clear; stty -a | grep -o " icanon.* echo "')
+    await until(/icanon/)
+
+    enter('clear; fg')
+    await until(asked)
+    expect(state()).toEqual(held)
+    press('C-c')
+    await until(/Interrupted\./)
+    expect(state()).toEqual({ cursor: 'shown', screen: 'usual' })
+    enter('echo code $?')
+    await until(/code 130/)
+  },
+  30_000,
+)
+
+inTmux('Ctrl-\\ ends a question as it ends other commands', async () => {
+  const { enter, press, until } = terminal(80, login)
+  enter('magnum cluster-create; echo code $?')
+  await until(/Enter it now/)
+  press('C-\\')
+  await until(/Quit\.\ncode 131/)
+})
+
+inTmux.each([
+  ['magnum cluster-show >out 2>&1', 2],
+  ['magnum --version', 129],
+])('%s, whose terminal has gone, ends with its own exit code', async (command, code) => {
+  const folder = temporaryFolder()
+  const { enter, until, close } = terminal(200, { OUT: folder })
+  // In a session of its own, the signal of the terminal does not reach it.
+  enter(
+    `cd "$OUT"; exec 3<&0; setsid sh -c 'while stty <&3; do sleep 0.05; done; ${command} <&3; echo $? >code.new; mv code.new code' & echo ready`,
+  )
+  await until(/^ready/m)
+  close()
+  const written = join(folder, 'code')
+  while (!existsSync(written)) await new Promise((resolve) => setTimeout(resolve, 30))
+  expect(readFileSync(written, 'utf8')).toBe(`${code}\n`)
+})
+
+inTmux('Ctrl-C ends the pager as well', async () => {
+  const { enter, press, until } = terminal(80, {}, 10)
+  enter('magnum help; echo code $?')
+  await until(/^:$/m)
+  press('C-c')
+  await until(/Interrupted\.\ncode 130/)
+})
