@@ -5,7 +5,7 @@ import { collect } from '../../support/collect'
 
 const stack = { id: '5d1f', stack_name: 'my stack' }
 
-/** Heat behind a session: its answers in order, and what it was asked. */
+/** A client of a Heat that gives these responses in order; `asked` records the requests. */
 function heat(...answers: (object | Error)[]) {
   const asked: string[] = []
   const session = {
@@ -30,19 +30,19 @@ function heat(...answers: (object | Error)[]) {
 
 const events = (...ids: string[]) => ({ events: ids.map((id) => ({ id, resource_name: 'x' })) })
 
-test('a stack is found by its ID in the list, without a redirect', async () => {
+test('finds a stack by ID in the list, without a redirect', async () => {
   const { stacks, asked } = heat({ stacks: [stack] })
   expect(await stacks.get('5d1f')).toEqual(stack)
   expect(asked).toEqual(['GET /stacks id=5d1f'])
 })
 
-test('one that the list has not, deleted or of another project, is asked for by itself', async () => {
+test('requests a stack that the list lacks, deleted or of another project, by ID', async () => {
   const { stacks, asked } = heat({ stacks: [] }, { stack: { ...stack, stack_status: 'DELETE_COMPLETE' } })
   expect(await stacks.get('5d1f')).toMatchObject({ stack_status: 'DELETE_COMPLETE' })
   expect(asked).toEqual(['GET /stacks id=5d1f', 'GET /stacks/5d1f resolve_outputs=False'])
 })
 
-test('resources are asked for with all nested stacks, in the states that are wanted', async () => {
+test('lists resources including nested stacks, filtered by status', async () => {
   const { stacks, asked } = heat({ resources: [{ resource_name: 'a' }] }, { resources: [] })
   expect(await stacks.resources(stack)).toEqual([{ resource_name: 'a' }])
   expect(await stacks.resources(stack, ['FAILED', 'IN_PROGRESS'])).toEqual([])
@@ -52,7 +52,7 @@ test('resources are asked for with all nested stacks, in the states that are wan
   ])
 })
 
-test('pages of events follow each other by the ID of the last one', async () => {
+test('pages events by the ID of the last one', async () => {
   const ids = Array.from({ length: 1500 }, (_, index) => `e${index}`)
   const { stacks, asked } = heat(events(...ids.slice(0, 1000)), events(...ids.slice(1000)))
   expect((await collect(stacks.events(stack))).flat().map(({ id }) => id)).toEqual(ids)
@@ -62,7 +62,7 @@ test('pages of events follow each other by the ID of the last one', async () => 
   ])
 })
 
-test('only so many of the last events, and only failures, can be asked for', async () => {
+test('limits the number of events and filters them by status', async () => {
   const { stacks, asked } = heat(events('b', 'a'), events())
   await collect(stacks.events(stack, { order: 'desc', limit: 2 }))
   await collect(stacks.events(stack, { state: 'FAILED', after: 'z' }))
@@ -72,7 +72,7 @@ test('only so many of the last events, and only failures, can be asked for', asy
   ])
 })
 
-test('a server that has forgotten the marker, and begins again, is not asked for ever', async () => {
+test('stops if the server no longer knows the marker and starts over', async () => {
   const page = events(...Array.from({ length: 1000 }, (_, index) => `e${index}`))
   const { stacks, asked } = heat(page, page)
   expect((await collect(stacks.events(stack))).flat()).toHaveLength(1000)
@@ -84,13 +84,13 @@ test.each([
   [{ resources: ['x'] }, 'a resource of a stack'],
   [{ resources: [{ resource_name: 7 }] }, 'a resource of a stack'],
   [{ resources: [{ resource_name: 'x', links: {} }] }, 'a resource of a stack'],
-])('an answer that is something else is refused: %j', async (answer, what) => {
+])('refuses an unexpected response: %j', async (answer, what) => {
   await expect(heat(answer).stacks.resources(stack)).rejects.toThrow(
     `The service answered with something that is not ${what}`,
   )
 })
 
-test('a stack that never was is an error of the service', async () => {
+test('an unknown stack is the error of the service', async () => {
   const gone = new MagnumError('not-found', 'The Stack (5d1f) could not be found. (HTTP 404)')
   await expect(heat({ stacks: [] }, gone).stacks.get('5d1f')).rejects.toBe(gone)
 })

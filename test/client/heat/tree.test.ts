@@ -8,7 +8,7 @@ const link = (rel: string, stack: string) => ({
   href: `https://heat.example/v1/p/stacks/${stack}/${stack}`,
 })
 
-/** A resource in a stack, which holds another one where one is named. */
+/** A resource of a stack; with `nested`, the one that holds that stack. */
 const resource = (stack: string, name: string, nested?: string): StackResource => ({
   resource_name: name,
   resource_type: `type of ${name}`,
@@ -23,7 +23,7 @@ const event = (stack: string, name: string, physical = ''): StackEvent => ({
   links: [link('stack', stack)],
 })
 
-// As Heat lists them: in no order to rely on, with names that are not unique.
+// As in Heat's lists, the order is arbitrary and names are not unique.
 const resources = [
   resource('root', 'kube_minions', 'minions'),
   resource('minions', '1', 'minion-1'),
@@ -43,7 +43,7 @@ test('a path has the names of all resources from the root down', () => {
   ])
 })
 
-test('what happens to a stack as a whole is told of the resource that holds it, and of the root by its name', () => {
+test('an event of a whole stack has the path of its parent resource, or the name of the root', () => {
   const { pathOf, typeOf } = stackTree(root, resources)
   const nested = event('minion-1', 'demo-kube_minions-x-1-y', 'minion-1')
   expect([pathOf(nested), typeOf(nested)]).toEqual(['kube_minions.1', 'type of 1'])
@@ -54,7 +54,7 @@ test('what happens to a stack as a whole is told of the resource that holds it, 
   expect(typeOf(event('minion-0', 'kube-minion'))).toBe('type of kube-minion')
 })
 
-test('events tell where a stack is whose resource is gone', () => {
+test('events locate a nested stack whose resource is gone', () => {
   const { pathOf } = stackTree(root, [
     event('root', 'kube_minions', 'minions'),
     event('minions', '7', 'gone'),
@@ -62,11 +62,11 @@ test('events tell where a stack is whose resource is gone', () => {
   expect(pathOf(event('gone', 'kube-minion'))).toBe('kube_minions.7.kube-minion')
 })
 
-test('where nothing tells it, the path begins with the name of the nested stack', () => {
+test('without further information the path starts with the name of the nested stack', () => {
   expect(stackTree(root, []).pathOf(event('minion-9', 'kube-minion'))).toBe('minion-9.kube-minion')
 })
 
-test('stacks that hold each other, and resources without links, have paths that end', () => {
+test('paths end for cyclic stacks and resources without links', () => {
   const circle = [resource('a', 'to-b', 'b'), resource('b', 'to-a', 'a')]
   const { pathOf } = stackTree(root, circle)
   expect(pathOf(circle[0]!).split('.').length).toBeLessThan(30)
@@ -76,12 +76,12 @@ test('stacks that hold each other, and resources without links, have paths that 
   ).toBe('odd')
 })
 
-test('leaves are the resources that hold no other of them', () => {
+test('leaves are the resources that contain no other', () => {
   expect(leavesOf(resources).map(stackTree(root, resources).pathOf)).toEqual([
     'kube_minions.0.kube-minion',
     'kube_minions.1.kube-minion',
   ])
-  // A group may fail by itself, before anything is in it.
+  // A group may fail by itself while it is still empty.
   expect(leavesOf([resource('root', 'kube_minions', 'minions')])).toHaveLength(1)
 })
 
@@ -90,6 +90,6 @@ test.each([
   ['/v1/p/stacks/demo/5d1f', { stack_name: 'demo', id: '5d1f' }],
   ['https://heat.example/v1/p/stacks/demo/5d1f/resources/x', undefined],
   ['javascript:alert(1)', undefined],
-])('the link %s leads to %j', (href, stack) => {
+])('the link %s names %j', (href, stack) => {
   expect(linkedStack({ links: [{ rel: 'stack', href }] }, 'stack')).toEqual(stack)
 })

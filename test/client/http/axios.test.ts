@@ -9,7 +9,7 @@ beforeAll(async () => {
 })
 afterAll(() => cloud.close())
 
-/** What axios is made with and sends while a command runs. */
+/** Runs a command and records the axios instances it creates and the requests it sends. */
 async function sentBy(words: string) {
   const create = axios.create.bind(axios)
   const made: CreateAxiosDefaults[] = []
@@ -36,7 +36,7 @@ async function sentBy(words: string) {
   return { ...ran, made, sent }
 }
 
-test('cluster-list sends every request through one instance of axios', async () => {
+test('cluster-list sends all requests through one axios instance', async () => {
   const { made, sent, code } = await sentBy('cluster-list')
 
   expect(sent).toEqual(['POST /v3/auth/tokens', expect.stringMatching(/^GET .*\/clusters$/)])
@@ -51,7 +51,7 @@ test('cluster-list sends every request through one instance of axios', async () 
   expect(code).toBe(0)
 })
 
-test('cluster-create sends every request through one instance of axios', async () => {
+test('cluster-create sends all requests through one axios instance', async () => {
   const { made, sent } = await sentBy('cluster-create c1 --cluster-template k8s')
 
   expect(sent[0]).toBe('POST /v3/auth/tokens')

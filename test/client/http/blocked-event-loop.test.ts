@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import { createTransport } from '../../../src/client/http/transport'
 
-/** A server on a thread of its own, which answers and says so in `answered` while this one is held up. */
+/** A server in a worker thread; it increments `answered` after each response while the main thread is blocked. */
 const server = `
   const { createServer } = require('node:http')
   const { parentPort, workerData } = require('node:worker_threads')
@@ -13,7 +13,7 @@ const server = `
   server.listen(0, '127.0.0.1', () => parentPort.postMessage(server.address().port))
 `
 
-test('an answer that came while the program was held up is read, though its time is up', async () => {
+test('a response that arrives while the event loop is blocked is read even after the timeout', async () => {
   const answered = new Int32Array(new SharedArrayBuffer(4))
   const worker = new Worker(server, { eval: true, workerData: answered })
   const [port] = (await once(worker, 'message')) as [number]

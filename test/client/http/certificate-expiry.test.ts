@@ -7,7 +7,7 @@ import { startProxy } from './proxy-servers'
 
 const day = 86_400_000
 
-needs('openssl')('the expiry of a certificate shows before it is trusted, also through a proxy', async () => {
+needs('openssl')('reads the expiry of an untrusted certificate, also through a proxy', async () => {
   const authority = createAuthority()
   const { cert, key } = authority.issue('server', 'IP:127.0.0.1', 10)
   const seen: string[] = []
@@ -31,7 +31,7 @@ needs('openssl')('the expiry of a certificate shows before it is trusted, also t
   authority.remove()
 })
 
-test('where nobody answers it cannot be told', async () => {
+test('is undefined if the host does not answer', async () => {
   const transport = createTransport()
   expect(await transport.certificateExpiry?.('https://127.0.0.1:1/v3')).toBeUndefined()
   transport.close()

@@ -116,17 +116,17 @@ test.each<[string, number, unknown, string]>([
   ['a JSON list', 400, '[]', 'Bad Request (HTTP 400)'],
   ['null', 400, 'null', 'Bad Request (HTTP 400)'],
   ['wrong types', 400, { errors: [{ title: 1, detail: ['x'] }, null, 3] }, 'Bad Request (HTTP 400)'],
-  ['JSON that breaks off', 400, '{"errors": [{"ti', '{"errors": [{"ti (HTTP 400)'],
+  ['truncated JSON', 400, '{"errors": [{"ti', '{"errors": [{"ti (HTTP 400)'],
   ['a status without a name', 499, '', 'The service refused the request (HTTP 499)'],
 ])('%s', (_what, status, body, message) => {
   expect(errorOf(status, body).message).toBe(message)
 })
 
-test('a very long reason is cut', () => {
+test('truncates a very long reason', () => {
   expect(errorOf(400, 'x'.repeat(5000)).message).toBe(`${'x'.repeat(1000)}… (HTTP 400)`)
 })
 
-test('the request ID is in the message and a fact of the error', () => {
+test('the request ID is in the message and in requestId', () => {
   const header = errorOf(404, '', { 'x-openstack-request-id': 'req-1' })
   const body = errorOf(404, { errors: [{ title: 'Gone', request_id: 'req-2' }] })
 
@@ -176,11 +176,11 @@ test.each<[string, MagnumError, string | undefined]>([
   ],
   ['406 without either', errorOf(406, ''), undefined],
   [
-    '503 that asks to wait',
+    '503 with Retry-After',
     errorOf(503, '', { 'retry-after': '300' }),
     'The service asks to wait 300 s before the next try.',
   ],
-  ['503 that does not', errorOf(503, ''), undefined],
+  ['503 without Retry-After', errorOf(503, ''), undefined],
   [
     'a web page',
     errorOf(502, '<html><title>Bad Gateway</title>'),
@@ -190,7 +190,7 @@ test.each<[string, MagnumError, string | undefined]>([
   expect(error.hint).toBe(hint)
 })
 
-test('a hint is added to an error that has none', () => {
+test('adds a hint to an error without one', () => {
   const bare = withHint(errorOf(401, '', { 'x-openstack-request-id': 'req-1' }), 'Check the password.')
   const hinted = withHint(errorOf(403, ''), 'Another hint')
 

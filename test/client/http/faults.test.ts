@@ -6,7 +6,7 @@ import { createTransport, type TransportOptions } from '../../../src/client/http
 import { serveRaw, type TestServer } from '../../support/http-server'
 import { needs } from '../../support/tools'
 
-/** The error that a GET ends with, without repeats. */
+/** The error of a GET without retries. */
 async function errorOf(url: string, options: TransportOptions = {}): Promise<MagnumError> {
   const transport = createTransport({ retries: 0, ...options })
   try {
@@ -22,7 +22,7 @@ async function errorOf(url: string, options: TransportOptions = {}): Promise<Mag
 
 const header = 'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n'
 
-/** A port of loopback whose queue of connections is full: the operating system answers no more of them. */
+/** A loopback port with a full accept queue, so that further connections get no answer. */
 async function fullPort(): Promise<{ port: string; stop: () => void }> {
   const script = `
 import socket, sys, time
@@ -43,7 +43,7 @@ sys.stdin.read()
 
 const packed = gzipSync('{"clusters": []}')
 
-/** An answer that is whole as HTTP, with this body. */
+/** A complete HTTP response with a body marked as gzip. */
 const gzipped = (body: Buffer) =>
   Buffer.concat([
     Buffer.from(`${header}Content-Encoding: gzip\r\nContent-Length: ${body.length}\r\n\r\n`),
@@ -52,12 +52,12 @@ const gzipped = (body: Buffer) =>
 
 test.each<[string, string | Buffer, string]>([
   [
-    'a lying Content-Length',
+    'a Content-Length that is too large',
     `${header}Content-Length: 100\r\n\r\n{"clusters": []}`,
     'the answer ended in the middle',
   ],
   [
-    'a chunked body that breaks off',
+    'a truncated chunked body',
     `${header}Transfer-Encoding: chunked\r\n\r\n20\r\n{"clust`,
     'the answer ended in the middle',
   ],
@@ -71,19 +71,19 @@ test.each<[string, string | Buffer, string]>([
   ['a close before the answer', '', 'the connection was cut off'],
   ['a close within the header', 'HTTP/1.1 200 OK\r\nContent-', 'the connection was cut off'],
   [
-    'rubbish as gzip',
+    'invalid gzip',
     `${header}Content-Encoding: gzip\r\nContent-Length: 4\r\n\r\nabcd`,
     'the answer cannot be decompressed',
   ],
-  ['gzip that is cut off', gzipped(packed.subarray(0, 20)), 'the answer ended in the middle'],
+  ['truncated gzip', gzipped(packed.subarray(0, 20)), 'the answer ended in the middle'],
   ['gzip without its checksum', gzipped(packed.subarray(0, -8)), 'the answer ended in the middle'],
   [
-    'gzip with something behind it',
+    'gzip with trailing data',
     gzipped(Buffer.concat([packed, Buffer.from('more')])),
     'the answer cannot be decompressed',
   ],
   [
-    'an encoding that was not asked for',
+    'an encoding that was not requested',
     `${header}Content-Encoding: br\r\n\r\nabcd`,
     'the answer is encoded as "br", which was not asked for',
   ],
@@ -104,7 +104,7 @@ test('a reset before the answer', async () => {
   expect(error.message).toBe(`No answer from ${server.url}: the connection was cut off`)
 })
 
-test('a reset in the middle of the body', async () => {
+test('a reset within the body', async () => {
   const server = await serveRaw((socket) => {
     socket.write(`${header}Content-Length: 100\r\n\r\n{"clu`, () => socket.resetAndDestroy())
   })
@@ -114,7 +114,7 @@ test('a reset in the middle of the body', async () => {
   expect(error.message).toBe(`No answer from ${server.url}: the answer ended in the middle`)
 })
 
-test('a port where nobody listens', async () => {
+test('a closed port', async () => {
   const server = await serveRaw(() => undefined)
   await server.close()
   const error = await errorOf(server.url)
@@ -123,7 +123,7 @@ test('a port where nobody listens', async () => {
   expect(error.hint).toBe('Check the port and whether the service is running.')
 })
 
-test('a host name that does not exist', async () => {
+test('an unknown host name', async () => {
   const error = await errorOf('http://no-such-host.invalid:9511/v1')
 
   expect(error.message).toMatch(
@@ -144,7 +144,7 @@ test.each([
   expect(error.message).toBe(`Cannot connect to ${shown}: this is no http or https URL`)
 })
 
-test('a header that cannot be sent, without its value', async () => {
+test('an invalid header is reported without its value', async () => {
   const transport = createTransport()
   const headers = { 'X-Auth-Token': 'canary\n' }
   const sent = transport.send({ method: 'GET', url: 'http://127.0.0.1:9511/', headers, retry: 'read' })
@@ -155,25 +155,25 @@ test('a header that cannot be sent, without its value', async () => {
   })
 })
 
-describe('time-outs', () => {
+describe('timeouts', () => {
   let server: TestServer
   afterEach(() => server.close())
 
-  test('without a byte for the idle time', async () => {
+  test('no byte within the idle timeout', async () => {
     server = await serveRaw(() => undefined)
     const error = await errorOf(server.url, { timeouts: { idle: 100 } })
 
     expect(error.message).toBe(`No answer from ${server.url}: nothing came for 0.1 s`)
   })
 
-  test('without a byte in the middle of the body', async () => {
+  test('idle within the body', async () => {
     server = await serveRaw((socket) => socket.write(`${header}Content-Length: 100\r\n\r\n{"clu`))
     const error = await errorOf(server.url, { timeouts: { idle: 100 } })
 
     expect(error.message).toBe(`No answer from ${server.url}: nothing came for 0.1 s`)
   })
 
-  test('a TLS handshake that is never answered', async () => {
+  test('a TLS handshake without an answer', async () => {
     server = await serveRaw(() => undefined)
     const url = server.url.replace('http:', 'https:')
     const error = await errorOf(url, { timeouts: { connect: 100 } })
@@ -192,7 +192,7 @@ describe('time-outs', () => {
     expect(error.message).toBe(`Cannot connect to ${url}: no connection within 0.1 s`)
   })
 
-  test('tries that go on for longer than the overall time', async () => {
+  test('retries beyond the overall timeout', async () => {
     server = await serveRaw((socket) => socket.end('HTTP/1.1 503 No\r\nRetry-After: 1\r\n\r\n'))
     const began = Date.now()
     const error = await errorOf(server.url, { retries: 9, timeouts: { overall: 300 } })
@@ -202,7 +202,7 @@ describe('time-outs', () => {
     expect(server.requests).toHaveLength(1)
   })
 
-  test('an answer that trickles for longer than the overall time', async () => {
+  test('a slow response beyond the overall timeout', async () => {
     server = await serveRaw((socket) => {
       socket.write(`${header}Content-Length: 100000\r\n\r\n`)
       const timer = setInterval(() => socket.write(' '), 20)
@@ -214,7 +214,7 @@ describe('time-outs', () => {
   })
 })
 
-test('a body without an end is given up at the limit', async () => {
+test('an endless body is aborted at the size limit', async () => {
   const server = await serveRaw((socket) => {
     const block = Buffer.alloc(2 ** 16, ' ')
     const more = () => {
@@ -230,7 +230,7 @@ test('a body without an end is given up at the limit', async () => {
   expect(error.message).toBe(`No answer from ${server.url}: the answer is larger than 1 MiB`)
 })
 
-test('an interruption ends a request that is under way', async () => {
+test('an interrupt aborts a request in progress', async () => {
   const controller = new AbortController()
   const server = await serveRaw(() => controller.abort(new Error('SIGINT')))
   const error = await errorOf(server.url, { interrupted: controller.signal })

@@ -8,7 +8,7 @@ const request = {
   body: '{"password":"pass-pass-pass"}',
 }
 
-/** What reads or shows text of a server. */
+/** The functions that parse or redact text sent by a server. */
 const readers: Record<string, (text: string) => unknown> = {
   reason: (body) => errorFromResponse({ status: 500, headers: {}, body, url }),
   'version of a refusal': (body) => errorFromResponse({ status: 406, headers: {}, body, url }),
@@ -72,7 +72,7 @@ const units = [
   ],
 ]
 
-/** Milliseconds of CPU time. */
+/** CPU time in milliseconds. */
 function cpuTime(work: () => unknown): number {
   const before = process.cpuUsage()
   work()
@@ -80,8 +80,8 @@ function cpuTime(work: () => unknown): number {
   return (user + system) / 1000
 }
 
-// Time that grows with the square of the length would be a thousand times that of a thousandth of it.
-test.each(Object.keys(readers))('%s: a megabyte of repeats', (name) => {
+// Quadratic time would exceed the limit by far.
+test.each(Object.keys(readers))('%s: a megabyte of repetition takes less than 2 s', (name) => {
   const read = readers[name]!
   for (const unit of units) {
     for (const [start, end] of [
@@ -89,7 +89,7 @@ test.each(Object.keys(readers))('%s: a megabyte of repeats', (name) => {
       ['<html>', ''],
       ['"password":"', ''],
       ['', 'x'],
-      // Only where something is escaped are escaped secrets looked for.
+      // Escaped secrets are searched for only in text with escapes.
       ['', '\\u0041'],
     ] as const) {
       const text = start + unit.repeat(2 ** 20 / unit.length) + end

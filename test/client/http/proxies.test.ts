@@ -7,7 +7,7 @@ import { answering, type Received, serve, serveRaw, started } from '../../suppor
 import { needs } from '../../support/tools'
 import { startProxy, startSocks } from './proxy-servers'
 
-test('a plain request names the whole URL to the proxy, with the name and password of its URL', async () => {
+test('an http request sends the absolute URL and the credentials of the proxy URL', async () => {
   const server = await serve(() => ({ body: {} }))
   const env = { http_proxy: server.url.replace('//', '//user:p%40ss@') }
   const transport = createTransport({ env })
@@ -24,46 +24,43 @@ test('a plain request names the whole URL to the proxy, with the name and passwo
   })
 })
 
-needs('openssl')(
-  'an https request goes through one tunnel, checked against the authority that is named',
-  async () => {
-    const authority = createAuthority()
-    const { cert, key } = authority.issue('magnum', 'DNS:magnum.example')
-    const received: Received[] = []
-    const listener = answering(received, () => ({ body: {} }))
-    const target = await started(createTlsServer({ cert, key }, listener), received, 'https')
-    const tunnels = await startProxy()
-    const url = `https://magnum.example:${target.port}/v1`
-    const env = { https_proxy: tunnels.url.replace('//', '//user:pass@') }
+needs('openssl')('https requests share a tunnel and verify the host with the given CA', async () => {
+  const authority = createAuthority()
+  const { cert, key } = authority.issue('magnum', 'DNS:magnum.example')
+  const received: Received[] = []
+  const listener = answering(received, () => ({ body: {} }))
+  const target = await started(createTlsServer({ cert, key }, listener), received, 'https')
+  const tunnels = await startProxy()
+  const url = `https://magnum.example:${target.port}/v1`
+  const env = { https_proxy: tunnels.url.replace('//', '//user:pass@') }
 
-    const trusting = createTransport({ env, tls: { caFile: authority.certFile }, retries: 0 })
-    await trusting.send({ method: 'GET', url: `${url}/a`, headers: { 'X-Auth-Token': 't' }, retry: 'read' })
-    await trusting.send({ method: 'GET', url: `${url}/b`, retry: 'read' })
-    const wary = createTransport({ env, retries: 0 })
-    const refused = await wary.send({ method: 'GET', url, retry: 'read' }).catch((error: unknown) => error)
-    trusting.close()
-    wary.close()
-    await Promise.all([target.close(), tunnels.close()])
-    authority.remove()
+  const trusting = createTransport({ env, tls: { caFile: authority.certFile }, retries: 0 })
+  await trusting.send({ method: 'GET', url: `${url}/a`, headers: { 'X-Auth-Token': 't' }, retry: 'read' })
+  await trusting.send({ method: 'GET', url: `${url}/b`, retry: 'read' })
+  const wary = createTransport({ env, retries: 0 })
+  const refused = await wary.send({ method: 'GET', url, retry: 'read' }).catch((error: unknown) => error)
+  trusting.close()
+  wary.close()
+  await Promise.all([target.close(), tunnels.close()])
+  authority.remove()
 
-    expect(received.map(({ url }) => url)).toEqual(['/v1/a', '/v1/b'])
-    expect(tunnels.requests.map(({ url }) => url)).toEqual([
-      `magnum.example:${target.port}`,
-      `magnum.example:${target.port}`,
-      // Again, with the authorities of the system's store.
-      `magnum.example:${target.port}`,
-    ])
-    expect(tunnels.requests[0]?.headers).toMatchObject({ 'proxy-authorization': 'Basic dXNlcjpwYXNz' })
-    expect(tunnels.requests[0]?.headers).not.toHaveProperty('x-auth-token')
-    expect(refused).toMatchObject({
-      message: `Cannot connect to https://magnum.example:${target.port} through the proxy ${tunnels.url}: its certificate comes from a certificate authority that is not known`,
-    })
-  },
-)
+  expect(received.map(({ url }) => url)).toEqual(['/v1/a', '/v1/b'])
+  expect(tunnels.requests.map(({ url }) => url)).toEqual([
+    `magnum.example:${target.port}`,
+    `magnum.example:${target.port}`,
+    // The second try, with the system's CA store.
+    `magnum.example:${target.port}`,
+  ])
+  expect(tunnels.requests[0]?.headers).toMatchObject({ 'proxy-authorization': 'Basic dXNlcjpwYXNz' })
+  expect(tunnels.requests[0]?.headers).not.toHaveProperty('x-auth-token')
+  expect(refused).toMatchObject({
+    message: `Cannot connect to https://magnum.example:${target.port} through the proxy ${tunnels.url}: its certificate comes from a certificate authority that is not known`,
+  })
+})
 
 const unreachable = 'Check that the proxy in https_proxy can reach the host, or name the host in no_proxy.'
 
-/** A proxy that answers in place of the service must not be taken for it, whatever it says. */
+// A response of the proxy itself must never be taken for one of the service.
 test.each([
   [
     'HTTP/1.1 201 Created\r\nX-Subject-Token: forged\r\nContent-Length: 2\r\n\r\n{}',
@@ -122,7 +119,7 @@ test.each([
   ['HTTP/1.1 200', 'the connection was cut off'],
   ['SSH-2.0-OpenSSH_9.2\r\n', 'the answer is not HTTP'],
   [`HTTP/1.1 200 OK\r\nX: ${'x'.repeat(2 ** 20)}\r\n\r\n`, 'the answer is not HTTP'],
-])('a proxy whose answer is none', async (answer, reason) => {
+])('a proxy without a valid response', async (answer, reason) => {
   const proxy = await startProxy({ answer })
   const error = await errorThrough({ https_proxy: proxy.url }, 'https://magnum.example/')
   await proxy.close()
@@ -132,21 +129,18 @@ test.each([
   )
 })
 
-test.each(['http', 'https', 'socks5h'])(
-  'a silent %s proxy has the time that a connection has',
-  async (scheme) => {
-    const proxy = await serveRaw(() => undefined)
-    const url = proxy.url.replace('http:', `${scheme}:`)
-    const error = await errorThrough({ https_proxy: url }, 'https://magnum.example/', { connect: 200 })
-    await proxy.close()
+test.each(['http', 'https', 'socks5h'])('the connect timeout covers a silent %s proxy', async (scheme) => {
+  const proxy = await serveRaw(() => undefined)
+  const url = proxy.url.replace('http:', `${scheme}:`)
+  const error = await errorThrough({ https_proxy: url }, 'https://magnum.example/', { connect: 200 })
+  await proxy.close()
 
-    expect(error.message).toBe(
-      `Cannot connect to https://magnum.example through the proxy ${url}: no connection within 0.2 s`,
-    )
-  },
-)
+  expect(error.message).toBe(
+    `Cannot connect to https://magnum.example through the proxy ${url}: no connection within 0.2 s`,
+  )
+})
 
-test('a proxy that sends its answer byte by byte has no longer', async () => {
+test('the connect timeout covers a proxy that answers byte by byte', async () => {
   const proxy = await serveRaw((socket) => {
     const timer = setInterval(() => socket.write('H'), 20)
     socket.on('close', () => clearInterval(timer))
@@ -198,7 +192,7 @@ needs('openssl').each([
   )
 })
 
-test('a SOCKS proxy that refuses', async () => {
+test('a SOCKS proxy that refuses the connection', async () => {
   const proxy = await startSocks(2)
   const url = proxy.url.replace('http:', 'socks5h:')
   const error = await errorThrough({ https_proxy: url }, 'https://magnum.example/')
@@ -228,7 +222,7 @@ test.each([
   )
 })
 
-test('a proxy that is not there', async () => {
+test('a proxy that is not running', async () => {
   const proxy = await startProxy()
   await proxy.close()
   const error = await errorThrough({ https_proxy: proxy.url }, 'https://magnum.example/')
@@ -239,7 +233,7 @@ test('a proxy that is not there', async () => {
   })
 })
 
-test('what is on this machine is not asked for through a proxy', async () => {
+test('loopback addresses bypass the proxy', async () => {
   const [proxy, target] = [await startProxy(), await serve(() => ({ body: {} }))]
   const transport = createTransport({ env: { http_proxy: proxy.url } })
   await transport.send({ method: 'GET', url: target.url, retry: 'read' })

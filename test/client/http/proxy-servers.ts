@@ -4,8 +4,8 @@ import { connect, createServer as createRawServer, type Socket } from 'node:net'
 import { type Received, started, type TestServer } from '../../support/http-server'
 
 /**
- * A proxy on loopback: opens tunnels and hands on plain requests, whatever their host, to the port that they name.
- * With an `answer` it opens no tunnel, but sends that text.
+ * Starts an HTTP proxy that connects to the requested port on loopback, whatever the host. With `answer` it replies to
+ * CONNECT with that text instead.
  */
 export async function startProxy(
   options: { answer?: string | undefined; tls?: { cert: string; key: string } | undefined } = {},
@@ -29,7 +29,7 @@ export async function startProxy(
   return started(server, requests, options.tls ? 'https' : 'http')
 }
 
-/** A SOCKS 5 proxy; with `reply`, the code with which it refuses every host. `requests` has the hosts. */
+/** Starts a SOCKS 5 proxy; `reply` is its reply code. `requests` records the hosts. */
 export async function startSocks(reply = 0): Promise<TestServer> {
   const requests: Received[] = []
   const server = createRawServer((socket) => {

@@ -71,13 +71,13 @@ test.each([
   'ftp://proxy:3128',
   'socks5://user:p#ss@proxy:1080',
   '%',
-])('%s is no proxy, and no way past one', (value) => {
+])('%s is refused, even with no_proxy=*', (value) => {
   const read = () => readProxies({ HTTPS_PROXY: value, no_proxy: '*' })
 
   expect(read).toThrow('HTTPS_PROXY is no URL of a proxy')
 })
 
-test('a variable that cannot be used is not shown: there is a password in it', () => {
+test('the value of an invalid variable, which may contain a password, is not shown', () => {
   try {
     createTransport({ env: { https_proxy: 'http://user:canary#@proxy:3128' } })
   } catch (error) {

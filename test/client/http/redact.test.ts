@@ -1,6 +1,6 @@
 import { redactBody, redactHeaders, redactUrl } from '../../../src/client/http/redact'
 
-test('headers that prove who the user is', () => {
+test('authentication headers', () => {
   expect(
     redactHeaders({
       'X-Auth-Token': 'canary',
@@ -95,17 +95,17 @@ test('a form', () => {
   )
 })
 
-test('JSON that breaks off', () => {
+test('truncated JSON', () => {
   expect(redactBody('{"name":"demo","password":"can\\"ary","access_token":"canar')).toBe(
     '{"name":"demo","password":"***","access_token":"***"',
   )
 })
 
-test('a private key that breaks off', () => {
+test('a truncated private key', () => {
   expect(redactBody('here: -----BEGIN PRIVATE KEY-----\nMIIEcanary')).toBe('here: ***')
 })
 
-test('keys such as __proto__ stay data', () => {
+test('keys such as __proto__ are plain data', () => {
   expect(redactBody('{"__proto__":{"password":"canary"}}')).toBe('{"__proto__":{"password":"***"}}')
 })
 

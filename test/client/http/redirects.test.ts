@@ -48,7 +48,7 @@ describe.each([301, 302, 303, 305, 307, 308])('%d', (status) => {
     )
   })
 
-  test('from http to https of the same host drops the token too: the origin is another', () => {
+  test('from http to https of the same host drops the token: the origin differs', () => {
     expect(next({ url: 'http://magnum.example/v1' }, status, 'https://magnum.example/v1')?.headers).toEqual({
       Accept: '*/*',
     })
@@ -76,13 +76,13 @@ test.each([
   expect(request?.body).toBe(body)
 })
 
-test('a body, which may hold a password, is not sent to another origin', () => {
+test('a body, which may contain a password, is not sent to another origin', () => {
   expect(() => next({ method: 'POST', body: 'body' }, 307, 'https://other.example/')).toThrow(
     'it redirects to https://other.example',
   )
 })
 
-test.each([200, 300, 304, 404])('%d with a Location is no redirect', (status) => {
+test.each([200, 300, 304, 404])('%d with a Location is not a redirect', (status) => {
   expect(next({}, status, '/new')).toBeUndefined()
 })
 
@@ -100,13 +100,13 @@ async function follow(reply: (request: Received, index: number) => string | unde
   return { answer, server }
 }
 
-test('follows five redirects and says which URL answered', async () => {
+test('follows five redirects and returns the final URL', async () => {
   const { answer, server } = await follow((_request, index) => (index < 5 ? `/${index + 1}` : undefined))
 
   expect(answer).toMatchObject({ status: 200, url: `${server.url}/5` })
 })
 
-test('gives up a loop', async () => {
+test('stops at a redirect loop', async () => {
   const { answer, server } = await follow(() => '/0')
 
   expect(answer).toMatchObject({ message: `No answer from ${server.url}: it redirects more than 5 times` })
@@ -121,7 +121,7 @@ test('sends no secret to another port', async () => {
   expect(Object.keys(other.requests[0]!.headers).sort()).toEqual(['accept-encoding', 'connection', 'host'])
 })
 
-/** How often a create and what it redirects to are asked for, where the latter meets with a fault. */
+/** The URLs of the POSTs that a redirected create sends if the target of the redirect fails. */
 async function createsRedirected(status: number, fault: 'busy' | 'cut off' | 'refused' | 'silent') {
   const closed = await serve(() => ({}))
   await closed.close()
@@ -148,13 +148,13 @@ async function createsRedirected(status: number, fault: 'busy' | 'cut off' | 're
 }
 
 describe.each(['busy', 'cut off', 'refused', 'silent'] as const)(
-  'what a create redirects to is %s',
+  'the target of a redirected create is %s',
   (fault) => {
     test('303: the create is sent once', async () => {
       expect(await createsRedirected(303, fault)).toEqual(['/v1/clusters'])
     })
 
-    test.each([301, 302, 307, 308])('%d: each URL gets it once', async (status) => {
+    test.each([301, 302, 307, 308])('%d: each URL receives it once', async (status) => {
       const creates = await createsRedirected(status, fault)
       expect(creates).toEqual([...new Set(creates)])
       expect(creates[0]).toBe('/v1/clusters')

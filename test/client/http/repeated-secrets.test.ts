@@ -3,7 +3,7 @@ import type { HttpRequest } from '../../../src/client/http/transport'
 
 const url = 'https://keystone.example/v3/auth/tokens'
 
-/** What is left of a refusal. */
+/** The redacted body of a response. */
 function refusal(request: Partial<HttpRequest>, body: string, status = 500): string {
   const response = { status, headers: {}, body, url }
   return withoutRepeatedSecrets({ method: 'POST', url, retry: 'login', ...request }, response).body
@@ -15,7 +15,7 @@ const password = (secret: string) => ({
 })
 
 test.each([
-  ['as it is', 'p&"<Qq> 1', 'p&"<Qq> 1'],
+  ['verbatim', 'p&"<Qq> 1', 'p&"<Qq> 1'],
   ['in JSON', 'p&"<Qq> 1', String.raw`{"password": "p&\"<Qq> 1"}`],
   ['in JSON within JSON', 'p&"<Qq> 1', String.raw`{"body": "{\"password\": \"p&\\\"<Qq> 1\"}"}`],
   ['in HTML', 'p&"<Qq> 1', 'p&amp;&quot;&lt;Qq&gt; 1'],
@@ -23,19 +23,19 @@ test.each([
   ['in a URL', 'p&"<Qq> 1', 'p%26%22%3CQq%3E%201'],
   ['in a URL with each character escaped', 'p&"<Qq> 1', '%70%26%22%3c%51%71%3e%20%31'],
   ['in JSON with each character escaped', 'pass-Qq', '\\u0070\\u0061\\u0073\\u0073\\u002d\\u0051\\u0071'],
-  ['in HTML by numbers', 'pass-Qq', '&#112;&#97;&#x73;&#115;-&#81;&#x71;'],
+  ['in HTML with numeric entities', 'pass-Qq', '&#112;&#97;&#x73;&#115;-&#81;&#x71;'],
   ['in Base64', 'pass-Qqq', 'cGFzcy1RcXE='],
   ['in a URL within a URL', 'p&"<Qq> 1', 'p%2526%2522%253CQq%253E%25201'],
   ['in JSON with escaped slashes', 'pass/Qq/1', String.raw`pass\/Qq\/1`],
-  ['in HTML by names and numbers', "p'<Qq>", 'p&#x27;&lt;Qq&gt;'],
+  ['in HTML with named and numeric entities', "p'<Qq>", 'p&#x27;&lt;Qq&gt;'],
   ['in HTML within HTML', 'p&<Qq>', 'p&amp;amp;&amp;lt;Qq&amp;gt;'],
-  ['as Python writes bytes', 'pä-Qq-1', String.raw`p\xe4-Qq-1`],
-])('a password that is repeated %s', (_how, secret, text) => {
+  ['as Python bytes', 'pä-Qq-1', String.raw`p\xe4-Qq-1`],
+])('a password repeated %s', (_how, secret, text) => {
   expect(refusal(password(secret), `before ${text} after`)).not.toContain('Qq')
   expect(refusal(password(secret), `before ${text} after`)).toMatch(/^before .*\*\*\*.* after$/)
 })
 
-test.each(['', 'x', 'xy', 'xyz'])('a token within a text in Base64, behind %j', (before) => {
+test.each(['', 'x', 'xy', 'xyz'])('a token within Base64 text, after %j', (before) => {
   const secret = 'gAAAAABcanary-canary_canary'
   const text = `${before}${secret} and more`
   for (const encoding of ['base64', 'base64url'] as const) {
@@ -47,7 +47,7 @@ test.each(['', 'x', 'xy', 'xyz'])('a token within a text in Base64, behind %j', 
   }
 })
 
-test('a token in capitals, in hexadecimal, and as the name of a header', () => {
+test('a token in upper case, in hexadecimal, and as a header name', () => {
   const secret = 'gAAAAABcanary-canary_canary'
   const request = { method: 'GET', url, retry: 'read', headers: { 'X-Auth-Token': secret } } as const
   const body = `${secret.toUpperCase()} ${Buffer.from(secret).toString('hex').toUpperCase()}`
@@ -58,7 +58,7 @@ test('a token in capitals, in hexadecimal, and as the name of a header', () => {
   })
 })
 
-test('a password that another service was told before, where it is no word of an error', () => {
+test('a password sent to another service before, unless it is a common word of errors', () => {
   const secretsFor = rememberSecrets()
   secretsFor(password('pass-Qq-1234'))
   secretsFor(password('cluster'))
@@ -78,20 +78,20 @@ test('a form', () => {
   expect(refusal({ headers, body: 'username=demo&password=a%26b-cd' }, 'demo a&b-cd')).toBe('demo ***')
 })
 
-test('in headers too', () => {
+test('in response headers', () => {
   const response = { status: 401, headers: { 'x-openstack-request-id': 'req-token-01' }, body: '', url }
   const request = { method: 'GET', url, retry: 'read', headers: { 'X-Auth-Token': 'token-01' } } as const
   expect(withoutRepeatedSecrets(request, response).headers).toEqual({ 'x-openstack-request-id': 'req-***' })
 })
 
-test('an answer that is no refusal is left whole, and so are words that are too short to be looked for', () => {
+test('leaves successful responses and short passwords alone', () => {
   expect(refusal(password('demo'), '{"name": "demo"}', 201)).toBe('{"name": "demo"}')
   expect(refusal(password('abcde'), 'abcde')).toBe('abcde')
 })
 
 const token = 'gAAAAABCANARYCANARYCANARY'
 
-test('below 400 a token is hidden, in headers too, and a password, which may be a name, where there is no data', () => {
+test('below status 400, redacts tokens everywhere, but passwords only in responses without data', () => {
   const request = { method: 'GET', url, retry: 'read', headers: { 'X-Auth-Token': token } } as const
   const answer = (status: number) => ({
     status,
@@ -113,6 +113,6 @@ test.each([
   'gAAAAABCANARY\nCANARYCANARY',
   'gAAAAABC ANARY CANARY CANARY',
   '"gAAAAABCANARY\\n\\tCANARYCANARY"',
-])('a token that was broken into pieces: %j', (text) => {
+])('a token split by whitespace: %j', (text) => {
   expect(refusal({ headers: { 'X-Auth-Token': token } }, `before ${text} after`)).not.toContain('CANARY')
 })

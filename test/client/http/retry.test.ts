@@ -23,7 +23,7 @@ const reached = (fault: 'reset' | 'truncated' | 'idle-timeout' | 'too-large' | '
 
 const again = { wait: 250 }
 
-/** What happened; what a read, a login and a change do then. */
+// The attempt, and the decision for a read, a login and a change.
 test.each<[string, Attempt, read: unknown, login: unknown, change: unknown]>([
   ['200', status(200), 'stop', 'stop', 'stop'],
   ['400', status(400), 'stop', 'stop', 'stop'],
@@ -45,7 +45,7 @@ test.each<[string, Attempt, read: unknown, login: unknown, change: unknown]>([
     { wait: 9000 },
     { wait: 9000 },
   ],
-  ['503, Retry-After rubbish', status(503, 'soon'), again, again, 'stop'],
+  ['503, invalid Retry-After', status(503, 'soon'), again, again, 'stop'],
   ['504', status(504), again, 'stop', 'stop'],
   ['refused', unreached('refused'), again, again, again],
   ['name server silent', unreached('dns-trouble'), again, again, again],
@@ -66,7 +66,7 @@ test.each<[string, Attempt, read: unknown, login: unknown, change: unknown]>([
   expect(retryDecision('change', attempt, state)).toEqual(change)
 })
 
-test('waits at most 0.5 s, then twice as long each time up to 20 s, less by chance', () => {
+test('waits a random time up to 0.5 s, doubled with each retry up to 20 s', () => {
   const waits = (random: number) =>
     [0, 1, 2, 3, 5, 6, 7].map((repeats) =>
       retryDecision('read', status(503), { ...state, repeats, limit: 9, random }),
@@ -76,7 +76,7 @@ test('waits at most 0.5 s, then twice as long each time up to 20 s, less by chan
   expect(waits(0)).toEqual([0, 0, 0, 0, 0, 0, 0].map((wait) => ({ wait })))
 })
 
-test('stops after the allowed repeats, and before 120 s in all would be exceeded', () => {
+test('stops after the allowed retries, or before a total of 120 s is exceeded', () => {
   expect(retryDecision('read', status(503), { ...state, repeats: 3 })).toBe('stop')
   expect(retryDecision('read', status(503), { ...state, limit: 0 })).toBe('stop')
   expect(retryDecision('read', status(503, '20'), { ...state, elapsed: 100_000 })).toEqual({ wait: 20_000 })
@@ -96,7 +96,7 @@ test.each<[string | undefined, number | undefined]>([
   expect(retryAfterMilliseconds(header, state.now)).toBe(milliseconds)
 })
 
-/** Sends one request over real sockets with a clock that only notes the waits. */
+/** Sends a request over real sockets, with a clock that records the waits instead of sleeping. */
 async function waitsOf(method: 'GET' | 'POST', replies: Reply[], retries = 3) {
   const server = await serve((_request, index) => replies[Math.min(index, replies.length - 1)]!)
   const waits: number[] = []
@@ -115,7 +115,7 @@ async function waitsOf(method: 'GET' | 'POST', replies: Reply[], retries = 3) {
   return { status: response.status, waits, requests: server.requests.length }
 }
 
-test('a read is sent four times at most, and the last answer counts', async () => {
+test('a read is sent up to four times and returns the last response', async () => {
   expect(await waitsOf('GET', [{ status: 503 }])).toEqual({
     status: 503,
     waits: [250, 500, 1000],
@@ -129,7 +129,7 @@ test('a read is sent four times at most, and the last answer counts', async () =
   expect(await waitsOf('GET', [{ status: 503 }], 0)).toEqual({ status: 503, waits: [], requests: 1 })
 })
 
-test('a create is sent once, unless the service asks for it again', async () => {
+test('a create is sent once, unless the service sends Retry-After', async () => {
   const asks = { status: 503, headers: { 'retry-after': '2' } }
 
   expect(await waitsOf('POST', [{ status: 503 }])).toEqual({ status: 503, waits: [], requests: 1 })
@@ -137,12 +137,12 @@ test('a create is sent once, unless the service asks for it again', async () => 
   expect(await waitsOf('POST', [asks, { status: 202 }])).toEqual({ status: 202, waits: [2000], requests: 2 })
 })
 
-test.each(['before the answer', 'in the middle of it'])(
-  'a create whose connection is cut %s is not doubled',
+test.each(['before the response', 'within the response'])(
+  'a create whose connection is cut %s is not repeated',
   async (when) => {
     const server = await serveRaw((socket) => {
       socket.end(
-        when === 'before the answer' ? '' : 'HTTP/1.1 202 Accepted\r\nContent-Length: 48\r\n\r\n{"uuid"',
+        when === 'before the response' ? '' : 'HTTP/1.1 202 Accepted\r\nContent-Length: 48\r\n\r\n{"uuid"',
       )
     })
     const transport = createTransport()
@@ -155,7 +155,7 @@ test.each(['before the answer', 'in the middle of it'])(
   },
 )
 
-test('a kept connection that is cut under a request: a read goes on over a new one, a create does not', async () => {
+test('after a reset of a kept-alive connection a read is sent again, a create is not', async () => {
   const server = await serveRaw((socket) => {
     socket.write('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}')
     socket.once('data', () => socket.resetAndDestroy())

@@ -4,7 +4,7 @@ import { temporaryFolder } from '../../support/temporary-folder'
 
 const cloud = { OS_USERNAME: 'demo', OS_PASSWORD: 'CANARY-PASSWORD', OS_PROJECT_NAME: 'demo' }
 
-test('DEBUG has no package print what goes by', async () => {
+test('DEBUG does not make any package log requests', async () => {
   const proxy = await serveRaw((socket) => socket.end('HTTP/1.1 403 No\r\n\r\n'))
   const env = { ...cloud, HOME: temporaryFolder(), DEBUG: '*', OS_AUTH_URL: 'http://cloud.example/v3' }
   const http = await program(['cluster-list'], { env: { ...env, http_proxy: proxy.url } })
@@ -24,7 +24,7 @@ test('DEBUG has no package print what goes by', async () => {
   )
 })
 
-test('what switches to another protocol has not done what it was asked', async () => {
+test('a response that switches protocols is an error', async () => {
   const server = await serveRaw((socket) =>
     socket.write('HTTP/1.1 101 X\r\nUpgrade: h2c\r\nConnection: Upgrade\r\n\r\n'),
   )

@@ -32,7 +32,7 @@ async function serveTls(issued: Issued, options: ServerOptions = {}) {
   return started(server, requests, 'https')
 }
 
-/** The status that a server with this certificate is reached with, or the error. */
+/** The status of a request to a server with this certificate, or the error. */
 async function reach(issued: Issued, tls: TlsOptions, options: ServerOptions = {}) {
   const server = await serveTls(issued, options)
   const transport = createTransport({ tls, retries: 0 })
@@ -50,28 +50,25 @@ async function reach(issued: Issued, tls: TlsOptions, options: ServerOptions = {
 const nameAuthority = (issuer: string) =>
   `Name the certificate of its authority "${issuer}" with --os-cacert or in OS_CACERT.`
 
-withOpenssl('a certificate of the authority that is named', async () => {
+withOpenssl('a certificate of the given CA', async () => {
   expect(await reach(authority.issue('good', 'IP:127.0.0.1'), { caFile: authority.certFile })).toBe(200)
 })
 
-withOpenssl('an authority that nobody named', async () => {
+withOpenssl('an unknown CA', async () => {
   expect(await reach(authority.issue('unknown', 'IP:127.0.0.1'), {})).toEqual({
     message: 'Cannot connect to URL: its certificate comes from a certificate authority that is not known',
     hint: nameAuthority('ca'),
   })
 })
 
-withOpenssl(
-  'another authority than the one named: the file takes the place of the system store',
-  async () => {
-    expect(await reach(authority.issue('foreign', 'IP:127.0.0.1'), { caFile: other.certFile })).toEqual({
-      message: 'Cannot connect to URL: its certificate comes from a certificate authority that is not known',
-      hint: nameAuthority('ca'),
-    })
-  },
-)
+withOpenssl('another CA than the given one: the file replaces the system store', async () => {
+  expect(await reach(authority.issue('foreign', 'IP:127.0.0.1'), { caFile: other.certFile })).toEqual({
+    message: 'Cannot connect to URL: its certificate comes from a certificate authority that is not known',
+    hint: nameAuthority('ca'),
+  })
+})
 
-withOpenssl('a certificate that is signed by itself', async () => {
+withOpenssl('a self-signed certificate', async () => {
   expect(await reach(authority.selfSigned('self', 'IP:127.0.0.1'), {})).toEqual({
     message: 'Cannot connect to URL: its certificate is signed by itself',
     hint: nameAuthority('self'),
@@ -103,16 +100,16 @@ withOpenssl.each([
   )
 })
 
-describe('a server that asks for a client certificate', () => {
+describe('a server that requests a client certificate', () => {
   const mutual = () => ({ ca: authority.cert, requestCert: true, rejectUnauthorized: true })
 
-  withOpenssl('gets it from two files', async () => {
+  withOpenssl('accepts certificate and key from two files', async () => {
     const { certFile, keyFile } = authority.issue('client', 'DNS:client')
     const tls = { caFile: authority.certFile, certFile, keyFile }
     expect(await reach(authority.issue('mutual', 'IP:127.0.0.1'), tls, mutual())).toBe(200)
   })
 
-  withOpenssl('gets it from one file that holds the key too', async () => {
+  withOpenssl('accepts certificate and key from one file', async () => {
     const { writeFileSync } = await import('node:fs')
     const { cert, key, certFile } = authority.issue('both', 'DNS:client')
     writeFileSync(certFile, cert + key)
@@ -120,7 +117,7 @@ describe('a server that asks for a client certificate', () => {
     expect(await reach(authority.issue('mutual', 'IP:127.0.0.1'), tls, mutual())).toBe(200)
   })
 
-  withOpenssl('refuses none', async () => {
+  withOpenssl('refuses a client without one', async () => {
     const tls = { caFile: authority.certFile }
     const error = await reach(authority.issue('mutual', 'IP:127.0.0.1'), tls, {
       ...mutual(),
@@ -132,7 +129,7 @@ describe('a server that asks for a client certificate', () => {
     })
   })
 
-  withOpenssl('refuses none, by TLS 1.3', async () => {
+  withOpenssl('refuses a client without one, with TLS 1.3', async () => {
     const error = await reach(
       authority.issue('mutual', 'IP:127.0.0.1'),
       { caFile: authority.certFile },
@@ -156,7 +153,7 @@ withOpenssl('requests to one host share a connection', async () => {
   expect(server.connections()).toBe(1)
 })
 
-test('a file of certificates that is missing', async () => {
+test('a missing CA file', async () => {
   const transport = createTransport({ tls: { caFile: '/no/such/ca.pem' } })
   const sent = transport.send({ method: 'GET', url: 'https://127.0.0.1:1/', retry: 'read' })
 
@@ -167,8 +164,8 @@ test('a file of certificates that is missing', async () => {
 })
 
 withOpenssl.each([
-  ['that is no certificate', () => __filename, () => authority.keyFile],
-  ['that does not fit the key', () => authority.certFile, () => other.keyFile],
+  ['that is not a certificate', () => __filename, () => authority.keyFile],
+  ['that does not match the key', () => authority.certFile, () => other.keyFile],
 ])('a client certificate %s', async (_what, certFile, keyFile) => {
   const tls = { caFile: authority.certFile, certFile: certFile(), keyFile: keyFile() }
 
@@ -178,7 +175,7 @@ withOpenssl.each([
   })
 })
 
-describe('authorities', () => {
+describe('CA certificates', () => {
   const written = (name: string, content: string | Buffer) => {
     const path = join(temporaryFolder(), name)
     writeFileSync(path, content)
@@ -194,13 +191,13 @@ describe('authorities', () => {
 
   withOpenssl.each<[string, () => string]>([
     ['a file in DER', () => written('ca.der', der())],
-    ['a file of several', () => written('all.pem', `comment\n${other.cert}${authority.cert}`)],
+    ['a file of several certificates', () => written('all.pem', `comment\n${other.cert}${authority.cert}`)],
     [
-      'a file in which another is damaged',
+      'a file with a damaged certificate',
       () => written('all.pem', other.cert + other.cert.replace('MII', 'AAA') + authority.cert),
     ],
     ['a folder', () => directory(['README', 'x'], ['other.pem', other.cert], ['ours.crt', authority.cert])],
-    ['a folder with DER', () => directory(['ca.der', der()])],
+    ['a folder of DER files', () => directory(['ca.der', der()])],
   ])('%s', async (_what, path) => {
     expect(await reach(authority.issue('good', 'IP:127.0.0.1'), { caFile: path() })).toBe(200)
   })
@@ -231,7 +228,7 @@ describe('authorities', () => {
   })
 
   withOpenssl.each(['REQUESTS_CA_BUNDLE', 'CURL_CA_BUNDLE', 'SSL_CERT_FILE', 'SSL_CERT_DIR'])(
-    '%s names them',
+    'from %s',
     async (variable) => {
       const server = await serveTls(authority.issue('good', 'IP:127.0.0.1'))
       const path = variable === 'SSL_CERT_DIR' ? directory(['ca.pem', authority.cert]) : authority.certFile
@@ -255,12 +252,12 @@ describe('authorities', () => {
     },
   )
 
-  test("those of the system's store", async () => {
+  test('from the system store', async () => {
     expect((await systemAuthorities())?.certificates.length).toBeGreaterThan(10)
   })
 })
 
-withOpenssl('a server that speaks only TLS 1.1', async () => {
+withOpenssl('a server that supports only TLS 1.1', async () => {
   const old = { minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers: 'DEFAULT@SECLEVEL=0' } as const
   const tls = { caFile: authority.certFile }
   expect(await reach(authority.issue('old', 'IP:127.0.0.1'), tls, old)).toEqual({
@@ -269,7 +266,7 @@ withOpenssl('a server that speaks only TLS 1.1', async () => {
   })
 })
 
-test('a server that does not speak TLS', async () => {
+test('an https request to an http server', async () => {
   const server = await serve(() => ({}))
   const transport = createTransport({ retries: 0 })
   const sent = transport.send({ method: 'GET', url: server.url.replace('http:', 'https:'), retry: 'read' })
@@ -282,7 +279,7 @@ test('a server that does not speak TLS', async () => {
   await server.close()
 })
 
-withOpenssl('a TLS server that is asked in plain HTTP', async () => {
+withOpenssl('an http request to an https server', async () => {
   const server = await serveTls(authority.issue('plain', 'IP:127.0.0.1'))
   const transport = createTransport({ retries: 0 })
   const sent = transport.send({ method: 'GET', url: server.url.replace('https:', 'http:'), retry: 'read' })

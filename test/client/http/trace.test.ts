@@ -13,7 +13,7 @@ const login: Omit<HttpRequest, 'url'> = {
   retry: 'login',
 }
 
-/** The events of one request, on a clock that goes on by 250 ms at each look. */
+/** The trace events of a request, with a clock that advances 250 ms per reading. */
 async function eventsOf(request: Omit<HttpRequest, 'url'>, replies: Reply[]) {
   const server = await serve((_request, index) => replies[index] ?? {})
   const events: TraceEvent[] = []
@@ -35,7 +35,7 @@ const created: Reply = {
   body: { token: { user: { id: 'u' } }, access_token: 'canary' },
 }
 
-test('a request and its answer, without a secret', async () => {
+test('a request and its response, without secrets', async () => {
   const { events, url } = await eventsOf(login, [created])
 
   expect(events).toEqual([
@@ -94,7 +94,7 @@ test('the debug text', async () => {
   )
 })
 
-/** A request as this client sends it, and as its `curl` line does. */
+/** The request as sent by this client and by its `curl` line. */
 async function repeatedByCurl(
   request: Omit<HttpRequest, 'url'>,
   env: Record<string, string>,
@@ -115,7 +115,7 @@ async function repeatedByCurl(
   return { ours: ours!, theirs: theirs! }
 }
 
-needs('curl')('the curl line sends what was sent', async () => {
+needs('curl')('the curl line sends the same request', async () => {
   const request = {
     method: 'PATCH',
     headers: { 'Content-Type': 'application/json', 'X-Auth-Token': 'canary' },
@@ -128,7 +128,7 @@ needs('curl')('the curl line sends what was sent', async () => {
   expect(theirs.token).toBe('canary')
 })
 
-needs('curl')('the curl line of a login sends the secrets that are in the environment', async () => {
+needs('curl')('the curl line of a login takes secrets from the environment', async () => {
   const env = {
     OS_PASSWORD: 'canary $1',
     OS_PASSCODE: '123456',
@@ -160,7 +160,7 @@ test('the curl line has the TLS options', async () => {
   expect(line).toContain(" -k --cacert '/ca file.pem' --cert '/c.pem' --key '/k.pem' ")
 })
 
-test('repeats, redirects and faults', async () => {
+test('retries, redirects and faults', async () => {
   const { events, url } = await eventsOf({ method: 'GET', retry: 'read' }, [
     { status: 503 },
     { status: 302, headers: { location: '/new?token=canary' } },
@@ -183,7 +183,7 @@ test('repeats, redirects and faults', async () => {
   expect(renderDebug(fault)).toBe('< no answer: the connection was cut off (12 ms)\n')
 })
 
-test('the timings of the calls', async () => {
+test('timings', async () => {
   const { events, url } = await eventsOf({ method: 'GET', retry: 'read' }, [{ status: 503 }, { status: 200 }])
 
   expect(timings(events)).toEqual([

@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib'
 import { createTransport } from '../../../src/client/http/transport'
 import { serve } from '../../support/http-server'
 
-test('sends method, path, headers and body, and hands back status, headers and body', async () => {
+test('sends method, path, headers and body; returns status, headers and body', async () => {
   const server = await serve(() => ({
     status: 202,
     headers: { 'X-Openstack-Request-Id': 'req-1' },
@@ -34,7 +34,7 @@ test('sends method, path, headers and body, and hands back status, headers and b
   })
 })
 
-test('opens one connection for all requests to a host', async () => {
+test('reuses the connection to a host', async () => {
   const server = await serve(() => ({ body: {} }))
   const transport = createTransport()
   for (const path of ['/a', '/b', '/c']) {
@@ -47,7 +47,7 @@ test('opens one connection for all requests to a host', async () => {
   expect(server.connections()).toBe(1)
 })
 
-test('asks for gzip and unpacks it, up to the limit', async () => {
+test('requests gzip and decompresses it, up to the size limit', async () => {
   const text = JSON.stringify({ clusters: 'x'.repeat(100_000) })
   const server = await serve(() => ({ headers: { 'content-encoding': 'gzip' }, body: gzipSync(text) }))
   const roomy = createTransport()
@@ -63,7 +63,7 @@ test('asks for gzip and unpacks it, up to the limit', async () => {
   await server.close()
 })
 
-test('several requests at once all get their own answer', async () => {
+test('concurrent requests each get their own response', async () => {
   const server = await serve(({ url }) => ({ body: { url } }))
   const transport = createTransport()
   const paths = Array.from({ length: 20 }, (_, index) => `/${index}`)
@@ -76,7 +76,7 @@ test('several requests at once all get their own answer', async () => {
   expect(answers.map(({ body }) => body)).toEqual(paths.map((url) => JSON.stringify({ url })))
 })
 
-test('a time limit beyond what timers can do is no time limit', async () => {
+test('a timeout beyond the range of timers is unlimited', async () => {
   const server = await serve(() => ({ body: 'here' }))
   const patient = createTransport({ timeouts: { overall: Infinity } })
   expect((await patient.send({ method: 'GET', url: server.url, retry: 'read' })).body).toBe('here')
@@ -84,7 +84,7 @@ test('a time limit beyond what timers can do is no time limit', async () => {
   await server.close()
 })
 
-test('where nothing else is said, a connection has 10 s, silence 60 s, and a request 600 s in all', async () => {
+test('default timeouts: 10 s to connect, 60 s idle, 600 s overall', async () => {
   const server = await serve(() => ({ body: {} }))
   const timers = jest.spyOn(globalThis, 'setTimeout')
   const idle = jest.spyOn(Socket.prototype, 'setTimeout')

@@ -5,7 +5,7 @@ import { collect } from '../../support/collect'
 
 afterAll(stopClouds)
 
-test('variables and settings connect as those of the command do, and settings go before', async () => {
+test('connects with environment variables and settings; settings take precedence', async () => {
   const { sandbox, call } = await cloud()
   await call('POST', '/v1/clustertemplates', kubernetesTemplate)
   const env = { ...sandbox.environment, OS_PASSWORD: 'wrong', MAGNUM_API_VERSION: '1.9' }
@@ -20,12 +20,12 @@ test('variables and settings connect as those of the command do, and settings go
   refused.close()
 })
 
-test('without settings it is the first request that fails', async () => {
+test('without settings the first request fails', async () => {
   const { magnum } = await connect()
   await expect(magnum.stats.get()).rejects.toThrow(MagnumError)
 })
 
-test('the stack of a cluster is read under the same login', async () => {
+test('reads the stack of a cluster with the same login', async () => {
   const { sandbox, call } = await cloud()
   await call('POST', '/v1/clustertemplates', kubernetesTemplate)
   const labels = { sandbox_failure: 'quota' }

@@ -5,7 +5,7 @@ import { promisify } from 'node:util'
 import { startSandbox } from '../../../src/sandbox/sandbox'
 import { folderWithPackage, root } from './package'
 
-test('the example of docs/library.md prints what it says', async () => {
+test('the example of docs/library.md prints the documented output', async () => {
   const page = readFileSync(join(root, 'docs/library.md'), 'utf8')
   const [, example = '', output] = /```js\n(.*?)```.*?```\n(.*?)```/s.exec(page) ?? []
   const folder = folderWithPackage()

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 
 export const root = join(__dirname, '../../..')
 
-/** A folder in which the package is installed as npm would from the registry: out of its tarball. */
+/** Installs the packed tarball into a new folder, as npm would. */
 export function folderWithPackage(): string {
   if (!existsSync(join(root, 'dist/library.js')))
     execFileSync('npm', ['run', '--silent', 'build'], { cwd: root })

@@ -14,9 +14,9 @@ export async function stopped(env: NodeJS.ProcessEnv): Promise<string[]> {
       failed.push(...page.filter(({ status }) => status?.endsWith('_FAILED')))
     }
     await magnum.nodegroups.create('demo', { name: 'gpu', node_taints: [{ key: 'gpu', effect: 'NoSchedule' }] })
-    // @ts-expect-error a cluster is made of a template
+    // @ts-expect-error cluster_template_id is required
     await magnum.clusters.create({ name: 'demo' })
-    // @ts-expect-error there is no such effect
+    // @ts-expect-error unknown effect
     await magnum.nodegroups.create('demo', { name: 'gpu', node_taints: [{ key: 'gpu', effect: 'Never' }] })
   } catch (error) {
     if (error instanceof MagnumError && error.kind === 'not-found') return [error.requestId ?? '']

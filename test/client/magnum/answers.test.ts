@@ -7,7 +7,7 @@ import type { Session } from '../../../src/client/keystone/session'
 import { collect } from '../../support/collect'
 import { samples } from './samples'
 
-/** A session whose service always answers with this, as a real session would hand it on. */
+/** A session that returns this response to every request, or throws its error. */
 function answering(response: Partial<HttpResponse>): Session {
   const whole = { status: 200, headers: {}, body: '', url: 'https://magnum.example/v1', ...response }
   return {
@@ -17,7 +17,7 @@ function answering(response: Partial<HttpResponse>): Session {
   }
 }
 
-/** Every call that reads an answer. */
+/** Every call that parses a response. */
 const readers: [string, (client: MagnumClient) => Promise<unknown>][] = [
   ['a list of clusters', (c) => collect(c.clusters.list())],
   ['a cluster', (c) => c.clusters.get('demo')],
@@ -53,7 +53,7 @@ const changes: [string, (client: MagnumClient) => Promise<unknown>][] = [
   ['quotas-delete', (c) => c.quotas.delete('project', 'Cluster')],
 ]
 
-test.each(changes)('the page of a portal says nothing of %s', async (_what, change) => {
+test.each(changes)('%s: the web page of a captive portal is an error', async (_what, change) => {
   await expect(change(new MagnumClient(answering({ body: '\n<!DOCTYPE html>' })))).rejects.toMatchObject({
     kind: 'failed',
     message: 'The service answered with a web page, so nothing may have been done',
@@ -73,7 +73,7 @@ test.each([
   await expect(client.clusters.get('demo')).rejects.toThrow('something that is not a cluster')
 })
 
-test('what is only shown is shown whatever its attributes are', async () => {
+test('listRows and getRow accept attributes of any type', async () => {
   const rows = [{ uuid: null, node_count: '3' }, null, {}, { name: 7 }]
   const client = new MagnumClient(
     answering({ body: JSON.stringify({ ...rows[0], clusters: rows, clustertemplates: null }) }),
@@ -84,13 +84,13 @@ test('what is only shown is shown whatever its attributes are', async () => {
   expect(await collect(client.clusterTemplates.listRows())).toEqual([[]])
 })
 
-test.each(['', 'null', '[]', '42', '{}'])('%j is not a cluster, not even to be shown', async (body) => {
+test.each(['', 'null', '[]', '42', '{}'])('getRow refuses %j as a cluster', async (body) => {
   const client = new MagnumClient(answering({ body }))
 
   await expect(client.clusters.getRow('demo')).rejects.toThrow('something that is not a cluster')
 })
 
-test('attributes that nobody knows, and null where there is nothing, are kept', async () => {
+test('keeps unknown attributes and nulls', async () => {
   const body =
     '{"uuid":"u","status":null,"labels":{"__proto__":"x","constructor":"y"},"keypair":[1],"future":[{"a":1.5}]}'
   const cluster = await new MagnumClient(answering({ body })).clusters.get('demo')
@@ -98,7 +98,7 @@ test('attributes that nobody knows, and null where there is nothing, are kept', 
   expect(JSON.stringify(cluster)).toBe(body)
 })
 
-/** A sample with one of its values replaced, removed or nested, or its text cut or overwritten. */
+/** A sample with one value replaced, removed or nested, or with its text truncated or overwritten. */
 const mutated = fc.constantFrom(...samples).chain((sample) =>
   fc.oneof(
     fc.tuple(fc.nat(), fc.jsonValue()).map(([at, value]) => JSON.stringify(replaced(sample, at, value))),
@@ -121,7 +121,7 @@ function nested(depth: number): unknown {
   return value
 }
 
-/** The value with its n-th part, counted through all levels, replaced. */
+/** Replaces the n-th nested value, counted across all levels. */
 function replaced(value: unknown, at: number, by: unknown): unknown {
   let parts = 0
   JSON.stringify(value, (_key, part: unknown) => {
@@ -136,7 +136,7 @@ function replaced(value: unknown, at: number, by: unknown): unknown {
   return (JSON.parse(text) as { value?: unknown }).value ?? null
 }
 
-test('5,000 mutated answers: a result or one clear error, never a crash', async () => {
+test('5,000 mutated responses: each is a result or a MagnumError, never a crash', async () => {
   const status = fc.constantFrom(200, 200, 200, 202, 400, 401, 403, 404, 406, 409, 500, 503, 599)
   const [, ...reads] = readers
   await fc.assert(

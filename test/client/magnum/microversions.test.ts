@@ -31,7 +31,7 @@ const cases = Object.entries(uses).flatMap(([feature, calls]) =>
   calls.map((call, index) => [`${feature} ${index}`, features[feature as Feature], call] as const),
 )
 
-/** The version before one: 1.9 for 1.10. */
+/** The previous version: 1.9 for 1.10. */
 const below = (version: string) => `1.${Number(version.split('.')[1]) - 1}`
 
 async function serviceOf(maximum: string) {
@@ -41,7 +41,7 @@ async function serviceOf(maximum: string) {
   }))
 }
 
-test.each(cases)('%s is there at its version', async (_what, { floor }, call) => {
+test.each(cases)('%s works at its first version', async (_what, { floor }, call) => {
   const server = await serviceOf(floor)
   const session = sessionAt(server.url)
   await call(new MagnumClient(session, { microversion: floor }))
@@ -81,7 +81,7 @@ test.each(cases)('%s is not sent to a service that lacks it', async (_what, { fl
   await server.close()
 })
 
-test('what an earlier answer has told is not asked again', async () => {
+test('the versions known from an earlier response are not requested again', async () => {
   const server = await serviceOf('1.10')
   const session = sessionAt(server.url)
   const client = new MagnumClient(session)
@@ -95,9 +95,9 @@ test('what an earlier answer has told is not asked again', async () => {
 })
 
 test.each<[string, number]>([
-  ['does not say what it has', 200],
-  ['has nothing at its root', 404],
-])('a service that %s is asked for everything', async (_what, status) => {
+  ['does not report its versions', 200],
+  ['has no root resource', 404],
+])('a service that %s receives every request', async (_what, status) => {
   const server = await serve(({ url }) => (url === '/' ? { status, body: {} } : { body: { uuid } }))
   const session = sessionAt(server.url)
   const resized = await new MagnumClient(session).clusters.resize('demo', { node_count: 3 })
@@ -114,7 +114,7 @@ test.each([
   ['2.0', 'container-infra 2.0'],
   ['1', undefined],
   ['1.0', undefined],
-])('the version %j is the header %j', async (microversion, header) => {
+])('version %j is sent as header %j', async (microversion, header) => {
   const server = await serviceOf('1.14')
   const session = sessionAt(server.url)
   await new MagnumClient(session, { microversion }).clusters.get('demo')
@@ -125,7 +125,7 @@ test.each([
 })
 
 test.each(['', 'x', '1.', '1.x', 'Latest', '1.9\r\nX-Evil: 1', '-1.2'])(
-  '%j is no version',
+  '%j is not a version',
   (microversion) => {
     const create = () => new MagnumClient(sessionAt('http://127.0.0.1:1'), { microversion })
 

@@ -6,7 +6,7 @@ import { type Received, type Reply, serve } from '../../support/http-server'
 import { collect } from '../../support/collect'
 import { sessionAt } from '../../support/session'
 
-/** The names of the clusters that a list gives, page by page, and the URLs that it asked for. */
+/** The names of the listed clusters, page by page, and the requested URLs. */
 async function list(options: ListOptions, reply: (request: Received, index: number) => Reply) {
   const server = await serve(reply)
   const session = sessionAt(`${server.url}/prefix/v1`)
@@ -25,7 +25,7 @@ const page = (names: string[], next?: string): Reply => ({
   body: { clusters: names.map((name) => ({ uuid: name, name })), ...(next !== undefined && { next }) },
 })
 
-/** A service with the clusters a to g that gives three at a time, and names a host of its own in `next`. */
+/** A service with clusters a to g, three per page, whose `next` links name another host. */
 function service({ url }: Received): Reply {
   const query = new URL(url, 'http://x').searchParams
   const size = Math.min(Number(query.get('limit') ?? 3), 3)
@@ -36,7 +36,7 @@ function service({ url }: Received): Reply {
   return page(shown, shown.length === size ? next : undefined)
 }
 
-test('follows every page at its own endpoint, whatever host the link names', async () => {
+test('requests each page from the endpoint, whatever host the link names', async () => {
   expect(await list({}, service)).toEqual({
     pages: [['a', 'b', 'c'], ['d', 'e', 'f'], ['g']],
     urls: [
@@ -67,14 +67,14 @@ test.each<[number | undefined, string[][]]>([
   expect(listed.urls).toHaveLength(pages.length)
 })
 
-test('sends what was asked for, and no limit of 0', async () => {
+test('sends the options, but no limit of 0', async () => {
   const options = { limit: 0, marker: 'm', sortKey: 'name', sortDir: 'desc', detail: true } as const
   const { urls } = await list(options, () => page([]))
 
   expect(urls).toEqual(['/prefix/v1/clusters/detail?marker=m&sort_key=name&sort_dir=desc'])
 })
 
-test('keeps filters that the link has lost', async () => {
+test('keeps filters that the link lacks', async () => {
   const server = await serve(({ url }, index) => ({
     body: { quotas: [{ id: index }], ...(url.includes('marker') ? {} : { next: '/v1/quotas?marker=1' }) },
   }))
@@ -90,7 +90,7 @@ test('keeps filters that the link has lost', async () => {
   ])
 })
 
-test('asks for the next page as the link says, be it by a number, and past an empty page', async () => {
+test('follows links by page number, and past an empty page', async () => {
   const links = ['?page=2', 'clusters?page=3', undefined]
   const names = [['a'], [], ['b']]
   const listed = await list({ limit: 5, sortKey: 'name' }, (_request, index) =>
@@ -103,15 +103,15 @@ test('asks for the next page as the link says, be it by a number, and past an em
   })
 })
 
-test('a page that comes again is an error: the list would never end', async () => {
+test('a repeated page is an error', async () => {
   const listed = list({}, () => page(['a'], '/v1/clusters?marker=a'))
 
   await expect(listed).rejects.toMatchObject({ message: 'The service gave the same page of clusters twice' })
 })
 
-test('a list that never ends is given up after 10,000 pages', async () => {
+test('an endless list is an error after 10,000 pages', async () => {
   let asked = 0
-  // Not by way of sockets, which would take a while.
+  // Without sockets, which would be slow.
   const request: Session['request'] = () => {
     const { body } = page([], `/v1/clusters?marker=${++asked}`)
     return Promise.resolve({ status: 200, headers: {}, body: JSON.stringify(body), url: '' })
@@ -133,7 +133,7 @@ test.each(['', 'http://[', '/v1/clusters', 42, null, {}])('a next link of %j end
   expect(pages[0]).toEqual(['a'])
 })
 
-test('nothing is asked before the first page is wanted, and the next one while a page is shown', async () => {
+test('requests nothing before the first page is read, then one page ahead', async () => {
   const asked = new EventEmitter()
   const secondPage = once(asked, '/clusters?sort_key=id&sort_dir=asc&limit=3&marker=c')
   const server = await serve((request) => {
@@ -152,7 +152,7 @@ test('nothing is asked before the first page is wanted, and the next one while a
   expect(first.value).toHaveLength(3)
 })
 
-test('a page that cannot be had is told of after the one before it', async () => {
+test('a failed page is reported after the previous page', async () => {
   const server = await serve((request, index) => (index === 0 ? service(request) : { status: 403 }))
   const session = sessionAt(server.url)
   const pages = new MagnumClient(session).clusters.list()[Symbol.asyncIterator]()

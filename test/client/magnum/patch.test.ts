@@ -1,6 +1,6 @@
 import { wirePatch } from '../../../src/client/magnum/patch'
 
-test('of an update, structured attributes go as literals and everything else as it is', () => {
+test('sends structured attributes as Python literals and everything else unchanged', () => {
   expect(
     wirePatch('nodegroup', [
       { op: 'replace', path: '/labels', value: { a: "it's" } },
@@ -20,7 +20,7 @@ test('of an update, structured attributes go as literals and everything else as 
   ])
 })
 
-test('an object is no literal where the attribute is not known to hold one', () => {
+test('sends an object of an unknown attribute unchanged', () => {
   const patch = [{ op: 'add' as const, path: '/node_labels', value: { a: 'b' } }]
 
   expect(wirePatch('cluster', patch)).toEqual(patch)

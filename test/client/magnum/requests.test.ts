@@ -4,7 +4,7 @@ import { sessionAt } from '../../support/session'
 
 const uuid = 'df78e943-f97b-410c-8d6d-dc62b58a1b0c'
 
-/** What a call sends to a service that has everything: method, path and body, one line a request. */
+/** The requests of a call to a service with all features, one `METHOD path body` each. */
 async function sentBy(
   call: (client: MagnumClient) => Promise<unknown>,
   body: unknown = { uuid },
@@ -73,7 +73,7 @@ test.each<[string, (client: MagnumClient) => Promise<unknown>, string[]]>([
   expect(await sentBy(call)).toEqual(requests)
 })
 
-test('a request to be signed', async () => {
+test('a certificate signing request', async () => {
   const answer = { cluster_uuid: uuid, csr: 'CSR', pem: 'PEM' }
   expect(await sentBy((client) => client.certificates.sign(uuid, 'CSR'), answer)).toEqual([
     `POST /certificates {"cluster_uuid":"${uuid}","csr":"CSR"}`,

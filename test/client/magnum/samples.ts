@@ -1,4 +1,4 @@
-/** Bodies as the service sends them: resources, lists and refusals. */
+/** Response bodies of the service: resources, lists and errors. */
 export const samples: readonly unknown[] = [
   {
     uuid: '0f5bd9f0-2d5b-4d2e-9d63-4a1d2c1d7a11',
