@@ -70,9 +70,10 @@ async function mannerOf({ verbatim, loadPainter }: Format, { colour }: Out): Pro
 }
 
 /** Adds null for missing attributes if that is not an error. */
-function withLacking(record: Row, { columns }: OutputOptions, { whenLacking, note }: Out): Row {
+function withLacking(record: Row, options: OutputOptions, { whenLacking, note }: Out): Row {
+  const asked = [...options.columns, ...options.sortColumns]
   const warnings = new Map<string, string>()
-  for (const key of columns.filter((column) => !Object.hasOwn(record, column))) {
+  for (const key of asked.filter((column) => !Object.hasOwn(record, column))) {
     const warning = whenLacking?.(key)
     if (warning !== undefined) warnings.set(key, warning)
   }

@@ -47,6 +47,11 @@ test.each<[number, string, string]>([
   ],
   [
     400,
+    "Couldn't apply patch '[{'path': '/labels', 'op': 'replace', 'value': '{'a'}]'. Reason: '{' was never closed (<unknown>, line 1)",
+    'Give labels as KEY=VALUE,KEY=VALUE: the service reads this attribute as a Python literal.',
+  ],
+  [
+    400,
     "Couldn't apply patch '[{'path': '/nodecount', 'op': 'replace', 'value': 3}]'. Reason: can't replace a non-existent object 'nodecount'",
     'There is no attribute or label nodecount. Did you mean node_count?',
   ],

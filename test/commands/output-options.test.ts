@@ -55,10 +55,12 @@ test('a command that changes something refuses what it cannot write before it do
   expect(server.requests).toEqual([])
 })
 
-test.each(['cluster-diagnose', 'cluster-events'])('%s refuses what it cannot write', async (name) => {
-  // Where there are no rows there is nothing to sort.
-  for (const option of bad.filter(([flag]) => name === 'cluster-events' || flag !== '--sort-column')) {
-    const ran = await run([name, 'demo', ...option])
+test.each([
+  ...['cluster-diagnose', 'cluster-events', 'cluster-show', 'cluster-template-show', 'nodegroup-show'],
+])('%s refuses what it cannot write', async (name) => {
+  // A diagnosis has no rows to sort.
+  for (const option of bad.filter(([flag]) => name !== 'cluster-diagnose' || flag !== '--sort-column')) {
+    const ran = await run([name, ...(everyCommand[name] ?? ['demo']), ...option])
     expect([option, ran.code, ran.stdout]).toEqual([option, 2, ''])
   }
 })

@@ -4,6 +4,7 @@ import { type Api, type ListRequest, type ListOptions, listQuery } from './api'
 import type { Feature } from './microversions'
 import { type PatchOperation, wirePatch } from './patch'
 import { beforeQuery, detailed, paths } from './paths'
+import { explainedUpdate } from './refusals'
 import { type Cluster, clusterModel, type Reference, referenceModel } from './resources'
 
 /** A new cluster. Only the attributes given are sent; `cluster_template_id` may be a name. */
@@ -71,10 +72,11 @@ export function createClusters(api: Api): Clusters {
     update: async (cluster, patch, { rollback = false } = {}) => {
       const path = paths.cluster(cluster)
       const target = rollback ? { path: beforeQuery(path), query: { rollback: 'True' } } : { path }
-      await api.change({ method: 'PATCH', ...target, json: wirePatch('cluster', patch) }, [
-        ...(rollback ? (['rollback'] as const) : []),
-        ...emptyNeeds(newNodeCount(patch)),
-      ])
+      const needs = [...(rollback ? (['rollback'] as const) : []), ...emptyNeeds(newNodeCount(patch))]
+      const request = { method: 'PATCH', ...target, json: wirePatch('cluster', patch) } as const
+      await api.change(request, needs).catch((error: unknown) => {
+        throw explainedUpdate(error, patch)
+      })
     },
     resize: (cluster, request) =>
       api.resource({ method: 'POST', path: paths.resize(cluster), json: request }, referenceModel, [

@@ -1,5 +1,6 @@
 import { type ErrorKind, MagnumError } from '../../foundation/errors'
 import { nearest } from '../../foundation/nearest'
+import type { PatchOperation } from './patch'
 
 interface Refusal {
   /** Is in the server's words. */
@@ -23,6 +24,10 @@ const distroHint =
 
 const quotaHint = (what: string) =>
   `The quota for ${what} is exhausted: delete what is not needed, or ask an administrator for more.`
+
+/** The attributes of a cluster that any release changes. */
+const changeable = ['node_count', 'health_status', 'health_status_reason']
+const changeableHint = 'Of a cluster, only node_count, health_status and health_status_reason can be changed.'
 
 const vanishing = /Invalid input for field\/attribute (?:master|node)_count\. Value: '0'/
 const busy =
@@ -60,7 +65,8 @@ const refusals: readonly Refusal[] = [
     hint: ([, value]) => `An attribute that must be a whole number was given ${value}.`,
   },
   {
-    text: /Couldn't apply patch .*Reason: (?:malformed node or string|invalid syntax)/,
+    // Python's ast.literal_eval: the wording depends on the text, the place does not.
+    text: /Couldn't apply patch .*Reason: (?:malformed node or string|.*\(<unknown>, line \d+\))/,
     hint: 'Give labels as KEY=VALUE,KEY=VALUE: the service reads this attribute as a Python literal.',
   },
   {
@@ -72,7 +78,7 @@ const refusals: readonly Refusal[] = [
   },
   {
     text: /cannot change cluster property\(ies\)/,
-    hint: 'Of a cluster, only node_count, health_status and health_status_reason can be changed.',
+    hint: changeableHint,
   },
   {
     text: /master_count must be 1 when master_lb_enabled is False/,
@@ -132,6 +138,14 @@ function knownRefusal(
     if (found) return { kind, hint: typeof hint === 'string' ? hint : hint(found) }
   }
   return undefined
+}
+
+/** An error of a cluster's update, whose hint names the attributes that can be changed if it is about another one. */
+export function explainedUpdate(error: unknown, patch: readonly PatchOperation[]): unknown {
+  if (!(error instanceof MagnumError) || error.status !== 400 || isBusyRefusal(error)) return error
+  if (patch.every(({ path }) => changeable.includes(path.split('/')[1] ?? ''))) return error
+  const { kind, message, status, requestId, cause } = error
+  return new MagnumError(kind, message, { status, requestId, cause, hint: changeableHint })
 }
 
 /** Whether the service refused because of an operation that is in progress. */

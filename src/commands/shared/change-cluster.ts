@@ -6,6 +6,7 @@ import type { Cluster } from '../../client/magnum/resources'
 import { readStatus } from '../../catalogue/statuses'
 import { MagnumError } from '../../foundation/errors'
 import type { Row } from '../../foundation/json'
+import { pythonStr } from '../../foundation/python'
 import type { Result } from '../../output/result'
 import { waitForClusters } from './wait-for-resources'
 import { checkWaitOptions, type WaitArguments } from './parameters'
@@ -43,7 +44,12 @@ export async function changeCluster<T>(
   const record = (answer: T) => change.record?.(magnum, answer) ?? magnum.clusters.getRow(change.cluster)
   if (!args.wait || context.isDryRun) {
     const answer = await change.request(magnum)
-    return { kind: 'accepted', message: change.message(answer), record: () => record(answer) }
+    const shown = async () => {
+      const row = await record(answer)
+      if (!change.record) warnIfIgnored(row, context)
+      return row
+    }
+    return { kind: 'accepted', message: change.message(answer), record: shown }
   }
   const left = remaining(args.waitTimeout, context)
   const { before, answer } = await sendWhenIdle(change, magnum, left, context)
@@ -56,6 +62,20 @@ export async function changeCluster<T>(
   }
   await waitForCluster(change.cluster, { kind: 'operation', operation }, left(), context)
   return { kind: 'record', record: await record(answer) }
+}
+
+/**
+ * Warns about a change that the service ignores, although it has accepted it. Without `-f` the cluster is not fetched,
+ * as by the old client, so nobody can tell.
+ */
+function warnIfIgnored(cluster: Row, context: Context): void {
+  const status = pythonStr(cluster['status'] ?? '')
+  const { action, phase } = readStatus(status)
+  if (phase !== 'busy' || action === 'UPDATE') return
+  context.warn(
+    `WARNING: the cluster is ${status}: the service ignores changes until it is idle. ` +
+      'With --wait, the request is sent then.',
+  )
 }
 
 /** Sends the request once the cluster is idle, and retries it if the service refuses it because the cluster is busy. */
@@ -118,7 +138,7 @@ export async function waitUntilIdle(
   if (!isBusy(seen)) return seen
   onBusy(seen.status ?? 'busy')
   await waitForCluster(name, { kind: 'idle', anyOutcome: true }, left(), context)
-  return magnum.clusters.get(name)
+  return magnum.clusters.get(seen.uuid)
 }
 
 const isBusy = ({ status }: Cluster) => readStatus(status ?? '').phase === 'busy'

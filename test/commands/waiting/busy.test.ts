@@ -119,6 +119,38 @@ Another operation is in progress: give --wait to wait for its end, or run 'magnu
   })
 })
 
+test('without --wait, a change that the service is going to ignore is warned about where the cluster is shown', async () => {
+  const busy = service(() => ({ status: 'CREATE_IN_PROGRESS', nodes: 1 }))
+  expect(await waitWith(['cluster-resize', 'demo', '3', '-f', 'value', '-c', 'status'], busy)).toMatchObject({
+    code: 0,
+    stdout: 'CREATE_IN_PROGRESS\n',
+    stderr:
+      'WARNING: the cluster is CREATE_IN_PROGRESS: the service ignores changes until it is idle. With --wait, the request is sent then.\n',
+    requests: ['GET /v1/', 'POST /v1/clusters/demo/actions/resize', 'GET /v1/clusters/demo'],
+  })
+})
+
+test.each([
+  [
+    "Couldn't apply patch '[{'path': '/labels/x', 'op': 'remove'}]'. Reason: can't remove a non-existent object 'x'",
+    'remove labels/x',
+  ],
+  ["The attribute /master_count has existed, please use 'replace' operation instead", 'add master_count=3'],
+])('a refusal of what no release changes (%s) names what can be changed', async (detail, change) => {
+  const { code, stderr } = await waitWith(
+    ['cluster-update', 'demo', ...change.split(' ')],
+    service(
+      () => ({ status: 'CREATE_COMPLETE', nodes: 1 }),
+      () => refused(400, detail),
+    ),
+  )
+
+  expect(code).toBe(1)
+  expect(stderr.split('\n').at(-2)).toBe(
+    'Of a cluster, only node_count, health_status and health_status_reason can be changed.',
+  )
+})
+
 test.each([
   [409, 'There is another cluster template of this name', 7],
   [400, 'Resizing a cluster when status is "CREATE_FAILED" is not supported', 1],

@@ -31,7 +31,7 @@ export const clusters: readonly Case[] = [
   {
     what: 'its upgrade while it is being made',
     send: 'POST /v1/clusters/shape/actions/upgrade',
-    body: { cluster_template: 'shape' },
+    body: { cluster_template: 'shape', max_batch_size: 1 },
     ...refused(400, 'Upgrading a cluster when status is "CREATE_IN_PROGRESS" is not supported'),
   },
   {
