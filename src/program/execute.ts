@@ -79,7 +79,7 @@ type Positionals = Parsed['positionals']
 
 /** Adds a hint to the error for a missing or ambiguous name. */
 async function nameHint(error: Error, names: Positionals, context: Context): Promise<Error> {
-  if (!(error instanceof MagnumError) || (error.status !== 404 && error.status !== 409)) return error
+  if (!(error instanceof MagnumError) || ![400, 404, 409].includes(error.status ?? 0)) return error
   const { withNearNames } = await import('../commands/shared/name-hints')
   return withNearNames(error, names, context)
 }

@@ -102,6 +102,17 @@ test.each([
   expect(stderr).toContain(`\n${hint}\n`)
 })
 
+test.each([
+  ['--keypair mykye', 'Unable to find keypair mykye', 'Did you mean the key pair mykey?'],
+  ['--flavor m1.meduim', 'Unable to find flavor m1.meduim', 'Did you mean the flavor m1.medium?'],
+])('so are names that other services have: %s', async (words, reason, hint) => {
+  const { stderr } = await run(`cluster-create new --cluster-template k8s ${words}`, 80)
+  expect(stderr).toContain(`ERROR: ${reason} (HTTP `)
+  expect(stderr).toContain(`\n${hint}\n`)
+  const { stderr: piped } = await run(`cluster-create new --cluster-template k8s ${words}`)
+  expect(piped).not.toContain(hint)
+})
+
 test('so is the UUID that was only begun', async () => {
   const { code, stderr } = await run(`cluster-show ${uuid.slice(0, 8)}`, 80)
   expect(code).toBe(3)

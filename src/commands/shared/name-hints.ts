@@ -40,6 +40,16 @@ const kinds: readonly Kind[] = [
   },
 ]
 
+/** Resources of other services, by Magnum's message for a missing one and their kind in the inventory. */
+const kindsElsewhere: readonly (readonly [missing: RegExp, kind: string, what: string])[] = [
+  [/^Unable to find keypair (.+?)\.? \(HTTP/, 'keypair', 'key pair'],
+  [/^Unable to find flavor (.+?)\.? \(HTTP/, 'flavor', 'flavor'],
+  [/^Image (.+?) could not be found/, 'image', 'image'],
+  [/^Unable to find external network (.+?)\.? \(HTTP/, 'external-network', 'network'],
+  [/^Unable to find fixed network (.+?)\.? \(HTTP/, 'network', 'network'],
+  [/^Unable to find fixed subnet (.+?)\.? \(HTTP/, 'subnet', 'subnet'],
+]
+
 /**
  * Adds a hint to the error for a missing or ambiguous name: similar names or the UUIDs, from one more request for the
  * list. Returns any other error unchanged.
@@ -64,7 +74,21 @@ export async function withNearNames(
     })
     return hint === undefined ? error : withHint(error, hint)
   }
-  return error
+  const hint = context.host.stderr.isTerminal ? await hintElsewhere(error.message, context) : undefined
+  return hint === undefined ? error : withHint(error, hint)
+}
+
+async function hintElsewhere(message: string, context: Context): Promise<string | undefined> {
+  for (const [missing, kind, what] of kindsElsewhere) {
+    const [, name] = missing.exec(message) ?? []
+    if (name === undefined) continue
+    return hintFrom(async () => {
+      const { inventoryOf } = await import('../../prompts/inventory')
+      const names = (await inventoryOf(kind, context)).map(({ value }) => value)
+      return didYouMean(what, similar(name, names))
+    })
+  }
+  return undefined
 }
 
 /** A failed lookup means no hint, not another error. */
@@ -81,10 +105,15 @@ function nearName(word: string, all: readonly Named[], what: string): string | u
   const [only] = begins
   if (only && begins.length === 1) return `Did you mean the ${what} ${only.uuid} (${only.name ?? 'no name'})?`
   const names = all.flatMap(({ name }) => name ?? [])
-  const sameLetters = names.find((name) => plain(name) === plain(word))
-  const meant = sameLetters ?? nearest(word, names)
-  return meant === undefined ? undefined : `Did you mean the ${what} ${meant}?`
+  return didYouMean(what, similar(word, names))
 }
+
+function similar(word: string, names: readonly string[]): string | undefined {
+  return names.find((name) => plain(name) === plain(word)) ?? nearest(word, names)
+}
+
+const didYouMean = (what: string, name: string | undefined) =>
+  name === undefined ? undefined : `Did you mean the ${what} ${name}?`
 
 /** Drops case and punctuation, the most frequent mistakes in names. */
 const plain = (name: string) => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
