@@ -1,7 +1,7 @@
 /*
- * Every auth type with every scope, at a versioned and an unversioned auth URL, with its settings in the
- * environment, in clouds.yaml, in secure.yaml and on the command line. The cloud is a strict one: it refuses a
- * token request that has anything too much or too little.
+ * Every auth type with every scope, at a versioned and an unversioned auth URL, with settings from the environment,
+ * clouds.yaml, secure.yaml and the command line. The fake cloud is strict: it refuses a token request with missing or
+ * extra fields.
  */
 import { type FakeCloud, startFakeCloud } from './fake-keystone'
 import { cloudsFile, homeWith } from './clouds/home'
@@ -10,7 +10,7 @@ import { asVariables, scopes, settingsAt, type Way, ways } from './ways'
 
 const sources = ['environment', 'clouds.yaml', 'secure.yaml', 'options'] as const
 
-/** What `resolveSettings` is given when the settings stand in this place. */
+/** The input of `resolveSettings` for settings from this source. */
 function inputFrom(source: (typeof sources)[number], settings: Record<string, string>) {
   const entries = Object.entries(settings)
   switch (source) {
@@ -82,7 +82,7 @@ describe.each(Object.keys(ways))('%s', (name) => {
   })
 })
 
-/** Every request with its body, in order. */
+/** The requests with their bodies, in order. */
 function expectedRequests(way: Way, v3: string, unversioned: boolean, scope: unknown): [string, unknown][] {
   const requests: [string, unknown][] = Object.entries(way.before ?? {})
   const login = `POST ${v3}/auth/tokens`

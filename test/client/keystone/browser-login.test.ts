@@ -27,7 +27,7 @@ const settings = () => ({
 
 type Browser = (page: URL) => Promise<unknown>
 
-/** Logs in with a browser, and a clock that strikes when it is told to. */
+/** Logs in through a browser, with a manual timeout. */
 async function logIn(browser: Browser, env: Record<string, string> = {}, late = new AbortController()) {
   const said: string[] = []
   const session = await sessionWith(
@@ -52,7 +52,7 @@ async function aborted(signal: AbortSignal): Promise<void> {
 
 const follow: Browser = async (page) => (await fetch(page)).text()
 
-/** The browser comes back with these fields. */
+/** The browser follows the redirect with these parameters. */
 const comeBack = async (page: URL, fields: Record<string, string>) => {
   const address = new URL(page.searchParams.get('redirect_uri') ?? '')
   for (const [name, value] of Object.entries(fields)) address.searchParams.set(name, value)
@@ -60,7 +60,7 @@ const comeBack = async (page: URL, fields: Record<string, string>) => {
   return { status: response.status, text: await response.text() }
 }
 
-test('the user logs in in the browser, and the code is exchanged with the proof key', async () => {
+test('logs in through the browser and exchanges the code with the PKCE verifier', async () => {
   let seen: URL | undefined
   const { project, said } = await logIn(async (page) => {
     seen = page
@@ -90,7 +90,7 @@ test('the user logs in in the browser, and the code is exchanged with the proof 
   })
 })
 
-test('only the browser that was sent away is believed', async () => {
+test('only accepts a redirect with the right state', async () => {
   const { project } = await logIn(async (page) => {
     const state = page.searchParams.get('state') ?? ''
     const forged = [{ code: 'thief' }, { code: 'thief', state: `${state.slice(1)}x` }, { error: 'no' }]
@@ -100,7 +100,7 @@ test('only the browser that was sent away is believed', async () => {
   expect(project).toBe('p1')
 })
 
-test('a refusal ends it with the reason of the provider', async () => {
+test('fails with the reason of the provider if refused', async () => {
   const refuse: Browser = (page) =>
     comeBack(page, {
       error: 'access_denied',
@@ -113,7 +113,7 @@ test('a refusal ends it with the reason of the provider', async () => {
   })
 })
 
-test('nobody logs in: it ends after five minutes', async () => {
+test('fails after five minutes without a login', async () => {
   const late = new AbortController()
   const wait = () => {
     late.abort()
@@ -125,7 +125,7 @@ test('nobody logs in: it ends after five minutes', async () => {
   })
 })
 
-test('a provider that knows no S256 is sent no proof key', async () => {
+test('sends no PKCE challenge to a provider without S256', async () => {
   cloud.next('GET /idp/discovery', {
     status: 200,
     json: {
@@ -142,7 +142,7 @@ test('a provider that knows no S256 is sent no proof key', async () => {
   expect(form).not.toHaveProperty('code_verifier')
 })
 
-test('the address that is registered at the provider is used', async () => {
+test('uses the redirect URI registered at the provider', async () => {
   const port = await freePort()
   const redirectUri = `http://localhost:${port}/back`
   const { project } = await logIn(follow, { OS_REDIRECT_URI: redirectUri })
@@ -153,7 +153,7 @@ test('the address that is registered at the provider is used', async () => {
 })
 
 test.each(['https://localhost:8080/', 'http://thief.example/', 'nonsense'])(
-  'an address that is not of this machine is refused: %s',
+  'refuses a redirect URI that is not on loopback: %s',
   async (address) => {
     await expect(logIn(follow, { OS_REDIRECT_URI: address })).rejects.toThrow(
       `The redirect URI is no http URL of this machine: ${address}`,
@@ -161,7 +161,7 @@ test.each(['https://localhost:8080/', 'http://thief.example/', 'nonsense'])(
   },
 )
 
-test('BROWSER is started with the address, without the secrets of the environment', async () => {
+test('starts $BROWSER with the URL, without the secrets of the environment', async () => {
   const folder = temporaryFolder()
   const browser = join(folder, 'browser.mjs')
   writeFileSync(

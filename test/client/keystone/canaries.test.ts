@@ -11,7 +11,7 @@ beforeAll(async () => {
 beforeEach(() => cloud.reset())
 afterAll(() => cloud.close())
 
-// Every secret that the fake cloud takes begins so, and every token that it gives.
+// All secrets and tokens of the fake cloud start like this.
 const secret = /canary-\w+|\btoken-\d/
 
 const variables = (name: string, url = cloud.url) =>
@@ -30,7 +30,7 @@ describe.each(Object.keys(ways))('%s', (name) => {
     expect(stdout + stderr).not.toMatch(secret)
   })
 
-  test('neither does an error', async () => {
+  test('an error shows no secret', async () => {
     cloud.next('GET /container-infra/v1/clusters', { status: 401 })
     cloud.next('GET /container-infra/v1/clusters', { status: 401 })
     const { code, stdout, stderr } = await magnum(['--debug', 'cluster-list'], { env: variables(name) })
@@ -38,7 +38,7 @@ describe.each(Object.keys(ways))('%s', (name) => {
     expect(stdout + stderr).not.toMatch(secret)
   })
 
-  test('nor a login that is refused', async () => {
+  test('a refused login shows no secret', async () => {
     const env = variables(name)
     cloud.next('POST /v3/auth/tokens', { status: 401, json: { error: { message: 'Never', code: 401 } } })
     cloud.next('POST /idp/token', { status: 401, json: { error: 'invalid_grant' } })
@@ -46,7 +46,7 @@ describe.each(Object.keys(ways))('%s', (name) => {
     expect(stdout + stderr).not.toMatch(secret)
   })
 
-  test('nor servers that repeat what they were asked', async () => {
+  test('a response that repeats the request shows no secret', async () => {
     for (const broken of ['/auth/tokens', '/idp/token', '/oauth2/token', '/openid/auth', '/v1/clusters']) {
       const relay = await startRelay(cloud.url, ({ url }) => (url.includes(broken) ? repeated : undefined))
       const env = variables(name, relay.url)

@@ -19,12 +19,12 @@ test.each([
   ['verify: false', {}, 'mine: {verify: false}', true],
   ['verify: true', {}, 'mine: {verify: true}', false],
   ['insecure: true', {}, 'mine: {insecure: true}', true],
-  ['insecure wins over verify', {}, 'mine: {insecure: true, verify: true, cacert: /ca.pem}', true],
+  ['insecure overrides verify', {}, 'mine: {insecure: true, verify: true, cacert: /ca.pem}', true],
 ])('the certificate is not checked: %s', async (_, env, yaml, insecure) => {
   expect((await connection(env, yaml)).insecure).toBe(insecure)
 })
 
-test('the home folder is put in for ~', async () => {
+test('expands ~ to the home folder', async () => {
   const yaml =
     'mine: {cacert: ~/ca.pem, cert: /etc/cert.pem, key: "~/key.pem", api_timeout: 30, container_infra_connect_retries: 2}'
   expect(await connection({}, yaml)).toEqual({
@@ -37,7 +37,7 @@ test('the home folder is put in for ~', async () => {
   })
 })
 
-test('options win over the file', async () => {
+test('options override the file', async () => {
   const options = { cacert: '/mine.pem', insecure: true, timeout: 5, retries: 0 }
   expect(await connection({}, 'mine: {cacert: /other.pem, api_timeout: 30}', options)).toMatchObject({
     cacert: '/mine.pem',

@@ -47,7 +47,7 @@ async function logIn(now: () => number = Date.now) {
 
 const waiting = (error: string) => ({ status: 400, json: { error } })
 
-test('the user is shown where to confirm, and the token is asked for until that is done', async () => {
+test('shows the user where to confirm, and polls for the token', async () => {
   cloud.next('POST /idp/token', waiting('authorization_pending'))
   cloud.next('POST /idp/token', waiting('slow_down'))
   const { session, said, pauses } = await logIn()
@@ -67,7 +67,7 @@ test('the user is shown where to confirm, and the token is asked for until that 
   ])
 })
 
-test('the proof key of the second request matches the challenge of the first', async () => {
+test('the PKCE verifier of the second request matches the challenge of the first', async () => {
   const { session } = await logIn()
   await session.projectId()
   session.close()
@@ -86,7 +86,7 @@ test('the proof key of the second request matches the challenge of the first', a
   expect(createHash('sha256').update(code_verifier!).digest('base64url')).toBe(code_challenge)
 })
 
-test('a refusal ends it with the reason of the provider', async () => {
+test('fails with the reason of the provider if refused', async () => {
   cloud.next('POST /idp/token', {
     status: 400,
     json: { error: 'access_denied', error_description: 'The user said no' },
@@ -99,7 +99,7 @@ test('a refusal ends it with the reason of the provider', async () => {
   session.close()
 })
 
-test('nobody confirms: it ends when the code expires', async () => {
+test('fails when the code expires without confirmation', async () => {
   let now = Date.now()
   const { session } = await logIn(() => (now += 50_000))
   cloud.next('POST /idp/token', waiting('authorization_pending'))

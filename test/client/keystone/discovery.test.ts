@@ -1,7 +1,7 @@
 import { providerOf } from '../../../src/client/keystone/oidc'
 import type { LoginContext } from '../../../src/client/keystone/login'
 
-/** A provider whose document is at a URL, and names a token endpoint. */
+/** Fetches the discovery document at a URL, which names this token endpoint. */
 function provider(discovery: string, endpoint: string) {
   const context: LoginContext = {
     settings: new Map([['discovery_endpoint', { value: discovery, origin: { kind: 'default' } }]]),
@@ -15,7 +15,7 @@ function provider(discovery: string, endpoint: string) {
   return providerOf(context).endpoint('access_token_endpoint', 'token_endpoint')
 }
 
-test('a document over https may name what is over https, and nothing else', async () => {
+test('a document over https may only name https endpoints', async () => {
   const discovery = 'https://idp.example/.well-known/openid-configuration'
   await expect(provider(discovery, 'https://login.example/token')).resolves.toBe(
     'https://login.example/token',
@@ -34,7 +34,7 @@ test('a document over https may name what is over https, and nothing else', asyn
   }
 })
 
-test('a document over http may name what is over http', async () => {
+test('a document over http may name http endpoints', async () => {
   const endpoint = 'http://127.0.0.1:8080/token'
   await expect(provider('http://127.0.0.1:8080/discovery', endpoint)).resolves.toBe(endpoint)
   await expect(provider('http://127.0.0.1:8080/discovery', 'gopher://x/')).rejects.toThrow(

@@ -51,7 +51,7 @@ const versions = {
   'OpenStack-API-Maximum-Version': 'container-infra 1.14',
 }
 
-test('a healthy way in, with the origin of every setting', async () => {
+test('a working login, with the origin of every setting', async () => {
   const plan = () =>
     cloud.next('GET /container-infra/v1/clusters?limit=1', { status: 200, headers: versions })
   expect(await visit({}, {}, plan)).toEqual([
@@ -77,7 +77,7 @@ test('a healthy way in, with the origin of every setting', async () => {
   ])
 })
 
-test('a refused login is the last step, with what was used', async () => {
+test('stops at a refused login, with the credentials used', async () => {
   const findings = await visit({}, { OS_PASSWORD: 'wrong' })
   expect(findings.at(-2)).toBe(
     'user | warning | user name, user domain or password is wrong | ' +
@@ -90,7 +90,7 @@ test('a refused login is the last step, with what was used', async () => {
   )
 })
 
-test('user and password are told from a project that is refused', async () => {
+test('distinguishes wrong credentials from a refused project', async () => {
   const planned = { status: 401, json: { error: { code: 401, message: 'No project' } } }
   const findings = await visit({}, {}, () => {
     cloud.next('POST /v3/auth/tokens', planned)
@@ -124,7 +124,7 @@ test.each([
   expect(findings.at(-1)).toMatch(/^login \| failed \| No project/)
 })
 
-test('an application credential that is unknown is no wrong URL', async () => {
+test('an unknown application credential is not reported as a wrong URL', async () => {
   const env = {
     OS_AUTH_TYPE: 'v3applicationcredential',
     OS_APPLICATION_CREDENTIAL_ID: 'mine',
@@ -141,14 +141,14 @@ test('an application credential that is unknown is no wrong URL', async () => {
   )
 })
 
-test('an auth URL that leads to something else is told before the login', async () => {
+test('reports an auth URL without Keystone before the login', async () => {
   const findings = await visit({}, {}, () => cloud.next('GET /v3', { status: 404 }))
   expect(findings).toContain(
     'identity | warning | HTTP 404 at http://cloud/v3 | Check the auth URL, which mostly ends in /v3.',
   )
 })
 
-test('a step ends where nothing is answered in time', async () => {
+test('stops at a step without an answer in time', async () => {
   const silent = await serveRaw(() => undefined)
   const findings = await visit({}, { OS_AUTH_URL: `${silent.url}/v3` }, undefined, { limit: 0.2 })
   await silent.close()
@@ -158,7 +158,7 @@ test('a step ends where nothing is answered in time', async () => {
   )
 })
 
-test('over https the authorities and the certificate are told', async () => {
+test('over https reports the CA certificates and the certificate', async () => {
   const authority = createAuthority()
   const server = await serveTls(authority.issue('keystone', 'IP:127.0.0.1'), () => ({ status: 401 }))
   const cacert = authority.certFile
@@ -176,12 +176,12 @@ test('over https the authorities and the certificate are told', async () => {
   )
 })
 
-test('where nothing answers, the step is identity', async () => {
+test('stops at identity if nothing answers', async () => {
   const findings = await visit({}, { OS_AUTH_URL: 'http://127.0.0.1:1/v3' })
   expect(findings.at(-1)).toMatch(/^identity \| failed \| Cannot connect to http:\/\/127\.0\.0\.1:1: /)
 })
 
-test('no secret is shown, not even the password of a URL', async () => {
+test('shows no secret, not even the password of a URL', async () => {
   const findings = await visit(
     {},
     { OS_TRUST_ID: 'canary', OS_ENDPOINT_OVERRIDE: 'https://me:canary@magnum/v1' },
@@ -192,7 +192,7 @@ test('no secret is shown, not even the password of a URL', async () => {
   )
 })
 
-test('a clock that is wrong is worth a warning', async () => {
+test('warns of a wrong clock', async () => {
   const findings = await visit({ clockSkew: noon - Date.now() + 600_000 })
   expect(findings).toContainEqual(
     expect.stringMatching(
@@ -201,7 +201,7 @@ test('a clock that is wrong is worth a warning', async () => {
   )
 })
 
-test('a region without the service is told with those that have it', async () => {
+test('a region without the service is reported with the regions that have it', async () => {
   const findings = await visit({}, { OS_REGION_NAME: 'Mars' })
   expect(findings.at(-1)).toBe(
     'endpoint | failed | public endpoint for container-infra service in region Mars not found | ' +
@@ -210,7 +210,7 @@ test('a region without the service is told with those that have it', async () =>
   )
 })
 
-test('credentials that are missing end it before anything is sent', async () => {
+test('stops at missing credentials before sending a request', async () => {
   const findings = await visit({}, { OS_USERNAME: '' })
   expect(findings.at(-1)).toMatch(/^credentials \| failed \| You must provide a username via/)
   expect(cloud.requests).toEqual([])

@@ -32,13 +32,13 @@ test.each([
   expect(root(options)).toBe(url)
 })
 
-test.each(['https://[::1', 'ftp://one/v1', '/v1', 'one:9511'])('%s is no endpoint', (url) => {
+test.each(['https://[::1', 'ftp://one/v1', '/v1', 'one:9511'])('%s is not an endpoint', (url) => {
   expect(() => root({ endpointOverride: url })).toThrow(
     `The endpoint of the service is no http or https URL: ${url}`,
   )
 })
 
-test('any of the names of the type will do, the exact one first', () => {
+test('accepts any alias of the service type, the exact one first', () => {
   const entry = (type: string) => ({
     type,
     name: 'm',
@@ -67,13 +67,13 @@ test.each([
   expect(root({ endpointOverride })).toBe(url)
 })
 
-test('an override with another placeholder is refused', () => {
+test('refuses an override with an unknown placeholder', () => {
   expect(() => root({ endpointOverride: 'https://m/%(region)s' })).toThrow(
     'The endpoint override knows no %(region)s: https://m/%(region)s',
   )
 })
 
-test('nothing fits: the error names what there is', () => {
+test('without a match the error names the available service types', () => {
   expect(() => root({ regionName: 'mars', interface: 'admin' })).toThrow(
     expect.objectContaining({
       kind: 'failed',
@@ -91,7 +91,7 @@ test('nothing fits: the error names what there is', () => {
   )
 })
 
-test("the service's former type will do only where there is none of today's", () => {
+test('uses the former service type only without a current one', () => {
   expect(() => root({ interface: 'admin' })).toThrow('admin endpoint for container-infra service not found')
   const former = { ...access, catalog: catalog.filter(({ type }) => type === 'container') }
   const settings = settingsFromOptions({ interface: 'public', serviceType: 'container-infra' })

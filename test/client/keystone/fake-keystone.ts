@@ -2,12 +2,12 @@ import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { complaint, secrets } from './keystone-rules'
 
-/** A request as it came over the wire. */
+/** A received request. */
 export interface Recorded {
   method: string
   path: string
   headers: Record<string, string>
-  /** The body, be it JSON or a form. */
+  /** The parsed body, JSON or form. */
   json: unknown
 }
 
@@ -17,26 +17,26 @@ export interface Answer {
   json?: unknown
 }
 
-/** A cloud on a real socket: a Keystone and a Magnum in one, that write down what they are asked. */
+/** A fake Keystone and Magnum on one real socket, which record their requests. */
 export interface FakeCloud {
   url: string
   requests: Recorded[]
-  /** What was asked, one line each: `POST /v3/auth/tokens`. */
+  /** The requests as lines such as `POST /v3/auth/tokens`. */
   lines(): string[]
-  /** Answers the next request to a path in place of the usual answer. */
+  /** Replaces the response to the next request of this line. */
   next(line: string, answer: Answer): void
-  /** Forgets all that was asked and issued. */
+  /** Clears requests, replaced responses and issued tokens. */
   reset(): void
   close(): Promise<void>
 }
 
 export interface FakeCloudOptions {
-  /** The URL of Magnum in the catalog, below the cloud's address; `/container-infra/v1` if not given. */
+  /** Path of Magnum's endpoint. Default: `/container-infra/v1`. */
   endpoint?: string
   serviceType?: string
-  /** Seconds that a token lives. */
+  /** Lifetime of tokens in seconds. */
   tokenLife?: number
-  /** Milliseconds by which the cloud's clock is ahead. */
+  /** How far the cloud's clock is ahead, in milliseconds. */
   clockSkew?: number
 }
 
@@ -131,7 +131,7 @@ function refusal(message: string): Answer {
   return { status: 401, json: { error: { code: 401, title: 'Unauthorized', message } } }
 }
 
-/** The user has logged in at the provider: the browser is sent back with a code. */
+/** The redirect after a login at the provider, with a code. */
 function sentBack(asked: URLSearchParams): Answer {
   const address = new URL(asked.get('redirect_uri') ?? '')
   address.searchParams.set('code', secrets.code)
@@ -151,7 +151,7 @@ function versions(path: string) {
   const v3 = {
     id: 'v3.14',
     status: 'stable',
-    // The host that a Keystone behind a proxy names is not the one that is to be asked.
+    // Behind a proxy, Keystone names an internal host, which must not be used.
     links: [{ rel: 'self', href: `http://internal.invalid:5000${path}v3/` }],
   }
   const v2 = {

@@ -1,6 +1,6 @@
 import { discoverIdentity, versionedIdentity } from '../../../src/client/keystone/identity-url'
 
-/** Discovers at an address whose document of versions is this. */
+/** Runs discovery against a server with this version document. */
 async function discover(authUrl: string, document: unknown, status = 300) {
   const asked: string[] = []
   const root = await discoverIdentity(authUrl, ({ url }) => {
@@ -19,7 +19,7 @@ const version = (id: string, href: string, status = 'stable') => ({
 const v3 = version('v3.14', 'https://keystone/v3/')
 const v2 = version('v2.0', 'https://keystone/v2.0/', 'deprecated')
 
-test('a URL that ends in /v3 is not asked', async () => {
+test('a URL that ends in /v3 needs no request', async () => {
   expect(await discover('https://keystone/identity/v3/', '')).toEqual({
     root: 'https://keystone/identity/v3',
     asked: [],
@@ -37,7 +37,7 @@ test.each([
   })
 })
 
-test('of a v2.0 URL the root is asked', async () => {
+test('a v2.0 URL requests the root', async () => {
   const { root, asked } = await discover('https://keystone/v2.0/', { versions: { values: [v2, v3] } })
   expect({ root, asked }).toEqual({ root: 'https://keystone/v3', asked: ['https://keystone/'] })
 })
@@ -58,7 +58,7 @@ test.each([
   ['no JSON', '<html></html>', 200],
   ['something else', { hello: ['world'] }, 200],
   ['a v3 without a link', { versions: [{ id: 'v3.0', status: 'stable' }] }, 300],
-  ['a v3 whose link is no URL', { versions: [version('v3.14', 'http://[::1')] }, 300],
+  ['a v3 with an invalid link', { versions: [version('v3.14', 'http://[::1')] }, 300],
   ['an error', { versions: [v3] }, 404],
 ])('%s: there is no v3', async (_, document, status) => {
   await expect(discover('https://keystone', document, status)).rejects.toMatchObject({
@@ -68,7 +68,7 @@ test.each([
   })
 })
 
-test('types that are called v3 take it for granted', () => {
+test('auth types named v3 skip discovery', () => {
   expect(versionedIdentity('https://keystone/identity/')).toBe('https://keystone/identity/v3')
   expect(versionedIdentity('https://keystone/v3')).toBe('https://keystone/v3')
 })

@@ -1,6 +1,6 @@
 import { isObject } from '../../../src/foundation/json'
 
-/** The secrets that the fake cloud takes; whatever prints one of them has a leak. */
+/** The secrets that the fake cloud accepts. None may ever be printed. */
 export const secrets = {
   password: 'canary-password',
   token: 'canary-token',
@@ -12,7 +12,7 @@ export const secrets = {
   code: 'canary-code',
 }
 
-/** What is wrong with the body of a token request, as strictly as can be; undefined where nothing is. */
+/** Strictly checks the body of a token request; returns what is wrong, or undefined. */
 export function complaint(body: unknown, issued: ReadonlySet<string>): string | undefined {
   const auth = only(body, ['auth'])?.['auth']
   const parts = only(auth, ['identity', 'scope'])
@@ -83,7 +83,7 @@ function isReference(value: unknown): boolean {
   return fields !== undefined && Object.keys(fields).length === 1
 }
 
-/** The object, if it has no other keys than these. */
+/** Returns the object if it has only these keys. */
 function only(value: unknown, keys: readonly string[]): Record<string, unknown> | undefined {
   return isObject(value) && Object.keys(value).every((key) => keys.includes(key)) ? value : undefined
 }

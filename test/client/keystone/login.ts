@@ -3,7 +3,7 @@ import { openSession, type SessionServices } from '../../../src/client/keystone/
 import { resolveSettings, type SettingsInput } from '../../../src/client/keystone/resolve-settings'
 import { secrets } from './keystone-rules'
 
-/** Opens a session as the command layer does, in an environment that holds nothing but what is given. */
+/** Opens a session as the commands do, with only the given environment. */
 export async function sessionWith(
   input: Partial<SettingsInput>,
   services: Readonly<Partial<SessionServices>> = {},
@@ -19,7 +19,7 @@ export async function sessionWith(
   })
 }
 
-/** The variables of the RC file that Horizon gives, for a fake cloud. */
+/** The variables of an RC file downloaded from Horizon. */
 export function rcFile(authUrl: string): Record<string, string> {
   return {
     OS_AUTH_URL: authUrl,

@@ -38,7 +38,7 @@ test.each([
   expect(await failure({ ...complete, [name]: undefined })).toMatchObject({ kind: 'denied', message })
 })
 
-test('the settings of any auth type are named where they are missing', async () => {
+test('names the missing settings of every auth type', async () => {
   expect(await failure({ ...complete, OS_AUTH_TYPE: 'v3oidcpassword' })).toMatchObject({
     message:
       'You must provide the identity provider via --os-identity-provider, env[OS_IDENTITY_PROVIDER] ' +
@@ -46,7 +46,7 @@ test('the settings of any auth type are named where they are missing', async () 
   })
 })
 
-test('a password is asked for on a terminal only', async () => {
+test('prompts for a password only on a terminal', async () => {
   const questions: string[] = []
   const askSecret = (question: string) => {
     questions.push(question)
@@ -78,19 +78,19 @@ test.each([
   })
 })
 
-test('two scopes are refused before anything is sent', async () => {
+test('refuses two scopes before sending a request', async () => {
   expect(await failure({ ...complete, OS_TRUST_ID: 't1' })).toMatchObject({
     kind: 'failed',
     message: 'A token has one scope, but project and trust are given',
   })
 })
 
-test('the system scope is all or nothing', async () => {
+test('the system scope can only be all', async () => {
   const env = { ...complete, OS_PROJECT_NAME: undefined, OS_SYSTEM_SCOPE: 'some' }
   expect(await failure(env)).toMatchObject({ message: 'The system scope can only be all, not some' })
 })
 
-test.each(['keystone:5000/v3', 'ftp://keystone/v3', 'http://'])('%s is no auth URL', async (url) => {
+test.each(['keystone:5000/v3', 'ftp://keystone/v3', 'http://'])('%s is not an auth URL', async (url) => {
   expect(await failure({ ...complete, OS_AUTH_URL: url })).toMatchObject({
     kind: 'failed',
     message: `The auth URL is no http or https URL: ${url}`,

@@ -7,7 +7,7 @@ beforeEach(async () => {
 })
 afterEach(() => cloud.close())
 
-test('a list with the variables of an RC file takes one login and one request', async () => {
+test('a list with an RC file takes one login and one request', async () => {
   const session = await sessionWith({ env: rcFile(`${cloud.url}/v3`) })
   const response = await session.request({ method: 'GET', path: '/clusters', query: { limit: 2 } })
   session.close()
@@ -31,7 +31,7 @@ test('a list with the variables of an RC file takes one login and one request', 
   })
 })
 
-test('every request of a session has the same request id, and one login serves them all', async () => {
+test('all requests of a session share one login and one request ID', async () => {
   const session = await sessionWith({ env: rcFile(`${cloud.url}/v3`) })
   await Promise.all([
     session.request({ method: 'GET', path: '/clusters/a' }),
@@ -47,7 +47,7 @@ test('every request of a session has the same request id, and one login serves t
   expect(new Set(cloud.requests.map(({ headers }) => headers['x-openstack-request-id'])).size).toBe(1)
 })
 
-test('an auth URL without a version is asked for the versions, and answers from the same host', async () => {
+test('discovers the version of an unversioned auth URL and stays on its host', async () => {
   const session = await sessionWith({ env: rcFile(`${cloud.url}/identity`) })
   await session.request({ method: 'GET', path: '/clusters' })
   session.close()
@@ -59,7 +59,7 @@ test('an auth URL without a version is asked for the versions, and answers from 
   ])
 })
 
-test('domains that are not given are the default one', async () => {
+test('domains default to the default domain', async () => {
   const env = {
     ...rcFile(`${cloud.url}/v3`),
     OS_USER_DOMAIN_NAME: undefined,
@@ -77,7 +77,7 @@ test('domains that are not given are the default one', async () => {
   })
 })
 
-test('an auth URL without a Keystone is no missing cluster', async () => {
+test('an auth URL without Keystone is not reported as a missing cluster', async () => {
   const session = await sessionWith({ env: rcFile(`${cloud.url}/wrong/v3`) })
   await expect(session.request({ method: 'GET', path: '/clusters' })).rejects.toMatchObject({
     kind: 'failed',

@@ -42,7 +42,7 @@ test.each([
   expect(values).toMatchObject(expected)
 })
 
-test('--bypass-url wins over --os-endpoint-override, and is called by its name', async () => {
+test('--bypass-url overrides --os-endpoint-override, and is named as the origin', async () => {
   const options = { bypassUrl: 'https://a', endpointOverride: 'https://b' }
   const { values, origins } = await settingsIn('/nowhere', { options })
   expect(values['endpoint_override']).toBe('https://a')
@@ -53,7 +53,7 @@ test.each([
   [{ projectName: 'other' }, { project_name: 'other' }, 'project_id'],
   [{ projectId: 'p2' }, { project_id: 'p2' }, 'project_name'],
   [{ userId: 'u2' }, { user_id: 'u2' }, 'username'],
-])('%j hides what the file says in the other way', async (options, expected, hidden) => {
+])('%j overrides the alternative form in the file', async (options, expected, hidden) => {
   const file = { [cloudsFile]: 'clouds: {mine: {auth: {project_id: p1, project_name: p, username: demo}}}' }
   const { values } = await settingsIn(homeWith(file), { options })
   expect(values).toMatchObject(expected)

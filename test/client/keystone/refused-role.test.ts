@@ -1,7 +1,7 @@
 import { startFakeCloud } from './fake-keystone'
 import { rcFile, sessionWith } from './login'
 
-test('a 403 tells the roles that were not enough', async () => {
+test('a 403 names the insufficient roles', async () => {
   const cloud = await startFakeCloud()
   const session = await sessionWith({ env: rcFile(`${cloud.url}/v3`) })
   cloud.next('GET /container-infra/v1/mservices', {

@@ -9,7 +9,7 @@ const refusal = {
   json: { error: { code: 401, message: 'The token is gone', title: 'Unauthorized' } },
 }
 
-test('a 401 of the service is answered with one new login and the same request', async () => {
+test('a 401 of the service leads to one new login and the same request', async () => {
   cloud = await startFakeCloud()
   const session = await sessionWith({ env: rcFile(`${cloud.url}/v3`) })
   cloud.next('POST /container-infra/v1/clusters', refusal)
@@ -26,7 +26,7 @@ test('a 401 of the service is answered with one new login and the same request',
   expect(cloud.requests[3]).toMatchObject({ headers: { 'x-auth-token': 'token-2' }, json: { name: 'a' } })
 })
 
-test('a second 401 is an error that says which credentials were used', async () => {
+test('a second 401 is an error that names the credentials used', async () => {
   cloud = await startFakeCloud()
   const session = await sessionWith({ env: rcFile(`${cloud.url}/v3`) })
   cloud.next('GET /container-infra/v1/clusters', refusal)
@@ -42,7 +42,7 @@ test('a second 401 is an error that says which credentials were used', async () 
   expect(cloud.lines().filter((line) => line.startsWith('POST'))).toHaveLength(2)
 })
 
-test('wrong credentials are refused without a second try', async () => {
+test('wrong credentials are not retried', async () => {
   cloud = await startFakeCloud()
   const session = await sessionWith({ env: rcFile(`${cloud.url}/v3`) })
   cloud.next('POST /v3/auth/tokens', refusal)
@@ -56,7 +56,7 @@ test('wrong credentials are refused without a second try', async () => {
   expect(cloud.lines()).toEqual(['POST /v3/auth/tokens'])
 })
 
-test('a token with less than two minutes to live by the clock of the server is renewed before use', async () => {
+test('a token that expires within two minutes by the server clock is renewed before use', async () => {
   cloud = await startFakeCloud({ tokenLife: 3600, clockSkew: 7_200_000 })
   let now = Date.now()
   const session = await sessionWith({ env: rcFile(`${cloud.url}/v3`) }, { now: () => now })
@@ -76,7 +76,7 @@ test('a token with less than two minutes to live by the clock of the server is r
   ])
 })
 
-test('requests side by side that are refused share one new login', async () => {
+test('concurrent requests that are refused share one new login', async () => {
   cloud = await startFakeCloud()
   const session = await sessionWith({ env: rcFile(`${cloud.url}/v3`) })
   await session.projectId()

@@ -6,7 +6,7 @@ import { rcFile, sessionWith } from './login'
 let cloud: FakeCloud
 beforeEach(async () => {
   cloud = await startFakeCloud()
-  // Keystone's own answer to the first of two factors (docs.openstack.org/keystone, "Auth receipts").
+  // Keystone's response to the first of two factors (docs.openstack.org/keystone, "Auth receipts").
   cloud.next('POST /v3/auth/tokens', {
     status: 401,
     headers: { 'Openstack-Auth-Receipt': 'receipt-1' },
@@ -18,7 +18,7 @@ beforeEach(async () => {
 })
 afterEach(() => cloud.close())
 
-test('the factor that is missing follows with the receipt', async () => {
+test('sends the missing factor with the receipt', async () => {
   const env = { ...rcFile(`${cloud.url}/v3`), OS_PASSCODE: secrets.passcode }
   const session = await sessionWith({ env })
   await session.request({ method: 'GET', path: '/clusters' })
@@ -43,7 +43,7 @@ test('the factor that is missing follows with the receipt', async () => {
   })
 })
 
-test('on a terminal the passcode is asked for', async () => {
+test('prompts for the passcode on a terminal', async () => {
   const questions: string[] = []
   const askSecret = (question: string) => {
     questions.push(question)
@@ -68,7 +68,7 @@ test.each([
   await server.close()
 })
 
-test('without a terminal the error says how to give it', async () => {
+test('without a terminal the error names the option', async () => {
   const session = await sessionWith({ env: rcFile(`${cloud.url}/v3`) })
   await expect(session.projectId()).rejects.toMatchObject({
     kind: 'denied',

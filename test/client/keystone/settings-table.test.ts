@@ -13,7 +13,7 @@ const options: [string, { flags: readonly string[]; env: readonly string[] }][] 
 const withOption = loginSettings.filter(({ option }) => option !== false)
 const secret = loginSettings.filter((setting) => setting.secret)
 
-test.each(withOption)('the setting $name has the option that messages name', (setting) => {
+test.each(withOption)('the option named in messages sets $name', (setting) => {
   const { name } = setting
   const flag = flagOf(setting)
   const [key = ''] = options.find(([, option]) => option.flags.includes(flag)) ?? []
@@ -23,7 +23,7 @@ test.each(withOption)('the setting $name has the option that messages name', (se
   })
 })
 
-test.each(withOption)('the help of the option of $name names the variables that are read', (setting) => {
+test.each(withOption)('the help of the option of $name names its variables', (setting) => {
   const [, option] = options.find(([, { flags }]) => flags.includes(flagOf(setting))) ?? []
   expect(option?.env).toEqual(variablesOf(setting))
   for (const variable of variablesOf(setting)) {
@@ -37,14 +37,14 @@ test.each(withOption)('the help of the option of $name names the variables that 
 describe.each(secret)('the secret $name', (setting) => {
   const { name } = setting
 
-  test('is hidden in a body, a query and a list of settings', () => {
+  test('is redacted in a body, a query and a list of settings', () => {
     expect(redactBody(`{"${name}":"canary"}`)).toBe(`{"${name}":"***"}`)
     expect(redactBody(`{"${name}":"canary`)).toBe(`{"${name}":"***"`)
     expect(redactUrl(`https://idp.example/?${name}=canary`)).toBe(`https://idp.example/?${name}=***`)
     expect(shownValue(name, 'canary')).toBe('***')
   })
 
-  test('is hidden in a command line that is shown', () => {
+  test('is redacted in a command line', () => {
     const flag = flagOf(setting)
     expect(shownLine([flag, 'canary', 'cluster-list'])).toBe(`magnum ${flag} *** cluster-list`)
     expect(shownLine([`${flag}=canary`, 'cluster-list'])).toBe(`magnum ${flag}=*** cluster-list`)

@@ -20,7 +20,7 @@ test('50 processes share one token cache', async () => {
   const cold = await Promise.all(Array.from({ length: 50 }, list))
   expect(cold).toEqual(Array.from({ length: 50 }, () => ({ code: 0, stdout: '[]\n', stderr: '' })))
   expect(logins()).toBeLessThanOrEqual(50)
-  // Beside it stands what Node keeps of the program itself.
+  // Next to Node's compile cache.
   const kept = readdirSync(join(cache, 'magnum')).filter((name) => !name.startsWith('compiled-'))
   expect(kept).toEqual([expect.stringMatching(/^[0-9a-f]{64}\.json$/)])
 

@@ -17,7 +17,7 @@ afterEach(() => cloud.close())
 const login = 'POST /v3/auth/tokens'
 const list = 'GET /container-infra/v1/clusters'
 
-/** What one command asks of the cloud. */
+/** The requests of one command. */
 async function command(
   variables: Record<string, string> = {},
   now = Date.now,
@@ -31,7 +31,7 @@ async function command(
   return cloud.lines()
 }
 
-test('the second command makes one request', async () => {
+test('the second command sends one request', async () => {
   expect(await command()).toEqual([login, list])
   expect(await command()).toEqual([list])
   expect(cloud.requests[0]?.headers['x-auth-token']).toBe('token-1')
@@ -53,18 +53,18 @@ test.each([
   else expect(await command(variables)).toEqual([login, list])
 })
 
-test('what says nothing about the login changes nothing', async () => {
+test('settings unrelated to the login do not matter', async () => {
   await command()
   expect(await command({ OS_REGION_NAME: 'RegionTwo', OS_CACHE: '1' })).toEqual(['GET /two/v1/clusters'])
 })
 
-test('a token with less than two minutes to live is renewed', async () => {
+test('a token that expires within two minutes is renewed', async () => {
   await command()
   expect(await command({}, () => Date.now() + 3_470_000)).toEqual([list])
   expect(await command({}, () => Date.now() + 3_485_000)).toEqual([login, list])
 })
 
-test('a token that the service refuses is dropped, and one new login made', async () => {
+test('a refused token is discarded and renewed once', async () => {
   await command()
   cloud.next(list, { status: 401 })
   expect(await command()).toEqual([list, login, list])
@@ -72,7 +72,7 @@ test('a token that the service refuses is dropped, and one new login made', asyn
   expect(cloud.requests[0]?.headers['x-auth-token']).toBe('token-2')
 })
 
-test('it is a file of the user alone, with no secret in it but the token', async () => {
+test('only the user can read the file, which contains no secret but the token', async () => {
   await command()
   const [name = ''] = readdirSync(folder)
   const text = readFileSync(join(folder, name), 'utf8')
@@ -99,7 +99,7 @@ test.each([
   expect(await command()).toEqual([list])
 })
 
-test('a folder that cannot be written costs a warning only', async () => {
+test('an unwritable folder only causes a warning', async () => {
   mkdirSync(join(folder, '..'), { recursive: true })
   writeFileSync(folder, 'in the way')
   const warnings: string[] = []
@@ -107,17 +107,17 @@ test('a folder that cannot be written costs a warning only', async () => {
   expect(warnings).toEqual([expect.stringMatching(/^WARNING: the token could not be kept: /)])
 })
 
-test('tokens can be forgotten, and nothing else is', async () => {
+test('clearing deletes tokens and nothing else', async () => {
   await command()
   writeFileSync(join(folder, 'other.json'), '{}')
-  // What a command that was killed has left.
+  // Left behind by a killed command.
   writeFileSync(join(folder, `.${'0'.repeat(64)}.json.5d0c9c5e-5a4f-4b8e-9c8e-0d2f3a1b4c5d.tmp`), '{')
   expect(forgetTokens(folder)).toBe(1)
   expect(readdirSync(folder)).toEqual(['other.json'])
   expect(forgetTokens('/nowhere')).toBe(0)
 })
 
-test('a folder that others can write to is not used, and costs one warning', async () => {
+test('a folder writable by others is not used and causes one warning', async () => {
   await command()
   chmodSync(folder, 0o777)
   const warnings: string[] = []

@@ -1,21 +1,21 @@
 import { secrets } from './keystone-rules'
 
-/** A way to log in, and what it makes of the requests. */
+/** A way to log in and its expected requests. */
 export interface Way {
   settings: Record<string, string>
-  /** The identity that Keystone is sent; undefined where Keystone is not asked. */
+  /** The identity sent to Keystone; undefined without a request to Keystone. */
   identity?: unknown
-  /** What is asked before: `POST /idp/token`, with the form. */
+  /** The form of the preceding `POST /idp/token`. */
   before?: Record<string, unknown>
-  /** The headers that Magnum is sent, if not the first token. */
+  /** The headers sent to Magnum. Default: the first token. */
   headers?: Record<string, string | undefined>
-  /** The scope is not the user's to choose. */
+  /** Whether the user cannot choose the scope. */
   fixedScope?: boolean
-  /** Keystone's v3 is taken for granted, whatever the auth URL. */
+  /** Whether v3 is assumed for any auth URL. */
   asksNoVersion?: boolean
-  /** The token is unscoped first, and scoped by a request of its own. */
+  /** Whether an unscoped token is exchanged for a scoped one. */
   rescopes?: boolean
-  /** The service's URL has to be given. */
+  /** Whether an endpoint override is required. */
   needsEndpoint?: boolean
 }
 
@@ -189,7 +189,7 @@ export const scopes: Readonly<Record<string, { settings: Record<string, string>;
   nothing: { settings: { unscoped: 'true' }, scope: 'unscoped' },
 }
 
-/** The settings of a way at a cloud: its URLs stand in them as `{cloud}`. */
+/** The settings of a way, with `{cloud}` replaced by the URL of the cloud. */
 export function settingsAt(url: string, way: Way, root: string, scope: Record<string, string>) {
   const asksKeystone = way.identity !== undefined || way.rescopes === true
   const settings = {
@@ -203,7 +203,7 @@ export function settingsAt(url: string, way: Way, root: string, scope: Record<st
   )
 }
 
-/** The same as environment variables. */
+/** The settings as environment variables. */
 export function asVariables(settings: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(settings).map(([name, value]) => [`OS_${name.toUpperCase()}`, value]),

@@ -14,7 +14,7 @@ clouds:
     auth: {auth_url: "https://second.example/v3"}
 `
 
-test('--os-cloud wins over OS_CLOUD', async () => {
+test('--os-cloud overrides OS_CLOUD', async () => {
   const home = homeWith({ [cloudsFile]: two })
   const { cloud, values } = await settingsIn(home, {
     options: { cloud: 'first' },
@@ -35,7 +35,7 @@ test('the only cloud of the file needs no name', async () => {
   expect(values).toMatchObject({ username: 'testuser', password: 'testpass', region_name: 'test-region' })
 })
 
-test('of several clouds one has to be chosen', async () => {
+test('several clouds require a choice', async () => {
   const home = homeWith({ [cloudsFile]: two })
   await expect(settingsIn(home)).rejects.toMatchObject({
     kind: 'failed',
@@ -44,7 +44,7 @@ test('of several clouds one has to be chosen', async () => {
   })
 })
 
-test('an unknown cloud is refused with the names there are', async () => {
+test('an unknown cloud is an error that lists the known ones', async () => {
   const home = homeWith({ [cloudsFile]: two })
   await expect(settingsIn(home, { options: { cloud: 'secnod' } })).rejects.toMatchObject({
     kind: 'failed',
@@ -53,7 +53,7 @@ test('an unknown cloud is refused with the names there are', async () => {
   })
 })
 
-test('without a file the error says where it was looked for', async () => {
+test('without a file the error names the searched folders', async () => {
   const home = homeWith({})
   await expect(settingsIn(home, { options: { cloud: 'mine' } })).rejects.toMatchObject({
     message: 'Cloud mine was not found.',
@@ -63,7 +63,7 @@ test('without a file the error says where it was looked for', async () => {
   })
 })
 
-test('variables that say where to log in are a cloud of their own', async () => {
+test('variables with login settings define a cloud', async () => {
   const home = homeWith({ [cloudsFile]: one })
   const { cloud, values } = await settingsIn(home, { env: { OS_AUTH_URL: 'https://env.example/v3' } })
   expect(cloud).toBeUndefined()
@@ -71,7 +71,7 @@ test('variables that say where to log in are a cloud of their own', async () => 
 })
 
 test.each([{ OS_CLOUD: 'envvars' }, { OS_CLOUD: 'override', OS_CLOUD_NAME: 'override' }])(
-  'that cloud has a name: %j',
+  'that cloud can be selected by name: %j',
   async (env) => {
     const home = homeWith({ [cloudsFile]: two })
     const { values } = await settingsIn(home, { env: { ...env, OS_AUTH_URL: 'https://env.example/v3' } })
@@ -79,14 +79,14 @@ test.each([{ OS_CLOUD: 'envvars' }, { OS_CLOUD: 'override', OS_CLOUD_NAME: 'over
   },
 )
 
-test('it does not exist where no variable says where to log in', async () => {
+test('that cloud does not exist without login settings', async () => {
   const home = homeWith({ [cloudsFile]: two })
   await expect(settingsIn(home, { env: { OS_CLOUD: 'envvars' } })).rejects.toThrow(
     'Cloud envvars was not found.',
   )
 })
 
-test('neither files nor variables: there are the defaults', async () => {
+test('without files or variables the defaults apply', async () => {
   const { cloud, values } = await settingsIn(homeWith({}))
   expect(cloud).toBeUndefined()
   expect(values).toEqual({ interface: 'public', service_type: 'container-infra' })

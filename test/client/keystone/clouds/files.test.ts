@@ -4,7 +4,7 @@ import { cloudsFile, homeWith, settingsIn } from './home'
 
 const cloudAt = (url: string) => `clouds: {mine: {auth: {auth_url: "${url}"}}}\n`
 
-test('the first folder that has a file wins, and files of one kind are not merged', async () => {
+test('uses the first folder with a file, without merging', async () => {
   const files = {
     'work/clouds.yaml': cloudAt('https://work'),
     'etc/openstack/clouds.yaml': cloudAt('https://user'),
@@ -20,7 +20,7 @@ test('the first folder that has a file wins, and files of one kind are not merge
   expect(found).toEqual(['https://work', 'https://user', 'https://dot', 'https://site'])
 })
 
-test('within a folder .yaml comes before .yml before .json', async () => {
+test('prefers .yaml to .yml to .json within a folder', async () => {
   const home = homeWith({
     '.config/openstack/clouds.yml': cloudAt('https://yml'),
     '.config/openstack/clouds.json': '{"clouds": {"mine": {"auth": {"auth_url": "https://json"}}}}',
@@ -30,7 +30,7 @@ test('within a folder .yaml comes before .yml before .json', async () => {
   expect((await settingsIn(home)).values['auth_url']).toBe('https://json')
 })
 
-test('on macOS the Library is looked at first', async () => {
+test('searches the Library first on macOS', async () => {
   const home = homeWith({
     'Library/Application Support/openstack/clouds.yaml': cloudAt('https://library'),
     '.config/openstack/clouds.yaml': cloudAt('https://dot'),
@@ -38,14 +38,14 @@ test('on macOS the Library is looked at first', async () => {
   expect((await settingsIn(home, { platform: 'darwin' })).values['auth_url']).toBe('https://library')
 })
 
-test('OS_CLIENT_CONFIG_FILE is tried before all others', async () => {
+test('tries OS_CLIENT_CONFIG_FILE first', async () => {
   const home = homeWith({ 'my.yaml': cloudAt('https://mine'), [cloudsFile]: cloudAt('https://dot') })
   const settings = (file: string) => settingsIn(home, { env: { OS_CLIENT_CONFIG_FILE: `${home}/${file}` } })
   expect((await settings('my.yaml')).values['auth_url']).toBe('https://mine')
   expect((await settings('missing.yaml')).values['auth_url']).toBe('https://dot')
 })
 
-test('secure.yaml is laid over clouds.yaml', async () => {
+test('merges secure.yaml over clouds.yaml', async () => {
   const home = homeWith({
     [cloudsFile]: 'clouds: {mine: {auth: {auth_url: "https://x/v3", password: public}, region_name: one}}',
     '.config/openstack/secure.yaml': 'clouds: {mine: {auth: {password: secret}}}',
@@ -55,7 +55,7 @@ test('secure.yaml is laid over clouds.yaml', async () => {
   expect(origins['password']).toBe('.config/openstack/secure.yaml:1')
 })
 
-test('OS_CLIENT_SECURE_FILE names another one, and a secure.yaml alone will do', async () => {
+test('OS_CLIENT_SECURE_FILE names another one; secure.yaml suffices without clouds.yaml', async () => {
   const home = homeWith({ 'my-secure.yaml': 'clouds: {mine: {auth: {password: secret}}}' })
   const env = { OS_CLIENT_SECURE_FILE: `${home}/my-secure.yaml`, OS_CLOUD: 'mine' }
   expect((await settingsIn(home, { env })).values['password']).toBe('secret')
@@ -83,7 +83,7 @@ test.each([
 })
 
 test.each(['"canary\\x"', '*canary', '@canary', '{canary', '"canary" canary'])(
-  'what is wrong in a file is told without what stands there: %s',
+  'a syntax error is reported without the text: %s',
   async (password) => {
     const home = homeWith({ [cloudsFile]: `clouds: {mine: {auth: {password: ${password}}}}\n` })
     const told: unknown = await settingsIn(home).catch((reason: unknown) => reason)
@@ -91,7 +91,7 @@ test.each(['"canary\\x"', '*canary', '@canary', '{canary', '"canary" canary'])(
   },
 )
 
-test('of a key that stands twice the last one counts, with a warning', async () => {
+test('the last of duplicate keys counts, with a warning', async () => {
   const home = homeWith({
     [cloudsFile]:
       'clouds:\n  mine:\n    region_name: One\n    auth: {auth_url: https://a}\n    region_name: Two\n',
@@ -103,14 +103,14 @@ test('of a key that stands twice the last one counts, with a warning', async () 
   ])
 })
 
-test('a file that cannot be read is told, and the next one taken', async () => {
+test('warns of an unreadable file and uses the next one', async () => {
   const home = homeWith({ [cloudsFile]: cloudAt('https://dot'), 'work/clouds.yaml/x': '' })
   const { values, warnings } = await settingsIn(home)
   expect(values['auth_url']).toBe('https://dot')
   expect(warnings).toEqual([`WARNING: Cannot read ${home}/work/clouds.yaml: it is a folder.`])
 })
 
-test('a cloud that is not found names the file that cannot be read', async () => {
+test('the error for an unknown cloud names the unreadable file', async () => {
   const home = homeWith({ 'work/clouds.yaml/x': '' })
   await expect(settingsIn(home, { env: { OS_CLOUD: 'mine' } })).rejects.toMatchObject({
     message: 'Cloud mine was not found.',
@@ -118,15 +118,15 @@ test('a cloud that is not found names the file that cannot be read', async () =>
   })
 })
 
-// Root may read everything: no file is closed to it.
+// Root can read any file.
 const unlessRoot = process.getuid?.() === 0 ? test.skip : test
-unlessRoot('a file that must not be read is passed over', async () => {
+unlessRoot('skips a file without read permission', async () => {
   const home = homeWith({ 'work/clouds.yaml': cloudAt('https://work'), [cloudsFile]: cloudAt('https://dot') })
   chmodSync(`${home}/work/clouds.yaml`, 0o200)
   expect((await settingsIn(home)).values['auth_url']).toBe('https://dot')
 })
 
-test.each(['', '- a\n- b\n', 'just text\n'])('a file that is no mapping is an error: %j', async (text) => {
+test.each(['', '- a\n- b\n', 'just text\n'])('a file that is not a mapping is an error: %j', async (text) => {
   const home = homeWith({ [cloudsFile]: text })
   await expect(settingsIn(home)).rejects.toMatchObject({
     kind: 'failed',
@@ -134,7 +134,7 @@ test.each(['', '- a\n- b\n', 'just text\n'])('a file that is no mapping is an er
   })
 })
 
-test('a file without clouds is worth a warning only', async () => {
+test('a file without clouds only causes a warning', async () => {
   const home = homeWith({ [cloudsFile]: 'cache: {auth: true}\n' })
   const { values, warnings } = await settingsIn(home)
   expect(values['cache']).toBe('true')

@@ -7,7 +7,7 @@ import { describeOrigin } from '../../../../src/client/keystone/settings'
 const homes: string[] = []
 afterAll(() => homes.forEach((home) => rmSync(home, { recursive: true })))
 
-/** A user's home in a temporary folder with these files in it; its `work` is the current folder. */
+/** Creates a temporary home folder with these files; its `work` is the current folder. */
 export function homeWith(files: Readonly<Record<string, string>>): string {
   const home = mkdtempSync(join(tmpdir(), 'magnum-home-'))
   homes.push(home)
@@ -19,14 +19,14 @@ export function homeWith(files: Readonly<Record<string, string>>): string {
   return home
 }
 
-/** The settings of a user of that home, as plain values. */
+/** Resolves the settings in a home folder, as plain values. */
 export async function settingsIn(home: string, input: Partial<SettingsInput> = {}) {
   const { cloud, settings, warnings } = await resolveSettings({
     options: {},
     cwd: join(home, 'work'),
     home,
     ...input,
-    // The machine's own /etc/xdg is not for tests.
+    // Ignore the machine's /etc/xdg.
     env: { XDG_CONFIG_DIRS: join(home, 'xdg'), ...input.env },
   })
   return {
@@ -39,5 +39,5 @@ export async function settingsIn(home: string, input: Partial<SettingsInput> = {
   }
 }
 
-/** Where clouds.yaml mostly is. */
+/** The usual path of clouds.yaml in the home folder. */
 export const cloudsFile = '.config/openstack/clouds.yaml'

@@ -18,7 +18,7 @@ const cloudWith = (profile: string) =>
     '.config/openstack/clouds-public.yaml': publicClouds,
   })
 
-test('a profile of clouds-public.yaml stands behind the cloud', async () => {
+test('a profile in clouds-public.yaml provides defaults', async () => {
   const { values, origins } = await settingsIn(cloudWith('ours'))
   expect(values).toMatchObject({
     auth_url: 'https://public.example/v3',
@@ -29,18 +29,18 @@ test('a profile of clouds-public.yaml stands behind the cloud', async () => {
   expect(origins['auth_url']).toBe('.config/openstack/clouds-public.yaml:4')
 })
 
-test('a profile may name another one', async () => {
+test('a profile may refer to another one', async () => {
   expect((await settingsIn(cloudWith('nested'))).values['auth_url']).toBe('https://public.example/v3')
 })
 
-test('well-known vendors need no file, and one of the same name in the file goes first', async () => {
+test('well-known vendors are built in, but a file can override them', async () => {
   const { values, origins } = await settingsIn(cloudWith('citycloud'))
   expect(values['auth_url']).toBe('https://Buf1.citycloud.com:5000/v3/')
   expect(origins['auth_url']).toBe('profile citycloud')
   expect((await settingsIn(cloudWith('ovh'))).values['auth_url']).toBe('https://mine.example/v3')
 })
 
-test('the regions of a profile are those of the cloud', async () => {
+test('the cloud inherits the regions of its profile', async () => {
   const settings = (regionName: string) => settingsIn(cloudWith('otc'), { options: { regionName } })
   expect((await settings('eu-nl')).values['auth_url']).toBe('https://iam.eu-nl.otc.t-systems.com/v3')
   await expect(settings('mars')).rejects.toThrow('Valid choices are eu-de, eu-nl.')
@@ -58,7 +58,7 @@ test.each([
   expect((await settingsIn(cloudWith(profile))).warnings).toEqual([warning])
 })
 
-test('a profile at a URL is fetched, and its name is the origin', async () => {
+test('fetches a profile from a URL; its name is the origin', async () => {
   const server = await serve(({ url }) =>
     url === '/.well-known/openstack/api'
       ? { body: { name: 'x', profile: { auth: { auth_url: 'no URL' } } } }
@@ -71,7 +71,7 @@ test('a profile at a URL is fetched, and its name is the origin', async () => {
   expect(stdout).toContain(`"setting auth_url","ok","no URL (profile ${server.url})"`)
 })
 
-test('one that is not to be had there is an error', async () => {
+test('a profile that cannot be fetched is an error', async () => {
   const server = await serve(() => ({ status: 404 }))
   const home = homeWith({ [cloudsFile]: `clouds: {mine: {profile: "${server.url}"}}` })
   const { code, stderr } = await magnum(['cluster-list'], { env: { HOME: home } })

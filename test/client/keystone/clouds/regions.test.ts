@@ -17,16 +17,16 @@ clouds:
 })
 const choose = (cloud: string, regionName?: string) => settingsIn(home, { options: { cloud, regionName } })
 
-test('the first region of the list is the default, and its values win over those of the cloud', async () => {
+test('the first region is the default; its values override those of the cloud', async () => {
   expect((await choose('listed')).values).toMatchObject({ region_name: 'region1', interface: 'internal' })
 })
 
-test('a region of the list may be asked for', async () => {
+test('a listed region can be chosen', async () => {
   const { values } = await choose('listed', 'region-no-value')
   expect(values).toMatchObject({ region_name: 'region-no-value', interface: 'public' })
 })
 
-test('a region that is not in the list is refused with those that are', async () => {
+test('an unlisted region is an error that names the listed ones', async () => {
   await expect(choose('listed', 'Region1')).rejects.toMatchObject({
     kind: 'failed',
     message:
@@ -35,7 +35,7 @@ test('a region that is not in the list is refused with those that are', async ()
   })
 })
 
-test('OS_REGION_NAME chooses as well', async () => {
+test('OS_REGION_NAME chooses a region', async () => {
   const { values } = await settingsIn(home, {
     options: { cloud: 'listed' },
     env: { OS_REGION_NAME: 'region-no-value' },
@@ -43,7 +43,7 @@ test('OS_REGION_NAME chooses as well', async () => {
   expect(values['region_name']).toBe('region-no-value')
 })
 
-test('a comma list in region_name still works, with a warning', async () => {
+test('a comma-separated region_name still works, with a warning', async () => {
   const { values, warnings } = await choose('commas')
   expect(values['region_name']).toBe('a')
   expect(warnings).toEqual([
@@ -52,7 +52,7 @@ test('a comma list in region_name still works, with a warning', async () => {
   expect((await choose('commas', 'b')).values['region_name']).toBe('b')
 })
 
-test('a cloud without regions takes any, or none', async () => {
+test('a cloud without regions accepts any region, or none', async () => {
   expect((await choose('without', 'override')).values['region_name']).toBe('override')
   expect((await choose('without')).values).not.toHaveProperty('region_name')
 })

@@ -2,12 +2,12 @@ import { cloudsFile, homeWith, settingsIn } from './home'
 
 const values = async (yaml: string) => (await settingsIn(homeWith({ [cloudsFile]: yaml }))).values
 
-test('numbers are text as they are written', async () => {
+test('numbers are kept as written', async () => {
   const yaml = 'clouds: {mine: {auth: {project_id: 12345, user_id: 123e4567, password: 0123}}}'
   expect(await values(yaml)).toMatchObject({ project_id: '12345', user_id: '123e4567', password: '0123' })
 })
 
-test('keys may have hyphens, and old names are known', async () => {
+test('accepts hyphens in keys, and former names', async () => {
   const yaml = `
 clouds:
   mine:
@@ -25,7 +25,7 @@ clouds:
   })
 })
 
-test('a value beside auth wins over the one in it', async () => {
+test('a top-level value overrides the one in auth', async () => {
   const yaml = 'clouds: {mine: {project_name: outside, auth: {project_name: inside, username: inside}}}'
   expect(await values(yaml)).toMatchObject({ project_name: 'outside', username: 'inside' })
 })
@@ -39,11 +39,11 @@ test('empty values and nulls do not override', async () => {
   expect(settings.values).toMatchObject({ username: 'demo', password: 'secret' })
 })
 
-test.each(['null', '""', 'None', 'none'])('auth_type: %s is no login', async (written) => {
+test.each(['null', '""', 'None', 'none'])('auth_type: %s means none', async (written) => {
   expect((await values(`clouds: {mine: {auth_type: ${written}}}`))['auth_type']?.toLowerCase()).toBe('none')
 })
 
-test('keys of the service win over the general ones', async () => {
+test('service-specific keys override general ones', async () => {
   const yaml = `
 clouds:
   mine:
@@ -62,7 +62,7 @@ clouds:
   })
 })
 
-test('lists are preferences in their order', async () => {
+test('lists are in order of preference', async () => {
   const yaml = 'clouds: {mine: {interface: [internal, public], auth_methods: [v3password, v3totp]}}'
   expect(await values(yaml)).toMatchObject({
     interface: 'internal,public',
@@ -70,14 +70,14 @@ test('lists are preferences in their order', async () => {
   })
 })
 
-test('a domain_id is the domain of user and project, or the scope', async () => {
+test('domain_id is the domain of user and project, or the scope', async () => {
   const scoped = 'clouds: {mine: {auth: {username: u, project_name: p, domain_id: d, project_domain_id: e}}}'
   expect(await values(scoped)).toMatchObject({ user_domain_id: 'd', project_domain_id: 'e' })
   expect(await values(scoped)).not.toHaveProperty('domain_id')
   expect(await values('clouds: {mine: {auth: {user_id: u, domain-id: d}}}')).toMatchObject({ domain_id: 'd' })
 })
 
-test('placeholders are filled with other settings, but never in a password', async () => {
+test('placeholders are replaced by other settings, but never in a password', async () => {
   const yaml = `
 clouds:
   mine:
@@ -90,7 +90,7 @@ clouds:
   })
 })
 
-test('anchors, aliases and merge keys are YAML 1.1', async () => {
+test('supports the anchors, aliases and merge keys of YAML 1.1', async () => {
   const yaml = `
 base: &base {username: demo, password: base}
 clouds:
@@ -101,7 +101,7 @@ clouds:
   expect(await values(yaml)).toMatchObject({ username: 'demo', password: 'own', verify: 'false' })
 })
 
-test('container_infra_api_version is a microversion only where it names one', async () => {
+test('container_infra_api_version is a microversion only if it looks like one', async () => {
   const version = async (written: string) =>
     (await values(`clouds: {mine: {container_infra_api_version: ${written}}}`))['api_version']
   expect([await version('1'), await version('"1.0"'), await version('1.10')]).toEqual([

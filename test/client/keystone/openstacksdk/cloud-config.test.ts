@@ -1,4 +1,4 @@
-/* openstacksdk's openstack/tests/unit/config/test_cloud_config.py, written anew under the names of its tests. */
+/* A port of openstacksdk's openstack/tests/unit/config/test_cloud_config.py, with its test names. */
 import { accessWithout } from '../../../../src/client/keystone/access'
 import { serviceRoot } from '../../../../src/client/keystone/endpoint'
 import { resolveSettings } from '../../../../src/client/keystone/resolve-settings'

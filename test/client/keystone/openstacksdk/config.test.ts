@@ -1,6 +1,6 @@
 /*
- * openstacksdk's openstack/tests/unit/config/test_config.py, written anew under the names of its tests.
- * left-out.md says why some are not here.
+ * A port of openstacksdk's openstack/tests/unit/config/test_config.py, with its test names. For omitted tests see
+ * left-out.md.
  */
 import { authTypeOf } from '../../../../src/client/keystone/auth-types'
 import { listClouds } from '../../../../src/client/keystone/clouds/files'

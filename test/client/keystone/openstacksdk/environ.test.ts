@@ -1,4 +1,4 @@
-/* openstacksdk's openstack/tests/unit/config/test_environ.py, written anew under the names of its tests. */
+/* A port of openstacksdk's openstack/tests/unit/config/test_environ.py, with its test names. */
 import { cloudsFile, homeWith, settingsIn } from '../clouds/home'
 import { cloudOf, details, userHome } from './user'
 
@@ -63,8 +63,8 @@ test('test_have_envvars', async () => {
   expect(values['username']).toBe('user')
 })
 
-// No test of openstacksdk's, but its rule (config/loader.py, `__init__`).
-test.each([{ OS_CLOUD: 'other' }, {}])('a file must not have a cloud of that name: %j', async (env) => {
+// Untested in openstacksdk, but its rule (config/loader.py, `__init__`).
+test.each([{ OS_CLOUD: 'other' }, {}])('a file must not define a cloud of that name: %j', async (env) => {
   const home = homeWith({ [cloudsFile]: 'clouds: {envvars: {}, other: {}}' })
   await expect(settingsIn(home, { env })).rejects.toMatchObject({
     kind: 'failed',

@@ -1,6 +1,5 @@
 /*
- * openstacksdk's openstack/tests/unit/config/test_loader.py and test_json.py, written anew under the names of
- * their tests.
+ * A port of openstacksdk's openstack/tests/unit/config/test_loader.py and test_json.py, with their test names.
  */
 import { chmodSync, mkdirSync } from 'node:fs'
 import { readConfigFile } from '../../../../src/client/keystone/clouds/files'
@@ -10,7 +9,7 @@ import { homeWith } from '../clouds/home'
 const yaml = 'foo: bar\nbaz:\n- 1\n- 2\n- 3\n'
 const json = '{"foo": "bar", "baz": [1, 2, 3]}'
 
-/** The name of the file that is read of those in a folder. */
+/** The name of the file chosen from a folder. */
 async function found(home: string): Promise<string | undefined> {
   const { file } = await readConfigFile('clouds', { env: { XDG_CONFIG_DIRS: home }, cwd: home, home })
   return file?.path.replace(`${home}/`, '')
@@ -30,7 +29,7 @@ test('test__load_yaml_json_file_without_json_yaml', async () => {
   expect((await readConfigFile('clouds', { env, cwd: home, home })).file?.path).toBe(`${home}/file.txt`)
 })
 
-// Root may read everything: no file is closed to it, but no folder is a file to it either.
+// Root can read any file, so a folder stands for an unreadable one.
 test('test__load_yaml_json_file_without_perm', async () => {
   const home = homeWith({ 'clouds.json': json, 'clouds.yml': yaml })
   mkdirSync(`${home}/clouds.yaml`)

@@ -3,7 +3,7 @@ import type { SettingsInput } from '../../../../src/client/keystone/resolve-sett
 
 const auth = 'auth_url: "http://example.com/v2", username: testuser, password: testpass'
 
-/** What stands in the files that openstacksdk's tests have of a user. */
+/** The user's files in openstacksdk's tests. */
 const userFiles = {
   [cloudsFile]: `
 cache: {max_age: "1", expiration: {server: 5, image: "7"}}
@@ -44,19 +44,19 @@ export const names = [
   ...['_test_cloud_regions', '_test_cloud_hyphenated', '_test-cloud_no_region', '_test-cloud-domain-scoped_'],
 ]
 
-/** That user's home. */
+/** A home folder with these files. */
 export const userHome = () => homeWith(userFiles)
 
-/** The settings of a cloud of that user. */
+/** The settings of a cloud in these files. */
 export async function cloudOf(name: string, options: SettingsInput['options'] = {}, env = {}) {
   return (await settingsIn(userHome(), { options: { cloud: name, ...options }, env })).values
 }
 
-/** The settings of a cloud that is the only one in the file. */
+/** The settings of the only cloud in a file. */
 export async function onlyCloud(cloud: object, input: Partial<SettingsInput> = {}) {
   return (await settingsIn(homeWith({ [cloudsFile]: JSON.stringify({ clouds: { only: cloud } }) }), input))
     .values
 }
 
-/** What `_assert_cloud_details` asserts. */
+/** As asserted by `_assert_cloud_details`. */
 export const details = { username: 'testuser', password: 'testpass' }
