@@ -53,17 +53,18 @@ function stringRepr(text: string): string {
   return text.includes('"') ? `'${escaped.replaceAll("'", "\\'")}'` : `"${escaped}"`
 }
 
-/** Escapes a run of characters; repeated ones at once, because there may be megabytes of them. */
+/** Escapes a run of characters. There may be megabytes, so each is looked up once, and a repeated one not even that. */
 export function escapeRun(run: string, escape: (character: string) => string): string {
-  let text = ''
-  for (let start = 0; start < run.length;) {
-    const character = String.fromCodePoint(run.codePointAt(start) ?? 0)
-    let end = start + character.length
-    while (run.startsWith(character, end)) end += character.length
-    text += escape(character).repeat((end - start) / character.length)
-    start = end
-  }
-  return text
+  const first = String.fromCodePoint(run.codePointAt(0) ?? 0)
+  const count = run.length / first.length
+  if (run === first.repeat(count)) return escape(first).repeat(count)
+  const known = new Map<string, string>()
+  const escaped = Array.from(run, (character) => {
+    const found = known.get(character) ?? escape(character)
+    known.set(character, found)
+    return found
+  })
+  return escaped.join('')
 }
 
 /** The Python escape of a character, which is also what a terminal shows instead of it. */

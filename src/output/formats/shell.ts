@@ -1,6 +1,6 @@
 import type { Value } from '../../foundation/json'
 import type { Format } from '../format'
-import { pythonStr } from '../../foundation/python'
+import { escapeRun, pythonStr } from '../../foundation/python'
 import { isHostile } from '../sanitise'
 import { lengthLimit } from '../too-long'
 
@@ -18,7 +18,9 @@ const actedOn = new RegExp(
   `^(${[
     'path|cdpath|fpath|mailpath|manpath|module_path|fignore|psvar|prompt|argv|pipestatus|watch|histchars|auto_resume',
     'aliases|galiases|saliases|builtins|commands|dirstack|functions|history|keymaps|nameddirs|options|parameters',
-    'reswords|signals|termcap|terminfo|userdirs|usergroups|widgets|[a-z_]+_proxy|npm_config_.*',
+    'reswords|signals|termcap|terminfo|userdirs|usergroups|widgets|modules|mapfile|patchars|functions_source',
+    'dis_.*|job(dirs|states|texts)|historywords|funcstack|func[a-z]*trace|region_highlight|(zle|zsh)_.*',
+    '[a-z_]+_proxy|npm_config_.*',
   ].join('|')})$`,
 )
 
@@ -54,7 +56,9 @@ function singleQuoted(text: string): string {
 
 /** A printf format for the text, with all but harmless ASCII as octal codes of its UTF-8. */
 function octal(text: string): string {
-  return text.replace(/[^\x20-\x7e]+|[%\\]/g, (run) =>
-    [...Buffer.from(run)].map((byte) => `\\${byte.toString(8).padStart(3, '0')}`).join(''),
-  )
+  return text.replace(/[^\x20-\x7e]{1,999}|[%\\]/gu, (run) => escapeRun(run, octalCodes))
+}
+
+function octalCodes(character: string): string {
+  return [...Buffer.from(character)].map((byte) => `\\${byte.toString(8).padStart(3, '0')}`).join('')
 }
