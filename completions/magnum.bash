@@ -345,8 +345,11 @@ _magnum_propose() {
       while IFS= read -r line; do COMPREPLY+=("$before$line="); done < <(compgen -W "${kind#* }" -- "${cur##*,}")
       ;;
     paths\ *)
-      compopt -o nospace 2>/dev/null
-      while IFS= read -r line; do COMPREPLY+=("$line="); done < <(compgen -W "${kind#* }" -- "$cur")
+      # A path to remove has no value.
+      local end='='
+      [[ " $* " == *' remove '* ]] && end=''
+      [[ -n $end ]] && compopt -o nospace 2>/dev/null
+      while IFS= read -r line; do COMPREPLY+=("$line$end"); done < <(compgen -W "${kind#* }" -- "$cur")
       ;;
     file | folder)
       compopt -o filenames 2>/dev/null

@@ -402,7 +402,7 @@ function __magnum_positional
         case 'cluster-update 1'
             printf '%s\n' add replace remove
         case 'cluster-update *'
-            printf '%s=\n' node_count labels
+            __magnum_paths $argv[3..] -- node_count labels
         case 'cluster-resize 0'
             magnum __complete cluster -- $argv[3..] 2>/dev/null
         case 'cluster-upgrade 0'
@@ -426,7 +426,7 @@ function __magnum_positional
         case 'cluster-template-update 1'
             printf '%s\n' add replace remove
         case 'cluster-template-update *'
-            printf '%s=\n' name image_id flavor_id master_flavor_id keypair_id external_network_id fixed_network fixed_subnet network_driver volume_driver driver dns_nameserver docker_volume_size docker_storage_driver http_proxy https_proxy no_proxy insecure_registry public tls_disabled registry_enabled master_lb_enabled floating_ip_enabled hidden labels
+            __magnum_paths $argv[3..] -- name image_id flavor_id master_flavor_id keypair_id external_network_id fixed_network fixed_subnet network_driver volume_driver driver dns_nameserver docker_volume_size docker_storage_driver http_proxy https_proxy no_proxy insecure_registry public tls_disabled registry_enabled master_lb_enabled floating_ip_enabled hidden labels
         case 'cluster-template-delete *'
             magnum __complete cluster-template -- $argv[3..] 2>/dev/null
         case 'nodegroup-list 0'
@@ -444,7 +444,7 @@ function __magnum_positional
         case 'nodegroup-update 2'
             printf '%s\n' add replace remove
         case 'nodegroup-update *'
-            printf '%s=\n' min_node_count max_node_count labels
+            __magnum_paths $argv[3..] -- min_node_count max_node_count labels
         case 'nodegroup-delete 0'
             magnum __complete cluster -- $argv[3..] 2>/dev/null
         case 'nodegroup-delete *'
@@ -1372,6 +1372,16 @@ function __magnum_labels
     set -l before (string replace -r -- '^--[^=]*=' '' (commandline -ct) | string match -r -- '^.*,')
     for label in $argv
         echo "$before$label="
+    end
+end
+
+# A path to remove has no value.
+function __magnum_paths
+    set -l end (contains -i -- -- $argv)
+    if contains -- remove $argv[1..$end]
+        printf '%s\n' $argv[(math $end + 1)..]
+    else
+        printf '%s=\n' $argv[(math $end + 1)..]
     end
 end
 

@@ -62,7 +62,7 @@ function branch(patterns: readonly string[], body: string): string {
 function propose(offer: Offer): string {
   if (offer.kind === 'words') return `            printf '%s\\n' ${offer.words.join(' ')}\n`
   if (offer.kind === 'labels') return `            __magnum_labels ${offer.words.join(' ')}\n`
-  if (offer.kind === 'paths') return `            printf '%s=\\n' ${offer.words.join(' ')}\n`
+  if (offer.kind === 'paths') return `            __magnum_paths $argv[3..] -- ${offer.words.join(' ')}\n`
   if (offer.kind === 'file') return '            __fish_complete_path (commandline -ct)\n'
   if (offer.kind === 'folder') return '            __fish_complete_directories (commandline -ct) ""\n'
   return `            magnum __complete ${offer.kind} -- $argv[3..] 2>/dev/null\n`
@@ -80,6 +80,16 @@ function __magnum_labels
     set -l before (string replace -r -- '^--[^=]*=' '' (commandline -ct) | string match -r -- '^.*,')
     for label in $argv
         echo "$before$label="
+    end
+end
+
+# A path to remove has no value.
+function __magnum_paths
+    set -l end (contains -i -- -- $argv)
+    if contains -- remove $argv[1..$end]
+        printf '%s\\n' $argv[(math $end + 1)..]
+    else
+        printf '%s=\\n' $argv[(math $end + 1)..]
     end
 end
 

@@ -48,7 +48,11 @@ _magnum_propose() {
   case $kind in
     words\\ *) names=(\${(s: :)\${kind#* }}) && compadd -a names ;;
     labels\\ *) compset -P '*,'; names=(\${(s: :)\${kind#* }}) && compadd -S = -q -a names ;;
-    paths\\ *) names=(\${(s: :)\${kind#* }}) && compadd -S = -q -a names ;;
+    paths\\ *)
+      names=(\${(s: :)\${kind#* }})
+      # A path to remove has no value.
+      if (($@[(Ie)remove])); then compadd -a names; else compadd -S = -q -a names; fi
+      ;;
     file) _files ;;
     folder) _files -/ ;;
     ?*) names=("\${(@f)$(magnum __complete $kind -- "$@" 2>/dev/null)}") && names=(\${names:#}) && compadd -a names ;;

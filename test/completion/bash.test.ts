@@ -64,6 +64,7 @@ inBash('values that are known beforehand', async () => {
   expect(await tab('config', 'set', 'form')).toEqual(['format'])
   expect(await tab('config', 'set', 'color', 'a')).toEqual(['always', 'auto'])
   expect(await tab('cluster', 'update', 'blue', 'replace', 'node_')).toEqual(['node_count='])
+  expect(await tab('cluster', 'update', 'blue', 'remove', 'lab')).toEqual(['labels'])
 })
 
 inBash('another label behind a comma', async () => {

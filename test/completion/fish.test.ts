@@ -33,6 +33,8 @@ inFish.each([
   ['magnum cluster-create x --labels a=b,flannel_b', ['a=b,flannel_backend=']],
   ['magnum cluster-create x --labels=a=b,flannel_b', ['--labels=a=b,flannel_backend=']],
   ['magnum cluster-delete blue bl', []],
+  ['magnum cluster update blue replace node_', ['node_count=']],
+  ['magnum cluster update blue remove lab', ['labels']],
 ])('%s<TAB> proposes %j', async (typed, proposed) => {
   expect((await tab(typed)).sort()).toEqual(proposed)
 })

@@ -36,6 +36,7 @@ inZsh.each([
   ['magnum cluster-create x --labels a=b,flannel_b', 'magnum cluster-create x --labels a=b,flannel_backend='],
   ['magnum config set color al', 'magnum config set color always'],
   ['magnum cluster update blue replace node_', 'magnum cluster update blue replace node_count='],
+  ['magnum cluster update blue remove lab', 'magnum cluster update blue remove labels'],
   ['magnum cluster-create x --labels flannel_b', 'magnum cluster-create x --labels flannel_backend='],
 ])('%s<TAB>', async (typed, completed) => {
   expect(await tab(typed)).toBe(completed)
