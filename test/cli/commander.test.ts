@@ -1,7 +1,7 @@
 import type * as commander from 'commander'
 import { cloudWithCluster } from '../commands/cloud'
 
-/** What was parsed, and by a `Command` with which options. */
+/** The parsed words, and the Commander options that parsed them. */
 const parsed: { words: readonly string[]; options: string[] }[] = []
 
 jest.mock('commander', () => {
@@ -17,7 +17,7 @@ jest.mock('commander', () => {
 
 beforeEach(() => void parsed.splice(0))
 
-test('Commander reads the words of cluster-list: in full, each value for itself, operands behind --', async () => {
+test('Commander gets full option names, separate values, and operands after --: cluster-list', async () => {
   const { run } = await cloudWithCluster()
   const { stdout } = await run('--os-region RegionOne cluster-list --sort-d=desc --limit 3 -fvalue -c name')
 
@@ -31,7 +31,7 @@ test('Commander reads the words of cluster-list: in full, each value for itself,
   )
 })
 
-test('and those of cluster-create', async () => {
+test('the same for cluster-create', async () => {
   const { run } = await cloudWithCluster()
   const { stdout } = await run(
     'cluster create mine --cluster-temp template --node-count 2 --labels a=1 -f value -c name',
@@ -43,7 +43,7 @@ test('and those of cluster-create', async () => {
   )
 })
 
-test('Commander is handed what is refused: unknown, missing, too much, no choice', async () => {
+test('Commander also gets invalid arguments: unknown, missing, too many, invalid choice', async () => {
   const { run } = await cloudWithCluster()
   const codes = []
   for (const line of [

@@ -2,7 +2,7 @@ import { outputOptions } from '../../src/cli/output-options'
 import { topics } from '../../src/cli/topics'
 import { commands } from '../../src/commands/registry'
 
-// What their names and one line of help say already.
+// Self-explanatory options.
 const selfEvident = [
   '--discovery-url',
   '--docker-storage-driver',
@@ -12,7 +12,7 @@ const selfEvident = [
   '--server-type',
 ]
 
-test('an example shows each option whose value has to be known', async () => {
+test('the examples show every option whose value is not self-explanatory', async () => {
   const loaded = await Promise.all(Object.values(commands).map((load) => load()))
   const listed = loaded.filter(({ hidden }) => !hidden)
   const lines = listed.flatMap(({ examples }) => examples.map(({ command }) => command))

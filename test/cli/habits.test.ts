@@ -29,7 +29,7 @@ test.each([
   ['quotas', 'quotas-list'],
   ['coe', 'cluster-list'],
   ['coe --help', 'cluster-list'],
-])('%s lists %s among others', async (line, command) => {
+])('%s lists %s, among others', async (line, command) => {
   expect((await typed(line)).stdout).toContain(`\n  ${command} `)
 })
 
@@ -61,7 +61,7 @@ test('--long shows more of each cluster', async () => {
   expect((await run('cluster-list --long')).stdout).toContain('| health_status | cluster_template_id ')
 })
 
-test('whatever destroys takes -y and does not ask then', async () => {
+test('every destructive command accepts -y to skip the confirmation', async () => {
   const loaded = await Promise.all(Object.values(commands).map((load) => load()))
   expect(loaded.filter(({ destroys, options }) => destroys && !options['yes'])).toEqual([])
 
@@ -124,14 +124,14 @@ test.each([
   ['kwota-list', "invalid choice: 'kwota-list'"],
   ['explain cluster', "invalid choice: 'explain'"],
   ['cluster-list --filed name', 'unrecognized arguments: --filed name'],
-])('%s is told what does it here', async (line, reason) => {
+])('%s: the error names the equivalent', async (line, reason) => {
   const { code, stderr } = await typed(line)
   expect(code).toBe(2)
   expect(stderr).toContain(`error: ${reason}\n`)
 })
 
 test.each([
-  // A noun and a verb, in whatever order and under whatever names.
+  // A noun and a verb, in any order and spelling.
   ['delete template k8s', 'cluster-template-delete'],
   ['delete cluster-template k8s', 'cluster-template-delete'],
   ['create cluster demo', 'cluster-create'],
@@ -163,7 +163,7 @@ test.each([
   ['whoami', 'doctor'],
   ['auth status', 'doctor'],
   ['auth logout', 'token-forget'],
-  // The beginning of a verb, and letters in the wrong order.
+  // A prefix of a verb, and transposed letters.
   ['sandbox stat', 'sandbox-status'],
   ['nodegroup lst', 'nodegroup-list'],
   ['cluster templat list', 'cluster-template-list'],
@@ -216,7 +216,7 @@ test.each([
   expect(stderr).toContain(` (${hint})\n`)
 })
 
-test('an option is suggested to a command that has it, and to no other', async () => {
+test('an option is only suggested for commands that have it', async () => {
   expect((await typed('stats-list --selector a=b')).stderr).toContain('arguments: --selector\n')
   expect((await typed('ca-show demo -q')).stderr).toContain('arguments: -q\n')
 })

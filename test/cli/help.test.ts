@@ -10,7 +10,7 @@ async function help(...words: string[]): Promise<string> {
 
 const tooWide = (text: string) => text.split('\n').filter((line) => line.length > 80)
 
-test('the overview has every command under its heading, on a line of 80 columns at most', async () => {
+test('the overview lists every command under its heading, within 80 columns', async () => {
   const text = await help()
   expect(text).toContain(`
 Clusters:
@@ -27,7 +27,7 @@ test.each(['-h', '--help'])('%s prints the overview too', async (flag) => {
   expect((await magnum([flag])).stdout).toBe(await help())
 })
 
-test('the help of a command has its arguments, options, microversion and examples', async () => {
+test('the help of a command shows its arguments, options, microversion and examples', async () => {
   expect(await help('cluster', 'upgrade')).toMatch(
     /^usage: magnum cluster-upgrade [^]*\n\nArguments:\n {2}<cluster> [^]*\n\nOptions:\n {2}--[^]*\n\nExamples:\n {2}# /,
   )
@@ -36,7 +36,7 @@ test('the help of a command has its arguments, options, microversion and example
   expect(await help('cluster-list')).toContain('variable: MAGNUM_FORMAT')
 })
 
-test('COMMAND --help is the same, whatever else is wrong with the line', async () => {
+test('COMMAND --help shows the same, even if other arguments are invalid', async () => {
   const asked = await magnum(['cluster-create', '--no-such-option', '--help'])
   expect(asked.stdout).toBe(await help('cluster-create'))
 })
@@ -57,7 +57,7 @@ test('the labels are a table of key, values, default and COE', async () => {
 `)
 })
 
-test('the drivers are matrices by COE', async () => {
+test('the drivers are tables by COE', async () => {
   expect(await help('drivers')).toContain(`
                    Kubernetes  Swarm   Mesos
   network flannel  yes         yes     -
@@ -71,7 +71,7 @@ test('the exit codes are those of the table', async () => {
   expect(await help('exit-codes')).toContain('\n  3    there is no such resource\n')
 })
 
-test('what is not known is a usage error with the nearest name', async () => {
+test('an unknown topic is a usage error that suggests the closest name', async () => {
   const ran = await magnum(['help', 'lables'])
   expect(ran.code).toBe(2)
   expect(ran.stderr).toContain('Did you mean labels?')

@@ -17,7 +17,7 @@ const options = {
 
 const name = { name: optional('<name>', { help: '' }) }
 
-/** What Commander makes of the words behind a command. */
+/** The parsed words after a command. */
 function parse(words: readonly string[], positionals: Positionals = {}, open: Options = options) {
   const handler = () => Promise.resolve({ kind: 'nothing' as const })
   const facts = {
@@ -67,12 +67,12 @@ test.each([
   expect(read(line)).toEqual(values)
 })
 
-test('a prefix that was unambiguous in the old client stays so, whatever has been added', () => {
+test('a prefix that was unambiguous in the old client remains unambiguous despite new options', () => {
   expect(read('--master 3')).toEqual({ masterCount: 3 })
   expect(read('--master-f m1.large')).toEqual({ masterFlavor: 'm1.large' })
 })
 
-test('options stand before, between and behind positionals', () => {
+test('options can come before, between and after positionals', () => {
   const positionals = { cluster: one('<cluster>', { help: '' }), rest: many('<path=value>', { help: '' }) }
   expect(read('mine --rollback a=1 b=2 --node-count 3', positionals)).toEqual({
     cluster: 'mine',
@@ -82,7 +82,7 @@ test('options stand before, between and behind positionals', () => {
   })
 })
 
-test('behind -- everything is positional', () => {
+test('everything after -- is positional', () => {
   expect(read('-- --rollback', name)).toEqual({ name: '--rollback' })
   expect(read('--node-count 3 -- --rollback', name)).toEqual({ nodeCount: 3, name: '--rollback' })
 })
@@ -91,12 +91,12 @@ test('a negative number is a positional', () => {
   expect(read('-5', name)).toEqual({ name: '-5' })
 })
 
-test.each(['-h', '--help'])('%s is taken before anything is found missing', (word) => {
+test.each(['-h', '--help'])('%s works even if required arguments are missing', (word) => {
   const positionals = { cluster: one('<cluster>', { help: '' }) }
   expect(() => parse(['--unknown', word], positionals, {})).toThrow(/^usage: magnum try <cluster>\n/)
 })
 
-test('an old spelling is told with the new one', () => {
+test('a deprecated spelling is reported with its replacement', () => {
   const deprecated = (words: string[]) => parse(words).deprecated
   expect(deprecated(['--keypair-id', 'mine'])).toEqual([{ flag: '--keypair-id', instead: '--keypair' }])
   expect(deprecated(['--keypair', 'mine'])).toEqual([])
@@ -130,7 +130,7 @@ test.each([
   expect(() => read(line, name)).toThrow(new Error(message))
 })
 
-test('what is missing is named: positionals, and behind them the options', () => {
+test('the error lists missing positionals, then missing options', () => {
   const positionals = { cluster: one('<cluster>', { help: '' }), rest: many('<path=value>', { help: '' }) }
   const required = { csr: text('--csr', { help: '', required: true }), role: text('--role', { help: '' }) }
   const parsed = (...words: string[]) => parse(words, positionals, required)

@@ -9,14 +9,14 @@ describe.each(Object.keys(commands))('%s', (name) => {
   test.each([
     ['with hyphens', [name]],
     ['as noun and verb', name.split('-')],
-    ['as openstack coe has it', ['coe', ...name.split('-')]],
+    ['as in openstack coe', ['coe', ...name.split('-')]],
   ])('%s', (_how, words) => {
     // The hidden __complete is one word.
     expect(read(...(name.startsWith('__') ? [name] : words), '-f', 'json')).toEqual(meant)
   })
 })
 
-test.each(Object.entries(deprecatedNames))('%s, of the times of bays, is %s', (old, name) => {
+test.each(Object.entries(deprecatedNames))('the old name %s means %s', (old, name) => {
   expect(read(old, 'x')).toEqual({ name, deprecated: old, words: ['x'] })
   expect(read(...old.split('-'), 'x')).toEqual({ name, deprecated: old, words: ['x'] })
 })

@@ -10,7 +10,7 @@ const rows = [
 const value = (options: object, list = listOf(columns, rows.slice(0, 1), rows.slice(1))) =>
   written(list, { format: 'value', ...options })
 
-test('columns come in the order of the command, those it does not show after them', async () => {
+test('columns keep the order of the command, followed by those not shown by default', async () => {
   expect(await value({ columns: ['node_count', 'name', 'uuid'] })).toBe('u1 b 10\nu2 a None\nu3 a 9\n')
 })
 
@@ -32,16 +32,13 @@ test.each<[FormatName, string]>([
   ['csv', '"node_count","name"\n10,"b"\n'],
   ['value', '10\nb\n'],
   ['shell', "node_count='10'\nname='b'\n"],
-])(
-  'attributes of one resource come in the order in which they are named, as %s',
-  async (format, expected) => {
-    const record = { uuid: 'u1', name: 'b', node_count: 10 }
-    const columns = ['node_count', 'name', 'node_count']
-    expect(await written({ kind: 'record', record }, { format, columns })).toBe(expected)
-  },
-)
+])('attributes of one resource keep the order of -c, as %s', async (format, expected) => {
+  const record = { uuid: 'u1', name: 'b', node_count: 10 }
+  const columns = ['node_count', 'name', 'node_count']
+  expect(await written({ kind: 'record', record }, { format, columns })).toBe(expected)
+})
 
-test('a column that there is not is refused with the list and the one that was meant', async () => {
+test('an unknown column is refused with the known ones and the closest one', async () => {
   await expect(value({ columns: ['nmae'] })).rejects.toMatchObject({
     kind: 'usage',
     message: "there is no column 'nmae'. Did you mean 'name'?",
@@ -54,7 +51,7 @@ test('a column that there is not is refused with the list and the one that was m
   })
 })
 
-test('an empty list does not say what its rows would have', async () => {
+test('an empty list accepts any column', async () => {
   expect(await value({ columns: ['flavor_id'] }, listOf(columns))).toBe('')
 })
 
@@ -66,7 +63,7 @@ test('rows are sorted by several columns, null last, numbers by value', async ()
   )
 })
 
-test('the links of a resource are shown when they are asked for', async () => {
+test('the links of a resource are shown only if selected', async () => {
   const record = { kind: 'record' as const, record: { uuid: 'u1', links: ['l'] } }
   expect(await written(record, { format: 'value' })).toBe('u1\n')
   expect(await written(record, { format: 'value', columns: ['links'] })).toBe("['l']\n")

@@ -10,7 +10,7 @@ import { anyText } from './support'
 const draw = async (titles: string[], rows: string[][]) =>
   (await collect(drawTable(gridOf(titles, rows)))).join('')
 
-/** What a table must be, cell by cell. */
+/** The expected table, cell by cell. */
 function framed(titles: string[], rows: string[][]): string {
   const heights = [titles, ...rows].map((row) => row.map((cell) => visibleLines(cell).split('\n')))
   const widths = titles.map((_, x) => Math.max(...heights.flatMap((row) => row[x]!.map(widthOf))))
@@ -49,7 +49,7 @@ const odd = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 80 }),
 )
 
-test('no cell ever loses a character, and every frame is straight', async () => {
+test('no cell loses a character, and every frame is aligned', async () => {
   const table = fc
     .integer({ min: 1, max: 4 })
     .chain((columns) =>
@@ -98,7 +98,7 @@ test('cli-table3 draws the tables of commands', async () => {
   ])
 })
 
-test('a value that would pad the others with gigabytes is refused', async () => {
+test('a value that would pad others to gigabytes is refused', async () => {
   const rows = [['long', 'x'.repeat(2 ** 21)], ...Array.from({ length: 100 }, (_, n) => [`k${n}`, 'v'])]
   await expect(draw(['Property', 'Value'], rows)).rejects.toThrow(
     'The output contains values too long for a table.',

@@ -11,7 +11,7 @@ const row = {
 }
 const list = () => listOf(['uuid', 'name', 'status_reason'], [row])
 
-test('a table that is too wide is wrapped where --max-width says', async () => {
+test('--max-width wraps a wide table', async () => {
   expect(await written(list(), { maxWidth: 50 })).toBe(`\
 +--------------------+------+--------------------+
 | uuid               | name | status_reason      |
@@ -23,7 +23,7 @@ test('a table that is too wide is wrapped where --max-width says', async () => {
 `)
 })
 
-test('--fit-width takes the width of the terminal, and nothing where there is none', async () => {
+test('--fit-width uses the width of the terminal, and does nothing without one', async () => {
   const fitted = await written(list(), { fitWidth: true }, { isTerminal: true, columns: 60 })
   expect(fitted.split('\n')[0]).toBe('+-------------------------+------+---------------------+')
   expect(await written(list(), { fitWidth: true })).toBe(await written(list()))
@@ -45,7 +45,7 @@ needsPython('textwrap')('5,000 texts are broken as Python breaks them', () => {
   expect(cases.map(([text, width]) => wrapText(text, width))).toEqual(broken)
 })
 
-test('states are coloured where colours are wanted, and no frame moves', async () => {
+test('statuses are coloured if colours are on, without changing the frame', async () => {
   const states = listOf(
     ['name', 'status'],
     [

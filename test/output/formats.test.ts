@@ -8,7 +8,7 @@ const rows = [
 const columns = ['uuid', 'name', 'node_count', 'labels', 'master_lb_enabled', 'faults']
 const record = rows[0]!
 
-test('json is indented by two spaces; what a row lacks is null', async () => {
+test('json is indented by two spaces; missing attributes are null', async () => {
   expect(await written(listOf(['uuid', 'faults'], [rows[0]!], [rows[1]!]), { format: 'json' })).toBe(`\
 [
   {
@@ -23,7 +23,7 @@ test('json is indented by two spaces; what a row lacks is null', async () => {
 `)
 })
 
-test('json without indentation is spaced as Python spaces it', async () => {
+test('json without indentation has the spacing of Python', async () => {
   expect(await written(listOf(['uuid', 'labels'], rows), { format: 'json', noindent: true })).toBe(
     '[{"uuid": "u1", "labels": {"a": "b"}}, {"uuid": "u2", "labels": {}}]\n',
   )
@@ -32,13 +32,13 @@ test('json without indentation is spaced as Python spaces it', async () => {
   ).toBe('{"a": [1, ",\\n"]}\n')
 })
 
-test('jsonl is an object a line', async () => {
+test('jsonl is one object per line', async () => {
   expect(await written(listOf(['uuid', 'node_count'], rows), { format: 'jsonl' })).toBe(
     '{"uuid":"u1","node_count":2}\n{"uuid":"u2","node_count":0}\n',
   )
 })
 
-test('yaml quotes what YAML 1.1 takes for something else than a string', async () => {
+test('yaml quotes strings that YAML 1.1 would interpret as another type', async () => {
   const odd = { uuid: 'no', name: '12:30', labels: { tag: 'v1.27', empty: '' }, node_count: 2, faults: null }
   expect(await written({ kind: 'record', record: odd }, { format: 'yaml' })).toBe(`\
 uuid: "no"
@@ -51,7 +51,7 @@ faults: null
 `)
 })
 
-test('a list in yaml has quotes in the rows that need them only', async () => {
+test('a list in yaml has quotes only in rows that need them', async () => {
   const words = ['v1.27', 'yes', 'Null', '1.5', 'a b', 'a: b', '-']
   const list = listOf(
     ['name', 'count'],
@@ -83,14 +83,14 @@ test('an empty list is an empty array, a header, or nothing', async () => {
   expect(await written(listOf(columns), { format: 'jsonl' })).toBe('')
 })
 
-test('value is the values of a row with a space between them, those of a resource one a line', async () => {
+test('value prints the values of a row separated by spaces, those of a resource one per line', async () => {
   expect(await written(listOf(columns, rows), { format: 'value' })).toBe(
     `u1 k8s 2 {'a': 'b'} True None\nu2 say "hi" 0 {} False \n`,
   )
   expect(await written({ kind: 'record', record }, { format: 'value', columns: ['uuid'] })).toBe('u1\n')
 })
 
-test('csv quotes what is not a number, or as --quote says', async () => {
+test('csv quotes everything but numbers, or follows --quote', async () => {
   const list = () => listOf(columns, rows)
   expect(await written(list(), { format: 'csv' })).toBe(`\
 "uuid","name","node_count","labels","master_lb_enabled","faults"
@@ -104,7 +104,7 @@ test('csv quotes what is not a number, or as --quote says', async () => {
   expect(await written(list(), { format: 'csv', quote: 'none' })).toContain('u2,say \\"hi\\",0,{},False,\n')
 })
 
-test('csv of a resource is a header and a row', async () => {
+test('csv of a resource is a header and one row', async () => {
   expect(await written({ kind: 'record', record: { uuid: 'u1', n: 1 } }, { format: 'csv' })).toBe(
     '"uuid","n"\n"u1",1\n',
   )
@@ -120,20 +120,20 @@ test('shell is not for lists', async () => {
   })
 })
 
-test('a command may show other columns to programs than in its table', async () => {
+test('the columns for programs can differ from those of the table', async () => {
   const list = () => ({ ...listOf(['uuid'], rows), fields: ['uuid', 'node_count'] })
   expect(await written(list(), { format: 'value' })).toBe('u1 2\nu2 0\n')
   expect(await written(list())).not.toContain('node_count')
 })
 
-test('an accepted request is its message, or the resource where a format or a column is asked for', async () => {
+test('an accepted request prints its message, or the resource if a format or column is given', async () => {
   const accepted = { kind: 'accepted' as const, message: 'Accepted.', record: () => Promise.resolve(record) }
   expect(await written(accepted)).toBe('Accepted.\n')
   expect(await written(accepted, { format: 'value', columns: ['uuid'] })).toBe('u1\n')
   expect(await written(accepted, { columns: ['uuid'] })).toContain('| uuid     | u1    |')
 })
 
-test('outcomes are their messages, or what became of each for programs', async () => {
+test('outcomes print their messages, or a list for programs', async () => {
   const outcomes = {
     kind: 'outcomes' as const,
     outcomes: [

@@ -4,14 +4,14 @@ import { figure } from '../support/figure'
 import { listOf, written } from '../support/written'
 import { anyText, hostile, rowOf, samples, valueOf } from './support'
 
-test('what could steer a terminal is shown as an escape', () => {
+test('control characters become visible escapes', () => {
   expect(visible('\x1b[31mred\x07 \x9b2J \x7f')).toBe(String.raw`\x1b[31mred\x07 \x9b2J \x7f`)
   expect(visible('a\u202eb\u2066c\u200ed\u061ce')).toBe(String.raw`a\u202eb\u2066c\u200ed\u061ce`)
   expect(visible('one\ntwo\r\tthree\u2028four')).toBe(String.raw`one\ntwo\r\tthree\u2028four`)
   expect(visible('\ud800 😀 日本 é')).toBe(String.raw`\ud800` + ' 😀 日本 é')
 })
 
-test('text of several lines keeps its line feeds only', () => {
+test('multi-line text keeps only its line feeds', () => {
   expect(visibleLines('one\ntwo\r')).toBe('one\ntwo\\r')
 })
 
@@ -20,7 +20,7 @@ const columns = ['name', 'status_reason', 'labels', 'api_address', 'faults', '__
 const lists: FormatName[] = ['table', 'value', 'json', 'jsonl', 'yaml', 'csv']
 const records: FormatName[] = [...lists, 'shell']
 
-/** What is left of the output when its own line ends are taken away. */
+/** The output without its own line ends. */
 const printed = (text: string) => text.replaceAll('\n', '')
 
 for (const format of lists) {
@@ -42,7 +42,7 @@ for (const format of records) {
 }
 
 for (const format of ['table', 'value', 'shell'] as const) {
-  test(`nor does it get into a pipe as ${format}, not even a line of its own`, async () => {
+  test(`nothing hostile reaches a pipe as ${format}, not even a line feed`, async () => {
     const record = { name: 'a\x1b[2J\u202e\nuuid=evil\r' }
     const text = await written({ kind: 'record', record }, { format })
     expect(printed(text)).not.toMatch(hostile)
@@ -50,7 +50,7 @@ for (const format of ['table', 'value', 'shell'] as const) {
   })
 }
 
-test('messages and texts are shown escaped as well; a text in a pipe is what it is', async () => {
+test('messages and texts are escaped too; text in a pipe is unchanged', async () => {
   const message = 'Request to create cluster \x1b[2J has been accepted.'
   expect(await written({ kind: 'accepted', message, record: () => Promise.reject(new Error()) })).toBe(
     'Request to create cluster \\x1b[2J has been accepted.\n',
@@ -60,7 +60,7 @@ test('messages and texts are shown escaped as well; a text in a pipe is what it 
   expect(await written(text)).toBe('one\x1b\ntwo\n')
 })
 
-test('an answer that is nested too deeply is one error', async () => {
+test('output that is nested too deeply is an error', async () => {
   const deep = JSON.parse('['.repeat(100_000) + ']'.repeat(100_000)) as []
   for (const format of records) {
     await expect(written({ kind: 'record', record: { deep } }, { format })).rejects.toThrow(

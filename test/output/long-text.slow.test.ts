@@ -8,14 +8,14 @@ const units = [
   ...['日', 'e\u0301', '\u202e', '\x7f', '\ud800', '😀'],
 ]
 
-/** Four times as much takes sixteen times as long where time is the square of it: half of that is too much. */
+/** In quadratic time, four times the length takes sixteen times as long: half of that is too much. */
 async function expectLinear(write: (size: number) => Promise<void>): Promise<void> {
   await write(size)
   const once = await secondsOf(() => write(size))
   expect(await secondsOf(() => write(4 * size))).toBeLessThan(8 * once + 0.5)
 }
 
-/** CPU time, which a busy machine makes little longer. */
+/** CPU time, which varies little on a busy machine. */
 async function secondsOf(work: () => Promise<void>): Promise<number> {
   const before = process.cpuUsage()
   await work()
@@ -24,7 +24,7 @@ async function secondsOf(work: () => Promise<void>): Promise<number> {
 }
 
 test.each(units)(
-  'the time to write %j grows as its length',
+  'the time to write %j is linear in its length',
   async (unit) => {
     await expectLinear(async (bytes) => {
       const text = unit.repeat(bytes / Buffer.byteLength(unit))
@@ -46,7 +46,7 @@ test.each(units)(
 )
 
 test.each(formatNames)(
-  'the time to write attributes as %s grows as their number',
+  'the time to write attributes as %s is linear in their number',
   async (format) => {
     await expectLinear(async (count) => {
       const record = Object.fromEntries(Array.from({ length: count }, (_, index) => [`key${index}`, index]))
@@ -59,11 +59,11 @@ test.each(formatNames)(
   120_000,
 )
 
-// What takes the square of its length here takes an hour, longer than jest waits.
+// Anything quadratic would take an hour here, longer than jest's timeout.
 const longest = 300_000
 
 test.each(['{"a":1.0,"b":"', '{"a":1.0,"b":"\\"', '[1.0,', '[1.0,"a":', '{"1":1,"a":-'])(
-  'much after %s is refused in time',
+  'a lot of text after %s is refused in time',
   (beginning) => {
     for (const unit of [...units, '\\"', '1e1', '1.0', '[', '1,']) {
       expect(() => parseJson(beginning + unit.repeat(longest / unit.length))).toThrow()

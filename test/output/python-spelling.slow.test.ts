@@ -9,7 +9,7 @@ import { anyText, harmlessText, hostile, rowOf, samples, valueOf } from './suppo
 
 needsPython('json')('10,000 random values are spelt as Python spells them', () => {
   const values = samples(valueOf(anyText), 15_000)
-  // A character that this Python's tables do not know yet is no printable one for it.
+  // Python does not print characters that its Unicode tables lack.
   const spelt = python(
     `import unicodedata
 known = lambda text: all(unicodedata.category(c) != 'Cn' for c in text)
@@ -47,7 +47,7 @@ needsPython('magnumclient')('5,000 resources are the tables that python-magnumcl
 })
 
 needsPython('magnumclient')(
-  '10,000 values of odd JSON are in tables what python-magnumclient prints',
+  '10,000 values of unusual JSON look in tables like those of python-magnumclient',
   async () => {
     const texts = samples(jsonText, 10_000)
     const tables = await Promise.all(

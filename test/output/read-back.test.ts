@@ -4,7 +4,7 @@ import { needsPython, python } from '../support/python'
 import type { FormatName } from '../../src/output/formats'
 import { anyText, rowOf, samples, valueOf } from './support'
 
-// Half a surrogate pair cannot be written in YAML.
+// YAML cannot represent lone surrogates.
 const wellFormed = anyText.map((text) => text.replace(/\p{Surrogate}/gu, ''))
 const rows = samples(rowOf(valueOf(wellFormed)), 10_000)
 const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))]
@@ -49,7 +49,7 @@ for (const quote of quotes) {
   needsPython('csv')(`10,000 texts in csv with --quote ${quote} are read back equal by Python`, async () => {
     const pages = texts.map((text) => ({ name: text, n: 1 }))
     const csv = await written(listOf(['name', 'n'], pages), { format: 'csv', quote })
-    // Python reads a NUL in a quoted field only since 3.11; halves of surrogate pairs survive within Python.
+    // Python reads NUL in a quoted field only since 3.11; lone surrogates survive within Python.
     const dialect = quote === 'none' ? 'quoting=csv.QUOTE_NONE, escapechar="\\\\"' : 'strict=True'
     const script = `import csv, io\nprint(json.dumps(list(csv.reader(io.StringIO(data, newline=''), ${dialect}))))`
     expect(python(script, csv)).toEqual([['name', 'n'], ...texts.map((text) => [text, '1'])])

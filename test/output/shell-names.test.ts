@@ -56,7 +56,7 @@ const dangerous = [
 ]
 
 for (const shell of ['dash', 'bash', 'zsh']) {
-  needs(shell)(`no attribute becomes a variable that ${shell} or a program acts on`, async () => {
+  needs(shell)(`no attribute becomes a variable that affects ${shell} or a program`, async () => {
     const script = await asShell(Object.fromEntries(dangerous.map((name) => [name, `evil-${name}`])))
     const { stdout } = spawnSync(shell, {
       input: `${script}set`,

@@ -7,7 +7,7 @@ import { needs } from '../support/tools'
 import { written } from '../support/written'
 import { anyText, samples } from './support'
 
-test('names are those of shell variables, values are quoted', async () => {
+test('names are valid shell variables, values are quoted', async () => {
   const record = { 'node-count': 2, '1st': "it's", name: '日本', labels: { a: 'b' }, stack_id: null }
   expect(await written({ kind: 'record', record }, { format: 'shell' })).toBe(`\
 node_count='2'
@@ -18,7 +18,7 @@ stack_id='None'
 `)
 })
 
-test('a prefix goes before every name', async () => {
+test('a prefix precedes every name', async () => {
   expect(await written({ kind: 'record', record: { uuid: 'u' } }, { format: 'shell', prefix: 'my-' })).toBe(
     `my_uuid='u'\n`,
   )
@@ -30,7 +30,7 @@ test('a control character is rebuilt by the shell from its code', async () => {
   )
 })
 
-test('what no variable of a shell can hold is shown', async () => {
+test('characters that shell variables cannot contain are shown as escapes', async () => {
   expect(await written({ kind: 'record', record: { name: 'a\0b' } }, { format: 'shell' })).toBe(
     `name='a\\x00b'\n`,
   )
@@ -38,7 +38,7 @@ test('what no variable of a shell can hold is shown', async () => {
 
 for (const shell of ['dash', 'bash', 'zsh']) {
   needs(shell)(`${shell} evaluates 10,000 texts to themselves and executes nothing`, async () => {
-    // No variable of a shell can hold NUL, and no UTF-8 half a surrogate pair.
+    // Shell variables cannot contain NUL, nor UTF-8 lone surrogates.
     const texts = samples(anyText, 10_000).map((text) => text.replace(/\0|\p{Surrogate}/gu, ''))
     const scripts = await Promise.all(
       texts.map((value) => written({ kind: 'record', record: { value } }, { format: 'shell' })),

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import type { Row, Value } from '../../src/foundation/json'
 
-/** What must not reach a terminal, written down by hand: C0, DEL, C1, bidirectional controls, separators, halves of pairs. */
-// eslint-disable-next-line no-control-regex -- the control characters are what is looked for
+/** Characters unsafe for a terminal, by hand: C0, DEL, C1, bidirectional controls, separators, lone surrogates. */
+// eslint-disable-next-line no-control-regex -- matches control characters
 export const hostile = /[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]|\p{Surrogate}/u
 
 const pieces = fc.oneof(
@@ -56,16 +56,16 @@ const dangers = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 6 }),
 )
 
-/** Text as people and programs write it, with all that is odd but may be shown. */
+/** Realistic text, including unusual but harmless characters. */
 export const harmlessText = fc.array(pieces, { maxLength: 5 }).map((parts) => parts.join(''))
 
-/** Text that may hold anything. */
+/** Arbitrary text. */
 export const anyText = fc.array(fc.oneof(pieces, dangers), { maxLength: 6 }).map((parts) => parts.join(''))
 
-/** `8e-323` is a number in YAML, but a string to PyYAML, which wants a decimal point. */
+/** `8e-323` is a number in YAML, but a string for PyYAML, which requires a decimal point. */
 const noDigitsAfterPoint = /^-?\d+e/
 
-/** Values of JSON around texts, keys that every object of JavaScript has among them. */
+/** JSON values with texts, including keys that every JavaScript object has. */
 export function valueOf(text: fc.Arbitrary<string>): fc.Arbitrary<Value> {
   const scalar = fc.oneof(
     { weight: 4, arbitrary: text },

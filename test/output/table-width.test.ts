@@ -21,7 +21,7 @@ async function onTerminal(width: number, result: Parameters<typeof written>[0], 
   return { text, notes }
 }
 
-test('the last columns are left out first, but never the status', async () => {
+test('the last columns are omitted first, but never the status', async () => {
   expect(await onTerminal(80, listOf(columns, [cluster]))).toEqual({
     text: `\
 +--------------------------------------+------+---------+--------------------+
@@ -37,12 +37,12 @@ test('the last columns are left out first, but never the status', async () => {
 test.each([
   [40, 'name,status'],
   [1, 'status'],
-])('in %d columns there are %s', async (width, shown) => {
+])('%d columns show %s', async (width, shown) => {
   const { text } = await onTerminal(width, listOf(columns, [cluster]))
   expect(text.split('\n')[1]?.match(/\w+/g)?.join()).toBe(shown)
 })
 
-test('text is narrowed before a column is left out; columns that were asked for all stay', async () => {
+test('text is narrowed before a column is omitted; selected columns all stay', async () => {
   const failed = {
     ...cluster,
     status: 'CREATE_FAILED',
@@ -62,7 +62,7 @@ test('text is narrowed before a column is left out; columns that were asked for 
   expect(asked.notes).toEqual([])
 })
 
-test('properties keep their names, UUIDs and states; labels stand one a line', async () => {
+test('properties keep their names, UUIDs and statuses; labels are printed one per line', async () => {
   const record = {
     uuid: cluster.uuid,
     status: 'CREATE_IN_PROGRESS',
@@ -84,7 +84,7 @@ test('properties keep their names, UUIDs and states; labels stand one a line', a
 `)
 })
 
-test('properties that are too wide for a table stand without a frame, and none loses its value', async () => {
+test('properties too wide for a table are printed without a frame, none without its value', async () => {
   const record = {
     uuid: cluster.uuid,
     name: 'k8s',

@@ -2,7 +2,7 @@ import { listOf, written } from '../support/written'
 
 const columns = ['uuid', 'name', 'status']
 
-test('a list has the columns of the command, in the frame of prettytable', async () => {
+test('a list has the columns of the command in a prettytable frame', async () => {
   const rows = [
     { uuid: '5d12f6fd', name: 'k8s', status: 'CREATE_COMPLETE' },
     { uuid: 'b1ef3528', name: 'a longer name', status: null },
@@ -17,7 +17,7 @@ test('a list has the columns of the command, in the frame of prettytable', async
 `)
 })
 
-test('an empty list is its header', async () => {
+test('an empty list is only a header', async () => {
   expect(await written(listOf(columns))).toBe(`\
 +------+------+--------+
 | uuid | name | status |
@@ -26,11 +26,11 @@ test('an empty list is its header', async () => {
 `)
 })
 
-test('an attribute that a row lacks is empty', async () => {
+test('a missing attribute is empty', async () => {
   expect(await written(listOf(columns, [{ uuid: 'u' }]))).toContain('| u    |      |        |')
 })
 
-test('a resource is a table of its properties in the order of the service, without its links', async () => {
+test('a resource is a table of properties in the order of the service, without links', async () => {
   const record = {
     status: 'CREATE_FAILED',
     labels: { kube_tag: 'v1.27', boot: null },
@@ -56,7 +56,7 @@ test('a resource is a table of its properties in the order of the service, witho
 `)
 })
 
-test('a backslash and an n begin a new row, a line feed a new line of the cell', async () => {
+test('an escaped line feed starts a new row, a line feed a new line of the cell', async () => {
   const record = { status_reason: String.raw`ResourceInError:\n  Went to ERROR`, note: 'one\ntwo' }
   expect(await written({ kind: 'record', record })).toBe(`\
 +---------------+------------------+
@@ -70,7 +70,7 @@ test('a backslash and an n begin a new row, a line feed a new line of the cell',
 `)
 })
 
-test('wide characters take two columns, marks that combine none', async () => {
+test('wide characters take two columns, combining marks none', async () => {
   expect(
     await written(
       listOf(
@@ -91,7 +91,7 @@ test('wide characters take two columns, marks that combine none', async () => {
 `)
 })
 
-test('a column may have a title of its own', async () => {
+test('a column can have its own title', async () => {
   expect(await written(listOf([{ key: 'stack_id', title: 'Stack Id' }], [{ stack_id: 's' }]))).toBe(`\
 +----------+
 | Stack Id |
@@ -101,7 +101,7 @@ test('a column may have a title of its own', async () => {
 `)
 })
 
-test('rows are sorted where the command says so, numbers by their value', async () => {
+test('rows are sorted if the command says so, numbers by value', async () => {
   const rows = [{ id: 10 }, { id: 9 }]
   expect(await written({ ...listOf(['id'], rows), sortBy: ['id'] })).toMatch(/\| 9 [^]*\| 10/)
 })

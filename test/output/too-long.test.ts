@@ -30,7 +30,7 @@ for (const [what, record] of Object.entries(vast)) {
     })
   })
 
-  test(`${what}: whole as JSON`, async () => {
+  test(`${what}: complete as JSON`, async () => {
     const text = await written({ kind: 'record', record }, { format: 'json', noindent: true })
     expect(JSON.stringify(JSON.parse(text)) === JSON.stringify(record)).toBe(true)
   })
@@ -41,21 +41,21 @@ test.each([
   ['backslashes and letters', '\\n', {}],
   ['words in narrow columns', 'word ', { maxWidth: 20 }],
   ['one word in a narrow column', '日', { maxWidth: 20 }],
-])('a table of more lines than anyone reads, by %s, is refused', async (_what, unit, options) => {
+])('a table with too many lines, by %s, is refused', async (_what, unit, options) => {
   const record = { status_reason: unit.repeat(2 ** 20) }
   await expect(written({ kind: 'record', record }, options)).rejects.toThrow(
     /^The output (has too many lines|contains values too long) for a table\.$/,
   )
 })
 
-test('a row of a list that is too long for a table, or for YAML with quotes', async () => {
+test('a list row that is too long for a table, or for YAML with quotes', async () => {
   const rows = [{ name: 'k8s' }, { name: ' '.repeat(3 * 2 ** 20) }]
   for (const format of ['table', 'yaml'] as const) {
     await expect(written(listOf(['name'], rows), { format })).rejects.toThrow(refusals[format])
   }
 })
 
-test('a list may be as long as it likes', async () => {
+test('a list may be of any length', async () => {
   const rows = Array.from({ length: 50_000 }, (_, index) => ({
     name: `k8s-${index}`,
     status: 'CREATE_COMPLETE',

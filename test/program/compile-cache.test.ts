@@ -14,7 +14,7 @@ beforeEach(() => (home = temporaryFolder()))
 const list = (env: Record<string, string> = {}, before = '') =>
   bash(`${before} magnum config-list >/dev/null`, { env: { HOME: home, XDG_CACHE_HOME: '', ...env } })
 
-/** The files and folders in a folder, each with its mode. */
+/** The files and folders in a folder, with their modes. */
 function modesIn(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' }).map(
     (name) =>
@@ -23,7 +23,7 @@ function modesIn(folder: string): string[] {
 }
 
 withCache.each([['022'], ['177'], ['777']])(
-  'under umask %s, compiled code is kept for the user alone',
+  'with umask %s, cached code is accessible only to the user',
   async (umask) => {
     expect(await list({}, `umask ${umask};`)).toEqual({ code: 0, stdout: '', stderr: '' })
     const modes = [...new Set(modesIn(join(home, '.cache')))]
@@ -39,7 +39,7 @@ withCache.each([['022'], ['177'], ['777']])(
 withCache.each([
   ['NODE_DISABLE_COMPILE_CACHE', () => ({ NODE_DISABLE_COMPILE_CACHE: '1' })],
   ['NODE_COMPILE_CACHE', () => ({ NODE_COMPILE_CACHE: join(home, 'named') })],
-])('%s works as Node says', async (name, env) => {
+])('%s works as documented by Node', async (name, env) => {
   await list(env())
   expect(existsSync(join(home, '.cache'))).toBe(false)
   expect(existsSync(join(home, 'named'))).toBe(name === 'NODE_COMPILE_CACHE')

@@ -10,24 +10,24 @@ const inPipe = () => false
 test.each([
   ['a terminal', onTerminal],
   ['a pipe', inPipe],
-])('what could steer a terminal is escaped on the way to %s', (_what, isTerminal) => {
+])('control characters are escaped on output to %s', (_what, isTerminal) => {
   expect(guardedText('one\x1b[2J\x9b\x7f\u202e\r\ntwo 日本\n', {}, isTerminal)).toBe(
     String.raw`one\x1b[2J\x9b\x7f\u202e\r` + '\ntwo 日本\n',
   )
 })
 
-test('colours are added to the text once it is harmless', () => {
+test('colours are added after escaping', () => {
   const decorate = (text: string) => `\x1b[32m${text}\x1b[39m`
   expect(guardedText('ok\x1b[31m', { decorate }, onTerminal)).toBe('\x1b[32mok\\x1b[31m\x1b[39m')
 })
 
-test('what a program reads is to the character in a pipe, and escaped on a terminal', () => {
+test('verbatim text is unchanged in a pipe, and escaped on a terminal', () => {
   expect(guardedText('a\tb\r\n', { verbatim: true }, inPipe)).toBe('a\tb\r\n')
   expect(guardedText('a\tb\r\n', { verbatim: true }, onTerminal)).toBe('a\\tb\\r\n')
 })
 
 const evil = 'k8s\x1b[2J\x1b[31m\x9b\x7f\u202e\u2028\r\ud800'
-// eslint-disable-next-line no-control-regex -- escape sequences are what is looked for
+// eslint-disable-next-line no-control-regex -- matches escape sequences
 const green = /\x1b\[3[29]m/g
 
 describe.each([
@@ -45,7 +45,7 @@ describe.each([
     'cluster-delete refused demo -f json',
     '--debug cluster-show demo',
     'cluster-list --timing',
-  ])('%s has no control character of a server', async (words) => {
+  ])('%s prints no control characters from a server', async (words) => {
     const { env } = await cannedCloud({ name: evil, status_reason: evil, [evil]: evil }, {}, ({ url }) =>
       url.includes('refused')
         ? { status: 400, body: { errors: [{ detail: evil, title: evil }] } }

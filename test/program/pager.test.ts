@@ -6,7 +6,7 @@ import { needs } from '../support/tools'
 
 const magnum = join(__dirname, '../../bin/magnum')
 
-/** What a terminal shows of a command; `script` plays one. */
+/** The output of a command on a terminal, emulated by `script`. */
 function onTerminal(line: string, env: Record<string, string>): string {
   const words = ['-qec', `node ${magnum} ${line}`, '/dev/null']
   const { stdout } = spawnSync('script', words, {
@@ -20,7 +20,7 @@ function onTerminal(line: string, env: Record<string, string>): string {
 const inScript = needs('script')
 
 inScript.each(['help', 'help cluster-list', 'help cluster list', 'cluster-list --help', 'cluster'])(
-  'on a terminal %s is shown by MAGNUM_PAGER, else by PAGER',
+  'on a terminal, %s is shown with MAGNUM_PAGER, else with PAGER',
   (line) => {
     expect(onTerminal(line, { MAGNUM_PAGER: 'sed s/^/M:/', PAGER: 'sed s/^/P:/' })).toMatch(
       /^M:usage: magnum/,
@@ -30,7 +30,7 @@ inScript.each(['help', 'help cluster-list', 'help cluster list', 'cluster-list -
 )
 
 inScript.each([{ PAGER: '' }, { PAGER: 'cat' }, { PAGER: 'sed s/^/P:/', TERM: 'dumb' }])(
-  'with %j there is none',
+  '%j: no pager',
   (env) => {
     expect(onTerminal('help', env)).toMatch(/^usage: magnum/)
   },
@@ -54,7 +54,7 @@ inScript('a pager is not given the login', () => {
   expect(shown).not.toContain('secret')
 })
 
-test('in a pipe there is none', async () => {
+test('no pager in a pipe', async () => {
   const { stdout } = await program(['help'], { env: { PAGER: 'sed s/^/P:/' } })
   expect(stdout).toMatch(/^usage: magnum/)
 })

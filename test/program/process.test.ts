@@ -32,24 +32,24 @@ const all = quotas.map(({ id }) => `${id}\n`).join('')
 
 test.each([
   ['a closed pipe ends quietly', `${count} | head -1; echo $\{PIPESTATUS[0]}`, '0\n0\n'],
-  ['a pipe that nobody ever read, too', `${count} | true; echo $\{PIPESTATUS[0]}`, '0\n'],
+  ['a pipe that is never read ends quietly', `${count} | true; echo $\{PIPESTATUS[0]}`, '0\n'],
   ['without stdin', `${count} <&- | tail -1`, '4999\n'],
-  ['without stdout there is no answer, and no error', `${count} >&-; echo $?`, '0\n'],
+  ['without stdout: no output and no error', `${count} >&-; echo $?`, '0\n'],
+  ['without stderr: output', `magnum --debug quotas-list -f value -c id 2>&- | tail -1`, '4999\n'],
+  ['without any of them', `${count} <&- >&- 2>&-; echo $?`, '0\n'],
+  ['a usage error without stderr', `magnum nonsense 2>&-; echo $?`, '2\n'],
   [
-    'without stderr the answer is there',
-    `magnum --debug quotas-list -f value -c id 2>&- | tail -1`,
+    'a debug log that is not read',
+    `magnum --debug quotas-list -f value -c id 2> >(true) | tail -1`,
     '4999\n',
   ],
-  ['without any of them', `${count} <&- >&- 2>&-; echo $?`, '0\n'],
-  ['a wrong line without stderr', `magnum nonsense 2>&-; echo $?`, '2\n'],
-  ['the log read by nobody', `magnum --debug quotas-list -f value -c id 2> >(true) | tail -1`, '4999\n'],
-  ['an error read by nobody', `{ magnum nonsense; echo $? >code; } 2>&1 | true; cat code`, '2\n'],
+  ['an error that is not read', `{ magnum nonsense; echo $? >code; } 2>&1 | true; cat code`, '2\n'],
 ])('%s', async (_what, script, stdout) => {
   expect(await shell(script)).toEqual({ code: 0, stdout, stderr: '' })
 })
 
 test.each(['--version', 'help', 'help cluster-list', 'completion bash'])(
-  '%s tells of a full disk',
+  '%s reports a full disk',
   async (words) => {
     const { code, stderr } = await shell(`magnum ${words} >/dev/full`)
     expect(stderr).toBe('ERROR: The output cannot be written: ENOSPC: no space left on device, write\n')
@@ -57,13 +57,13 @@ test.each(['--version', 'help', 'help cluster-list', 'completion bash'])(
   },
 )
 
-test('a full disk is one line', async () => {
+test('a full disk is an error of one line', async () => {
   const { code, stderr } = await shell(`${count} >/dev/full`)
   expect(code).toBe(1)
   expect(stderr).toMatch(/^ERROR: The output cannot be written: ENOSPC: no space left on device, write\n$/)
 })
 
-test('a slow reader gets everything', async () => {
+test('a slow reader gets all output', async () => {
   const { stdout } = await shell(`magnum quotas-list | (sleep 0.3; tail -2 | head -1)`)
   expect(stdout).toContain('| p4999 ')
 })
@@ -76,16 +76,16 @@ test.each<[what: string, variables: Record<string, string>]>([
   ['COLUMNS=1', { COLUMNS: '1' }],
   ['LC_ALL=C', { LC_ALL: 'C', LANG: 'C' }],
   [
-    'folders of settings and cache that are none',
+    'folders of settings and cache that are not folders',
     { XDG_CONFIG_HOME: '/dev/null', XDG_CACHE_HOME: '/dev/null' },
   ],
-])('%s: the same answer', async (_what, variables) => {
+])('%s: the same output', async (_what, variables) => {
   const words = ['quotas-list', '-f', 'value', '-c', 'id']
   const ran = await program(words, { env: { ...env, ...variables }, cwd: folder })
   expect({ ...ran, stdout: ran.stdout === all }).toEqual({ code: 0, stdout: true, stderr: '' })
 })
 
-test('where settings cannot be written, config set says so in one line', async () => {
+test('config set reports in one line that settings cannot be written', async () => {
   const ran = await program(['config', 'set', 'wait', 'true'], { env: { ...env, HOME: '/proc/self' } })
   expect(ran).toEqual({
     code: 1,
@@ -94,7 +94,7 @@ test('where settings cannot be written, config set says so in one line', async (
   })
 })
 
-describe('ordinary trouble is one line that says what to do', () => {
+describe('common problems are errors of one line with a hint', () => {
   const settings = () => join(folder, '.config/magnum/config.json')
   test.each<[what: string, script: string, expected: string]>([
     [
@@ -108,7 +108,7 @@ describe('ordinary trouble is one line that says what to do', () => {
       `ERROR: Cannot read SETTINGS: it is a folder\nFix or delete it; 'magnum config set' creates it.\n`,
     ],
     [
-      'settings that are a loop of links',
+      'settings that are a symlink loop',
       'mkdir -p .config/magnum; ln -s config.json .config/magnum/config.json; magnum quotas-list',
       `ERROR: Cannot use SETTINGS: too many symbolic links\nFix or delete it; 'magnum config set' creates it.\n`,
     ],
@@ -123,7 +123,7 @@ describe('ordinary trouble is one line that says what to do', () => {
       'ERROR: Cannot use SETTINGS: other users can write to SETTINGS\nRemove their write permission: chmod go-w SETTINGS\n',
     ],
     [
-      'a TMPDIR that is not there',
+      'a TMPDIR that does not exist',
       'TMPDIR=/nowhere magnum sandbox run -- true',
       'ERROR: Cannot create a temporary folder in /nowhere: no such file or folder\n',
     ],
@@ -135,13 +135,13 @@ describe('ordinary trouble is one line that says what to do', () => {
     })
   })
 
-  test('a deleted current folder is none to a command that needs no file of it', async () => {
+  test('a deleted current folder does not affect commands that do not use it', async () => {
     const { code, stdout } = await shell(`mkdir gone; cd gone; rmdir ../gone; ${count} | tail -1`)
     expect({ code, stdout }).toEqual({ code: 0, stdout: '4999\n' })
   })
 
   test('a full disk leaves nothing behind', async () => {
-    // No file may be longer than 0 blocks, which is as good as a disk without any.
+    // A file size limit of 0 blocks acts like a full disk.
     const script = `trap '' XFSZ; ulimit -f 0; magnum config set format json; ls -A .config/magnum`
     const { stdout, stderr } = await shell(script)
     expect(stdout).toBe('')
@@ -149,14 +149,14 @@ describe('ordinary trouble is one line that says what to do', () => {
   })
 })
 
-test('without HOME, the home folder is that of the user database', async () => {
+test('without HOME, the home folder comes from the user database', async () => {
   const { stdout } = await shell('env -u HOME -u XDG_CONFIG_HOME $(command -v magnum) config path')
   expect(stdout).toBe(`${userInfo().homedir}/.config/magnum/config.json\n`)
 })
 
 test('a command that ends without a result fails', async () => {
   const file = join(folder, 'never.cjs')
-  // As where a library never settles a promise.
+  // Like a library that never settles a promise.
   writeFileSync(file, `require('fs/promises').readFile = () => new Promise(() => {})\n`)
   const ran = await program(['quotas-list', '--os-cloud', 'mine'], {
     env: { ...env, NODE_OPTIONS: `--require=${file}` },
@@ -168,7 +168,7 @@ test('a command that ends without a result fails', async () => {
   })
 })
 
-test.each([8, 12, 18])('Node %i is told which one is needed', async (major) => {
+test.each([8, 12, 18])('Node %i: the error names the required version', async (major) => {
   const file = join(folder, 'old.cjs')
   const versions = `{ ...process.versions, node: '${major}.0.0' }`
   writeFileSync(file, `Object.defineProperty(process, 'versions', { value: ${versions} })\n`)
@@ -179,7 +179,7 @@ test.each([8, 12, 18])('Node %i is told which one is needed', async (major) => {
   })
 })
 
-test('what old Nodes read of the launcher is what they know', () => {
+test('the launcher uses only syntax that old versions of Node know', () => {
   expect(readFileSync(join(bin, 'magnum'), 'utf8')).not.toMatch(
     /=>|`|\?[.?]|\b(import|const|let|async|await|class)\b/,
   )
@@ -189,7 +189,7 @@ describe.each([
   ['SIGINT', 130, 'Interrupted.\n'],
   ['SIGTERM', 143, 'Terminated.\n'],
 ] as const)('%s', (signal, expected, message) => {
-  test('ends a request that waits for its answer, and no file is left', async () => {
+  test('ends a request that waits for its response, and leaves no file behind', async () => {
     let asked: () => void = () => undefined
     const waiting = new Promise<void>((resolve) => (asked = resolve))
     const silent = spawn(process.execPath, [
@@ -216,7 +216,7 @@ describe.each([
   })
 })
 
-test('a signal ends a command whose file of certificates is a FIFO that nobody writes to', async () => {
+test('a signal ends a command whose CA file is a FIFO without a writer', async () => {
   const fifo = join(folder, 'ca.pem')
   execFileSync('mkfifo', [fifo])
   const child = spawn(process.execPath, [join(bin, 'magnum'), 'cluster-list'], {
@@ -228,7 +228,7 @@ test('a signal ends a command whose file of certificates is a FIFO that nobody w
   await writer.close()
 })
 
-/** Open once somebody reads. */
+/** Opens once there is a reader. */
 async function writerOf(fifo: string): Promise<FileHandle> {
   return open(fifo, constants.O_WRONLY | constants.O_NONBLOCK).catch(async (error: unknown) => {
     if (systemErrorCode(error) !== 'ENXIO') throw error
@@ -266,7 +266,7 @@ describe('a bug', () => {
   const line = bugLine('boom')
 
   test.each(["throw new Error('boom')", "void Promise.reject(new Error('boom'))"])(
-    'that nobody awaits is one line: %s',
+    'that is not caught is an error of one line: %s',
     async (statement) => {
       const ran = await program(['cluster-wait', 'demo'], { env: crash(statement) })
       expect(ran).toEqual({
@@ -277,7 +277,7 @@ describe('a bug', () => {
     },
   )
 
-  test('shows its stack with --debug', async () => {
+  test('shows its stack trace with --debug', async () => {
     const { stderr } = await program(['--debug', 'cluster-wait', 'demo'], {
       env: crash("throw new Error('boom')"),
     })

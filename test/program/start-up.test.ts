@@ -8,8 +8,8 @@ import { temporaryFolder } from '../support/temporary-folder'
 
 const httpBuiltins = ['http', 'net', 'stream', 'stream/promises', 'string_decoder', 'timers/promises']
 
-// Every file and every part of Node that a command opens costs start-up. What is loaded here beyond these lists is
-// a stray import: most likely one at the top of a file that belongs into an `import()` where it is used.
+// Every file and Node module that a command loads costs start-up time. If more is loaded than listed here, some import
+// at the top of a file should most likely be an `import()` at the place of use.
 test.each([
   {
     words: '--version',
@@ -46,14 +46,14 @@ test.each([
     files: ['host', 'core', 'answers', 'list', 'requests'],
     builtins: httpBuiltins,
   },
-])('$words loads nothing that it does not use', async ({ words, files, builtins }) => {
+])('$words loads only what it uses', async ({ words, files, builtins }) => {
   const loaded = await loadedBy(words.split(' '))
 
   expect(loaded.files).toEqual([...files].sort())
   expect(loaded.builtins).toEqual(builtins)
 })
 
-test('a kept token is found by a digest, but without node:crypto', async () => {
+test('a cached token is found without loading node:crypto', async () => {
   const folder = temporaryFolder()
   const keep = { OS_CACHE: '1' }
   await loadedBy(['cluster-list'], folder, keep)
@@ -79,7 +79,7 @@ interface Loads {
 
 const recorder = join(__dirname, '../support/record-loads.cjs')
 
-/** The chunks of the build, without the few lines of the bundler's own, and the parts that bare Node lacks. */
+/** The chunks of the build, except the bundler's runtime, and the Node modules that Node does not load itself. */
 async function loadedBy(
   words: readonly string[],
   folder = temporaryFolder(),
@@ -90,12 +90,12 @@ async function loadedBy(
     cwd: folder,
     env: { ...surroundings(folder), NODE_OPTIONS: `--require ${recorder}`, LOADS_FILE: file, ...variables },
   })
-  // A command that failed half-way would have loaded less than it needs.
+  // A command that fails halfway loads less than it needs.
   expect(ran.stderr).toMatch(/^(usage: [^]*)?$/)
   const { builtins, chunks } = readLoads(file)
   const bare = bareBuiltins(file)
   return {
-    // Some versions of Node have it loaded already.
+    // Some versions of Node load it themselves.
     builtins: builtins
       .filter((name) => isPublic(name) && name !== 'diagnostics_channel' && !bare.has(name))
       .sort(),
@@ -119,7 +119,7 @@ function surroundings(folder: string): Record<string, string> {
   }
 }
 
-/** What Node itself loads for a program that does nothing. */
+/** What Node loads for an empty program. */
 function bareBuiltins(file: string): ReadonlySet<string> {
   spawnSync(process.execPath, ['--require', recorder, '-e', '0'], { env: { LOADS_FILE: file } })
   return new Set(readLoads(file).builtins)
@@ -129,7 +129,7 @@ function readLoads(file: string): Loads {
   return JSON.parse(readFileSync(file, 'utf8')) as Loads
 }
 
-/** What lies behind the public parts of Node differs from one version to the next; `process` is there anyway. */
+/** Internal modules differ between versions of Node; `process` is always loaded. */
 function isPublic(name: string): boolean {
   return !name.startsWith('internal/') && !name.startsWith('_') && name !== 'process'
 }

@@ -15,7 +15,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true })
 })
 
-test('--debug shows each exchange on stderr, without a secret', async () => {
+test('--debug shows all requests and responses on stderr, with secrets redacted', async () => {
   const { code, stdout, stderr } = await magnum(['--debug', 'cluster-list', '-f', 'json'], {
     env: sandbox.environment,
   })
@@ -44,6 +44,6 @@ test('--timing shows the time of each request and their sum', async () => {
   )
 })
 
-test('neither option: nothing on stderr', async () => {
+test('without either option, stderr is empty', async () => {
   expect((await magnum(['cluster-list'], { env: sandbox.environment })).stderr).toBe('')
 })

@@ -4,14 +4,14 @@ import { magnum } from '../support/run'
 
 const terminal = 80
 
-test('what is missing is asked for, from what the cloud has; Enter at the last question runs the command', async () => {
+test('prompts for missing values with choices from the cloud; Enter at the last prompt runs the command', async () => {
   const { run } = await cloudWithCluster()
   const answers = ['', 'mine', 'template', 'testkey', 'many', '3', '']
   const { code, stdout, stderr } = await run(
     'cluster create --master-count 1 -f value -c name -c node_count',
     { terminal, answers },
   )
-  // What there is to choose from is the cloud's.
+  // The choices come from the cloud.
   expect(stderr.replace(/\[none \|.*?\| testkey\]/, '[none | … | testkey]')).toBe(`\
 This needs --cluster-template. Enter it now? [Y/n] 
 Name of the new resource (optional) mine
@@ -28,7 +28,7 @@ What now? [Run it | Change <name> mine | Change --cluster-template template | Ch
   expect({ code, stdout }).toEqual({ code: 0, stdout: 'mine\n3\n' })
 })
 
-test('an answer can be corrected before the command runs, and is what is proposed then', async () => {
+test('an answer can be changed before the command runs, and is the default then', async () => {
   const { run } = await cloudWithCluster()
   const answers = [
     '',
@@ -52,7 +52,7 @@ test('an answer can be corrected before the command runs, and is what is propose
   expect(stdout).toBe('mykey\n3\n')
 })
 
-test('a template is made of the images, networks, key pairs and flavors of the cloud that go with its COE', async () => {
+test('a template prompts for images, networks, key pairs and flavors that suit its COE', async () => {
   const { run } = await cloudWithCluster()
   const answers = ['yes', "it's k8s", 'swarm', 'fedora-atomic-latest', 'public', '', '', 'm1.small', 'Run it']
   const { stderr } = await run('cluster-template-create --dry-run', { terminal, answers })
@@ -66,7 +66,7 @@ test('a template is made of the images, networks, key pairs and flavors of the c
   )
 })
 
-test('with another COE, the image is asked for anew', async () => {
+test('changing the COE prompts for the image again', async () => {
   const { run } = await cloudWithCluster()
   const answers = ['', 'mine', 'kubernetes', 'fedora-coreos-latest', 'public', '', '', '']
   const corrections = ['Change --coe', 'swarm', 'fedora-atomic-latest', 'Run it']
@@ -80,7 +80,7 @@ test('with another COE, the image is asked for anew', async () => {
 test.each([
   ['no to the offer', ['no']],
   ['Ctrl-D', ['yes', 'mine', new InputEnded()]],
-])('%s leaves with the usage error that a script gets, the reason first', async (_, answers) => {
+])('%s: the usage error of a script, with the reason first', async (_, answers) => {
   const { run } = await cloudWithCluster()
   const inScript = await magnum(['cluster-create', 'mine'])
   const onTerminal = await run('cluster-create', { terminal, answers })
@@ -93,8 +93,8 @@ test.each([
 
 test.each([
   ['Ctrl-C', new Interrupt('SIGINT'), 130],
-  ['to leave', 'Cancel', 1],
-])('%s at the last question sends nothing', async (_, last, code) => {
+  ['Cancel', 'Cancel', 1],
+])('%s at the last prompt sends nothing', async (_, last, code) => {
   const { run } = await cloudWithCluster()
   const answers = ['', 'mine', 'template', '', '', '', last]
   expect((await run('cluster-create', { terminal, answers })).code).toBe(code)
@@ -102,15 +102,15 @@ test.each([
 })
 
 test.each([
-  ['something else is wrong', 'cluster-create --nod-cuont 3', {}],
-  ['a CI system plays the terminal', 'cluster-create', { CI: 'true' }],
-])('where %s, nothing is asked', async (_, line, env) => {
+  ['if something else is wrong', 'cluster-create --nod-cuont 3', {}],
+  ['on a terminal emulated by a CI system', 'cluster-create', { CI: 'true' }],
+])('%s: no prompts', async (_, line, env) => {
   const { code, stderr } = await magnum(line.split(' '), { terminal, env })
   expect(code).toBe(2)
   expect(stderr).toMatch(/^error: .*\nusage: /)
 })
 
-test('the command line that is shown has no secret in it', async () => {
+test('the command line shown contains no secrets', async () => {
   const { run, env } = await cloudWithCluster()
   const password = env['OS_PASSWORD'] ?? ''
   const answers = ['', 'mine', 'template', '', '', '', 'Cancel']
@@ -122,7 +122,7 @@ test('the command line that is shown has no secret in it', async () => {
   expect(stderr).not.toContain(password)
 })
 
-test('a login that fails is told at once', async () => {
+test('a failed login is reported at once', async () => {
   const { run } = await cloudWithCluster()
   const answers = ['', 'mine']
   const { code, stderr } = await run('cluster-create', { terminal, answers, env: { OS_PASSWORD: 'wrong' } })

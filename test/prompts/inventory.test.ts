@@ -5,7 +5,7 @@ import { text } from '../../src/cli/parameters'
 import { testHost } from '../support/run'
 import { createContext } from '../../src/program/context'
 
-/** A context whose cloud has one other service, which answers with this or not at all. */
+/** A context whose cloud has one other service, with the given response or none. */
 function contextWith(answer: object | Error | undefined) {
   const request = () =>
     answer instanceof Error
@@ -16,7 +16,7 @@ function contextWith(answer: object | Error | undefined) {
   return { ...createContext(host, {}), service: () => Promise.resolve(answer && session), written }
 }
 
-test('images that do not say their distribution are left out, for the service takes none of them', async () => {
+test('images without os_distro, which the service refuses, are omitted', async () => {
   const images = [
     { id: '2', name: 'ubuntu', os_distro: 'ubuntu' },
     { id: '1', name: 'cirros' },
@@ -26,7 +26,7 @@ test('images that do not say their distribution are left out, for the service ta
   ])
 })
 
-test('of things with the same name, the ids are proposed', async () => {
+test('resources with the same name are offered by ID', async () => {
   const subnets = [
     { id: 'b', name: 'twin', cidr: '10.0.1.0/24' },
     { id: 'a', name: 'twin', cidr: '10.0.0.0/24' },
@@ -37,7 +37,7 @@ test('of things with the same name, the ids are proposed', async () => {
   ])
 })
 
-test('networks that lead outside and those that do not are told apart', async () => {
+test('external and internal networks are distinguished', async () => {
   const networks = [
     { id: '1', name: 'public', 'router:external': true },
     { id: '2', name: 'private' },
@@ -48,7 +48,7 @@ test('networks that lead outside and those that do not are told apart', async ()
   expect(await namesOf('network')).toEqual(['private'])
 })
 
-test('what has a name that would do something to the terminal is chosen by its id, if it has one', async () => {
+test('a resource with a name unsafe for terminals is chosen by its ID, if it has one', async () => {
   const keypairs = [{ keypair: { name: 'evil\u001b[2J' } }, { keypair: { name: 'good' } }]
   expect(await inventoryOf('keypair', contextWith({ keypairs }))).toEqual([
     { value: 'good', label: 'good', note: '' },
@@ -59,7 +59,7 @@ test('what has a name that would do something to the terminal is chosen by its i
   ])
 })
 
-test('of images, those that go with the COE are proposed', async () => {
+test('only images for the COE are offered', async () => {
   const images = ['ubuntu', 'fedora-coreos', 'fedora-atomic'].map((os_distro) => ({
     name: `a-${os_distro}`,
     os_distro,
@@ -74,11 +74,11 @@ test('of images, those that go with the COE are proposed', async () => {
 test.each([
   ['has no such service', undefined, ''],
   [
-    'does not allow to list them',
+    'does not allow listing them',
     new MagnumError('denied', 'Not allowed. (HTTP 403)', { status: 403 }),
     'WARNING: cannot list choices for --image: Not allowed. (HTTP 403)\n',
   ],
-])('where the cloud %s, there is nothing to choose from', async (_, answer, stderr) => {
+])('if the cloud %s, there are no choices', async (_, answer, stderr) => {
   const context = contextWith(answer)
   expect(await choicesFor(text('--image', { help: '', completes: 'image' }), context)).toEqual([])
   expect(context.written().stderr).toBe(stderr)
