@@ -18,6 +18,21 @@ export function wrapWords(text: string, width: number): string {
   return filled(text.match(/\s+|\S+/g) ?? [], width)
 }
 
+/** Lines of text folded to a width, each continued below its own indentation. */
+export function foldLines(text: string, width: number): string {
+  const folded = text.split('\n').map((line) => {
+    if (widthOf(line) <= width) return line
+    const words = line.trimStart()
+    const indent = ' '.repeat(line.length - words.length)
+    const room = Math.max(narrowest, width - indent.length - 2)
+    return indent + wrapWords(words, room).replaceAll('\n', `\n${indent}  `)
+  })
+  return folded.join('\n')
+}
+
+/** Text is not folded to fewer columns. */
+const narrowest = 20
+
 function filled(words: string[], width: number): string {
   const rest = words.reverse()
   const lines: string[] = []

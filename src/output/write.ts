@@ -39,7 +39,7 @@ async function writtenAs(result: Result, options: OutputOptions, to: Out): Promi
     case 'report':
       return isFormatAsked(options)
         ? recordAs(result.record, options, to)
-        : { texts: [visibleLines(result.text)] }
+        : { texts: [await folded(visibleLines(result.text), to)] }
     case 'accepted':
       return isFormatAsked(options)
         ? recordAs(await result.record(), options, to)
@@ -53,6 +53,10 @@ async function writtenAs(result: Result, options: OutputOptions, to: Out): Promi
     case 'list':
       return listAs(result, options, to)
   }
+}
+
+async function folded(text: string, { fit }: Out): Promise<string> {
+  return fit ? (await import('./wrap-text')).foldLines(text, fit.width) : text
 }
 
 function isFormatAsked({ format, columns }: OutputOptions): boolean {

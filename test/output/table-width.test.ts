@@ -30,7 +30,24 @@ test('the last columns are omitted first, but never the status', async () => {
 | 5d12f6fd-a196-4bf0-ae4c-1f639a523a52 | k8s  | mykey   | CREATE_IN_PROGRESS |
 +--------------------------------------+------+---------+--------------------+
 `,
-    notes: ['Omitted to fit 80 columns: node_count, master_count. --max-width 0 shows all, -c chooses.'],
+    notes: ['Omitted to fit 80 columns: node_count, master_count.', '--max-width 0 shows all, -c chooses.'],
+  })
+})
+
+test('what is said of it, and a report, are folded between words', async () => {
+  const { notes } = await onTerminal(40, listOf(columns, [cluster]))
+  expect(notes).toEqual([
+    'Omitted to fit 40 columns: uuid,',
+    '  keypair, node_count, master_count.',
+    '--max-width 0 shows all, -c chooses.',
+  ])
+  const report = 'Waiting for: master\n  -> The service that creates it is slow: ask the operator.\n'
+  expect(await onTerminal(40, { kind: 'report', text: report, record: {} })).toMatchObject({
+    text: `\
+Waiting for: master
+  -> The service that creates it is
+    slow: ask the operator.
+`,
   })
 })
 

@@ -17,7 +17,7 @@ afterAll(stopClouds)
 
 /** The lines on the screen once the command has ended. */
 async function after(command: string, columns: number): Promise<string[]> {
-  const { enter, until, screen } = terminal(columns, login)
+  const { enter, until, screen } = terminal(columns, login, 200)
   enter(`clear; ${command}; echo ended`)
   await until(/(^|\n)ended\n\$$/)
   return screen({ colours: true }).slice(0, -2)

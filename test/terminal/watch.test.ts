@@ -46,7 +46,7 @@ needs('tmux')(
 
     await until(/\| one /)
     expect(screen()[1]).toMatch(/^Omitted to fit 60 columns: .*uuid/)
-    expect(screen()[3]).toMatch(/^\| name \|.* status /)
+    expect(screen()[5]).toMatch(/^\| name \|.* status /)
     press('C-c')
     await until(/Interrupted/)
   },

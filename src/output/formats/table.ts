@@ -66,7 +66,9 @@ async function fittedTo(
   const { fitTerminal } = await import('../table-width')
   const { grid: fitting, leftOut } = fitTerminal(grid, fit.width, fit.leaveOut)
   if (leftOut.length > 0) {
-    note?.(`Omitted to fit ${fit.width} columns: ${leftOut.join(', ')}. --max-width 0 shows all, -c chooses.`)
+    const text = `Omitted to fit ${fit.width} columns: ${leftOut.join(', ')}.\n--max-width 0 shows all, -c chooses.`
+    const { foldLines } = await import('../wrap-text')
+    for (const line of foldLines(text, fit.width).split('\n')) note?.(line)
   }
   return fitting
 }
