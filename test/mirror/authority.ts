@@ -5,15 +5,14 @@ import type { Authority } from '../../src/sandbox/resources'
 
 let made: Authority | undefined
 
-/** The authority of all clusters, a real one: our client looks at what it is given. */
+/** The CA of all clusters. It is real because our client checks certificates. */
 export function authority(): Authority {
   made ??= authorityWith('mirror', generateKeyPairSync('rsa', { modulusLength: 2048 }))
   return made
 }
 
 /**
- * The certificate for a request, the same for both clients where both send the same; for whatever is none, something that
- * is no certificate either.
+ * The certificate for a CSR: the same for equal CSRs, and an invalid one for an invalid CSR.
  */
 export function signed(csr: string): string {
   const known = certificates.get(csr)
@@ -36,7 +35,7 @@ function readRequest(csr: string) {
   }
 }
 
-/** What two clients' requests, each with a key of its own, have in common: whom they are for, and the kind of key. */
+/** The subject and key type of a CSR, which both clients share although their keys differ. */
 export function meaningOfRequest(csr: string): string {
   const request = readRequest(csr)
   if (!request) return csr

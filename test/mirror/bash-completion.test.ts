@@ -3,7 +3,7 @@ import { describeMirror } from './mirror'
 
 describeMirror('bash-completion', () => {
   it.each(['bash-completion', 'bash_completion'])(
-    '%s prints every word of the old client on one line',
+    '%s prints all words of the old client on one line',
     async (name) => {
       const pair = await startPair()
       const { old, ours } = await pair.run({ argv: [name] })

@@ -1,7 +1,7 @@
 import { describeMirror, useMirror } from './mirror'
 import { oldParameters, words } from './old-parameters'
 
-/** Lines of python-magnumclient 2.3.1, whose commands are gone from 4.0.0, and what they are now. */
+/** Command lines of python-magnumclient 2.3.1 that 4.0.0 removed, and their equivalents. */
 const lines = [
   ['bay-list --limit 2 --fields stack_id', 'cluster-list --limit 2 --fields stack_id'],
   ['bay-show b --long', 'cluster-show b --long'],
@@ -36,7 +36,7 @@ const values: Readonly<Record<string, string>> = {
   '--fields': 'uuid',
 }
 
-/** Each option of a command of old, with the others that it cannot do without. */
+/** A line for each option of a former command, with the options it requires. */
 function optionLines(command: string): string[] {
   const [positionals, options] = [/^</, /^--/].map((kind) =>
     (oldParameters[command] ?? []).filter((parameter) => kind.test(parameter)),
@@ -57,7 +57,7 @@ const successor = (bay: string) =>
     .replace('bay-', 'cluster-')
     .replace('--baymodel', '--cluster-template')
 
-describeMirror('a line of the times of bays', () => {
+describeMirror('a command line with bays', () => {
   const mirror = useMirror()
 
   async function expectSame(bay: string, cluster: string) {
@@ -70,12 +70,12 @@ describeMirror('a line of the times of bays', () => {
     return former
   }
 
-  it.each(lines)('%s is %s', async (bay, cluster) => {
+  it.each(lines)('%s equals %s', async (bay, cluster) => {
     await expectSame(bay, cluster)
   })
 
   it.each(Object.keys(oldParameters).filter((command) => command.startsWith('bay')))(
-    '%s has all its options',
+    '%s accepts all its options',
     async (command) => {
       for (const line of optionLines(command)) {
         expect((await expectSame(line, successor(line))).code).toBe(0)

@@ -1,8 +1,8 @@
-"""Runs `openstack coe` for many command lines, one JSON object a line:
-{"argv": [...], "columns": 80} in, {"code": 0, "stdout": "..."} out. The first line out says that it is logged in.
+"""Runs `openstack coe` for many command lines, one JSON object per line:
+{"argv": [...], "columns": 80} in, {"code": 0, "stdout": "..."} out. The first line of output reports a successful login.
 
-One interpreter and one login serve them all, as in openstack's interactive mode: a command takes milliseconds
-then, not seconds."""
+One interpreter and one login serve all lines, as in openstack's interactive mode, so a command takes milliseconds,
+not seconds."""
 
 import contextlib
 import io
@@ -16,11 +16,11 @@ from openstackclient import shell
 app = shell.OpenStackShell()
 app.stdout = io.StringIO()
 app.run(["coe", "service", "list"])
-logging.disable()  # what a command has to say of its failure is not compared
+logging.disable()  # error messages are not compared
 
 
 def size(columns):
-    """Stands in for os.get_terminal_size: there is a terminal only where a line says so."""
+    """Replaces os.get_terminal_size: a terminal exists only if the line has columns."""
     if columns is None:
         raise OSError("no terminal")
     return os.terminal_size((columns, 24))

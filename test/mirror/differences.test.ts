@@ -7,7 +7,7 @@ describeMirror('every intended difference', () => {
   const mirror = useMirror()
 
   it.each(differences.map((difference) => [difference.id, difference] as const))(
-    '%s shows on its example',
+    '%s applies to its example',
     async (id, { example, ours = {} }) => {
       const seen = await mirror.run(example)
 
@@ -18,7 +18,7 @@ describeMirror('every intended difference', () => {
   )
 })
 
-test('the page for those who come from the old client has them all', () => {
+test('the migration guide lists them all', () => {
   const page = readFileSync(join(__dirname, '../../docs/coming-from-python-magnumclient.md'), 'utf8')
   const cells = page
     .split('\n')

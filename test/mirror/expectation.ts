@@ -2,10 +2,10 @@ import type { Line, Seen } from './pair'
 import { differences } from './differences'
 import { isChange, type Request } from './service'
 
-/** How a client ended: `usage` is argparse's exit code 2, `failed` any other that is not 0. */
+/** The outcome by exit code: `usage` is 2, as for argparse; `failed` is any other code except 0. */
 export type Outcome = 'done' | 'failed' | 'usage'
 
-/** What our client has to do; what is undefined is left to it. */
+/** What our client must do; undefined fields are not compared. */
 export interface Expected {
   outcome: Outcome | undefined
   stdout: string | undefined
@@ -13,7 +13,7 @@ export interface Expected {
   files: Readonly<Record<string, string>> | undefined
 }
 
-/** What the old client did, with the intended differences applied, and the names of those that were. */
+/** The behaviour of the old client with the intended differences applied, and the IDs of those. */
 export function expectationOf(old: Seen, line: Line): { expected: Expected; applied: string[] } {
   const seen = { outcome: outcomeOf(old.code), stdout: old.stdout, requests: old.requests, files: old.files }
   const applied: string[] = []
@@ -27,10 +27,10 @@ export function expectationOf(old: Seen, line: Line): { expected: Expected; appl
   return { expected, applied }
 }
 
-/** The same of our client, where something is expected of it: equal to what is expected, or a defect. */
+/** The behaviour of our client, reduced to what is expected of it. It equals `expected` unless there is a defect. */
 export function comparable(ours: Seen, expected: Expected): Expected {
   const outcome = outcomeOf(ours.code)
-  // Many a mistake is found by our client while it still reads the command line.
+  // Our client detects many errors already while parsing the command line.
   const early = outcome === 'usage' && expected.outcome === 'failed'
   const failed = expected.outcome !== 'done' && expected.outcome !== undefined
   return {

@@ -21,7 +21,7 @@ describeFormats('every intended difference from openstack coe', () => {
   )
 })
 
-test('the page about formats has them all', () => {
+test('docs/formats.md lists them all', () => {
   const page = readFileSync(join(__dirname, '../../docs/formats.md'), 'utf8')
   const table = page.slice(page.indexOf('## Differences')).split('\n')
   const rows = table.filter((line) => line.startsWith('|')).slice(2)

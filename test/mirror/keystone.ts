@@ -2,7 +2,7 @@ import type { Received, Reply } from '../support/http-server'
 
 const projectId = '5d77a789ef854bfdb3c482ac3f11315f'
 
-/** Variables with which either client logs in. `$SERVICE` stands for the service's URL. */
+/** Login variables for both clients. `$SERVICE` is replaced by the URL of the service. */
 export const login: Readonly<Record<string, string>> = {
   OS_AUTH_URL: '$SERVICE/identity/v3',
   OS_USERNAME: 'demo',
@@ -51,7 +51,7 @@ export function endpoint(type: string, url: string, kind = 'public', region = 'R
   return { type, interface: kind, url, region }
 }
 
-/** The answer to a login, with these endpoints in the catalog. */
+/** The response to a login, with these endpoints in the catalog. */
 export function issued(endpoints: readonly Endpoint[]): Reply {
   const catalog = endpoints.map(({ type, region, ...facts }, index) => ({
     id: `service-${index}`,

@@ -4,7 +4,7 @@ import { certificate, cluster, quota, service, stats, template } from './resourc
 
 type Handler = (name: string, request: Received) => Reply
 
-/** What Magnum usually answers. A resource whose name begins with `missing` is not there. */
+/** The default responses of Magnum. Resources named `missing…` do not exist. */
 const routes: readonly (readonly [method: string, path: RegExp, handler: Handler])[] = [
   ['GET', /^\/v1\/clusters(?:\/detail)?$/, () => listOf('clusters', ['k8s', 'swarm', 'prod-1'].map(cluster))],
   ['POST', /^\/v1\/clusters$/, () => accepted],

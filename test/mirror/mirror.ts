@@ -2,7 +2,7 @@ import { comparable, expectationOf } from './expectation'
 import { type Line, type Pair, startPair } from './pair'
 import { python } from './old-client'
 
-/** Both clients for all tests of a file; a machine without the old one skips them, unless CI is set. */
+/** Starts both clients for the tests of a file. Without the old client the tests are skipped, unless CI is set. */
 export function useMirror() {
   let pair: Pair
   beforeAll(async () => {
@@ -11,7 +11,7 @@ export function useMirror() {
   afterAll(() => pair.close())
   return {
     grammar: () => pair.grammar,
-    /** Runs the line with both clients and fails where ours does other than is expected of it. */
+    /** Runs the line with both clients and checks that ours does what is expected. */
     expectSame: async (line: Line) => {
       const { expected, ours } = await mirrored(pair, line)
       expect(ours).toEqual(expected)
@@ -35,7 +35,7 @@ async function mirrored(pair: Pair, line: Line) {
 export const describeMirror =
   python === undefined && process.env['CI'] === undefined ? describe.skip : describe
 
-/** How a line is named in the report of the tests. */
+/** The test title of a line. */
 export const nameOf = ({ argv, env }: Line) =>
   [...Object.entries(env ?? {}).map(([name, value]) => `${name}=${value ?? ''}`), 'magnum', ...argv]
     .join(' ')

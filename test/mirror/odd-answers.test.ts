@@ -1,7 +1,7 @@
 import { oddAnswers } from './lines/odd-answers'
 import { describeMirror, nameOf, useMirror } from './mirror'
 
-describeMirror('what no service should answer is printed the same', () => {
+describeMirror('prints invalid responses the same', () => {
   const { expectSame } = useMirror()
 
   it.each(oddAnswers.map((line) => [nameOf(line), line] as const))('%s', (_, line) => expectSame(line))

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { startPythonDriver } from './python-driver'
 
-/** A command line with all that is around it, as either client gets it. */
+/** A command line with its environment and working folder. */
 export interface Invocation {
   argv: readonly string[]
   env: Readonly<Record<string, string>>
@@ -14,7 +14,7 @@ export interface Ran {
   stderr: string
 }
 
-/** A parameter of the old client, as its argparse parser knows it. */
+/** A parameter of the old client, from its argparse parser. */
 export interface OldParameter {
   /** Empty for a positional. */
   flags: string[]
@@ -38,12 +38,12 @@ export interface OldClient {
   close(): void
 }
 
-/** The Python that has python-magnumclient; undefined where none has. */
+/** The Python with python-magnumclient, if any. */
 export const python = ['/usr/bin/python3', 'python3'].find(
   (candidate) => spawnSync(candidate, ['-c', 'import magnumclient.shell']).status === 0,
 )
 
-/** Starts the old client; it answers one command line after the other. */
+/** Starts the old client, which runs command lines one after the other. */
 export async function startOldClient(): Promise<OldClient> {
   if (python === undefined) throw new Error('python-magnumclient is not installed')
   const driver = await startPythonDriver(python, 'old-driver.py')

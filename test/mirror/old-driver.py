@@ -1,10 +1,10 @@
-"""Runs python-magnumclient's `magnum` for many command lines, one JSON object a line:
+"""Runs python-magnumclient's `magnum` for many command lines, one JSON object per line:
 {"argv": [...], "env": {...}, "cwd": "..."} in, {"code": 0, "stdout": "...", "stderr": "..."} out.
-The first line out is the client's grammar, read off its own parsers.
+The first line of output is the client's grammar, read from its parsers.
 
 Starting Python and loading the client takes most of a second, so it is loaded once and every command line
-runs in a child forked from here: as fresh as a process of its own (the client changes its tables of columns
-and reads the environment in many places)."""
+runs in a forked child. The fork isolates the client's state: it modifies its column tables and reads the
+environment in many places."""
 
 import argparse
 import json
@@ -17,7 +17,7 @@ import os_client_config  # noqa: F401
 from keystoneauth1 import loading
 from magnumclient import shell
 
-# What the client would load at its first login.
+# Load in advance what the first login would load.
 for name in loading.get_available_plugin_names():
     loading.get_plugin_loader(name)
 

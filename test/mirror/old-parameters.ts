@@ -1,4 +1,4 @@
-/** The parameters of the `magnum` command of python-magnumclient 4.0.0 and, of bays, 2.3.1, written down by hand. */
+/** The parameters of `magnum` in python-magnumclient 4.0.0, and in 2.3.1 for bays, copied by hand. */
 export const oldGlobals = words(`
   --version --debug --os-cache --os-region-name --os-auth-url --os-user-id --os-username
   --os-user-domain-id --os-user-domain-name --os-project-id --os-project-name --os-tenant-id
@@ -63,7 +63,7 @@ export const oldParameters: Readonly<Record<string, readonly string[]>> = {
   'baymodel-update': words(`<baymodel> <op> <path=value>`),
 }
 
-/** The words of a line or a list, blanks between them. */
+/** Splits text at spaces. */
 export function words(text: string): readonly string[] {
   return text.split(/\s+/).filter(Boolean)
 }

@@ -8,32 +8,32 @@ import { login } from './keystone'
 import { type Invocation, type OldClient, type OldGrammar, type Ran, startOldClient } from './old-client'
 import { type Answers, type RecordingService, type Request, startService } from './service'
 
-/** A command line and the world it is run in. */
+/** A command line and its environment. */
 export interface Line {
   argv: readonly string[]
-  /** Beside a login that works; undefined takes a variable out. */
+  /** Added to a working login; undefined removes a variable. */
   env?: Readonly<Record<string, string | undefined>>
-  /** What the service answers otherwise than it usually does. */
+  /** Responses that replace the default ones. */
   answers?: Answers
-  /** Files of the working folder, by name. */
+  /** Files in the working folder, by name. */
   files?: Readonly<Record<string, string>>
-  /** The service has TLS, and a certificate of the authority in the file `$CA`, which no system knows. */
+  /** Whether the service uses TLS, with a certificate of a private CA. `$CA` is replaced by the CA file. */
   tls?: true
 }
 
-/** All that can be seen of a client that has run a command line. */
+/** The observed behaviour of a client. */
 export interface Seen {
   code: number
   stdout: string
   requests: readonly Request[]
-  /** Files that it has written or changed, by name. */
+  /** Written or changed files, by name. */
   files: Readonly<Record<string, string>>
   stderr: string
 }
 
 export interface Pair {
   grammar: OldGrammar
-  /** Runs the line with both clients at once, each against a service of its own. */
+  /** Runs the line with both clients concurrently, each with its own service. */
   run(line: Line): Promise<{ old: Seen; ours: Seen }>
   close(): Promise<void>
 }
@@ -58,7 +58,7 @@ export async function startPair(): Promise<Pair> {
   }
 }
 
-/** Runs a line with both clients, one after the other, against a service with TLS. */
+/** Runs a line with both clients, one after the other, against a TLS service. */
 async function withTls(line: Line, client: OldClient): Promise<{ old: Seen; ours: Seen }> {
   const authority = createAuthority()
   const service = await startService(authority.issue('service', 'IP:127.0.0.1'))
@@ -75,7 +75,7 @@ async function withTls(line: Line, client: OldClient): Promise<{ old: Seen; ours
   }
 }
 
-/** Handlers resolve paths of files as every program does, against the working folder of the process. */
+/** Changes the working folder of the process, against which handlers resolve paths. */
 async function runOurs({ argv, env, cwd }: Invocation): Promise<Ran> {
   process.chdir(cwd)
   try {
@@ -141,7 +141,7 @@ async function changedFiles(
   return changed
 }
 
-/** What matters of a file: of a kubeconfig the cluster, of a key its kind, of a certificate for and by whom it is. */
+/** The comparable content of a file: cluster of a kubeconfig, type of a key, subject and issuer of a certificate. */
 function meaning(content: string): string {
   if (content.startsWith('apiVersion:')) return kubeconfigFor(content)
   if (content.startsWith('-----BEGIN RSA PRIVATE KEY-----')) {

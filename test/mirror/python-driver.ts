@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 
-/** A program of this folder in Python that reads a line of JSON and answers with one. */
+/** A Python script in this folder that answers each line of JSON with another. */
 export interface PythonDriver {
-  /** What it says by itself when it has started. */
+  /** The first line of its output. */
   greeting: unknown
   ask(question: unknown): Promise<unknown>
   close(): void

@@ -7,7 +7,7 @@ import { reading } from './formats/reading'
 
 type Format = keyof typeof reading
 
-// `\n` and null have differences of their own. What PyYAML takes for texts without quotes, our reader does not all.
+// Excludes newlines and null, which differ by intention, and text that PyYAML leaves unquoted but our parser misreads.
 const isAmbiguous = (each: string) => each.includes('\\n') || /^(None|Y|[\d.+-]+e[\d+-]+)$/.test(each)
 const text = harmlessText.filter((each) => !isAmbiguous(each))
 const scalar = fc.oneof(text, fc.constantFrom(null, true, false, 0.5), fc.integer())
@@ -17,7 +17,7 @@ const anything = fc.oneof(scalar, list, object)
 const textOrNull = fc.option(text)
 const countOrNull = fc.option(fc.integer())
 
-// In the order in which openstack coe shows them.
+// In the column order of openstack coe.
 const row = fc.record({
   uuid: text,
   name: textOrNull,
@@ -40,12 +40,12 @@ const record = fc.record({
 
 const listed = ['uuid', 'name', 'keypair', 'node_count', 'master_count', 'status', 'health_status']
 const flagged = (keys: readonly string[]) => keys.flatMap((key) => ['-c', key])
-/** None of some options, or one. */
+/** At most one of the options. */
 const atMostOne = (...options: string[][]) => fc.constantFrom([], ...options)
-/** Texts beyond ASCII are wrapped differently, by intention. */
+/** Non-ASCII text wraps differently, by intention. */
 const isComparable = (width: readonly string[], shown: unknown) =>
   width.length === 0 || /^[ -~]*$/.test(JSON.stringify(shown))
-/** Without a width our tables fit a terminal, and those of openstack coe do not. */
+/** A terminal only with --fit-width: by default only our tables fit the terminal. */
 const terminal = (argv: readonly string[]) => (argv.includes('--fit-width') ? { columns: 70 } : {})
 const width = atMostOne(['--max-width', '40'], ['--max-width', '100'], ['--fit-width'])
 
@@ -91,7 +91,7 @@ describeFormats('openstack coe and this client print the same', () => {
   it.each([
     ['200 lists', lists],
     ['200 resources', resources],
-  ])('of %s made at random', async (_what, lines) => {
+  ])('for %s, chosen at random', async (_what, lines) => {
     const defects: unknown[] = []
     for (const [format, line] of fc.sample(lines, { numRuns: 200, seed: 7 })) {
       const { coe, ours } = await pair.run(line)

@@ -3,15 +3,15 @@ import { describeMirror, useMirror } from './mirror'
 import { Random } from './random'
 import { randomLine } from './random-lines'
 
-// MIRROR_SEED=$RANDOM npm run test:mirror -- random tries others.
+// For other lines: MIRROR_SEED=$RANDOM npm run test:mirror -- random
 const seed = Number(process.env['MIRROR_SEED'] ?? 1)
 
-/** Tests `count` command lines made at random of the commands that are named. */
+/** Compares `count` random command lines of the matching commands. */
 export function testRandomLines(count: number, commands: RegExp): void {
-  describeMirror("command lines made at random from the old client's grammar", () => {
+  describeMirror("random command lines from the old client's grammar", () => {
     const mirror = useMirror()
 
-    it(`${count} of them do the same`, async () => {
+    it(`${count} lines do the same`, async () => {
       const random = new Random(seed)
       const defects: unknown[] = []
       for (let made = 0; made < count; made++) {

@@ -4,7 +4,7 @@ import type { Random } from './random'
 import { wordFor } from './random-words'
 import { signingRequest } from '../support/signing-request'
 
-/** What the global options are set to, so that a login can still succeed. */
+/** Values of global options, chosen so that a login can still succeed. */
 const globalValues: Readonly<Record<string, readonly string[]>> = {
   '--os-region-name': ['RegionOne'],
   '--os-username': ['demo', 'other'],
@@ -19,8 +19,7 @@ const globalValues: Readonly<Record<string, readonly string[]>> = {
 }
 
 /**
- * A command line of one of the commands that the grammar of the old client makes, or, now and then, one that
- * it does not.
+ * Returns a random command line, usually valid in the old client's grammar.
  */
 export function randomLine(grammar: OldGrammar, commands: RegExp, random: Random): Line {
   const name = random.pick(Object.keys(grammar.commands).filter((each) => commands.test(each)))
@@ -68,13 +67,13 @@ function commandWords(parameters: readonly OldParameter[], random: Random): stri
     : [...dashes(random), ...positionals.flat(), ...random.shuffled(optionWords).flat()]
 }
 
-/** `--image` and `--image-id` exclude each other: of two options with the same place mostly one is given. */
+/** Usually keeps one of mutually exclusive spellings such as `--image` and `--image-id`. */
 function oneSpelling(options: readonly OldParameter[], random: Random): OldParameter[] {
   const places = new Map(random.shuffled(options).map((option) => [option.dest, option]))
   return random.chance(0.95) ? [...places.values()] : [...options]
 }
 
-/** Of `--image` and `--image-id` argparse's group wants one, though neither is required by itself. */
+/** Picks one of `--image` and `--image-id`, whose argparse group is required although neither option is. */
 function requiredEitherWay(
   parameters: readonly OldParameter[],
   chosen: readonly OldParameter[],
@@ -95,7 +94,7 @@ function positionalWords(positional: OldParameter, random: Random): string[] {
   return Array.from({ length: count }, () => wordFor(positional, random))
 }
 
-/** `--option value`, `--option=value`, or a prefix of it. */
+/** `--option value` or `--option=value`, sometimes abbreviated. */
 function spelt(flag: string, value: string, all: readonly string[], random: Random): string[] {
   const name = abbreviated(flag, all, random)
   return random.chance(0.3) ? [`${name}=${value}`] : [name, value]

@@ -174,7 +174,7 @@ const fields = [
   'tls_disabled',
 ]
 
-/** Words that a script may well give for the parameter, and some that it should not. */
+/** Plausible and invalid values of a parameter. */
 export function wordFor(parameter: OldParameter, random: Random): string {
   const { dest, integer, choices } = parameter
   if (choices) return random.chance(0.93) ? random.pick(choices) : random.pick(['', 'ASC', 'up', 'test', 'a'])

@@ -1,8 +1,8 @@
-/** Numbers that look random and are the same every time (mulberry32). */
+/** A seeded pseudo-random generator (mulberry32). */
 export class Random {
   constructor(private state: number) {}
 
-  /** Below 1. */
+  /** A number from 0 up to 1, exclusive. */
   next(): number {
     this.state = (this.state + 0x6d2b79f5) | 0
     let mixed = Math.imul(this.state ^ (this.state >>> 15), 1 | this.state)
@@ -10,7 +10,7 @@ export class Random {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
   }
 
-  /** An integer below `bound`. */
+  /** An integer from 0 up to `bound`, exclusive. */
   below(bound: number): number {
     return Math.floor(this.next() * bound)
   }
@@ -25,7 +25,7 @@ export class Random {
     return picked
   }
 
-  /** Some of them, each with the same probability. */
+  /** Keeps each item with the given probability. */
   some<T>(from: readonly T[], probability: number): T[] {
     return from.filter(() => this.chance(probability))
   }

@@ -1,4 +1,4 @@
-/** Resources as Magnum 15 shows them (microversion 1.10). */
+/** Resources as returned by Magnum 15 (microversion 1.10). */
 
 const links = (path: string) => [
   { href: `$SERVICE/v1/${path}`, rel: 'self' },
@@ -93,7 +93,7 @@ export const service = (id: number) => ({
 
 export const certificate = (cluster: string, pem: string) => ({ pem, bay_uuid: null, cluster_uuid: cluster })
 
-/** A UUID for each name, the same every time. */
+/** Derives a UUID from a name. */
 export function uuidOf(name: string): string {
   const hex = Buffer.from(name).toString('hex').padEnd(32, '0').slice(0, 32)
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')

@@ -5,7 +5,7 @@ import { meaningOfRequest } from './authority'
 import { answerOfKeystone } from './keystone'
 import { answerOfMagnum } from './magnum'
 
-/** What one command line made of the service, token and User-Agent apart. */
+/** A recorded request, without token and User-Agent. */
 export interface Request {
   method: string
   path: string
@@ -14,28 +14,28 @@ export interface Request {
   microversion: string | undefined
 }
 
-/** Requests that change something at the service; what a client reads before it fails does no harm. */
+/** Whether a request changes something: reads before a failure are not compared. */
 export const isChange = ({ method, path }: Request) => method !== 'GET' && !path.startsWith('/identity')
 
-/** Answers that differ from the usual ones, by `METHOD /path`; of several each is given once, the last for ever. */
+/** Responses by `METHOD /path` that replace the default ones. In a list each is sent once, the last one repeatedly. */
 export type Answers = Readonly<Record<string, Reply | readonly Reply[]>>
 
-/** A cloud that records what is asked of it: Keystone below /identity, Magnum below /v1. */
+/** A cloud that records requests, with Keystone at /identity and Magnum at /v1. */
 export interface RecordingService {
   url: string
-  /** Forgets what was recorded; the answers that follow are the usual ones but for those given. */
+  /** Clears the recorded requests and replaces default responses. */
   begin(answers: Answers): void
-  /** Requests to Magnum and logins, in the order of their arrival. */
+  /** Logins and requests to Magnum, in order of arrival. */
   recorded(): Request[]
   close(): Promise<void>
 }
 
-/** @param identity what it proves who it is with, for one with TLS */
+/** @param identity the certificate of a TLS service */
 export async function startService(identity?: Issued): Promise<RecordingService> {
   let special = new Map<string, Reply[]>()
   const answer = (request: Received): Reply => {
     const { pathname } = new URL(request.url, 'http://localhost')
-    // Where a query follows there is a slash before it, sometimes.
+    // Some requests have a slash before the query.
     const queue = special.get(`${request.method} ${pathname.replace(/(?<=.)\/$/, '')}`)
     const reply =
       (queue && queue.length > 1 ? queue.shift() : queue?.[0]) ??
@@ -54,7 +54,7 @@ export async function startService(identity?: Issued): Promise<RecordingService>
   }
 }
 
-/** `$SERVICE` in an answer stands for the service's own URL. */
+/** Replaces `$SERVICE` in a response by the URL of the service. */
 function withUrl(reply: Reply, url: string): Reply {
   const text = typeof reply.body === 'string' ? reply.body : JSON.stringify(reply.body ?? null)
   if (!text.includes('$SERVICE')) return reply
@@ -62,7 +62,7 @@ function withUrl(reply: Reply, url: string): Reply {
   return { ...reply, body: typeof reply.body === 'string' ? replaced : (JSON.parse(replaced) as unknown) }
 }
 
-/** Looking at the versions of Keystone and Magnum changes nothing and says nothing. */
+/** Ignores version discovery of Keystone and Magnum. */
 const isOfInterest = ({ method, url }: Received) => !(method === 'GET' && /^\/(identity\b|v1\/?$)/.test(url))
 
 function recorded({ method, url, headers, body }: Received): Request {
@@ -85,7 +85,7 @@ function decoded(path: string): string {
   }
 }
 
-/** No two clients send the same CSR. */
+/** CSRs always differ between clients. */
 function withRequestRead(body: unknown): unknown {
   return isObject(body) && typeof body['csr'] === 'string'
     ? { ...body, csr: meaningOfRequest(body['csr']) }

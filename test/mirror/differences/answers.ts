@@ -4,7 +4,7 @@ import { anything, type Difference } from './difference'
 
 const certificate = `GET /v1/certificates/${uuidOf('c')}`
 
-/** Differences in what is made of odd answers. */
+/** Differences in handling unusual responses. */
 export const answerDifferences: readonly Difference[] = [
   {
     id: 'links',

@@ -1,6 +1,6 @@
 import { anything, type Difference } from './difference'
 
-/** Differences in what may stand on a command line. */
+/** Differences in the accepted command lines. */
 export const argumentDifferences: readonly Difference[] = [
   {
     id: 'prefixes',

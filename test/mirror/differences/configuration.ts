@@ -1,7 +1,7 @@
 import { cluster, template, uuidOf } from '../resources'
 import { anything, type Difference } from './difference'
 
-/** The answers of a service whose cluster `c` and its template have these attributes. */
+/** The responses of a service whose cluster `c` and template have these attributes. */
 const world = (ofCluster: object, ofTemplate: object = {}) => ({
   'GET /v1/clusters/c': { body: { ...cluster('c'), ...ofCluster } },
   [`GET /v1/clustertemplates/${uuidOf('c-template')}`]: { body: { ...template('t'), ...ofTemplate } },
@@ -10,7 +10,7 @@ const isConfig = (argv: readonly string[]) => argv.includes('cluster-config')
 const kubernetes = { coe: 'kubernetes', tls_disabled: false }
 const swarm = { coe: 'swarm' }
 
-/** Differences in what `cluster-config` writes and prints. */
+/** Differences in the files and output of `cluster-config`. */
 export const configurationDifferences: readonly Difference[] = [
   {
     id: 'folder',

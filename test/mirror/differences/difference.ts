@@ -1,22 +1,22 @@
 import type { Expected } from '../expectation'
 import type { Line, Seen } from '../pair'
 
-/** A way in which our client means to differ from the old one. */
+/** An intended difference between our client and the old one. */
 export interface Difference {
   id: string
-  /** What the old client did. */
+  /** The behaviour of the old client. */
   old: string
-  /** What ours does. */
+  /** The behaviour of ours. */
   now: string
-  /** Applied to what the old client did; undefined where that has nothing to do with this difference. */
+  /** Changes the expectation taken from the old client; returns undefined if the difference does not apply. */
   expect: (seen: Expected, line: Line, old: Seen) => Partial<Expected> | undefined
-  /** A line on which it shows. */
+  /** A line to which it applies. */
   example: Line
-  /** What ours does there, beside what `expect` says. */
+  /** What our client does with the example, beyond `expect`. */
   ours?: Partial<Seen>
 }
 
-/** What is expected where our client is on its own: the example says what it does. */
+/** Expects nothing in general; `ours` of the example says what our client does. */
 export const anything: Expected = {
   outcome: undefined,
   stdout: undefined,

@@ -6,7 +6,7 @@ import type { Difference } from './difference'
 const clusters = (names: readonly string[], next: string | null) =>
   listOf('clusters', names.map(cluster), next)
 
-/** Differences in what is printed, and in how a command ends. */
+/** Differences in the output and exit code. */
 export const outputDifferences: readonly Difference[] = [
   {
     id: 'warnings',

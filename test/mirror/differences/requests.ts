@@ -5,7 +5,7 @@ import { quota } from '../resources'
 import { isChange, type Request } from '../service'
 import { anything, type Difference } from './difference'
 
-/** Differences in the login and in what is asked of the service. */
+/** Differences in logins and requests. */
 export const requestDifferences: readonly Difference[] = [
   {
     id: 'escaped',
@@ -215,7 +215,7 @@ function changedBodies(
   return JSON.stringify(changed) === JSON.stringify(requests) ? undefined : { requests: changed }
 }
 
-/** Whether a name, UUID or marker of the command line means something else in a URL. */
+/** Whether a name, UUID or marker has characters with a meaning in URLs. */
 function hasHostileName(argv: readonly string[]): boolean {
   const changes = argv.findIndex((word) => /^(add|replace|remove)$/.test(word))
   return argv.some((word, index) => {
@@ -237,7 +237,7 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** The slash at the end of the old client's path comes with a query, and goes with it. */
+/** Removes the limit, and with an empty query the trailing slash that the old client's path then lacks. */
 function withoutLimit(request: Request): Request {
   const query = without(request.query, 'limit')
   const path = Object.keys(query).length === 0 ? request.path.replace(/\/$/, '') : request.path

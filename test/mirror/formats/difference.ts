@@ -1,13 +1,13 @@
 import type { FormatLine } from './pair'
 
-/** A way in which our formats mean to differ from those of `openstack coe`. */
+/** An intended difference between our output formats and those of `openstack coe`. */
 export interface FormatDifference {
-  /** What it is about: the first cell of its row in docs/formats.md. The other cells follow. */
+  /** The subject, the first cell of the row in docs/formats.md. The next fields are the other cells. */
   about: string
   coe: string
   magnum: string
   why: string
-  /** A line on which it shows, and what each prints there; ours is empty where the line is refused. */
+  /** An example and its outputs; ours is empty if the line is refused. */
   example: FormatLine
   printed: { coe: string; ours: string }
 }
@@ -17,11 +17,11 @@ export const clusters = (argv: readonly string[], rows: readonly object[]): Form
   answers: { 'GET /v1/clusters': { body: { clusters: rows.map(identified) } } },
 })
 
-/** One cluster; what is asked of it is the attributes that are given. */
+/** Shows a cluster, with the given attributes as columns. */
 export const cluster = (argv: readonly string[], record: object): FormatLine => ({
   argv: ['cluster', 'show', 'demo', ...argv, ...Object.keys(record).flatMap((key) => ['-c', key])],
   answers: { 'GET /v1/clusters/demo': { body: identified(record) } },
 })
 
-/** There is no cluster without a UUID. */
+/** Adds a UUID, which every cluster has. */
 const identified = (row: object) => ('uuid' in row ? row : { ...row, uuid: 'u1' })

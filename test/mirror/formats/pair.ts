@@ -5,12 +5,12 @@ import { python } from '../old-client'
 import { startPythonDriver } from '../python-driver'
 import { type Answers, startService } from '../service'
 
-/** A command of `openstack coe` that our client has under the same name, and what the service answers to it. */
+/** A command that both `openstack coe` and our client have, and the responses of the service. */
 export interface FormatLine {
-  /** Behind `openstack coe` and `magnum coe`. */
+  /** The arguments after `openstack coe` and `magnum coe`. */
   argv: readonly string[]
   answers: Answers
-  /** Columns of the terminal; none if not given. */
+  /** Columns of the terminal; undefined for no terminal. */
   columns?: number
 }
 
@@ -28,7 +28,7 @@ const hasCoe = python !== undefined && spawnSync(python, ['-c', 'import openstac
 
 export const describeFormats = hasCoe || process.env['CI'] !== undefined ? describe : describe.skip
 
-/** `openstack coe` and our client, each in one process, before the same service. */
+/** Starts `openstack coe` and our client, each in one process, with the same service. */
 export async function startFormatPair(): Promise<FormatPair> {
   if (python === undefined) throw new Error('openstack coe is not installed')
   const service = await startService()

@@ -5,8 +5,8 @@ import { isHostile } from '../../../src/output/sanitise'
 type Read = (text: string, argv: readonly string[]) => unknown
 
 /**
- * What is left of an output when the intended differences are taken away: the same of both clients, where they
- * mean the same. The lines that are compared have none of the differences that are not taken away here.
+ * Removes intended differences from an output, so that equivalent outputs of both clients compare equal. Differences
+ * not handled here do not occur in the compared lines.
  */
 export const reading: Readonly<Record<Exclude<FormatName, 'jsonl'>, { coe: Read; ours: Read }>> = {
   table: { coe: (text) => cells(text).map((line) => line.map(oldSpelling)), ours: cells },
@@ -23,7 +23,7 @@ export const reading: Readonly<Record<Exclude<FormatName, 'jsonl'>, { coe: Read;
   },
 }
 
-/** The cells of each line without the padding that makes the alignment; a frame is one cell. */
+/** The cells of each line without padding; a border is one cell. */
 function cells(table: string): string[][] {
   return table.split('\n').map((line) => line.split('|').map((cell) => cell.trim()))
 }

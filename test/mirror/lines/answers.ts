@@ -22,7 +22,7 @@ const templates = (rows: readonly unknown[], ...options: string[]): Line => ({
 const without = (name: string, from: Record<string, unknown>) =>
   Object.fromEntries(Object.entries(from).filter(([key]) => key !== name))
 
-/** Values of every kind, as they may stand in an attribute. */
+/** Attribute values of every kind. */
 const values: readonly unknown[] = [
   null,
   true,
@@ -111,7 +111,7 @@ const wide = [
   { ...cluster('plain'), keypair: null, node_count: null, status: '' },
 ]
 
-/** Canned answers that are hard to print. */
+/** Responses with unusual values. */
 export const answers: readonly Line[] = [
   ...values.map((value) => show({ discovery_url: value })),
   ...values.map((value) => list([{ ...cluster('c'), keypair: value }], '--fields', 'labels,stack_id')),
@@ -194,7 +194,7 @@ const error = (body: unknown, status: number, type = 'application/json'): Reply 
   body: typeof body === 'string' ? body : JSON.stringify(body),
 })
 
-/** Ways in which the service refuses: by the shape of the body and the status. */
+/** Error responses, by the shape of the body and the status. */
 export const refusals: Readonly<Record<string, Reply>> = {
   'not found': fault(404, 'Cluster c could not be found.', 'Cluster c could not be found.'),
   conflict: fault(
@@ -248,7 +248,7 @@ const asked: readonly (readonly [words: string, request: string])[] = [
   ['service-list', 'GET /v1/mservices'],
 ]
 
-/** Every command, refused in every way. */
+/** Every command with every error response. */
 export const refused: readonly (Line & { what: string })[] = asked.flatMap(([words, request]) =>
   Object.entries(refusals).map(([what, reply]) => ({
     argv: words.split(' '),

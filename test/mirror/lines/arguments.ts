@@ -1,6 +1,6 @@
 import type { Line } from '../pair'
 
-/** Files that labels may name. */
+/** Files that labels refer to. */
 export const files = {
   'env.json': '{"A": "x", "é": [1, 2.5, null, true], "nested": {"k": "v", "<": "\u2028"}}',
   'bad.json': '{',
@@ -28,9 +28,9 @@ const labels = (...words: string[]) => [
   template(...words.flatMap((word) => ['--labels', word])),
 ]
 
-/** Corners of argparse's grammar, and of what the client made of words. */
+/** Corner cases of argparse's grammar and of the old client's parsing. */
 export const argumentLines: readonly Line[] = [
-  // Prefixes, `=`, and places.
+  // Prefixes, `=`, and positions.
   create('--node', '3'),
   create('--no', '3'),
   create('--n', '3'),

@@ -3,7 +3,7 @@ import { files } from './arguments'
 
 const update = (...words: string[]): Line => ({ argv: ['cluster-update', 'c', ...words], files })
 
-/** What the update commands take for a change. */
+/** Changes passed to the update commands. */
 export const changes: readonly Line[] = [
   ...[
     'node_count=3',

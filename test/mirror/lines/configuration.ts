@@ -2,7 +2,7 @@ import type { Line } from '../pair'
 import { cluster, template, uuidOf } from '../resources'
 import { signingRequest } from '../../support/signing-request'
 
-/** `cluster-config` of a cluster `c` whose template says this. */
+/** `cluster-config` for a cluster `c` with this template. */
 function config(attributes: object, words: readonly string[] = [], line: Partial<Line> = {}): Line {
   const body = { ...template('c-template'), ...attributes }
   return {
@@ -20,7 +20,7 @@ const at = (address: string): Partial<Line> => ({
   answers: { 'GET /v1/clusters/c': { body: { ...cluster('c'), api_address: address } } },
 })
 
-/** The files and the exports of clusters of every kind. Few of them have TLS, for the sake of the keys. */
+/** Files and exports for clusters of every kind. Few use TLS, since generating keys is slow. */
 export const configurations: readonly Line[] = [
   ...engines.flatMap((coe) => [
     config({ coe, ...tls }),

@@ -22,10 +22,10 @@ const regions = catalog(
   endpoint('container-infra', '$SERVICE/admin/v1', 'admin', 'RegionOne'),
 )
 
-/** Every global option and every variable, and the catalogs that they choose from. */
+/** Every global option and variable, with the catalogs that they select from. */
 export const logins: readonly Line[] = [
   { argv: list },
-  // Each option in place of its variable.
+  // Each option instead of its variable.
   { argv: [...options, ...list], env: bare },
   {
     argv: [
@@ -58,7 +58,7 @@ export const logins: readonly Line[] = [
   { argv: ['--os-usern', 'demo', ...list], env: { OS_USERNAME: undefined } },
   { argv: ['--os-username', ...list] },
   { argv: ['--os-username', 'other', '--os-username', 'demo', ...list] },
-  // Each variable in place of its option.
+  // Each variable instead of its option.
   { argv: list, env: { OS_USERNAME: undefined, OS_USER_ID: 'u1', OS_USER_DOMAIN_ID: undefined } },
   { argv: list, env: { OS_PROJECT_NAME: undefined, OS_PROJECT_ID: 'p1', OS_PROJECT_DOMAIN_ID: undefined } },
   { argv: list, env: { OS_PROJECT_NAME: undefined, OS_TENANT_NAME: 'old' } },
@@ -74,11 +74,11 @@ export const logins: readonly Line[] = [
   { argv: list, env: { OS_AUTH_URL: undefined } },
   { argv: list, env: bare },
   { argv: ['--os-cloud', 'nowhere', ...list], env: bare },
-  // The URL of Keystone with and without its version and a slash.
+  // The auth URL with and without version and trailing slash.
   { argv: list, env: { OS_AUTH_URL: '$SERVICE/identity' } },
   { argv: list, env: { OS_AUTH_URL: '$SERVICE/identity/' } },
   { argv: list, env: { OS_AUTH_URL: '$SERVICE/identity/v3/' } },
-  // Domains that are not given.
+  // Missing domains.
   { argv: list, env: { OS_USER_DOMAIN_ID: undefined, OS_PROJECT_DOMAIN_ID: undefined } },
   // Regions and interfaces.
   { argv: list, answers: regions },
@@ -112,7 +112,7 @@ export const logins: readonly Line[] = [
   { argv: ['--service-type', 'other', ...list], answers: catalog(endpoint('container', '$SERVICE/v1')) },
   { argv: list, answers: catalog(endpoint('compute', '$SERVICE/v2')) },
   { argv: list, answers: catalog() },
-  // The service's URL given.
+  // Endpoint overrides.
   { argv: ['--os-endpoint-override', '$SERVICE/v1', ...list] },
   { argv: ['--os-endpoint-override', '$SERVICE/v1/', ...list] },
   { argv: ['--bypass-url', '$SERVICE/v1', ...list] },

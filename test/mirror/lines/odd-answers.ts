@@ -3,18 +3,18 @@ import { listOf } from '../magnum'
 import type { Line } from '../pair'
 import { cluster, quota, service, template } from '../resources'
 
-/** An answer with this text as its body. */
+/** A response with this body. */
 const raw = (body: string, status = 200): Reply => ({
   status,
   headers: { 'content-type': 'application/json' },
   body,
 })
 
-/** The JSON of a resource in which one attribute is written as `text`. */
+/** The JSON of a resource with one attribute replaced by the raw `text`. */
 const withRaw = (resource: object, attribute: string, text: string) =>
   JSON.stringify({ ...resource, [attribute]: '@' }).replace('"@"', () => text)
 
-/** JSON of which JavaScript would lose something by itself. */
+/** JSON that JavaScript cannot represent exactly. */
 const exact: readonly string[] = [
   '1.0',
   '-0.0',
@@ -32,7 +32,7 @@ const exact: readonly string[] = [
   '["1.0", 1.0, 1]',
 ]
 
-/** What may stand where a text or a number is expected. */
+/** Values in place of a string or a number. */
 const odd = ['null', '5', 'true', '"x"', '[]', '{}', '{"a": null}']
 
 const clusters = (rows: readonly unknown[], next?: unknown) => listOf('clusters', rows, next as string | null)
@@ -43,7 +43,7 @@ const paged = (links: readonly unknown[], ...words: string[]): Line => ({
   answers: { 'GET /v1/clusters': pages(links) },
 })
 
-/** Answers that no service should give. */
+/** Invalid responses. */
 export const oddAnswers: readonly Line[] = [
   ...exact.flatMap((text): Line[] => [
     {
@@ -114,7 +114,7 @@ export const oddAnswers: readonly Line[] = [
       ],
     },
   },
-  // Services are sorted by their columns.
+  // Columns by which services are sorted.
   ...[
     [{ ...service(1), host: 'b' }, service(2), { ...service(1), host: 'a' }],
     [

@@ -5,7 +5,7 @@ const template = 'cluster-template-create --coe swarm'
 const deprecated = `${template} --name test --image-id test_image --keypair-id test_keypair --external-network-id test_net`
 const required = 'cluster-template-create --coe test --external-network public --image test'
 
-/** The cases of the old client's own tests (magnumclient/tests/v1/test_*_shell.py of 4.0.0), as command lines. */
+/** The cases of the old client's tests (magnumclient/tests/v1/test_*_shell.py of 4.0.0) as command lines. */
 const words = [
   'cluster-list',
   'cluster-list --marker some_uuid --limit 1 --sort-dir asc --sort-key uuid',

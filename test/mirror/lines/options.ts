@@ -4,7 +4,7 @@ import { signingRequest } from '../../support/signing-request'
 
 const files = { 'csr.pem': signingRequest }
 
-/** Every option of every command: each of its spellings, with a space and with `=`. */
+/** Every spelling of every option of every command, with a space and with `=`. */
 export function optionLines({ commands }: OldGrammar): Line[] {
   return Object.entries(commands).flatMap(([name, parameters]) =>
     parameters.flatMap((option) => {
@@ -24,7 +24,7 @@ function formsOf(option: OldParameter): string[][] {
   return option.flags.flatMap((flag) => (option.takesValue ? [[flag, word], [`${flag}=${word}`]] : [[flag]]))
 }
 
-/** Parameters without which a command cannot be run; `--image` and `--external-network` stand for their groups. */
+/** Required parameters of each command; `--image` and `--external-network` represent their groups. */
 function neededBy(parameters: readonly OldParameter[]): OldParameter[] {
   const groups = ['--image', '--external-network']
   return parameters.filter(
@@ -35,7 +35,7 @@ function neededBy(parameters: readonly OldParameter[]): OldParameter[] {
 
 const spelt = (parameter: OldParameter) => [...parameter.flags.slice(0, 1), wordFor(parameter)]
 
-/** A word that will do for the parameter. */
+/** A valid value of the parameter. */
 function wordFor({ choices, integer, dest }: OldParameter): string {
   if (choices) return choices[0] ?? ''
   if (integer) return '7'
