@@ -15,7 +15,7 @@ const foremost = ['status', 'name', 'uuid']
 
 /** Minimum width of wrapped text. UUIDs, statuses, numbers and titles are never wrapped. */
 const narrowest = 12
-const unbreakable = /^(?:[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|[A-Z]+(?:_[A-Z]+)*|-?[\d.,:]+)$/
+const unbreakable = /^(?:[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}|[A-Z]+(?:_[A-Z]+)*|-?[\d.,:]+)$/
 
 /**
  * Fits the grid to a terminal: narrows columns of text, the widest first; if that is not enough, omits columns from the

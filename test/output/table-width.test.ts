@@ -142,3 +142,10 @@ test.each<[Record<string, string>, number | undefined, boolean | undefined, numb
 ])('%j on %s columns, the setting %s: %s', (env, columnsOfTerminal, setting, width) => {
   expect(widthToFit(env, columnsOfTerminal, setting)).toBe(width)
 })
+
+test('the id of a project is never broken', async () => {
+  const record = { project_id: '2a7dad41a028167a2c64e6bc150fb6cd' }
+  expect(await onTerminal(20, { kind: 'record', record })).toMatchObject({
+    text: 'project_id:\n  2a7dad41a028167a2c64e6bc150fb6cd\n',
+  })
+})
