@@ -1,6 +1,6 @@
 import { cloudWithCluster } from './cloud'
 
-// What guides of the times of bays have their readers type (python-magnumclient 2.3.1).
+// Commands from guides written when clusters were called bays (python-magnumclient 2.3.1).
 
 test('ca-show --bay', async () => {
   const { run } = await cloudWithCluster()

@@ -11,7 +11,7 @@ const request = (folder: string) =>
     { cwd: folder, stdio: 'ignore' },
   )
 
-needs('openssl')('ca-sign signs a request of openssl, with the authority that ca-show shows', async () => {
+needs('openssl')('ca-sign signs a request made by openssl, with the authority shown by ca-show', async () => {
   const { folder, run } = await cloudWithCluster()
   request(folder)
   for (const line of [
@@ -46,7 +46,7 @@ test.each([
   ['ca-show', 'the following arguments are required: <cluster>'],
   ['ca-show demo --cluster demo', 'Duplicate "<cluster>" arguments: demo, demo'],
   ['ca-rotate', 'the following arguments are required: <cluster>'],
-])('%s is wrong usage, found before anything is asked', async (line, message) => {
+])('%s is a usage error, before any request', async (line, message) => {
   const { run } = await cloudWithCluster()
   const { code, stdout, stderr } = await run(line, { env: { OS_AUTH_URL: 'http://127.0.0.1:1' } })
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
@@ -61,7 +61,7 @@ needs('openssl')('ca-sign keeps a private key to itself', async () => {
   expect(stderr).toContain('error: key.pem contains a private key, which must not be sent\n')
 })
 
-test('what is no request is refused before anything is asked, with a hint how to make one', async () => {
+test('other input is refused before any request, with a hint on how to create a CSR', async () => {
   const { run } = await cloudWithCluster()
   const nowhere = { OS_AUTH_URL: 'http://127.0.0.1:1' }
   const { code, stdout, stderr } = await run('ca-sign demo -', { stdin: 'rubbish', env: nowhere })
@@ -71,7 +71,7 @@ test('what is no request is refused before anything is asked, with a hint how to
   expect(stderr).not.toContain('rubbish')
 })
 
-/** What is refused with which line of openssl; the lines work as they stand. */
+/** Refused input, and the openssl command in the hint, which works as printed. */
 needs('openssl').each([
   [
     'openssl genrsa -out "my key" 2048',
@@ -97,7 +97,7 @@ needs('openssl').each([
     'cert.pem is a certificate, not a signing request',
     'openssl x509 -x509toreq -in cert.pem -signkey key.pem -out client.csr',
   ],
-])('%s: refused, and the hint makes a request that is signed', async (make, file, message, hint) => {
+])('%s: refused, and the command in the hint creates a valid request', async (make, file, message, hint) => {
   const { folder, run } = await cloudWithCluster()
   const shell = (line: string) => execFileSync('sh', ['-euc', line], { cwd: folder, stdio: 'ignore' })
   shell(make)
@@ -110,12 +110,12 @@ needs('openssl').each([
   expect(await run('ca-sign demo client.csr')).toMatchObject({ code: 0, stderr: '' })
 })
 
-test('ca-sign says how to make a request', async () => {
+test('ca-sign without a request shows how to create one', async () => {
   const { run } = await cloudWithCluster()
   expect((await run('ca-sign demo')).stderr).toContain('openssl req -new -newkey rsa:2048')
 })
 
-test('ca-show --cluster is told to be deprecated', async () => {
+test('ca-show --cluster warns that it is deprecated', async () => {
   const { run } = await cloudWithCluster()
   const { code, stderr } = await run('ca-show --cluster demo')
   expect(code).toBe(0)
@@ -124,7 +124,7 @@ test('ca-show --cluster is told to be deprecated', async () => {
   )
 })
 
-test('ca-rotate gives the cluster another authority, and its former certificates are of no use', async () => {
+test('ca-rotate replaces the authority, and old certificates are no longer accepted', async () => {
   const { run } = await cloudWithCluster()
   const before = (await run('ca-show demo')).stdout
   expect(await run('ca-rotate --cluster demo')).toMatchObject({ code: 0, stdout: '' })

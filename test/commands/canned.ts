@@ -13,14 +13,14 @@ afterEach(async () => {
 export interface CannedCloud {
   folder: string
   env: Record<string, string>
-  /** `GET /v1/clusters/demo` and so on, in the order of their arrival. */
+  /** `GET /v1/clusters/demo` and so on, in order of arrival. */
   requests: () => string[]
   run: (words: readonly string[], world?: World) => Promise<Ran>
 }
 
 /**
- * A Magnum that wants no login and knows one cluster and one template, whatever they are asked for by: what a
- * server may say that ours does not. TLS is off unless the template says otherwise.
+ * A Magnum without login that returns the same cluster and template for any name, for responses that the sandbox does
+ * not give. TLS is off unless the template enables it.
  */
 export async function cannedCloud(
   cluster: object,

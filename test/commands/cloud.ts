@@ -7,10 +7,10 @@ afterEach(stopClouds)
 
 type Magnum = (line: string | readonly string[], world?: World) => Promise<Ran>
 
-/** A cloud with a cluster `demo`, an empty folder to work in, and the program logged in there. */
+/** A cloud with a cluster `demo`, an empty working folder, and the program logged in to the cloud. */
 export async function cloudWithCluster(template: object = kubernetesTemplate): Promise<{
   folder: string
-  /** What logs in there, and a HOME. */
+  /** Login variables and HOME. */
   env: Record<string, string>
   run: Magnum
   call: Awaited<ReturnType<typeof cloud>>['call']

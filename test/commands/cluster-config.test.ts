@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { needs } from '../support/tools'
 import { cloudWithCluster } from './cloud'
 
-/** Not synchronous: the cluster that answers runs in this very process. */
+/** Asynchronous, because the cluster runs in this process. */
 const kubectl = (kubeconfig: string, ...args: string[]) =>
   new Promise<string>((resolve) => {
     execFile('kubectl', ['--kubeconfig', kubeconfig, ...args], (_error, stdout, stderr) => {
@@ -13,7 +13,7 @@ const kubectl = (kubeconfig: string, ...args: string[]) =>
   })
 const getNodes = (kubeconfig: string) => kubectl(kubeconfig, 'get', 'nodes', '-o', 'name')
 
-needs('kubectl')('kubectl reaches the cluster with what was written', async () => {
+needs('kubectl')('kubectl reaches the cluster with the files', async () => {
   const { folder, run } = await cloudWithCluster()
   const { code, stdout, stderr } = await run('cluster-config demo')
   expect(code).toBe(0)
@@ -24,7 +24,7 @@ needs('kubectl')('kubectl reaches the cluster with what was written', async () =
   for (const name of readdirSync(folder)) expect(statSync(join(folder, name)).mode & 0o777).toBe(0o600)
 })
 
-needs('openssl')('the certificate is for the key, and signed by the authority', async () => {
+needs('openssl')('the certificate matches the key and is signed by the authority', async () => {
   const { folder, run } = await cloudWithCluster()
   await run('cluster-config demo --dir a/b')
   const openssl = (...args: string[]) =>
@@ -36,7 +36,7 @@ needs('openssl')('the certificate is for the key, and signed by the authority', 
 })
 
 test.each(['key.pem', 'cert.pem', 'ca.pem', 'config'])(
-  'a %s that is there is refused before anything is asked',
+  'an existing %s is refused before any request',
   async (name) => {
     const { folder, run } = await cloudWithCluster()
     writeFileSync(join(folder, name), 'mine')
@@ -49,7 +49,7 @@ test.each(['key.pem', 'cert.pem', 'ca.pem', 'config'])(
   },
 )
 
-needs('kubectl')('--force replaces a set, and the new one works', async () => {
+needs('kubectl')('--force replaces the files, and the new ones work', async () => {
   const { folder, run } = await cloudWithCluster()
   await run('cluster-config demo')
   const key = readFileSync(join(folder, 'key.pem'), 'utf8')
@@ -58,7 +58,7 @@ needs('kubectl')('--force replaces a set, and the new one works', async () => {
   expect(await getNodes(join(folder, 'config'))).toMatch(/^node\//)
 })
 
-test('a cluster that is not there leaves nothing behind', async () => {
+test('a missing cluster leaves no files behind', async () => {
   const { folder, run } = await cloudWithCluster()
   const { code, stderr } = await run('cluster-config nowhere --dir made')
   expect(code).toBe(3)
@@ -66,7 +66,7 @@ test('a cluster that is not there leaves nothing behind', async () => {
   expect(readdirSync(folder)).toEqual([])
 })
 
-test('a folder that cannot be is refused before anything is asked', async () => {
+test('an impossible folder is refused before any request', async () => {
   const { folder, run } = await cloudWithCluster()
   writeFileSync(join(folder, 'file'), '')
   const { code, stderr } = await run('cluster-config demo --dir file/sub', {
@@ -80,14 +80,14 @@ test.each([
   ['cluster-config', 'the following arguments are required: <cluster>'],
   ['cluster-config demo --all', 'argument --all: not allowed with argument <cluster>'],
   ['cluster-config a b --context-name c', 'argument --context-name: not allowed with several clusters'],
-])('%s is wrong usage', async (line, message) => {
+])('%s is a usage error', async (line, message) => {
   const { run } = await cloudWithCluster()
   const { code, stderr } = await run(line)
   expect(code).toBe(2)
   expect(stderr).toContain(message)
 })
 
-test('with Swarm the variables of docker are exported, and no kubeconfig is written', async () => {
+test('for Swarm, exports the variables of docker and writes no kubeconfig', async () => {
   const { folder, run } = await cloudWithCluster({
     coe: 'swarm',
     image_id: 'fedora-atomic-latest',
@@ -109,7 +109,7 @@ test('--stdout prints the kubeconfig and writes nothing', async () => {
   expect(readdirSync(folder)).toEqual([])
 })
 
-needs('kubectl')('--merge keeps the contexts that are there; --remove takes one out again', async () => {
+needs('kubectl')('--merge keeps existing contexts; --remove removes one again', async () => {
   const { folder, run, call } = await cloudWithCluster()
   await call('POST', '/v1/clusters', { name: 'second', cluster_template_id: 'template' })
   const merged = await run('cluster-config demo --merge')
@@ -125,7 +125,7 @@ needs('kubectl')('--merge keeps the contexts that are there; --remove takes one 
   expect(await view('get-contexts', '-o', 'name')).toBe('demo\n')
 })
 
-test("of several clusters, one whose name another's context has does not keep out the others", async () => {
+test("a cluster whose name is another cluster's context does not affect the others", async () => {
   const { folder, run, call } = await cloudWithCluster()
   await call('POST', '/v1/clusters', { name: 'second', cluster_template_id: 'template' })
   const config = join(folder, 'home/.kube/config')
@@ -139,7 +139,7 @@ test("of several clusters, one whose name another's context has does not keep ou
   expect(readFileSync(config, 'utf8')).toContain('- {name: demo, cluster: {server: https://home}}\n')
 })
 
-needs('kubectl')('of all clusters one kubeconfig is made, clusters of the same name told apart', async () => {
+needs('kubectl')('--all writes one kubeconfig, with unique names for clusters of the same name', async () => {
   const { folder, run, call } = await cloudWithCluster()
   const { body } = await call('POST', '/v1/clusters', { name: 'demo', cluster_template_id: 'template' })
   const { code, stdout } = await run('cluster-config --all')
@@ -152,14 +152,14 @@ needs('kubectl')('of all clusters one kubeconfig is made, clusters of the same n
   expect(await getNodes(join(folder, 'config'))).toMatch(/^node\//)
 })
 
-test('of several clusters, one that fails does not hide the others', async () => {
+test('a cluster that fails does not affect the others', async () => {
   const { folder, run } = await cloudWithCluster()
   const { code, stdout, stderr } = await run('cluster-config demo nowhere')
   expect({ code, stdout }).toEqual({ code: 3, stdout: `export KUBECONFIG=${folder}/config\n\n` })
   expect(stderr).toContain('Cluster nowhere could not be found')
 })
 
-test('a folder with blanks is quoted', async () => {
+test('a folder name with spaces is quoted', async () => {
   const { folder, run } = await cloudWithCluster()
   mkdirSync(join(folder, 'a b'))
   expect((await run(['cluster-config', 'demo', '--dir', 'a b'])).stdout).toBe(

@@ -111,7 +111,7 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
-/** Runs the program in a process of its own; gives its answer and what it took: seconds of CPU, megabytes, requests. */
+/** Runs the program in a process of its own; returns its output, CPU seconds, megabytes and requests. */
 async function measured(...words: string[]) {
   const before = server.requests.length
   const report =
@@ -134,7 +134,7 @@ async function measured(...words: string[]) {
   return { stdout, seconds, megabytes, asked }
 }
 
-test('a diagnosis of 500 nodes takes few requests, little time and little memory', async () => {
+test('diagnosing 500 nodes takes few requests, little time and little memory', async () => {
   const { stdout, seconds, megabytes, asked } = await measured('cluster-diagnose', 'big')
   expect(stdout).toContain('Failed: kube_minions.0.kube-minion (OS::Nova::Server), and 249 more: ')
   expect(asked.length).toBeLessThanOrEqual(10)
@@ -142,7 +142,7 @@ test('a diagnosis of 500 nodes takes few requests, little time and little memory
   expect(megabytes).toBeLessThan(150)
 })
 
-test('so do its 20,000 events, beside their pages', async () => {
+test('so does listing their 20,000 events, apart from the pages', async () => {
   const { stdout, seconds, megabytes, asked } = await measured('cluster-events', 'big', '-f', 'jsonl')
   const lines = stdout.trimEnd().split('\n')
   expect(lines).toHaveLength(20_000)

@@ -4,7 +4,7 @@ import { magnum, type World } from '../support/run'
 
 afterEach(stopClouds)
 
-/** Runs a command on a cloud that has the cluster `demo`, with these labels, of two workers. */
+/** Runs commands on a cloud with the cluster `demo`, which has these labels and two workers. */
 async function cloudWith(labels: object, options: object = {}, more: object = {}) {
   const { sandbox, call } = await cloud(options)
   await call('POST', '/v1/clustertemplates', kubernetesTemplate)
@@ -19,7 +19,7 @@ async function cloudWith(labels: object, options: object = {}, more: object = {}
 
 const withoutTimes = (text: string) => text.replaceAll(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/g, 'TIME')
 
-test('the deepest resource that failed is named, with its reason and what to do', async () => {
+test('shows the deepest failed resource, its reason and advice', async () => {
   const { run } = await cloudWith({ sandbox_failure: 'no-valid-host' })
   const { code, stdout, stderr } = await run('cluster-diagnose demo')
   expect(withoutTimes(stdout)).toBe(
@@ -43,7 +43,7 @@ Last events, newest first:
   })
 })
 
-test('a program gets it whole, in every format', async () => {
+test('programs get the whole diagnosis, in every format', async () => {
   const { run } = await cloudWith({ sandbox_failure: 'wait-condition' })
   const { code, stdout } = await run('cluster diagnose demo -f json')
   expect(code).toBe(1)
@@ -71,14 +71,14 @@ test('a program gets it whole, in every format', async () => {
   }
 })
 
-test('a complete cluster has nothing to tell, and that is no failure', async () => {
+test('for a complete cluster, there is nothing to report, and the exit code is 0', async () => {
   const { run } = await cloudWith({})
   const { code, stdout, stderr } = await run('cluster-diagnose demo')
   expect(stdout.split('\n')[0]).toBe('Cluster demo is CREATE_COMPLETE: Stack CREATE completed successfully')
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
 })
 
-test('what is in progress is told with its time, and what to do where it takes too long', async () => {
+test('shows how long operations have been in progress, with advice if they take too long', async () => {
   const { run } = await cloudWith({}, { delay: 60_000 })
   const soon = await run('cluster-diagnose demo')
   expect(soon.stdout).toContain('Waiting for: network.private_network (OS::Neutron::Net), for ')
@@ -97,12 +97,12 @@ test('what is in progress is told with its time, and what to do where it takes t
 
 test.each<[what: string, labels: object, why: RegExp]>([
   [
-    'no right',
+    'no permission',
     { sandbox_heat: 'denied' },
     /^Heat denies access to the stack: Access was denied to this resource \(HTTP 403\)/,
   ],
-  ['an engine that is away', { sandbox_heat: 'away' }, /^Cannot query Heat: .* \(HTTP 500\)/],
-])('%s: one line says so, and Magnum says what it knows', async (_what, labels, why) => {
+  ['an unavailable engine', { sandbox_heat: 'away' }, /^Cannot query Heat: .* \(HTTP 500\)/],
+])('%s: says so in one line, and shows what Magnum knows', async (_what, labels, why) => {
   const { run } = await cloudWith({ ...labels, sandbox_outcome: 'FAILED' }, { heatTimeout: 50 })
   const { code, stdout } = await run('cluster-diagnose demo')
   const [first, second = '', ...rest] = stdout.split('\n')
@@ -116,7 +116,7 @@ test.each<[what: string, labels: object, why: RegExp]>([
   expect(code).toBe(1)
 })
 
-test('a stack that is gone while the cluster stays is a failure of its own', async () => {
+test('a missing stack of an existing cluster is a failure', async () => {
   const { run } = await cloudWith({ sandbox_heat: 'gone' })
   const { code, stdout, stderr } = await run('cluster-diagnose demo')
   expect(stderr).toBe('ERROR: Cluster demo failed\n')
@@ -136,12 +136,12 @@ test.each([
   ],
   ['API 1.13', { cluster_id: stackId }, 'The catalog of the cloud has no orchestration service (Heat).'],
   [
-    'a driver on Cluster API',
+    'a Cluster API driver',
     { stack_id: 'kube-8f2xq' },
     'The cluster was not created by Heat: its driver calls it kube-8f2xq.',
   ],
   ['a cluster without a stack', { stack_id: null }, 'The cluster has no stack in Heat.'],
-])('%s: one line says so, and the health that Magnum knows is shown', async (_what, cluster, why) => {
+])('%s: says so in one line, and shows the health from Magnum', async (_what, cluster, why) => {
   const { run } = await cannedCloud({
     ...cluster,
     health_status: 'UNHEALTHY',
@@ -165,7 +165,7 @@ Unhealthy: cluster
   })
 })
 
-test('no control character of a server reaches the reader', async () => {
+test('control characters from a server are escaped', async () => {
   const { run } = await cannedCloud({
     name: 'de\u001bmo',
     status: 'CREATE_FAILED\u0007',
@@ -179,7 +179,7 @@ test('no control character of a server reaches the reader', async () => {
   }
 })
 
-test('a cluster that is not there is not found', async () => {
+test('a missing cluster is not found', async () => {
   const { run } = await cloudWith({})
   const { code, stdout } = await run('cluster-diagnose nothing')
   expect({ code, stdout }).toEqual({ code: 3, stdout: '' })

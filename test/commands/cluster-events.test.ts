@@ -17,7 +17,7 @@ async function cloudWith(labels: object, options: object = {}) {
     magnum(line.split(' '), { ...world, env: { ...sandbox.environment, ...world.env } })
 }
 
-test('failures are listed in order of time, with the path and the type of the resource', async () => {
+test('lists failures in chronological order, with the path and type of the resource', async () => {
   const run = await cloudWith({ sandbox_failure: 'image' })
   const { code, stdout } = await run(
     'cluster-events demo --failed -f csv -c resource -c type -c status --quote none',
@@ -32,7 +32,7 @@ test('failures are listed in order of time, with the path and the type of the re
   })
 })
 
-test('all events are there, from the beginning to the end', async () => {
+test('lists all events, from start to end', async () => {
   const run = await cloudWith({})
   const { stdout } = await run('cluster events demo -f json')
   const events = JSON.parse(stdout) as Record<string, string>[]
@@ -47,7 +47,7 @@ test('all events are there, from the beginning to the end', async () => {
   )
 })
 
-test('--follow prints what happens a line each until the cluster is at rest', async () => {
+test('--follow prints events, one per line, until no operation is in progress', async () => {
   const run = await cloudWith({}, { delay: 1000 })
   const { code, stdout } = await run('cluster-events demo --follow', {
     sleep: (ms) => pause(Math.min(ms, 200)),
@@ -62,7 +62,7 @@ test('--follow prints what happens a line each until the cluster is at rest', as
 
 const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds))
 
-test('without Heat a line says so, and Magnum tells what it knows', async () => {
+test('without Heat, says so in one line and shows what Magnum knows', async () => {
   const run = await cloudWith({ sandbox_heat: 'denied', sandbox_outcome: 'FAILED' })
   const { code, stdout, stderr } = await run('cluster-events demo -f value -c resource -c type -c status')
   expect({ code, stdout }).toEqual({
@@ -73,8 +73,8 @@ test('without Heat a line says so, and Magnum tells what it knows', async () => 
   expect(stderr).toMatch(/^Heat denies access to the stack: .*\n$/)
 })
 
-/** The pages of a stack of which Heat tells so many pages of events before it denies more. */
-function pagesOfStack(told: number) {
+/** The pages of a stack for which Heat returns this many pages of events before it denies access. */
+function pagesOfStack(allowed: number) {
   const stack = {
     stack_name: 'demo',
     id: '5d1f2c1e-3f0b-4b8e-9c57-0d6b1f1f6a11',
@@ -84,7 +84,7 @@ function pagesOfStack(told: number) {
   const bodyOf = (path: string) => {
     if (path === '/stacks') return { stacks: [stack] }
     if (path.includes('/resources')) return { resources: [] }
-    if (++asked > told) throw new MagnumError('denied', 'not yours')
+    if (++asked > allowed) throw new MagnumError('denied', 'not yours')
     return {
       events: Array.from({ length: 1000 }, (_, index) => ({
         id: `${asked}-${index}`,
@@ -114,11 +114,11 @@ function pagesOfStack(told: number) {
   return eventPages({ uuid: 'u', stack_id: stack.id }, { failed: false, follow: false }, context)
 }
 
-test('no right to see events is told like no right to see the stack', async () => {
+test('no permission for events is reported like no permission for the stack', async () => {
   expect(await pagesOfStack(0)).toEqual({ why: 'Heat denies access to the stack: not yours' })
 })
 
-test('what ends after some pages is an error: a list that is cut short looks complete', async () => {
+test('an error after some pages is thrown: a truncated list looks complete', async () => {
   const pages = await pagesOfStack(1)
   if ('why' in pages) throw new Error(pages.why)
   const lengths: number[] = []

@@ -9,7 +9,7 @@ afterEach(() => rmSync(home, { recursive: true }))
 
 const magnum = (line: string, terminal = {}) => run(line.split(' '), { env: { HOME: home }, ...terminal })
 
-test('what is set is read back, listed, and unset', async () => {
+test('a setting can be read, listed and unset', async () => {
   expect((await magnum('config set timeout 30')).code).toBe(0)
   expect((await magnum('config get timeout')).stdout).toBe('30\n')
   expect((await magnum('config list -f value -c setting -c value')).stdout).toContain('timeout 30\n')
@@ -17,7 +17,7 @@ test('what is set is read back, listed, and unset', async () => {
   expect((await magnum('config get timeout')).stdout).toBe('')
 })
 
-test('the file is for the user alone', async () => {
+test('the file is accessible only to the user', async () => {
   await magnum('config set os_cache true')
   const path = (await magnum('config path')).stdout.trim()
   expect(path).toBe(`${home}/.config/magnum/config.json`)
@@ -36,13 +36,13 @@ test.each([
   ],
   ['config set wait yes', "error: wait cannot be 'yes'\nAllowed values: true, false.\n"],
   ['config get nothing', 'error: there is no setting nothing\n'],
-])('%s is wrong usage', async (line, message) => {
+])('%s is a usage error', async (line, message) => {
   const ran = await magnum(line)
   expect(ran.code).toBe(2)
   expect(ran.stderr).toContain(message)
 })
 
-test('the format that is set is that of a terminal; the option and the variable win over it', async () => {
+test('the setting format applies to terminals; the option and the variable override it', async () => {
   await magnum('config set format json')
   expect((await magnum('config list -c setting')).stdout).toMatch(/^\+-/)
   const listed = await magnum('config list -c setting', { terminal: 80 })
@@ -52,14 +52,14 @@ test('the format that is set is that of a terminal; the option and the variable 
   expect((await run(['config', 'list', '-c', 'setting'], world)).stdout).toMatch(/^"setting"\r?\n/)
 })
 
-test('with confirm set, a deletion on a terminal is asked about, and a no does nothing', async () => {
+test('with confirm, a deletion on a terminal asks for confirmation, and no cancels it', async () => {
   await magnum('config set confirm true')
   const ran = await magnum('cluster-delete blue', { terminal: 80, answers: ['no'] })
   expect(ran.stderr).toBe('cluster-delete blue: are you sure? [y/N] no\nERROR: Nothing was done.\n')
   expect(ran.code).toBe(1)
 })
 
-test('a file that is no JSON is told, not ignored', async () => {
+test('an invalid file is an error, not ignored', async () => {
   mkdirSync(join(home, '.config/magnum'), { recursive: true })
   writeFileSync(join(home, '.config/magnum/config.json'), '{')
   const ran = await magnum('cluster-list')

@@ -1,10 +1,10 @@
 import { cloudWithCluster } from './cloud'
 
-/** The words of `--timing` that name requests, without the host. */
+/** The requests in the output of `--timing`, without the host. */
 const asked = (stderr: string) =>
   stderr.match(/(GET|POST) \S+/g)?.map((line) => line.replace(/http:\/\/[^/]+/, ''))
 
-test('magnum config set os_cache true keeps the token between commands', async () => {
+test('magnum config set os_cache true caches the token between commands', async () => {
   const { run } = await cloudWithCluster()
   const list = async () => asked((await run('cluster-list --timing')).stderr)
 
@@ -23,7 +23,7 @@ test.each([
     '--insecure --os-cacert /ca.pem',
     "WARNING: the cloud's certificate is not checked, not even against /ca.pem.\n",
   ],
-])('%s is worth a warning', async (options, stderr) => {
+])('%s prints a warning', async (options, stderr) => {
   const { run } = await cloudWithCluster()
   expect(await run(`${options} stats-list`)).toMatchObject({ code: 0, stderr })
 })

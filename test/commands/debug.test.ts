@@ -3,13 +3,13 @@ import { promisify } from 'node:util'
 import { needs } from '../support/tools'
 import { cloudWithCluster } from './cloud'
 
-// The cloud is in this process, which must not wait for the shell without serving it.
+// Asynchronous, because the cloud runs in this process.
 async function paste(line: string, env: Record<string, string>): Promise<string> {
   const { stdout } = await promisify(execFile)('sh', ['-c', line], { env: { ...process.env, ...env } })
   return stdout
 }
 
-needs('curl')('the lines of --debug do the same when they are pasted into a shell', async () => {
+needs('curl')('the commands of --debug work when pasted into a shell', async () => {
   const { run, env } = await cloudWithCluster()
   const { stderr } = await run('--debug cluster-update demo replace node_count=2')
   const lines = stderr.match(/(?<=^> )curl .*$/gm) ?? []

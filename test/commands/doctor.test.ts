@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { cloudWithCluster } from './cloud'
 
-test('every setting is told with where it came from: option, variable, file and line, settings, default', async () => {
+test('every setting is shown with its source: option, variable, file and line, settings, default', async () => {
   const { run, env } = await cloudWithCluster()
   const folder = join(env['HOME']!, '.config/openstack')
   mkdirSync(folder, { recursive: true })
@@ -47,13 +47,13 @@ test.each<[what: string, env: Record<string, string>, code: number, error: RegEx
     /^ERROR: You must provide a password via --os-password, env\[OS_PASSWORD\]/,
   ],
   [
-    'nobody there',
+    'nothing listens',
     { OS_AUTH_URL: 'http://127.0.0.1:1/v3' },
     5,
     /^ERROR: Cannot connect to http:\/\/127\.0\.0\.1:1: /,
   ],
   [
-    'a token that is unknown',
+    'an unknown token',
     { OS_AUTH_TYPE: 'v3token', OS_TOKEN: 'stale' },
     4,
     /^ERROR: .*token.* \(HTTP 404\).*\nThe token that was given is unknown there, or no longer valid\.\n/,
@@ -66,7 +66,7 @@ test.each<[what: string, env: Record<string, string>, code: number, error: RegEx
     /^ERROR: public endpoint .* in region Mars not found\n/,
   ],
   ['an unknown cloud', { OS_CLOUD: 'mine' }, 1, /^ERROR: Cloud mine was not found\.\n/],
-])('the exit code is that of what fails first: %s', async (_what, changed, code, error) => {
+])('the exit code is that of the first failure: %s', async (_what, changed, code, error) => {
   const { run, env } = await cloudWithCluster()
   const root = new URL(env['OS_AUTH_URL']!).origin
   const variables = Object.entries(changed).map(
@@ -78,14 +78,14 @@ test.each<[what: string, env: Record<string, string>, code: number, error: RegEx
   expect(ran.stderr).toMatch(error)
 })
 
-test('on a terminal each step is a line with its advice below', async () => {
+test('on a terminal, each check is a line with its advice below', async () => {
   const { run } = await cloudWithCluster()
   const { stdout } = await run('doctor', { env: { OS_REGION_NAME: 'Mars' }, terminal: 200 })
   expect(stdout).toMatch(/^✓ cloud: none named\n✓ setting auth_url: /)
   expect(stdout).toMatch(/\n✗ endpoint: public endpoint for .* not found\n {4}The catalog has it as: /)
 })
 
-test('a clouds.yaml that is broken is a finding', async () => {
+test('an invalid clouds.yaml is a finding', async () => {
   const { run, env } = await cloudWithCluster()
   const folder = join(env['HOME']!, '.config/openstack')
   mkdirSync(folder, { recursive: true })

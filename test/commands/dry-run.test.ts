@@ -6,7 +6,7 @@ import { magnum } from '../support/run'
 import { signingRequest } from '../support/signing-request'
 import { temporaryFolder } from '../support/temporary-folder'
 
-/** The commands that change something of the cloud, each with a line, and the requests that it asks for. */
+/** Commands that change something in the cloud, each with a command line and its requests. */
 const changes: Record<string, { line: string; requests: string[] }> = {
   'cluster-create': { line: 'cluster-create new --cluster-template k8s', requests: ['POST /v1/clusters'] },
   'cluster-update': {
@@ -64,14 +64,14 @@ const changes: Record<string, { line: string; requests: string[] }> = {
   },
 }
 
-/** Those that change nothing there: they ask, or have to do with this computer only. */
+/** Commands that change nothing there: they only read, or act on this computer. */
 const others =
   'cluster-list cluster-show cluster-wait cluster-diagnose cluster-events kubernetes-token cluster-template-list cluster-template-show ' +
   'nodegroup-list nodegroup-show ca-show quotas-list quotas-show stats-list service-list token-forget doctor ' +
   'sandbox-run sandbox-start sandbox-stop sandbox-reset sandbox-status bash-completion config-list config-get config-set ' +
   'config-unset config-path completion help __complete'
 
-test('every command is one of these', () => {
+test('every command is in one of the lists', () => {
   expect([...Object.keys(changes), ...others.split(' ')].sort()).toEqual(Object.keys(commands).sort())
 })
 
@@ -101,7 +101,7 @@ describe('with --dry-run', () => {
   }
 
   test.each(Object.entries(changes))(
-    '%s prints its requests and sends none',
+    '%s prints its requests without sending them',
     async (_name, { line, requests }) => {
       const before = await state()
       const uuid = word((await made.call('GET', '/v1/clusters/demo')).body.uuid)
@@ -114,7 +114,7 @@ describe('with --dry-run', () => {
     },
   )
 
-  test('the body is shown as it would be sent, secrets replaced', async () => {
+  test('the body is shown as it would be sent, with secrets redacted', async () => {
     const line =
       'cluster-template-create new --coe kubernetes --image i --external-network e ' +
       '--http-proxy http://me:hunter2@proxy:3128 --labels admin_password=hunter2,kube_tag=v1'
@@ -125,12 +125,12 @@ describe('with --dry-run', () => {
     expect(stdout).toContain('"admin_password": "***",\n    "kube_tag": "v1"')
   })
 
-  test('there is nothing to be waited for', async () => {
+  test('does not wait for the operation', async () => {
     const { code, stdout } = await run('cluster-delete demo --wait')
     expect({ code, stdout }).toEqual({ code: 0, stdout: 'DELETE /v1/clusters/demo\n' })
   })
 
-  test('nor for a busy cluster to be idle', async () => {
+  test('nor for a busy cluster', async () => {
     const { sandbox, call } = await cloud({ delay: 600_000 })
     await call('POST', '/v1/clustertemplates', kubernetesTemplate)
     await call('POST', '/v1/clusters', { name: 'busy', cluster_template_id: 'k8s' })
@@ -147,7 +147,7 @@ describe('with --dry-run', () => {
     ['--labels a=1', { a: '1' }],
     ['--labels a=1 --merge-labels', { of: 'cluster', a: '1' }],
     ['', { of: 'cluster' }],
-  ])('the labels of a node group as they will be: %s', async (options, labels) => {
+  ])('shows the resulting labels of a node group: %s', async (options, labels) => {
     await made.call('POST', '/v1/clusters', {
       name: `labelled${options.length}`,
       cluster_template_id: 'k8s',

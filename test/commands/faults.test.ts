@@ -1,6 +1,6 @@
 /*
- * What a user sees of a cloud that fails, on real sockets: a list and a create meet each fault, and no create
- * is ever made twice. The waits between tries pass on a clock of their own.
+ * Faulty clouds on real sockets: a list and a creation meet each fault, and no creation is ever carried out twice. The
+ * waits between retries use a fake clock.
  */
 import { createServer } from 'node:http'
 import type { Socket } from 'node:net'
@@ -8,7 +8,7 @@ import { gzipSync } from 'node:zlib'
 import { type Received, serve, started, type TestServer } from '../support/http-server'
 import { magnum } from '../support/run'
 
-/** What the service does to a request instead of answering it; `index` counts the requests of that kind. */
+/** What the service does instead of responding; `index` counts the requests of that kind. */
 type Fault = (socket: Socket, index: number) => void
 
 let service: TestServer
@@ -64,10 +64,10 @@ const inTwoSeconds = () => new Date(Date.now() + 2000).toUTCString()
 interface Case {
   fault: Fault
   options?: string[]
-  /** Exit codes, and how often the request is sent. */
+  /** Exit code, and how often the request is sent. */
   list: [code: number, tries: number]
   create: [code: number, tries: number]
-  /** What stderr says of the list. */
+  /** stderr of the list. */
   says: string
 }
 
@@ -100,7 +100,7 @@ const cases: Readonly<Record<string, Case>> = {
   },
   'a Content-Length that is too short': {
     fault: raw(`${head}Content-Length: 5\r\n\r\n{"clusters": []}`),
-    // What comes beyond it is the beginning of no other answer.
+    // Excess data is not the start of another response.
     ...{ list: [5, 1], create: [5, 1], says: noHttp },
   },
   'silence before the answer': {
@@ -212,7 +212,7 @@ describe.each(Object.keys(cases))('%s', (name) => {
   })
 })
 
-test('nobody listens', async () => {
+test('nothing listens', async () => {
   const gone = await serve(() => ({}))
   await gone.close()
   const { url } = gone
@@ -225,7 +225,7 @@ test('nobody listens', async () => {
   })
 })
 
-test('a redirect to another host: a list goes there without the token, a create does not go at all', async () => {
+test('a redirect to another host: a list follows it without the token, a creation does not follow it', async () => {
   fault = answer('307 Temporary Redirect', '', `Location: ${elsewhere.url}/v1/clusters`)
   expect(await list()).toMatchObject({ code: 0, stderr: '' })
   expect(elsewhere.requests.map(({ headers }) => headers['x-auth-token'])).toEqual([undefined])
@@ -236,7 +236,7 @@ test('a redirect to another host: a list goes there without the token, a create 
   expect(elsewhere.requests).toHaveLength(1)
 })
 
-test('a create that the service first puts off is made once', async () => {
+test('a creation that the service first defers is carried out once', async () => {
   let made = 0
   fault = (socket, index) => {
     if (index < 2) answer('503 Service Unavailable', '', 'Retry-After: 2')(socket)

@@ -1,8 +1,8 @@
-/* Hints for what the service says badly: its words as they were recorded, and words that come near them. */
+/* Hints for unclear errors of the service: recorded messages, and similar ones that must not match. */
 import { explained, hintFor } from '../../src/client/magnum/refusals'
 import { MagnumError } from '../../src/foundation/errors'
 
-function told(status: number, words: string, method = 'POST') {
+function hinted(status: number, words: string, method = 'POST') {
   const error = explained(
     new MagnumError('failed', `${words} (HTTP ${status})`, { status, hint: 'old' }),
     method,
@@ -81,7 +81,7 @@ test.each<[number, string, string]>([
     quota('Heat stacks (512)'),
   ],
 ])('%i %s', (status, words, hint) => {
-  expect(told(status, words)).toEqual({ kind: 'failed', hint })
+  expect(hinted(status, words)).toEqual({ kind: 'failed', hint })
 })
 
 test.each([
@@ -90,7 +90,7 @@ test.each([
   [400, 'nodegroup_update when nodegroup status is "CREATE_IN_PROGRESS" is not supported'],
   [409, 'Stack demo-x already has an action (UPDATE) in progress'],
 ])('%i %s: a conflict', (status, words) => {
-  expect(told(status, words)).toEqual({ kind: 'conflict', hint: busy })
+  expect(hinted(status, words)).toEqual({ kind: 'conflict', hint: busy })
 })
 
 test.each([
@@ -102,13 +102,13 @@ test.each([
   [404, 'Cluster invalid literal could not be found'],
   [403, "Policy doesn't allow quota:create to be performed"],
 ])('near miss: %i %s', (status, words) => {
-  expect(told(status, words)).toEqual({ kind: 'failed', hint: 'old' })
+  expect(hinted(status, words)).toEqual({ kind: 'failed', hint: 'old' })
 })
 
-test('a list that has a cluster which is nearly gone says so', () => {
+test('a list with a cluster that is almost deleted says so', () => {
   const words =
     "Invalid input for field/attribute master_count. Value: '0'. Value should be greater or equal to 1"
-  expect(told(400, words, 'GET').hint).toBe(
+  expect(hinted(400, words, 'GET').hint).toBe(
     'A cluster is being deleted, and until it is gone the service cannot show it, nor a list that has it. Try again in a few seconds.',
   )
 })
@@ -127,6 +127,6 @@ test.each([
     'OverLimit: resources.docker_volume: VolumeLimitExceeded: Maximum number of volumes allowed (10) exceeded',
     'volumes',
   ],
-])('the reason of a failure, %s', (reason, what) => {
+])('the reason for a failure, %s', (reason, what) => {
   expect(hintFor(reason)).toBe(quota(what))
 })

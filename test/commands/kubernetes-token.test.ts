@@ -18,7 +18,7 @@ test.each([
   ],
   ['{"kind":"ExecCredential","apiVersion":"client.authentication.k8s.io/v1beta1","spec":{}}', 'v1beta1'],
   ['', 'v1'],
-])('kubectl that says %s is answered in %s', async (info, version) => {
+])('if kubectl passes %s, the version is %s', async (info, version) => {
   const { run } = await cloudWithCluster()
   const { stdout } = await run('kubernetes-token', { env: { KUBERNETES_EXEC_INFO: info } })
   expect(JSON.parse(stdout)).toMatchObject({
@@ -28,7 +28,7 @@ test.each([
 })
 
 test.each(['{"apiVersion":"client.authentication.k8s.io/v1alpha1"}', 'rubbish', '[]'])(
-  'kubectl that says %s is not answered with a token',
+  'if kubectl passes %s, prints no token',
   async (info) => {
     const { run } = await cloudWithCluster()
     const { code, stdout, stderr } = await run('kubernetes-token', { env: { KUBERNETES_EXEC_INFO: info } })

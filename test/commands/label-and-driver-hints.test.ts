@@ -17,7 +17,7 @@ test.each([
   expect(ran).toMatchObject({ code: 0, stderr: warning })
 })
 
-test('a driver that the service refuses is answered with those that go with the COE', async () => {
+test('if the service refuses a driver, the hint lists those for the COE', async () => {
   const { sandbox } = await cloud()
   const ran = await magnum(`${template} --network-driver flanel`.split(' '), { env: sandbox.environment })
   expect(ran.code).toBe(1)

@@ -15,7 +15,7 @@ test.each([
   expect(readLabels(words)).toEqual(labels)
 })
 
-test('mesos_slave_executor_env_file names a file, whose JSON is sent along as Python writes it', () => {
+test('mesos_slave_executor_env_file names a file whose JSON is sent as Python would write it', () => {
   const file = join(temporaryFolder(), 'env.json')
   writeFileSync(file, '{"PATH":"/bin","n":[1,2.50,true],"é":null}')
 
@@ -29,7 +29,7 @@ test.each([
   ['a', 'labels must be a list of KEY=VALUE not a'],
   ['mesos_slave_executor_env_file=/nowhere/env', "Cannot get JSON from file '/nowhere/env': "],
   [`mesos_slave_executor_env_file=${__filename}`, `The file '${__filename}' is not JSON`],
-])('%s is wrong usage', (word, message) => {
+])('%s is a usage error', (word, message) => {
   expect(() => readLabels([word])).toThrow(MagnumError)
   expect(() => readLabels([word])).toThrow(message)
 })
@@ -48,6 +48,6 @@ test.each([
   ['move', 'a=b', 'Unknown PATCH operation: move'],
   ['add', 'a', 'Attributes must be a list of PATH=VALUE not "/a"'],
   ['add', 'labels=5', 'labels must be a list of KEY=VALUE not 5'],
-])('update %s %s is wrong usage', (op, word, message) => {
+])('update %s %s is a usage error', (op, word, message) => {
   expect(() => readPatch(op, [word])).toThrow(new MagnumError('usage', message))
 })

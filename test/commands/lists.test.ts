@@ -1,4 +1,4 @@
-/* Filters of lists, and what is near a name that is not there. */
+/* List filters, and suggestions for missing names. */
 import { cloud, kubernetesTemplate, stopClouds, type Cloud, word } from '../sandbox/support/cloud'
 import { rowTests } from '../../src/commands/shared/lists'
 import { magnum } from '../support/run'
@@ -70,12 +70,12 @@ test('a pattern takes linear time for a name of any length', () => {
   expect(matched).toEqual([false])
 })
 
-test('filters are complete, however few clusters the service gives at a time', async () => {
+test('filters apply to all pages, however small', async () => {
   const { stdout } = await run('cluster-list --name test-* -f value -c name')
   expect(stdout).toBe('test-1\n')
 })
 
-test('a status that there is none of is refused', async () => {
+test('an unknown status is refused', async () => {
   const { code, stderr } = await run('cluster-list --status BUILDING')
   expect(code).toBe(2)
   expect(stderr).toContain("invalid choice: 'BUILDING'")
@@ -95,7 +95,7 @@ test.each([
   ['cluster-delete tset-1', 'Did you mean the cluster test-1?'],
   ['cluster-template-show k8', 'Did you mean the cluster template k8s?'],
   ['nodegroup-show prod-1 default-workers', 'Did you mean the node group default-worker?'],
-])('on a terminal, what is near a name that is not there is proposed: %s', async (line, hint) => {
+])('on a terminal, a missing name gets a suggestion: %s', async (line, hint) => {
   const { code, stderr } = await run(line, 80)
   expect(code).toBe(3)
   expect(stderr).toMatch(/could not be found \(HTTP 404\) \(Request-ID: \S+\)\n/)
@@ -113,19 +113,19 @@ test.each([
   expect(piped).not.toContain(hint)
 })
 
-test('so is the UUID that was only begun', async () => {
+test('so does a prefix of a UUID', async () => {
   const { code, stderr } = await run(`cluster-show ${uuid.slice(0, 8)}`, 80)
   expect(code).toBe(3)
   expect(stderr).toContain(`Did you mean the cluster ${uuid} (prod-1)?\n`)
 })
 
-test('a script gets the exit code and no request more', async () => {
+test('a script gets the exit code without another request', async () => {
   const { code, stderr } = await run('cluster-show prod1')
   expect(code).toBe(3)
   expect(stderr).toMatch(/^ERROR: Cluster prod1 could not be found \(HTTP 404\) \(Request-ID: \S+\)\n$/)
 })
 
-test('an ambiguous name is told with its UUIDs', async () => {
+test('an ambiguous name gets its UUIDs', async () => {
   const { code, stderr } = await run('cluster-show twin')
   expect(code).toBe(7)
   expect(stderr).toMatch(/There are 2 clusters named twin: [-\da-f]{36}, [-\da-f]{36}\n/)

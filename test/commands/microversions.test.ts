@@ -6,7 +6,7 @@ import { magnum } from '../support/run'
 
 afterAll(stopClouds)
 
-/** What to type for each command, or option of a command, that is not as old as the API. */
+/** A command line for each command or option that needs a newer microversion. */
 const lines: Record<string, string> = {
   'cluster-resize': 'cluster-resize demo 2',
   'cluster-update --rollback': 'cluster-update demo replace node_count=2 --rollback',
@@ -30,7 +30,7 @@ const lines: Record<string, string> = {
   'stats-list': 'stats-list',
 }
 
-/** Every command and option of the registry that names a microversion, with that. */
+/** All commands and options of the registry with a microversion, and the microversion. */
 async function gated(): Promise<[what: string, floor: string][]> {
   const all = await Promise.all(Object.values(commands).map((load) => load()))
   return all.flatMap(({ name, microversion, options }) => [
@@ -43,7 +43,7 @@ async function gated(): Promise<[what: string, floor: string][]> {
 
 const clouds = new Map<string, Promise<Cloud>>()
 
-/** A service whose newest version is this, with what the lines need. */
+/** A service with this maximum version, and the resources that the command lines need. */
 async function cloudAt(maxMicroversion: string): Promise<Cloud> {
   const made = cloud({ maxMicroversion }).then(async (each) => {
     await each.call('POST', '/v1/clustertemplates', kubernetesTemplate)
@@ -64,11 +64,11 @@ async function run(what: string, maxMicroversion: string) {
 
 const below = (version: string) => `1.${Number(version.split('.')[1]) - 1}`
 
-test('each is known here', async () => {
+test('each has a command line', async () => {
   expect((await gated()).map(([what]) => what).sort()).toEqual(Object.keys(lines).sort())
 })
 
-test('each works with a service of the version that has it', async () => {
+test('each works with a service of the required version', async () => {
   const refused: string[] = []
   for (const [what, floor] of await gated()) {
     const { code, stderr } = await run(what, floor)
@@ -77,18 +77,18 @@ test('each works with a service of the version that has it', async () => {
   expect(refused).toEqual([])
 })
 
-test('with a service that is one version older, it is said what is needed and what there is', async () => {
-  const told: string[] = []
+test('with a service one version older, the error names the required and the available version', async () => {
+  const seen: string[] = []
   const expected: string[] = []
   for (const [what, floor] of await gated()) {
     const { code, stdout, stderr } = await run(what, below(floor))
-    told.push(`${what}: ${code} ${stdout}${stderr.replace(/^.*: API/, 'API')}`)
+    seen.push(`${what}: ${code} ${stdout}${stderr.replace(/^.*: API/, 'API')}`)
     expected.push(`${what}: 1 API version ${floor} is needed, but the service has ${below(floor)} at most\n`)
   }
-  expect(told).toEqual(expected)
+  expect(seen).toEqual(expected)
 })
 
-test('a version that is asked for and lacks it is refused before anything is sent, the login included', async () => {
+test('a requested version that is too old is refused before any request, including the login', async () => {
   const requests: string[] = []
   const server = await serve(({ method, url }) => {
     requests.push(`${method} ${url}`)
@@ -98,7 +98,7 @@ test('a version that is asked for and lacks it is refused before anything is sen
     ...{ OS_AUTH_URL: `${server.url}/identity/v3`, OS_USERNAME: 'demo', OS_PASSWORD: 'secret' },
     ...{ OS_PROJECT_NAME: 'demo', OS_USER_DOMAIN_ID: 'default', OS_PROJECT_DOMAIN_ID: 'default' },
   }
-  const told: string[] = []
+  const seen: string[] = []
   const expected: string[] = []
   const zeroNodes = [
     'cluster-create demo --cluster-template k8s --node-count 0',
@@ -117,21 +117,21 @@ test('a version that is asked for and lacks it is refused before anything is sen
       const words = ['--magnum-api-version', below(floor), ...line.split(' '), ...wait]
       const { code, stderr } = await magnum(words, { env })
       const [, reason] = /^error: (.*)$/m.exec(stderr) ?? []
-      told.push(`${words.join(' ')}: ${code} ${reason?.replace(/^.*: API/, 'API') ?? stderr}`)
+      seen.push(`${words.join(' ')}: ${code} ${reason?.replace(/^.*: API/, 'API') ?? stderr}`)
       expected.push(`${words.join(' ')}: 2 API version ${floor} is needed, but ${below(floor)} is asked for`)
     }
   }
   await server.close()
 
-  expect(told).toEqual(expected)
+  expect(seen).toEqual(expected)
   expect(requests).toEqual([])
 })
 
-/** Whether the command that a line is of takes `--wait`. */
+/** Whether the command on a line accepts `--wait`. */
 const hasWait = (line: string) =>
   /^(cluster-(resize|up)|nodegroup-(create|update|delete)|\w+-rotate)/.test(line)
 
-test('every feature of the table is named by a command, or by the lines above', async () => {
+test('every feature is covered by a command, or by the lines above', async () => {
   const named = new Set([...(await gated()).map(([, floor]) => floor), features.zeroNodes.floor])
   expect(Object.values(features).filter(({ floor }) => !named.has(floor))).toEqual([])
 })

@@ -1,6 +1,6 @@
 /*
- * Whatever a command writes is for its user alone, whatever the umask: each command of the registry runs in an empty
- * home, and after each the whole of it is looked through.
+ * Files are accessible only to the user, whatever the umask: each command of the registry runs in an empty home folder,
+ * all of which is then checked.
  */
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
@@ -19,7 +19,7 @@ const other: Readonly<Record<string, readonly string[]>> = {
 }
 const quoted = (words: readonly string[]) => words.map((word) => `'${word}'`).join(' ')
 
-/** Runs every command, and more ways of those that write; after each, what in HOME is open to others. */
+/** Runs every command, those that write in several ways; after each, lists what others can access in HOME. */
 const script = [
   ...Object.entries(everyCommand).map(([name, words]) => quoted([name, ...(other[name] ?? words)])),
   'cluster-config demo --dir a/b --output-certs',
@@ -37,7 +37,7 @@ test('every command of the registry is run', () => {
 })
 
 test.each(['000', '077'])(
-  'under umask %s files are 0600 and folders 0700',
+  'with umask %s, files are 0600 and folders 0700',
   async (mask) => {
     const { sandbox, call } = await cloud()
     await call('POST', '/v1/clustertemplates', { ...kubernetesTemplate, public: true }, 'admin')

@@ -1,7 +1,7 @@
-/* Labels and taints that node groups give to their nodes. */
+/* Labels and taints of the nodes of node groups. */
 import { cloudWithCluster } from './cloud'
 
-test('taints read as Kubernetes writes them; in formats for programs they are as the API has them', async () => {
+test('taints are shown as in Kubernetes; in formats for programs, as in the API', async () => {
   const { run } = await cloudWithCluster()
   await run('nodegroup-create demo gpu --node-taints gpu=yes:NoSchedule,spot:NoExecute')
 
@@ -40,7 +40,7 @@ test('an empty value clears an attribute of a template', async () => {
   expect(await template()).toMatchObject({ labels: {} })
 })
 
-test('--dry-run shows the labels as they will be', async () => {
+test('--dry-run shows the resulting labels', async () => {
   const { run } = await cloudWithCluster()
   const create = 'cluster-create new --cluster-template template --labels a=b --dry-run'
   expect((await run(`${create} --merge-labels`)).stdout).toMatch(
@@ -52,7 +52,7 @@ test('--dry-run shows the labels as they will be', async () => {
   ).toMatch(/^PATCH [^]*\nLabels of the template: \{\n {2}"a": "b"\n\}\n$/)
 })
 
-test('a value with a comma gets the hint that it needs', async () => {
+test('a value with a comma gets a hint', async () => {
   const { run } = await cloudWithCluster()
   const { code, stderr } = await run('cluster-create new --cluster-template template --labels a=b=c,d')
   expect(code).toBe(2)
@@ -61,7 +61,7 @@ test('a value with a comma gets the hint that it needs', async () => {
   )
 })
 
-test('cluster-wait gives statuses', async () => {
+test('cluster-wait returns statuses', async () => {
   const { run } = await cloudWithCluster()
   expect(await run('cluster-wait demo -f value -c status')).toMatchObject({
     code: 0,

@@ -5,7 +5,7 @@ import { magnum } from '../support/run'
 import { temporaryFolder } from '../support/temporary-folder'
 import { everyCommand } from './secrets/every-command'
 
-/** What a service says of whatever it is asked for. */
+/** The service's response to any request. */
 const anything = {
   uuid: 'u1',
   name: 'demo',
@@ -34,7 +34,7 @@ const bad = [
   ['--quote', 'nosuch'],
 ]
 
-test('a command that changes something refuses what it cannot write before it does so', async () => {
+test('a command that changes something refuses invalid output options first', async () => {
   const definitions = await Promise.all(Object.values(commands).map((load) => load()))
   const changing = definitions.filter(
     ({ changes, answer, name }) => changes ?? (answer === 'outcomes' && /delete/.test(name)),
@@ -57,7 +57,7 @@ test('a command that changes something refuses what it cannot write before it do
 
 test.each([
   ...['cluster-diagnose', 'cluster-events', 'cluster-show', 'cluster-template-show', 'nodegroup-show'],
-])('%s refuses what it cannot write', async (name) => {
+])('%s refuses invalid output options', async (name) => {
   // A diagnosis has no rows to sort.
   for (const option of bad.filter(([flag]) => name !== 'cluster-diagnose' || flag !== '--sort-column')) {
     const ran = await run([name, ...(everyCommand[name] ?? ['demo']), ...option])
@@ -65,7 +65,7 @@ test.each([
   }
 })
 
-test('an attribute that only other versions have is told after the deed, with the answer', async () => {
+test('an attribute of other API versions is a warning after the change, with the output', async () => {
   expect(
     await run([
       'cluster-create',
@@ -86,6 +86,6 @@ test('an attribute that only other versions have is told after the deed, with th
   })
 })
 
-test('a list of attributes names none twice', () => {
+test('lists of attributes have no duplicates', () => {
   for (const names of Object.values(attributes)) expect([...new Set(names)]).toEqual(names)
 })

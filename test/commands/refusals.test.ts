@@ -1,4 +1,4 @@
-/* What stderr says of a refusal, in each of the shapes that services and what stands before them have. */
+/* Error messages for each format of error responses from services, gateways and proxies. */
 import { startFakeCloud, type Answer } from '../client/keystone/fake-keystone'
 import { rcFile } from '../client/keystone/login'
 import { magnum } from '../support/run'
@@ -31,13 +31,13 @@ test.each<[shape: string, status: number, body: unknown, stderr: string]>([
     'ERROR: A cluster with this name exists (HTTP 409) (Request-ID: req-1)\n',
   ],
   [
-    'a description in place of the detail',
+    'a description instead of a detail',
     406,
     { errors: [{ title: 'Not Acceptable', description: 'Version 1.99 was requested.' }] },
     'ERROR: Version 1.99 was requested (HTTP 406) (Request-ID: req-1)\n',
   ],
   [
-    'a page of a proxy',
+    'an HTML page of a proxy',
     502,
     '<!DOCTYPE html><title>502 Bad Gateway</title><h1>nginx</h1>',
     'ERROR: Bad Gateway (HTTP 502) (Request-ID: req-1)\n' +
@@ -50,7 +50,7 @@ test.each<[shape: string, status: number, body: unknown, stderr: string]>([
     'ERROR: Forbidden (HTTP 403) (Request-ID: req-1)\n' +
       'Your role in this project does not allow this: ask an administrator, or use another project.\n',
   ],
-  ['JSON that is no object', 400, '["no"]', 'ERROR: Bad Request (HTTP 400) (Request-ID: req-1)\n'],
+  ['JSON that is not an object', 400, '["no"]', 'ERROR: Bad Request (HTTP 400) (Request-ID: req-1)\n'],
 ])('%s', async (_shape, status, body, stderr) => {
   const { run, env } = await cannedCloud({}, {}, () => ({ status, headers: json, body }))
   const ran = await run(['--retries', '0', 'cluster-show', 'nope'])
@@ -59,7 +59,7 @@ test.each<[shape: string, status: number, body: unknown, stderr: string]>([
   expect(ran.stderr).toBe(stderr.replace('{cloud}', origin))
 })
 
-/** What a list says that this is the answer to. */
+/** stderr of a list with this response. */
 async function said(answer: Answer, env: Record<string, string> = {}): Promise<string> {
   const cloud = await startFakeCloud()
   cloud.next('GET /container-infra/v1/clusters', answer)
@@ -69,7 +69,7 @@ async function said(answer: Answer, env: Record<string, string> = {}): Promise<s
   return stderr.replaceAll(cloud.url, '{cloud}')
 }
 
-test('401 names the credentials and where they came from', async () => {
+test('401 names the credentials and their source', async () => {
   expect(await said({ status: 401, json: { error: { message: 'The token is gone', code: 401 } } })).toBe(
     'ERROR: The token is gone (HTTP 401)\n' +
       'Check what was used to log in: auth_url {cloud}/v3 (OS_AUTH_URL), username demo (OS_USERNAME), ' +
@@ -84,7 +84,7 @@ test('403 names the role', async () => {
   )
 })
 
-test("406 names the service's versions and who asked for another", async () => {
+test('406 names the versions of the service and the source of the request for another', async () => {
   const errors = [{ title: 'Unsupported', min_version: '1.1', max_version: '1.14' }]
   const env = { MAGNUM_API_VERSION: '1.99' }
   expect(await said({ status: 406, json: { errors } }, env)).toBe(

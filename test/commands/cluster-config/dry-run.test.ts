@@ -6,7 +6,7 @@ import { cloudWithCluster } from '../cloud'
 
 const plainTemplate = { ...kubernetesTemplate, tls_disabled: true }
 
-test('the request for a certificate is shown and not sent', async () => {
+test('the certificate request is shown, not sent', async () => {
   const { folder, run } = await cloudWithCluster()
   const { code, stdout, stderr } = await run('cluster-config demo --dry-run --dir made')
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
@@ -20,21 +20,21 @@ test.each([
   ['cluster-config demo --merge', 'Put demo into $FOLDER/home/.kube/config\n'],
   ['cluster-config demo --merge --context-name mine', 'Put mine into $FOLDER/home/.kube/config\n'],
   ['cluster-config demo --remove', 'Remove demo from $FOLDER/home/.kube/config\n'],
-])('%s, without TLS, shows what would be written and writes nothing', async (line, shown) => {
+])('%s, without TLS, shows what it would write and writes nothing', async (line, shown) => {
   const { folder, run } = await cloudWithCluster(plainTemplate)
   const { code, stdout, stderr } = await run(`${line} --dry-run`)
   expect({ code, stdout, stderr }).toEqual({ code: 0, stdout: shown.replace('$FOLDER', folder), stderr: '' })
   expect(readdirSync(folder)).toEqual([])
 })
 
-test('--use-keystone --output-certs with TLS asks for the certificate first', async () => {
+test('--use-keystone --output-certs with TLS requests the certificate first', async () => {
   const { folder, run } = await cloudWithCluster()
   const { stdout } = await run('cluster-config demo --use-keystone --output-certs --dry-run')
   expect(stdout).toMatch(/^POST \/v1\/certificates\n/)
   expect(readdirSync(folder)).toEqual([])
 })
 
-test('a kubeconfig that is there stays as it is', async () => {
+test('an existing kubeconfig is not changed', async () => {
   const { folder, run } = await cloudWithCluster(plainTemplate)
   mkdirSync(join(folder, 'home/.kube'), { recursive: true })
   const path = join(folder, 'home/.kube/config')
@@ -46,7 +46,7 @@ test('a kubeconfig that is there stays as it is', async () => {
   expect(existsSync(`${path}.lock`)).toBe(false)
 })
 
-test('files that are there are refused as they would be', async () => {
+test('existing files are refused, as without --dry-run', async () => {
   const { folder, run } = await cloudWithCluster()
   writeFileSync(join(folder, 'key.pem'), 'mine')
   const { code, stderr } = await run('cluster-config demo --dry-run')
@@ -54,7 +54,7 @@ test('files that are there are refused as they would be', async () => {
   expect(stderr).toContain(`File ${folder}/key.pem exists, aborting.`)
 })
 
-test('of several clusters, one that is not there is told beside the requests for the others', async () => {
+test('of several clusters, a missing one is reported along with the requests for the others', async () => {
   const { run } = await cloudWithCluster()
   const { code, stdout, stderr } = await run('cluster-config demo nowhere --dry-run')
   expect(code).toBe(3)
@@ -62,7 +62,7 @@ test('of several clusters, one that is not there is told beside the requests for
   expect(stderr).toContain('Cluster nowhere could not be found')
 })
 
-test('ca-sign and ca-rotate show their request and send none', async () => {
+test('ca-sign and ca-rotate show their requests without sending them', async () => {
   const { folder, run } = await cloudWithCluster()
   writeFileSync(join(folder, 'client.csr'), signingRequest)
   const before = (await run('ca-show demo')).stdout

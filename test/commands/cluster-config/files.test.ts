@@ -22,7 +22,7 @@ const modes = (folder: string) =>
   )
 const all = { 'ca.pem': '600', 'cert.pem': '600', config: '600', 'key.pem': '600' }
 
-test.each(['000', '077'])('under umask %s the files are 0600, their folders 0700', async (umask) => {
+test.each(['000', '077'])('with umask %s, files are 0600 and their folders 0700', async (umask) => {
   const { env } = await cloudWithCluster()
   const cwd = temporaryFolder()
   const script = `umask ${umask}; magnum cluster-config demo --dir a/b && magnum cluster-config demo --merge`
@@ -32,7 +32,7 @@ test.each(['000', '077'])('under umask %s the files are 0600, their folders 0700
   expect(modes(join(cwd, '.kube'))).toEqual({ '.': '700', config: '600' })
 })
 
-test('--force overwrites, and what everybody could read is private after it', async () => {
+test('--force overwrites files and makes them private', async () => {
   const { env } = await cloudWithCluster()
   const cwd = temporaryFolder()
   for (const name of Object.keys(all)) {
@@ -44,7 +44,7 @@ test('--force overwrites, and what everybody could read is private after it', as
   for (const name of Object.keys(all)) expect(readFileSync(join(cwd, name), 'utf8')).not.toBe('mine')
 })
 
-test.each(Object.keys(all))('a %s that is there is refused without any request', async (name) => {
+test.each(Object.keys(all))('an existing %s is refused without any request', async (name) => {
   const { folder, env, requests } = await cannedCloud({ api_address: 'https://x' })
   writeFileSync(join(folder, name), 'mine')
   const { code, stdout, stderr } = await program(['cluster-config', 'demo'], { env, cwd: folder })
@@ -56,14 +56,14 @@ test.each(Object.keys(all))('a %s that is there is refused without any request',
   expect(readFileSync(join(folder, name), 'utf8')).toBe('mine')
 })
 
-test('a link that points nowhere is something that is there', async () => {
+test('a dangling symlink counts as an existing file', async () => {
   const { folder, run, requests } = await cannedCloud({ api_address: 'https://x' })
   symlinkSync('nowhere', join(folder, 'config'))
   expect((await run(['cluster-config', 'demo'])).stderr).toContain(`File ${folder}/config exists, aborting.`)
   expect(requests()).toEqual([])
 })
 
-test('with --use-keystone only the kubeconfig is written, and only it is in the way', async () => {
+test('with --use-keystone, only the kubeconfig is written and checked for existence', async () => {
   const { folder, run } = await cannedCloud({ api_address: 'https://x' })
   writeFileSync(join(folder, 'key.pem'), 'mine')
   expect((await run(['cluster-config', 'demo', '--use-keystone'])).code).toBe(0)
@@ -78,7 +78,7 @@ test.each([
   ['nowhere', 'no such file or folder'],
   ['loop', 'too many symbolic links'],
   ['long'.repeat(100), 'the name is too long'],
-])('--dir %s cannot be written into: one line, no request, nothing written', async (dir, why) => {
+])('--dir %s is not writable: one line, no request, no files', async (dir, why) => {
   const { folder, env, requests } = await cannedCloud({ api_address: 'https://x' })
   writeFileSync(join(folder, 'file'), 'mine')
   writeFileSync(join(folder, 'program'), 'mine', { mode: 0o755 })
@@ -95,7 +95,7 @@ test.each([
   expect(readdirSync(folder).sort()).toEqual(['file', 'loop', 'nowhere', 'program'])
 })
 
-test.each(['/proc', '/proc/made'])('--dir %s: the system has the last word, in one line', async (dir) => {
+test.each(['/proc', '/proc/made'])('--dir %s: an error of the system is one line', async (dir) => {
   const { folder, env } = await cannedCloud({ api_address: 'https://x' })
   const { code, stdout, stderr } = await program(['cluster-config', 'demo', '--dir', dir], {
     env,
@@ -105,7 +105,7 @@ test.each(['/proc', '/proc/made'])('--dir %s: the system has the last word, in o
   expect(stderr).toMatch(/^ERROR: Cannot [^\n]+ \/proc[^\n]*\n$/)
 })
 
-test('where the kubeconfig should be there is a folder: one line, and it stays', async () => {
+test('a folder in place of the kubeconfig: one line, and it is kept', async () => {
   const { folder, run } = await cannedCloud({ api_address: 'https://x' })
   mkdirSync(join(folder, 'config'))
   const { code, stderr } = await run(['cluster-config', 'demo', '--force'])

@@ -16,7 +16,7 @@ const addresses = [
 const withNewlines = ['https://x/\ntouch pwned\n', '\n']
 const folders = ['a b', `it's "quoted"`, '$(touch pwned)', '; touch pwned', 'back\\slash', '-n', '*']
 
-/** How each shell is told what the program, with such a SHELL, printed into a file. */
+/** How each shell evaluates the output, for its value of SHELL, from a file. */
 const shells: [shell: string, set: string, evaluate: (file: string) => string][] = [
   ['dash', '/bin/sh', (file) => `eval "$(cat ${file})"`],
   ['dash', '/bin/sh', (file) => `eval $(cat ${file})`],
@@ -26,7 +26,7 @@ const shells: [shell: string, set: string, evaluate: (file: string) => string][]
   ['tcsh', '/bin/csh', (file) => `eval \`cat ${file}\``],
 ]
 
-/** What cluster-config printed, and what the variable that it sets has to be then. */
+/** The output of cluster-config, and the expected value of the variable that it sets. */
 interface Printed {
   stdout: string
   name: 'DOCKER_HOST' | 'MESOS_MASTER' | 'KUBECONFIG'
@@ -54,7 +54,7 @@ async function printedIn(name: string, set: string): Promise<Printed> {
 
 const printedAll = new Map<string, Promise<Printed[]>>()
 
-/** What is printed for every hostile address and folder, once for each syntax. */
+/** The output for every hostile address and folder, once for each syntax. */
 function everythingPrinted(set: string): Promise<Printed[]> {
   const possible = set === '/bin/csh' ? addresses : [...addresses, ...withNewlines]
   const printed =
@@ -69,7 +69,7 @@ function everythingPrinted(set: string): Promise<Printed[]> {
 }
 
 describe.each(shells)('%s with SHELL=%s', (shell, set, evaluate) => {
-  needs(shell)('hostile addresses and folders arrive exact, and execute nothing', async () => {
+  needs(shell)('hostile addresses and folders are exported exactly, and execute nothing', async () => {
     const printed = await everythingPrinted(set)
     const { folder } = await cannedCloud({})
     writeFileSync(join(folder, 'keep'), '')
@@ -87,7 +87,7 @@ describe.each(shells)('%s with SHELL=%s', (shell, set, evaluate) => {
   })
 })
 
-test('csh has no way to write a newline: that is told, and nothing is printed', async () => {
+test('csh cannot quote a newline: an error, and no output', async () => {
   const { run } = await cannedCloud({ api_address: 'a\nb' }, { coe: 'swarm' })
   const { code, stdout, stderr } = await run(['cluster-config', 'demo'], { env: { SHELL: '/bin/csh' } })
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
@@ -96,7 +96,7 @@ test('csh has no way to write a newline: that is told, and nothing is printed', 
   )
 })
 
-test('what Mesos is said to be at shows no control character', async () => {
+test('control characters in the address of Mesos are escaped', async () => {
   const { run } = await cannedCloud(
     { api_address: '\u001b]0;title\u0007\n\u202eevil' },
     { coe: 'me\u001b[2Jsos' },
@@ -111,31 +111,28 @@ const names = ['../../up', '/etc/passwd', '$(touch pwned)', 'a: b', "it's", '- x
 needs('kubectl').each([
   ['--dir=made', 'made/config'],
   ['--merge', 'home/.kube/config'],
-])(
-  '%s: kubectl reads the names that clusters give themselves, and none becomes a path',
-  async (way, path) => {
-    const address = 'https://x/$(touch pwned)\n"'
-    const files = await Promise.all(
-      names.map(async (name) => {
-        const { folder, run } = await cannedCloud({ name, api_address: address })
-        mkdirSync(join(folder, 'home/.kube'), { recursive: true })
-        const { code, stderr } = await run(['cluster-config', 'demo', '--use-keystone', way])
-        expect({ code, stderr: stderr.includes('\u001b') }).toEqual({ code: 0, stderr: false })
-        expect(readdirSync(folder)).toEqual(way === '--merge' ? ['home'] : ['home', 'made'])
-        return join(folder, path)
-      }),
-    )
-    const read = spawnSync('kubectl', ['config', 'view', '-o', 'json'], {
-      env: { ...process.env, KUBECONFIG: files.join(':') },
-      encoding: 'utf8',
-    })
-    expect(JSON.parse(read.stdout)).toMatchObject({
-      clusters: [...names].sort().map((name) => ({ name, cluster: { server: address } })),
-    })
-  },
-)
+])('%s: kubectl reads any names of clusters, and none becomes a path', async (way, path) => {
+  const address = 'https://x/$(touch pwned)\n"'
+  const files = await Promise.all(
+    names.map(async (name) => {
+      const { folder, run } = await cannedCloud({ name, api_address: address })
+      mkdirSync(join(folder, 'home/.kube'), { recursive: true })
+      const { code, stderr } = await run(['cluster-config', 'demo', '--use-keystone', way])
+      expect({ code, stderr: stderr.includes('\u001b') }).toEqual({ code: 0, stderr: false })
+      expect(readdirSync(folder)).toEqual(way === '--merge' ? ['home'] : ['home', 'made'])
+      return join(folder, path)
+    }),
+  )
+  const read = spawnSync('kubectl', ['config', 'view', '-o', 'json'], {
+    env: { ...process.env, KUBECONFIG: files.join(':') },
+    encoding: 'utf8',
+  })
+  expect(JSON.parse(read.stdout)).toMatchObject({
+    clusters: [...names].sort().map((name) => ({ name, cluster: { server: address } })),
+  })
+})
 
-test('without HOME and KUBECONFIG there is no file to merge into', async () => {
+test('without HOME and KUBECONFIG, there is no file to merge into', async () => {
   const { run, requests } = await cannedCloud({ api_address: 'https://x' })
   const { code, stderr } = await run(['cluster-config', 'demo', '--merge'], { env: { HOME: undefined } })
   expect(code).toBe(2)
@@ -143,7 +140,7 @@ test('without HOME and KUBECONFIG there is no file to merge into', async () => {
   expect(requests()).toEqual([])
 })
 
-test.each([':', '::'])('a KUBECONFIG that is %j names no file, before anything is asked', async (list) => {
+test.each([':', '::'])('the KUBECONFIG %j names no file: an error before any request', async (list) => {
   const { run, requests } = await cannedCloud({ api_address: 'https://x' })
   const { code, stderr } = await run(['cluster-config', 'demo', '--merge'], { env: { KUBECONFIG: list } })
   expect(code).toBe(2)

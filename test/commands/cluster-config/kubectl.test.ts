@@ -3,7 +3,7 @@ import { program } from '../../sandbox/support/access'
 import { needs } from '../../support/tools'
 import { cloudWithCluster } from '../cloud'
 
-/** What is said of a certificate that is not of the cluster's authority: TLS may end before HTTP begins. */
+/** Errors for a certificate of another authority: TLS may end before HTTP starts. */
 const refused = /must be logged in|EOF|reset|closed idle/
 
 const getNodes = (kubeconfig: string, ...options: string[]) =>
@@ -18,7 +18,7 @@ const server = async (kubeconfig: string) =>
   ).stdout
 
 needs('kubectl')(
-  'kubectl is let in with the files of its cluster, and not with those of another',
+  'the cluster accepts kubectl with its own files, not with those of another cluster',
   async () => {
     const { folder, run, call } = await cloudWithCluster()
     await call('POST', '/v1/clusters', { name: 'other', cluster_template_id: 'template' })
@@ -29,13 +29,13 @@ needs('kubectl')(
     expect((await getNodes(demo)).stdout).toContain('"name":"demo-')
     const address = await server(other)
     expect((await getNodes(demo, '--server', address)).stderr).toContain('certificate')
-    // The authority of the other is no help: the cluster is it who refuses.
+    // With the right CA file, the cluster itself rejects the certificate.
     const files = ['--server', address, '--certificate-authority', join(folder, 'other/ca.pem')]
     expect((await getNodes(demo, ...files)).stderr).toMatch(refused)
   },
 )
 
-needs('kubectl')('after ca-rotate the old certificate is refused, and a new one is not', async () => {
+needs('kubectl')('after ca-rotate, the old certificate is rejected and a new one is accepted', async () => {
   const { folder, run } = await cloudWithCluster()
   await run('cluster-config demo --dir old')
   const old = join(folder, 'old/config')

@@ -3,7 +3,7 @@ import { cannedCloud } from '../canned'
 import { cloudWithCluster } from '../cloud'
 
 test.each([true, false])(
-  'Mesos, TLS disabled %s: its address is exported, and stderr says what to use',
+  'Mesos, TLS disabled %s: exports its address, and stderr says what to use',
   async (off) => {
     const { run } = await cloudWithCluster({
       coe: 'mesos',
@@ -22,7 +22,7 @@ test.each([true, false])(
   },
 )
 
-test('Mesos without TLS leaves no file', async () => {
+test('Mesos without TLS writes no files', async () => {
   const { folder, run } = await cannedCloud({ api_address: '10.0.0.9' }, { coe: 'mesos' })
   expect((await run(['cluster-config', 'demo', '--dir', 'made'])).stdout).toBe(
     'export MESOS_MASTER=10.0.0.9\n\n',

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs'
 import { cannedCloud } from '../canned'
 
 test.each(['kubernetes', 'swarm', 'mesos'].flatMap((coe) => [null, ''].map((address) => ({ coe, address }))))(
-  'an address that is not known yet, $coe and $address: one error, nothing on stdout, nothing written',
+  'no address yet, $coe and $address: one error, nothing on stdout, no files',
   async ({ coe, address }) => {
     const { folder, run, requests } = await cannedCloud(
       { api_address: address, status: 'CREATE_IN_PROGRESS' },
@@ -20,7 +20,7 @@ test.each(['kubernetes', 'swarm', 'mesos'].flatMap((coe) => [null, ''].map((addr
   },
 )
 
-test('a cluster that failed will have no address, however long one waits', async () => {
+test('a failed cluster will never have an address', async () => {
   const { run } = await cannedCloud({ api_address: null, status: 'CREATE_FAILED' })
   expect(await run(['cluster-config', 'demo'])).toEqual({
     code: 1,

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { kubernetesTemplate } from '../../sandbox/support/cloud'
 import { cloudWithCluster } from '../cloud'
 
-/** What stands in the way of `cluster-config`, each with its command line and what is said. */
+/** Obstacles for `cluster-config`, each with its command line and error. */
 const obstacles: [
   what: string,
   line: string,
@@ -14,7 +14,7 @@ const obstacles: [
   message: string,
 ][] = [
   [
-    'a kubeconfig that is no YAML',
+    'a kubeconfig that is not YAML',
     'cluster-config demo --merge',
     (home) => writeFileSync(join(home, 'config'), 'kind: Config\nclusters: [\n'),
     1,
@@ -28,7 +28,7 @@ const obstacles: [
     'The kubeconfig has two users named "a" (line 3)',
   ],
   [
-    'a file that is no kubeconfig',
+    'a file that is not a kubeconfig',
     'cluster-config demo --set-current',
     (home) => writeFileSync(join(home, 'config'), 'apiVersion: v1\nkind: Pod\n'),
     1,
@@ -49,21 +49,21 @@ const obstacles: [
     'is locked by process 1',
   ],
   [
-    'a folder in the place of the kubeconfig',
+    'a folder in place of the kubeconfig',
     'cluster-config demo --merge',
     (home) => mkdirSync(join(home, 'config')),
     1,
     'it is a folder',
   ],
   [
-    'a FIFO in the place of the kubeconfig',
+    'a FIFO in place of the kubeconfig',
     'cluster-config demo --merge',
     (home) => execFileSync('mkfifo', [join(home, 'config')]),
     1,
     'it is not a file',
   ],
   [
-    'a device in the place of the kubeconfig',
+    'a device in place of the kubeconfig',
     'cluster-config demo --merge --force',
     (home) => symlinkSync('/dev/null', join(home, 'config')),
     1,
@@ -95,7 +95,7 @@ test.each(obstacles)(
   30_000,
 )
 
-test('--all passes over clusters that have no kubeconfig, and adds the others', async () => {
+test('--all skips clusters that cannot have a kubeconfig, and adds the others', async () => {
   const { folder, run, call } = await cloudWithCluster()
   const swarm = {
     name: 'swarm',
@@ -114,7 +114,7 @@ test('--all passes over clusters that have no kubeconfig, and adds the others', 
   expect(readFileSync(join(folder, 'home/.kube/config'), 'utf8').match(/^- context:/gm)).toHaveLength(1)
 })
 
-test('a cluster that is named twice is written once', async () => {
+test('a cluster given twice is written once', async () => {
   const { folder, run } = await cloudWithCluster()
   expect((await run('cluster-config demo demo --merge')).code).toBe(0)
   expect(readFileSync(join(folder, 'home/.kube/config'), 'utf8').match(/^- context:/gm)).toHaveLength(1)
@@ -123,7 +123,7 @@ test('a cluster that is named twice is written once', async () => {
 describe('--reuse', () => {
   const nowhere = { OS_AUTH_URL: 'http://127.0.0.1:1' }
 
-  test('prints the exports again without asking the service', async () => {
+  test('prints the exports again without requests', async () => {
     const { folder, run } = await cloudWithCluster()
     const first = await run('cluster-config demo --dir made --reuse')
     const key = readFileSync(join(folder, 'made/key.pem'), 'utf8')
@@ -133,7 +133,7 @@ describe('--reuse', () => {
     expect(readFileSync(join(folder, 'made/key.pem'), 'utf8')).toBe(key)
   })
 
-  test('of Docker asks for the address only', async () => {
+  test('for Docker, requests only the address', async () => {
     const { run } = await cloudWithCluster({
       ...{ coe: 'swarm', image_id: 'fedora-atomic-latest', external_network_id: 'public' },
     })
@@ -146,12 +146,12 @@ describe('--reuse', () => {
   test.each([
     ['another cluster', 'cluster-config other', () => undefined, 'belong to cluster demo'],
     [
-      'a key that does not fit',
+      'a key that does not match',
       'cluster-config demo',
       (made: string) => writeFileSync(join(made, 'key.pem'), 'rubbish'),
       'do not belong together',
     ],
-  ])('of %s is refused, and --force makes new ones', async (_what, line, change, message) => {
+  ])('%s: refused, and --force creates new files', async (_what, line, change, message) => {
     const { folder, run, call } = await cloudWithCluster()
     await call('POST', '/v1/clusters', { name: 'other', cluster_template_id: 'template' })
     await run('cluster-config demo --dir made')
@@ -164,7 +164,7 @@ describe('--reuse', () => {
     expect((await run(`${line} --dir made --reuse --force`)).code).toBe(0)
   })
 
-  test('is what the refusal to overwrite tells of, where the files are valid', async () => {
+  test('is in the hint of the refusal to overwrite, if the files are valid', async () => {
     const { folder, run } = await cloudWithCluster()
     await run('cluster-config demo --dir made')
     const { code, stderr } = await run('cluster-config demo --dir made', { env: nowhere })
@@ -182,7 +182,7 @@ test.each([
   ['csh', 'setenv KUBECONFIG $FOLDER/made/config\n\n'],
   ['fish', 'set -gx KUBECONFIG $FOLDER/made/config;\n\n'],
   ['powershell', "$Env:KUBECONFIG = '$FOLDER/made/config'\n\n"],
-])('--shell %s goes before SHELL', async (shell, exports) => {
+])('--shell %s overrides SHELL', async (shell, exports) => {
   const { folder, run } = await cloudWithCluster()
   const line = `cluster-config demo --dir made --use-keystone --shell ${shell}`
   const { stdout } = await run(line, { env: { SHELL: '/usr/bin/fish' } })

@@ -4,7 +4,7 @@ import { bin } from '../../support/program'
 import { needs } from '../../support/tools'
 import { cloudWithCluster } from '../cloud'
 
-needs('kubectl')('kubectl asks magnum for a token of Keystone, and shows it to the cluster', async () => {
+needs('kubectl')('kubectl gets a Keystone token from magnum and sends it to the cluster', async () => {
   const { folder, env, run } = await cloudWithCluster()
   expect((await run('cluster-config demo --merge --use-keystone')).code).toBe(0)
   const getNodes = (password: string) =>
@@ -24,7 +24,7 @@ needs('kubectl')('kubectl asks magnum for a token of Keystone, and shows it to t
   expect(refused.stderr).toContain('ERROR: The request you have made requires authentication (HTTP 401)')
 })
 
-needs('kubectl')('a cluster takes no token that is not of its cloud', async () => {
+needs('kubectl')('a cluster rejects a token of another cloud', async () => {
   const { folder, env, run } = await cloudWithCluster()
   await run('cluster-config demo --merge --use-keystone')
   const options = ['--kubeconfig', join(folder, 'home/.kube/config'), '--token', 'forged']

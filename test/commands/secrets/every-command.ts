@@ -3,8 +3,8 @@ import { stableId } from '../../../src/sandbox/keystone/identities'
 const quota = ['--project-id', stableId('project', 'demo'), '--resource', 'Cluster']
 
 /**
- * Words for each command of the registry, in an order in which all of them succeed on a cloud that has the
- * template `k8s` and the clusters `demo` and `gone`.
+ * Arguments for each command of the registry, in an order in which all succeed on a cloud with the template `k8s` and
+ * the clusters `demo` and `gone`.
  */
 export const everyCommand: Readonly<Record<string, readonly string[]>> = {
   'cluster-template-list': ['--detail'],

@@ -1,7 +1,6 @@
 /*
- * No command prints a secret, whatever is asked for and whatever goes wrong: each command of the registry runs
- * with every secret set that there are settings for, on a cloud that answers, and on ones that repeat what they
- * were asked.
+ * No command prints a secret, whatever the request and the fault: each command of the registry runs with all secret
+ * settings set, on a cloud that responds, and on clouds that echo requests.
  */
 import { createKeyAndRequest } from '../../../src/access/key-request'
 import { commands } from '../../../src/commands/registry'
@@ -33,7 +32,7 @@ afterAll(async () => {
   await stopClouds()
 })
 
-/** The settings of an administrator, and every secret that they could have. */
+/** The settings of an administrator, with all possible secrets. */
 function environment(home: string): Record<string, string> {
   const secrets = loginSettings.filter(({ secret, name }) => secret && name !== 'trust_id')
   return {
@@ -65,7 +64,7 @@ async function runEach(...globals: string[]): Promise<[name: string, ran: Ran][]
   return ran
 }
 
-/** Every line that has a secret in it, but for what is asked for: the token of `kubernetes-token`. */
+/** Every line with a secret in it, except the requested token of `kubernetes-token`. */
 function leaks(ran: readonly (readonly [name: string, ran: Ran])[]): string[] {
   const secrets = [/canary-\w+/, /PRIVATE KEY/, ...relay.tokens]
   const has = (line: string) => secrets.some((secret) => new RegExp(secret).test(line))
@@ -78,17 +77,17 @@ function leaks(ran: readonly (readonly [name: string, ran: Ran])[]): string[] {
 const asking = (ran: readonly (readonly [string, Ran])[]) =>
   ran.filter(([, { stderr }]) => stderr.includes('> curl ')).length
 
-test('the table has every command', () => {
+test('the table contains every command', () => {
   expect(Object.keys(everyCommand).sort()).toEqual(Object.keys(commands).sort())
 })
 
-test('not on a cloud that does what it is asked', async () => {
+test('not on a cloud that works', async () => {
   const ran = await runEach('--debug', '--timing')
   const failed = ran.filter(([, { code }]) => code !== 0).map(([name, { code }]) => [name, code])
 
   expect(leaks(ran)).toEqual([])
   expect(failed).toEqual([
-    // None runs, and the scripts of completion are put in by the build.
+    // No sandbox runs, and the completion scripts are added by the build.
     ['sandbox-status', 3],
     ['completion', 1],
   ])
@@ -100,7 +99,7 @@ test('not with --dry-run', async () => {
 }, 30_000)
 
 const json = { 'content-type': 'application/json' }
-const told = ({ headers, body }: Received) => JSON.stringify({ headers, body })
+const echo = ({ headers, body }: Received) => JSON.stringify({ headers, body })
 const page = (text: string) => `<html><head><title>${text}</title></head><body>${text}</body></html>`
 const inHtml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;')
 
@@ -110,10 +109,10 @@ const faults: Readonly<Record<string, Fault>> = {
   'a 500 that repeats the request': (request) => ({
     status: 500,
     headers: { ...json, 'x-openstack-request-id': `req-${String(request.headers['x-auth-token'])}` },
-    body: JSON.stringify({ errors: [{ title: 'Traceback', detail: told(request) }] }),
+    body: JSON.stringify({ errors: [{ title: 'Traceback', detail: echo(request) }] }),
   }),
-  'a page that repeats the request': (request) => ({ status: 502, body: page(inHtml(told(request))) }),
-  'a text that repeats the request': (request) => ({ status: 400, body: told(request) }),
+  'a page that echoes the request': (request) => ({ status: 502, body: page(inHtml(echo(request))) }),
+  'a text that echoes the request': (request) => ({ status: 400, body: echo(request) }),
   'a connection that is cut': () => 'reset',
 }
 

@@ -1,4 +1,4 @@
-/* Changes of a cluster with --wait: when they are sent, and when they are done. */
+/* Changes of a cluster with --wait: when they are sent, and when they are complete. */
 import type { Received, Reply } from '../../support/http-server'
 import { cluster, waitWith } from './service'
 
@@ -9,15 +9,15 @@ const refused = (status: number, detail: string): Reply => ({
   headers,
 })
 
-/** What the service shows of the cluster and of its workers, so many seconds after the command began. */
+/** The cluster and its workers, by seconds since the start of the command. */
 interface State {
   status: string
   nodes: number
-  /** When the cluster was last changed. */
+  /** Time of the last change of the cluster. */
   updated?: string
 }
 
-/** A service with the cluster `demo`; `change` answers what is neither read nor deleted. */
+/** A service with the cluster `demo`; `change` responds to requests other than GET and DELETE. */
 function service(at: (seconds: number) => State, change: (seconds: number) => Reply = () => accepted) {
   return (seconds: number, { method, url }: Received): Reply => {
     const { status, nodes, updated = 'then' } = at(seconds)
@@ -33,7 +33,7 @@ const accepted: Reply = { status: 202, body: { uuid: 'uuid-of-demo' }, headers }
 const resize = ['cluster-resize', 'demo', '3', '--wait', '-f', 'value', '-c', 'status']
 const changes = (requests: readonly string[]) => requests.filter((request) => !request.startsWith('GET'))
 
-test('a busy cluster is waited for, and then changed once', async () => {
+test('waits for a busy cluster, then changes it once', async () => {
   let sent = Infinity
   const { code, stdout, stderr, requests } = await waitWith(
     resize,
@@ -72,7 +72,7 @@ test.each([
   [409, 'Cluster demo already has an operation in progress'],
   [400, 'Resizing a cluster when status is "UPDATE_IN_PROGRESS" is not supported'],
   [409, 'Stack demo-abc already has an action (UPDATE) in progress'],
-])('a refusal (%i, %s) is waited out', async (status, detail) => {
+])('a refusal (%i, %s) is retried', async (status, detail) => {
   const { code, stdout, requests } = await waitWith(
     resize,
     service(
@@ -88,7 +88,7 @@ test.each([
   expect(changes(requests)).toHaveLength(3)
 })
 
-test('a refusal is waited out within --wait-timeout', async () => {
+test('a refusal is retried within --wait-timeout', async () => {
   const busy = 'Resizing a cluster when status is "UPDATE_IN_PROGRESS" is not supported'
   const { code, stderr, pauses } = await waitWith(
     [...resize, '--wait-timeout', '12'],
@@ -167,7 +167,7 @@ test.each([
   expect(changes(requests)).toHaveLength(1)
 })
 
-test('a creation is never waited for in order to be sent, and never sent twice', async () => {
+test('a creation is sent at once and never retried', async () => {
   const create = ['cluster-create', 'demo', '--cluster-template', 'k8s', '--wait']
   const { code, requests } = await waitWith(create, (_, { method }) =>
     method === 'GET'
@@ -191,7 +191,7 @@ test.each([
   [['cluster-update', 'demo', 'replace', 'node_count=3'], 'node_count of default-worker is 1, not 3'],
   [['cluster-update', 'demo', 'replace', 'health_status=HEALTHY'], 'health_status is None, not HEALTHY'],
   [['credential-rotate', 'demo'], 'it is still CREATE_COMPLETE'],
-])('%j: what the service accepts and drops is an error', async (words, why) => {
+])('%j: an accepted but dropped request is an error', async (words, why) => {
   const { code, stdout, stderr } = await waitWith(
     [...words, '--wait'],
     service(() => ({ status: 'CREATE_COMPLETE', nodes: 1 })),
@@ -201,7 +201,7 @@ test.each([
   expect(stderr).toContain(lost(why))
 })
 
-test('so is what another operation has got in the way of', async () => {
+test('so is one that another operation prevented', async () => {
   const { code, stderr } = await waitWith(
     resize,
     service((seconds) =>
@@ -217,7 +217,7 @@ test('so is what another operation has got in the way of', async () => {
   expect(stderr).toContain(lost('node_count of default-worker is 2, not 3'))
 })
 
-test('what was so before is done, once the service had time to begin', async () => {
+test('a change without effect is done once the service has had time to start', async () => {
   const { code, stdout } = await waitWith(
     ['cluster-resize', 'demo', '1', '--wait', '-f', 'value', '-c', 'status'],
     service(() => ({ status: 'CREATE_COMPLETE', nodes: 1 })),
@@ -226,7 +226,7 @@ test('what was so before is done, once the service had time to begin', async () 
   expect({ code, stdout }).toEqual({ code: 0, stdout: 'CREATE_COMPLETE\n' })
 })
 
-test('a health check that moves updated_at is not taken for the operation', async () => {
+test('a health check that changes updated_at is not mistaken for the operation', async () => {
   const { code, stdout } = await waitWith(
     resize,
     service((seconds) => {
@@ -239,7 +239,7 @@ test('a health check that moves updated_at is not taken for the operation', asyn
   expect({ code, stdout }).toEqual({ code: 0, stdout: 'UPDATE_COMPLETE\n' })
 })
 
-test('a cluster that shrinks has too many nodes for a while', async () => {
+test('a shrinking cluster has too many nodes for a while', async () => {
   const { stderr } = await waitWith(['cluster-wait', 'demo'], (seconds) => ({
     body: cluster('demo', seconds < 5 ? 'UPDATE_IN_PROGRESS' : 'UPDATE_COMPLETE', {
       node_addresses: seconds < 2 ? ['a', 'b', 'c'] : ['a'],
@@ -254,7 +254,7 @@ demo: UPDATE_COMPLETE, 2 of 2 nodes
 `)
 })
 
-test('--wait-timeout says nothing without --wait', async () => {
+test('--wait-timeout is allowed only with --wait', async () => {
   const { code, stderr, requests } = await waitWith(
     ['cluster-resize', 'demo', '3', '--wait-timeout', '5'],
     () => ({}),

@@ -1,7 +1,7 @@
 import { serve } from '../../support/http-server'
 import { magnum } from '../../support/run'
 
-test('while its node groups are gone and it is not yet, a cluster is being deleted', async () => {
+test('a cluster whose node groups are already gone is being deleted', async () => {
   const answers = [
     { body: { uuid: 'u', name: 'demo', status: 'DELETE_IN_PROGRESS', node_count: 1, master_count: 1 } },
     {

@@ -12,7 +12,7 @@ async function cloudWithTemplate(options: object = {}) {
 
 const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds))
 
-test('a wait for a cluster that fails ends with the deepest reason, and what to do', async () => {
+test('a wait for a cluster that fails ends with the deepest reason and advice', async () => {
   const run = await cloudWithTemplate({ delay: 300 })
   const { code, stderr } = await run(
     'cluster-create demo --cluster-template k8s --node-count 2 --labels sandbox_failure=quota --wait',
@@ -32,14 +32,14 @@ test('a wait for a cluster that fails ends with the deepest reason, and what to 
   )
 })
 
-test('progress is counted in resources where Heat answers', async () => {
+test('progress is counted in resources if Heat responds', async () => {
   const run = await cloudWithTemplate({ delay: 3000 })
   const { code, stderr } = await run('cluster-create demo --cluster-template k8s --wait')
   expect(code).toBe(0)
   expect(stderr).toMatch(/^demo: CREATE_IN_PROGRESS, \d+ of \d+ resources created; waiting for \S+$/m)
 })
 
-test('and in nodes where it does not', async () => {
+test('otherwise in nodes', async () => {
   const run = await cloudWithTemplate({ delay: 1000 })
   const { code, stderr } = await run(
     'cluster-create demo --cluster-template k8s --labels sandbox_heat=denied --wait',
@@ -49,7 +49,7 @@ test('and in nodes where it does not', async () => {
   expect(stderr).not.toContain('resources')
 })
 
-test('cluster-show names the command that tells why, to people', async () => {
+test('cluster-show names the command that shows the reason, for people', async () => {
   const run = await cloudWithTemplate({ delay: 0 })
   await run('cluster-create demo --cluster-template k8s --labels sandbox_failure=image')
   const hint = 'To see why it failed: magnum cluster-diagnose demo\n'

@@ -2,7 +2,7 @@ import { cluster, listOf, waitWith } from './service'
 
 const names = Array.from({ length: 100 }, (_, index) => `c${index}`)
 
-test('100 clusters are waited for with one request an interval, which grows from 2 s to 15', async () => {
+test('waits for 100 clusters with one request per interval, which grows from 2 to 15 s', async () => {
   // The last one is done after five minutes.
   const { code, stdout, requests, pauses } = await waitWith(['cluster-wait', ...names], (seconds) =>
     listOf(
@@ -23,7 +23,7 @@ test('100 clusters are waited for with one request an interval, which grows from
   expect(pauses.length).toBeLessThan(30)
 })
 
-test('the one that is left is asked for by itself', async () => {
+test('the last one is polled by name', async () => {
   const { requests } = await waitWith(['cluster-wait', 'quick', 'slow'], (seconds, { url }) => {
     const slow = cluster('slow', seconds < 5 ? 'CREATE_IN_PROGRESS' : 'CREATE_COMPLETE')
     return url.endsWith('/uuid-of-slow')
@@ -39,7 +39,7 @@ test('the one that is left is asked for by itself', async () => {
   ])
 })
 
-test('of what is asked of a cluster that has been waited for, the end is the resource', async () => {
+test('after a wait for a cluster, the output is the resource', async () => {
   const states = ['UPDATE_COMPLETE', 'UPDATE_IN_PROGRESS', 'UPDATE_COMPLETE']
   let polls = 0
   const { code, stdout, stderr } = await waitWith(

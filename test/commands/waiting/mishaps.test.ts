@@ -4,7 +4,7 @@ import { magnum } from '../../support/run'
 
 afterEach(stopClouds)
 
-/** A cluster whose changes go as a label says. */
+/** A cluster whose label determines how changes go. */
 async function clusterWith(change: string) {
   const { sandbox, call } = await cloud()
   await call('POST', '/v1/clustertemplates', kubernetesTemplate)
@@ -33,28 +33,28 @@ const changes = [
 ]
 
 describe.each(['conflict', 'busy'])('refused as %s', (mishap) => {
-  test.each(changes)('%s: with --wait it is sent again', async (line) => {
+  test.each(changes)('%s: retried with --wait', async (line) => {
     const run = await clusterWith(mishap)
     const { code, stdout, stderr } = await run(`${line} --wait -f value -c status`)
     expect({ code, stdout }).toEqual({ code: 0, stdout: 'UPDATE_COMPLETE\n' })
     expect(stderr).toContain('Cluster demo is busy: the request will be sent when it is idle.\n')
   })
 
-  test.each(changes)('%s: without --wait it is a conflict', async (line) => {
+  test.each(changes)('%s: a conflict without --wait', async (line) => {
     const run = await clusterWith(mishap)
     const { code, stdout, stderr } = await run(line)
     expect({ code, stdout }).toEqual({ code: 7, stdout: '' })
     expect(stderr).toContain('Another operation is in progress: give --wait to wait for its end')
   })
 
-  test('a creation is never sent twice', async () => {
+  test('a creation is never retried', async () => {
     const run = await clusterWith(mishap)
     expect(await run('nodegroup-create demo gpu --wait')).toMatchObject({ code: 7 })
   })
 })
 
 test.each([...changes, 'nodegroup-create demo gpu', 'cluster-delete demo'])(
-  '%s: dropped after it was accepted, it is a failure',
+  '%s: a failure if dropped after being accepted',
   async (line) => {
     const run = await clusterWith('lost')
     const { code, stderr } = await run(`${line} --wait`)

@@ -1,7 +1,7 @@
 import type { Received, Reply } from '../../support/http-server'
 import { cluster, listOf, waitWith } from './service'
 
-/** What becomes of clusters, by their names, after so many seconds. */
+/** The statuses of clusters by name, after the given seconds. */
 const fates: Record<string, (seconds: number) => object[]> = {
   complete: (seconds) => [cluster('complete', seconds < 4 ? 'CREATE_IN_PROGRESS' : 'CREATE_COMPLETE')],
   failed: () => [
@@ -38,11 +38,11 @@ test.each<[string[], number]>([
   [['slow', 'complete'], 6],
   [['odd', 'complete'], 6],
   [['twin', 'complete'], 7],
-  // Of several failures, the code is the first one's.
+  // The exit code is that of the first failure.
   [['failed', 'slow', 'nowhere'], 1],
   [['slow', 'complete', 'failed'], 6],
   [['complete', 'failed', 'deleted', 'odd', 'slow', 'twin', 'nowhere'], 1],
-])('%j: exit code %i, and the reason of each', async (names, expected) => {
+])('%j: exit code %i, and the reason for each', async (names, expected) => {
   const { code, stdout, stderr } = await waitWith(['cluster-wait', ...names, '--wait-timeout', '60'], all)
 
   expect(code).toBe(expected)
@@ -53,7 +53,7 @@ test.each<[string[], number]>([
 })
 
 test.each([[['complete']], [['complete', 'slow']]])(
-  'a cluster made under the same name in the meantime is another one: %j',
+  'a new cluster of the same name is not the same cluster: %j',
   async (names) => {
     const { code, stderr } = await waitWith(['cluster-wait', ...names], (seconds, { url }) => {
       if (seconds < 4) return all(seconds, { url } as Received)
@@ -67,7 +67,7 @@ test.each([[['complete']], [['complete', 'slow']]])(
   },
 )
 
-test('with --for deleted, to be gone is the end', async () => {
+test('with --for deleted, waits until the cluster is gone', async () => {
   const words = ['cluster-wait', 'deleted', 'nowhere', 'slow', '--for', 'deleted', '--wait-timeout', '60']
   const { code, stdout, stderr } = await waitWith(words, all)
 
@@ -78,7 +78,7 @@ test('with --for deleted, to be gone is the end', async () => {
   expect(stderr).toContain('To continue waiting: magnum cluster-wait slow --for deleted\n')
 })
 
-test("without --wait-timeout, the cluster's own time limit counts", async () => {
+test("without --wait-timeout, the cluster's own timeout applies", async () => {
   const { code, pauses } = await waitWith(['cluster-wait', 'slow'], () => ({
     body: cluster('slow', 'CREATE_IN_PROGRESS', { create_timeout: 2 }),
   }))
@@ -87,7 +87,7 @@ test("without --wait-timeout, the cluster's own time limit counts", async () => 
   expect(pauses.reduce((sum, each) => sum + each)).toBe(120_000)
 })
 
-test('node groups are deleted one after the other, and waited for until they are gone', async () => {
+test('node groups are deleted one by one, waiting until each is gone', async () => {
   const goes: Record<string, number> = {}
   const { code, stdout, requests } = await waitWith(
     ['nodegroup-delete', 'demo', 'gpu', 'none', 'big', '--wait'],
@@ -116,7 +116,7 @@ test('node groups are deleted one after the other, and waited for until they are
     code: 3,
     stdout: 'Nodegroup gpu has been deleted.\nNodegroup big has been deleted.\n',
   })
-  // Once more at the end, for the cluster to be idle for whoever changes it next.
+  // Once more at the end, so that the cluster is idle for the next change.
   const told = requests.map((request) => request.replace('uuid-of-', ''))
   expect(told.filter((request) => !request.endsWith('/nodegroups'))).toEqual([
     ...['GET /v1/clusters/demo', 'DELETE /v1/clusters/demo/nodegroups/gpu'],
@@ -127,7 +127,7 @@ test('node groups are deleted one after the other, and waited for until they are
   ])
 })
 
-test('a deletion that the service accepts and drops is an error', async () => {
+test('a deletion that the service accepts but drops is an error', async () => {
   const { code, stderr } = await waitWith(['cluster-delete', 'demo', '--wait'], (_, { method }) =>
     method === 'DELETE' ? { status: 204 } : { body: cluster('demo', 'CREATE_COMPLETE') },
   )

@@ -2,15 +2,15 @@ import { serve, type Received, type Reply } from '../../support/http-server'
 import { magnum, type Ran } from '../../support/run'
 
 export interface Waited extends Ran {
-  /** `GET /v1/clusters/detail` and so on, in the order of their arrival. */
+  /** `GET /v1/clusters/detail` and so on, in order of arrival. */
   requests: string[]
-  /** Milliseconds of each pause. */
+  /** Pauses in milliseconds. */
   pauses: number[]
 }
 
 /**
- * Runs a command line against a service whose answers depend on the time: seconds since the command began, by
- * a clock that moves only while the command sleeps.
+ * Runs a command line against a service whose responses depend on the time: seconds since the start of the command, by
+ * a clock that advances only while the command sleeps.
  */
 export async function waitWith(
   words: readonly string[],

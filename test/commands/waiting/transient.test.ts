@@ -3,7 +3,7 @@ import { cluster, waitWith } from './service'
 const refusal = (status: number) => ({ status, body: { errors: [{ title: 'Not now', status }] } })
 
 test.each([429, 500, 502, 503])(
-  'a service that answers %i for a minute does not end the waiting',
+  'a service that responds with %i for a minute does not end the wait',
   async (status) => {
     const { code, stdout, stderr } = await waitWith(['cluster-wait', 'demo'], (seconds) => {
       if (seconds > 1 && seconds < 60) return refusal(status)
@@ -19,7 +19,7 @@ demo: CREATE_COMPLETE, 0 of 2 nodes
   },
 )
 
-test('one that never answers again does, after two minutes', async () => {
+test('one that never responds again does, after two minutes', async () => {
   const { code, stderr, pauses } = await waitWith(['cluster-wait', 'demo'], (seconds) =>
     seconds > 1 ? refusal(503) : { body: cluster('demo', 'CREATE_IN_PROGRESS') },
   )
@@ -29,7 +29,7 @@ test('one that never answers again does, after two minutes', async () => {
   expect(pauses).toHaveLength(11)
 })
 
-test('one that cannot be reached at the first look is told at once', async () => {
+test('one that is unreachable at the first poll is reported at once', async () => {
   const words = [
     '--os-auth-type',
     'none',
@@ -44,7 +44,7 @@ test('one that cannot be reached at the first look is told at once', async () =>
   expect(pauses).toEqual([])
 })
 
-test('a refusal that will not pass ends it', async () => {
+test('a permanent refusal ends the wait', async () => {
   const { code, pauses } = await waitWith(['cluster-wait', 'demo'], () => refusal(403))
 
   expect({ code, pauses }).toEqual({ code: 4, pauses: [] })
