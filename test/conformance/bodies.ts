@@ -1,6 +1,6 @@
 import type { Shape } from './shapes'
 
-// The bodies of Magnum's answers at its latest microversion, each attribute with its JSON type.
+// The response bodies of Magnum at its latest microversion, with the JSON type of each attribute.
 
 const upTo = (last: number, type: string) => (minor: number) => (minor <= last ? type : undefined)
 const since = (first: number, type: string) => (minor: number) => (minor >= first ? type : undefined)
@@ -76,7 +76,7 @@ export const template: Shape = {
   updated_at: 'string | null',
 }
 
-/** Where the next page is: a page that is full says so, and how many rows fill one is the operator's choice. */
+/** Only a full page links to the next one; the operator sets the page size. */
 const next = 'string | undefined'
 
 export const templates: Shape = { clustertemplates: [template], next }
@@ -105,7 +105,7 @@ const listedCluster = {
 
 export const clusters: Shape = { clusters: [listedCluster], next }
 
-/** A page that is full says where the next one is, be it empty. */
+/** A full page links to the next one, even if that is empty. */
 export const pageOfClusters: Shape = { clusters: [listedCluster], next: 'string' }
 
 export const cluster: Shape = {
@@ -153,7 +153,7 @@ const listedNodegroup = {
 
 export const nodegroups: Shape = { nodegroups: [listedNodegroup], next }
 
-/** A page that is full says where the next one is, be it empty. */
+/** A full page links to the next one, even if that is empty. */
 export const pageOfNodegroups: Shape = { nodegroups: [listedNodegroup], next: 'string' }
 
 export const nodegroup: Shape = {
@@ -174,7 +174,7 @@ export const nodegroup: Shape = {
   updated_at: 'string | null',
 }
 
-/** What is said of a node group that is about to be made: what was asked for, and what follows from it. */
+/** The response to a creation: the requested attributes and those derived from them. */
 export const acceptedNodegroup: Shape = {
   uuid: 'string',
   name: 'string',
@@ -194,7 +194,7 @@ export const acceptedNodegroup: Shape = {
 
 const limit = { project_id: 'string', resource: 'string', hard_limit: 'number' }
 
-/** The limit of a project for which none is set. */
+/** The limit of a project without a quota. */
 export const defaultQuota: Shape = limit
 
 const storedQuota = { ...limit, id: 'number', created_at: 'string', updated_at: 'string | null' }
@@ -265,7 +265,7 @@ const resource = {
   required_by: 'list',
 } as const
 
-/** Of the stack itself; those of nested stacks have a `parent_resource` besides. */
+/** Resources of the stack itself; those of nested stacks also have a `parent_resource`. */
 export const stackResources: Shape = { resources: [resource] }
 
 export const stackEvents: Shape = {

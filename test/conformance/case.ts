@@ -2,26 +2,26 @@ import { error } from './bodies'
 import type { Call } from './client'
 import type { Shape } from './shapes'
 
-/** A request, and what Magnum answers. */
+/** A request and Magnum's response. */
 export interface Case extends Omit<Call, 'method' | 'path'> {
   what: string
-  /** Method and path. `{project}` stands for the id of the member's project, `{cluster}` for the cluster's. */
+  /** Method and path. `{project}` is replaced by the ID of the member's project, `{cluster}` by that of the cluster. */
   send: string
   status: number
-  /** Of the body; undefined where there is none. */
+  /** Shape of the body; undefined for no body. */
   shape?: Shape
-  /** The title of the first error. */
+  /** Title of the first error. */
   title?: string
-  /** Whether the headers tell the microversions; they do, where not given. */
+  /** Whether the headers contain microversions. Default: true. */
   versions?: boolean
-  /** The oldest and the newest service that is asked, by the minor of its latest microversion. */
+  /** The oldest and newest service that the case applies to, by the minor of its latest microversion. */
   since?: number
   upTo?: number
-  /** What is waited for before the next request: that the cluster can be shown, is at rest, or gone. */
+  /** Condition before the next request: the cluster exists, is not in progress, or is deleted. */
   until?: 'there' | 'rest' | 'gone'
 }
 
-/** What a request that is refused is answered with. */
+/** The response to a refused request. */
 export const refused = (status: number, title?: string) => ({
   status,
   shape: error,

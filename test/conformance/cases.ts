@@ -15,7 +15,7 @@ const frame: Case[] = [
     shape: bodies.unauthorized,
     versions: false,
   },
-  { what: 'no cluster yet', send: 'GET /v1/clusters', status: 200, shape: bodies.clusters },
+  { what: 'an empty list', send: 'GET /v1/clusters', status: 200, shape: bodies.clusters },
   {
     what: 'at the lowest microversion',
     send: 'GET /v1/clusters',
@@ -24,7 +24,7 @@ const frame: Case[] = [
     shape: bodies.clusters,
   },
   {
-    what: 'at a microversion to come',
+    what: 'at a future microversion',
     send: 'GET /v1/clusters',
     version: '1.99',
     status: 406,
@@ -33,16 +33,16 @@ const frame: Case[] = [
 ]
 
 const end: Case[] = [
-  { what: 'the cluster deleted', send: 'DELETE /v1/clusters/shape', status: 204, until: 'gone' },
+  { what: 'deletes the cluster', send: 'DELETE /v1/clusters/shape', status: 204, until: 'gone' },
   {
-    what: 'the cluster, gone',
+    what: 'a deleted cluster',
     send: 'GET /v1/clusters/shape',
     ...refused(404, 'Cluster shape could not be found'),
   },
-  { what: 'the template deleted', send: 'DELETE /v1/clustertemplates/shape', status: 204 },
+  { what: 'deletes the template', send: 'DELETE /v1/clustertemplates/shape', status: 204 },
 ]
 
-/** In this order: each request finds what those before it have left. */
+/** Each request depends on the previous ones. */
 export const cases: readonly Case[] = [
   ...frame,
   ...templates,

@@ -1,4 +1,4 @@
-/** OS_* variables of the two users that the requests are sent as. */
+/** OS_* variables of the two users that send requests. */
 export interface Users {
   member: Record<string, string>
   admin: Record<string, string>
@@ -6,11 +6,11 @@ export interface Users {
 
 export interface Call {
   method: string
-  /** Below the endpoint of the catalog, `/v1` included. */
+  /** Path including `/v1`. */
   path: string
   body?: unknown
   as?: keyof Users | 'nobody'
-  /** The microversion that is asked for. */
+  /** The requested microversion. Default: latest. */
   version?: string
 }
 
@@ -20,14 +20,14 @@ export interface Answer {
   body: unknown
 }
 
-/** A client of a Magnum that adds nothing to a request but its token and its microversion. */
+/** Returns a Magnum client that only adds token and microversion to requests. */
 export async function openClient(users: Users): Promise<(call: Call) => Promise<Answer>> {
   const logins = { member: await logIn(users.member), admin: await logIn(users.admin) }
   return async ({ method, path, body, as = 'member', version = 'latest' }) => {
     const response = await fetch(logins.member.magnum + path, {
       method,
       headers: {
-        // Without it, some errors come shortened.
+        // Without it, some errors are abbreviated.
         Accept: 'application/json',
         'OpenStack-API-Version': `container-infra ${version}`,
         ...(as === 'nobody' ? {} : { 'X-Auth-Token': logins[as].token }),
@@ -53,7 +53,7 @@ interface Told {
   stack_id?: string
 }
 
-/** The endpoint of Heat, and requests to it and to the Magnum of the same cloud. */
+/** Heat's endpoint, and requests to Heat and Magnum in the same cloud. */
 export interface HeatLogin {
   endpoint: string
   get(path: string, nobody?: boolean): Promise<{ status: number; location: string; body: unknown }>

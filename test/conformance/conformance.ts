@@ -5,10 +5,10 @@ import { openClient, type Answer, type Call, type Users } from './client'
 import { differences } from './shapes'
 
 /**
- * Sends the requests of the table to a cloud that has neither clusters nor templates of its own, one test a
- * request, and compares the status, the headers of microversions, and the body's names and types.
+ * Sends the requests of the table to a cloud without clusters and templates, one test per request, and compares the
+ * status, the microversion headers, and the names and types in the body.
  *
- * @param minor of the latest microversion of the cloud
+ * @param minor minor of the latest microversion of the cloud
  */
 export function conforms(open: () => Promise<Users>, minor: number, table = cases): void {
   const ids = { project: '', cluster: '' }
@@ -38,7 +38,7 @@ export function conforms(open: () => Promise<Users>, minor: number, table = case
   )
 }
 
-/** The call of a case, with the ids that earlier answers have told. */
+/** The call of a case, with IDs from earlier responses. */
 function filled({ send, body, as, version }: Case, ids: Readonly<Record<string, string>>): Call {
   const fill = (text: string) => text.replace(/\{(\w+)\}/g, (whole, name: string) => ids[name] ?? whole)
   const [method = '', path = ''] = fill(send).split(' ')
@@ -68,7 +68,7 @@ function titleOf(body: unknown): string | undefined {
   return (body as Told).errors?.[0]?.title
 }
 
-/** The service takes a change up some time after it has accepted it: so long the cluster may look at rest, in ms. */
+/** Maximum delay in ms between accepting a change and the in-progress status. */
 const takenUpWithin = 10_000
 
 async function clusterIs(
@@ -92,7 +92,7 @@ function versionsOf({ headers }: Answer): Record<string, string | null> {
 }
 
 function expectedVersions({ versions = true, version }: Case, minor: number): Record<string, string | null> {
-  // Services of 2025 and later have another name (magnum/api/controllers/versions.py).
+  // Magnum of 2025 and later uses another name (magnum/api/controllers/versions.py).
   const service = minor < 12 ? 'container-infra' : 'container-infrastructure-management'
   const said = (number: string) => (versions ? `${service} ${number}` : null)
   return {

@@ -3,13 +3,13 @@ import * as bodies from './bodies'
 import { heatLogin, type HeatLogin, type Users } from './client'
 import { differences, type Shape } from './shapes'
 
-/** A request below Heat's endpoint, and what Heat 19 answers. `{name}` and `{id}` are those of the cluster's stack. */
+/** A request to Heat and the response of Heat 19. `{name}` and `{id}` are replaced by those of the cluster's stack. */
 interface HeatCase {
   what: string
   path: string
   status: number
   shape: Shape
-  /** Without a token. */
+  /** Sent without a token. */
   nobody?: true
 }
 
@@ -27,7 +27,7 @@ const cases: readonly HeatCase[] = [
   { what: 'the stack', path: '/stacks/{name}/{id}?resolve_outputs=False', status: 200, shape: bodies.stack },
   { what: 'its resources', path: '/stacks/{name}/{id}/resources', status: 200, shape: bodies.stackResources },
   {
-    what: 'those that failed',
+    what: 'failed resources',
     path: '/stacks/{name}/{id}/resources?status=FAILED',
     status: 200,
     shape: bodies.stackResources,
@@ -39,7 +39,7 @@ const cases: readonly HeatCase[] = [
     shape: bodies.stackError,
   },
   {
-    what: 'a depth that is no number',
+    what: 'an invalid depth',
     path: '/stacks/{name}/{id}/resources?nested_depth=x',
     status: 400,
     shape: bodies.stackError,
@@ -51,27 +51,27 @@ const cases: readonly HeatCase[] = [
     shape: bodies.stackEvents,
   },
   {
-    what: 'a limit that is no number',
+    what: 'an invalid limit',
     path: '/stacks/{name}/{id}/events?limit=x',
     status: 400,
     shape: bodies.stackError,
   },
   {
-    what: 'no such stack',
+    what: 'an unknown stack',
     path: '/stacks/00000000-0000-4000-8000-000000000000',
     status: 404,
     shape: bodies.stackError,
   },
-  { what: 'the ID under another name', path: '/stacks/wrong/{id}', status: 404, shape: bodies.stackError },
+  { what: 'the ID with another name', path: '/stacks/wrong/{id}', status: 404, shape: bodies.stackError },
   {
-    what: 'no such resource',
+    what: 'an unknown resource',
     path: '/stacks/{name}/{id}/resources/nothing',
     status: 404,
     shape: bodies.stackError,
   },
 ]
 
-/** Compares Heat's answers about the stack of a cluster with the table. `labels` have the cloud make one. */
+/** Compares Heat's responses for the stack of a cluster, created with `labels`, with the table. */
 export function heatConforms(open: () => Promise<Users>, labels: Record<string, string>): void {
   let heat: HeatLogin
   const stack = { id: '', name: '' }

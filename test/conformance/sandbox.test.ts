@@ -4,7 +4,7 @@ import { busy } from './cases/busy'
 import { conforms } from './conformance'
 import { heatConforms } from './heat'
 
-describe.each([10, 11, 14])('as the service of 1.%i', (minor) => {
+describe.each([10, 11, 14])('as a service with microversion 1.%i', (minor) => {
   async function open() {
     const { sandbox } = await cloud({ maxMicroversion: `1.${minor}`, delay: 200 })
     return { member: sandbox.environment, admin: sandbox.adminEnvironment }
@@ -13,6 +13,6 @@ describe.each([10, 11, 14])('as the service of 1.%i', (minor) => {
   conforms(open, minor, [...cases, ...busy])
   heatConforms(open, {})
 
-  // Last: what the tables leave behind is taken away before.
+  // Registered last, so that the clean-up of the tables runs before it.
   afterAll(stopClouds)
 })

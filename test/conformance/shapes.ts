@@ -1,15 +1,15 @@
 /**
- * The names of an object's attributes and their JSON types. An attribute that may be of several types has them
- * all: `string | null`; with `undefined` among them it may be missing. `list` and `object` say nothing of what is inside; `[shape]` is a list of such objects.
+ * The attributes of an object with their JSON types. `string | null` allows either type; `undefined` makes an attribute
+ * optional. `list` and `object` allow any content; `[shape]` is a list of such objects.
  */
 export type Shape =
   | string
   | { readonly [attribute: string]: Shape }
   | readonly [Shape]
-  /** Of an attribute that only some services have, by the minor of their latest microversion. */
+  /** The type of an attribute that only some services have, by the minor of their latest microversion. */
   | ((minor: number) => string | undefined)
 
-/** Where a value differs from a shape, one line each; none where it fits. */
+/** The differences between a value and a shape, one line each. */
 export function differences(value: unknown, shape: Shape, minor: number, path = 'body'): string[] {
   if (typeof shape === 'function') return differences(value, shape(minor) ?? 'undefined', minor, path)
   if (typeof shape === 'string') {

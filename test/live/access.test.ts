@@ -26,41 +26,49 @@ const file = (name: string) => join(folder, name)
 const openssl = (words: string) =>
   execFileSync('openssl', words.split(' '), { cwd: folder, encoding: 'utf8' })
 
-needs('openssl')('cluster-config writes a key and a certificate that fit, for the owner alone', async () => {
-  const stdout = await magnum(['cluster-config', cluster, '--dir', folder], { ...member, SHELL: '/bin/sh' })
-  expect(stdout).toBe(`export KUBECONFIG=${file('config')}\n\n`)
-  const names = ['ca.pem', 'cert.pem', 'key.pem', 'config']
-  expect(names.map((name) => (statSync(file(name)).mode & 0o777).toString(8))).toEqual(names.map(() => '600'))
-  expect(openssl('verify -CAfile ca.pem cert.pem')).toBe('cert.pem: OK\n')
-  expect(openssl('x509 -in cert.pem -noout -pubkey')).toBe(openssl('pkey -in key.pem -pubout'))
-  expect(openssl('x509 -in cert.pem -noout -subject -nameopt RFC2253')).toBe(
-    'subject=O=system:masters,CN=admin\n',
-  )
-})
+needs('openssl')(
+  'cluster-config writes a matching key and certificate, readable only by the owner',
+  async () => {
+    const stdout = await magnum(['cluster-config', cluster, '--dir', folder], { ...member, SHELL: '/bin/sh' })
+    expect(stdout).toBe(`export KUBECONFIG=${file('config')}\n\n`)
+    const names = ['ca.pem', 'cert.pem', 'key.pem', 'config']
+    expect(names.map((name) => (statSync(file(name)).mode & 0o777).toString(8))).toEqual(
+      names.map(() => '600'),
+    )
+    expect(openssl('verify -CAfile ca.pem cert.pem')).toBe('cert.pem: OK\n')
+    expect(openssl('x509 -in cert.pem -noout -pubkey')).toBe(openssl('pkey -in key.pem -pubout'))
+    expect(openssl('x509 -in cert.pem -noout -subject -nameopt RFC2253')).toBe(
+      'subject=O=system:masters,CN=admin\n',
+    )
+  },
+)
 
-needs('kubectl')('the kubeconfig opens a server that asks for a certificate of the cluster', async () => {
-  // The cluster's authority certifies a server of our own, which stands in for the API that nobody has built.
-  const extensions = 'subjectAltName=IP:127.0.0.1'
-  openssl(
-    `req -new -newkey rsa:2048 -nodes -keyout server.key -out server.csr -subj /CN=api -addext ${extensions}`,
-  )
-  const cert = await magnum(['ca-sign', cluster, file('server.csr')])
-  const [key, ca] = [readFileSync(file('server.key')), readFileSync(file('ca.pem'))]
-  const server = createServer({ key, cert, ca, requestCert: true, rejectUnauthorized: true }, (_, reply) =>
-    reply
-      .setHeader('Content-Type', 'application/json')
-      .end('{"major":"1","minor":"25","gitVersion":"v1.25.3"}'),
-  )
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  const kubectl = `kubectl --kubeconfig config --server https://127.0.0.1:${port} get --raw /version`
-  const answered = await bash(kubectl, { cwd: folder })
-  server.close()
-  server.closeAllConnections()
-  expect(answered).toMatchObject({ code: 0, stdout: expect.stringContaining('v1.25.3') as string })
-})
+needs('kubectl')(
+  'kubectl logs in with the kubeconfig to a server that requires a client certificate',
+  async () => {
+    // A test server with a certificate of the cluster's CA stands in for the API, which does not exist.
+    const extensions = 'subjectAltName=IP:127.0.0.1'
+    openssl(
+      `req -new -newkey rsa:2048 -nodes -keyout server.key -out server.csr -subj /CN=api -addext ${extensions}`,
+    )
+    const cert = await magnum(['ca-sign', cluster, file('server.csr')])
+    const [key, ca] = [readFileSync(file('server.key')), readFileSync(file('ca.pem'))]
+    const server = createServer({ key, cert, ca, requestCert: true, rejectUnauthorized: true }, (_, reply) =>
+      reply
+        .setHeader('Content-Type', 'application/json')
+        .end('{"major":"1","minor":"25","gitVersion":"v1.25.3"}'),
+    )
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const { port } = server.address() as AddressInfo
+    const kubectl = `kubectl --kubeconfig config --server https://127.0.0.1:${port} get --raw /version`
+    const answered = await bash(kubectl, { cwd: folder })
+    server.close()
+    server.closeAllConnections()
+    expect(answered).toMatchObject({ code: 0, stdout: expect.stringContaining('v1.25.3') as string })
+  },
+)
 
-needs('openssl')('ca-sign signs a request that openssl made, as the guide tells', async () => {
+needs('openssl')('ca-sign signs a CSR created by openssl, as in the user guide', async () => {
   writeFileSync(
     file('client.conf'),
     `[req]
@@ -85,7 +93,7 @@ extendedKeyUsage = clientAuth
   expect(new X509Certificate(readFileSync(file('mine.cert'))).subject).toBe('CN=Your Name')
 })
 
-needs('openssl')('ca-rotate gives the cluster another authority', async () => {
+needs('openssl')('ca-rotate replaces the CA of the cluster', async () => {
   await magnum(['ca-rotate', cluster, '--wait'])
   await magnum(['cluster-wait', cluster])
   writeFileSync(file('new-ca.pem'), await magnum(['ca-show', cluster]))

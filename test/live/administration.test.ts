@@ -13,7 +13,7 @@ afterAll(() => dropCluster(cluster))
 
 const quota = () => ['--project-id', project, '--resource', 'Cluster']
 
-test('a quota is set, shown, listed, changed and lifted', async () => {
+test('sets, shows, lists, changes and deletes a quota', async () => {
   await magnum(['quotas-create', ...quota(), '--hard-limit', '5'], admin)
   expect(await answer(['quotas-show', ...quota()], admin)).toMatchObject({ hard_limit: 5 })
   await magnum(['quotas-update', ...quota(), '--hard-limit', '7'], admin)
@@ -24,13 +24,13 @@ test('a quota is set, shown, listed, changed and lifted', async () => {
   expect(await answer(['quotas-list', '--all-tenants'], admin)).toEqual([])
 })
 
-test('a quota is not for members to set', async () => {
+test('members cannot set a quota', async () => {
   const { code, stderr } = await program(['quotas-create', ...quota(), '--hard-limit', '99'], { env: member })
   expect(code).toBe(4)
   expect(stderr).toContain('(HTTP 403)')
 })
 
-test("a project's clusters and nodes are counted", async () => {
+test('counts the clusters and nodes of a project', async () => {
   const { clusters, nodes } = (await answer(['stats-list', '--project-id', project])) as Record<
     string,
     number
@@ -39,7 +39,7 @@ test("a project's clusters and nodes are counted", async () => {
   expect(nodes).toBeGreaterThanOrEqual(2)
 })
 
-test('the processes of the service are listed for administrators', async () => {
+test('lists the processes of the service for administrators', async () => {
   expect(await answer(['service-list'], admin)).toMatchObject([
     { host: 'live', binary: 'magnum-conductor', state: 'up', disabled: false },
   ])

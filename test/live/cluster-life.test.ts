@@ -1,7 +1,7 @@
 import { program } from '../support/program'
 import { answer, dropTemplate, magnum, makeTemplate, member } from './support/cloud'
 
-// The steps are one story: each takes the cluster as the one before has left it.
+// Each test continues with the cluster as the previous one left it.
 const name = 'life'
 
 beforeAll(async () => {
@@ -15,7 +15,7 @@ afterAll(async () => {
 
 const show = () => answer(['cluster-show', name])
 
-test('a cluster is accepted, built, and says where it is reached', async () => {
+test('creates a cluster and prints its API address', async () => {
   const words = ['cluster-create', name, '--cluster-template', name, '--labels', 'kube_tag=v1.25.3']
   expect(await magnum(words)).toMatch(/^Request to create cluster [0-9a-f-]{36} has been accepted\.\n$/)
   expect(await magnum(['cluster-wait', name, '--for', 'CREATE_COMPLETE', '--wait-timeout', '60'])).toBe(
@@ -30,34 +30,34 @@ test('a cluster is accepted, built, and says where it is reached', async () => {
   })
 })
 
-test('the list has it', async () => {
+test('lists it', async () => {
   expect(await magnum(['cluster-list', '-f', 'value', '-c', 'name', '-c', 'status'])).toContain(
     `${name} CREATE_COMPLETE\n`,
   )
 })
 
-test('the table of it can be cut by awk', async () => {
+test('awk can parse its table', async () => {
   const line = (await magnum(['cluster-show', name])).split('\n').find((row) => row.includes(' api_address '))
   expect(line?.split(/\s+/)[3]).toBe('https://127.0.0.1:6443')
 })
 
-test('it grows by an update', async () => {
+test('adds nodes with an update', async () => {
   await magnum(['cluster-update', name, 'replace', 'node_count=2', '--wait'])
   expect(await show()).toMatchObject({ status: 'UPDATE_COMPLETE', node_count: 2 })
 })
 
-test('it shrinks by a resize', async () => {
+test('removes nodes with a resize', async () => {
   await magnum(['cluster-resize', name, '1', '--wait'])
   expect(await show()).toMatchObject({ status: 'UPDATE_COMPLETE', node_count: 1 })
 })
 
-test('it moves to another template by an upgrade', async () => {
+test('upgrades it to another template', async () => {
   await magnum(['cluster-upgrade', name, `${name}-next`, '--wait'])
   const next = (await answer(['cluster-template-show', `${name}-next`])) as { uuid: string }
   expect(await show()).toMatchObject({ status: 'UPDATE_COMPLETE', cluster_template_id: next.uuid })
 })
 
-test('it is deleted, and then not found', async () => {
+test('deletes it; then it is not found', async () => {
   expect(await magnum(['cluster-delete', name])).toBe(
     `Request to delete cluster ${name} has been accepted.\n`,
   )
@@ -67,7 +67,7 @@ test('it is deleted, and then not found', async () => {
   expect(stderr).toMatch(/^ERROR: Cluster life could not be found.* \(HTTP 404\) \(Request-ID: req-\S+\)\n/)
 })
 
-test('one that cannot be built ends with the exit code of a failure, and the reason', async () => {
+test('a failed creation ends with its exit code and the reason', async () => {
   const words = ['cluster-create', 'doomed', '--cluster-template', name, '--labels', 'test_outcome=failed']
   const { code, stderr } = await program([...words, '--wait'], { env: member })
   expect(code).toBe(1)

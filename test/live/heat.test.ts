@@ -3,7 +3,7 @@ import { promisify } from 'node:util'
 import { program } from '../support/program'
 import { dropTemplate, magnum, makeTemplate, member } from './support/cloud'
 
-// The driver makes a stack of test resources in Heat for each of these clusters, which ends as its name says.
+// For each of these clusters the driver creates a Heat stack of test resources with that outcome.
 const outcomes = ['completes', 'fails', 'hangs', 'expires'] as const
 const template = 'stacked'
 
@@ -21,7 +21,7 @@ afterAll(async () => {
   await dropTemplate(template)
 }, 300_000)
 
-/** What the command prints and its exit code; times are all alike. */
+/** Output and exit code of cluster-diagnose, with times replaced. */
 async function diagnosed(cluster: string) {
   const { code, stdout } = await program(['cluster-diagnose', cluster], { env: member })
   return { code, stdout: stdout.replaceAll(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/g, 'TIME') }
@@ -35,7 +35,7 @@ async function openstack(...words: string[]): Promise<string> {
 const stackOf = async (cluster: string) =>
   (await magnum(['cluster-show', cluster, '-f', 'value', '-c', 'stack_id'])).trim()
 
-test('both nodes that failed are named, with the reason of the deepest resource', async () => {
+test('names both failed nodes, with the reason of the deepest resource', async () => {
   const { code, stdout } = await diagnosed('fails')
   expect(code).toBe(1)
   expect(stdout).toMatch(
@@ -43,7 +43,7 @@ test('both nodes that failed are named, with the reason of the deepest resource'
   )
 })
 
-test('they are those that `openstack stack failures list` names, with the same reasons', async () => {
+test('names the same resources and reasons as `openstack stack failures list`', async () => {
   const failures = await openstack('stack', 'failures', 'list', await stackOf('fails'), '--long')
   const named = [...failures.matchAll(/^[^.\s]+\.(\S+):$/gm)].map(([, path = '']) => path)
   const { stdout } = await program(['cluster-diagnose', 'fails', '-f', 'json'], { env: member })
@@ -52,7 +52,7 @@ test('they are those that `openstack stack failures list` names, with the same r
   expect(failures).toContain(findings[0]!.reason)
 })
 
-test('the events are those of `openstack stack event list --nested-depth 5`, in the same order', async () => {
+test('lists the events of `openstack stack event list --nested-depth 5` in the same order', async () => {
   const id = await stackOf('fails')
   const theirs = (await openstack('stack', 'event', 'list', '--nested-depth', '5', id))
     .trim()
@@ -70,7 +70,7 @@ test('the events are those of `openstack stack event list --nested-depth 5`, in 
   expect(failed.map(asTheirs)).toEqual(theirs.filter((line) => line.includes(' CREATE_FAILED ')))
 })
 
-test('a wait condition that ran out of time leads to advice', async () => {
+test('gives advice on a wait condition that timed out', async () => {
   const { code, stdout } = await diagnosed('expires')
   expect(code).toBe(1)
   expect(stdout).toContain(`Failed: kube_masters.0.master_wait_condition (OS::Heat::WaitCondition)
@@ -78,7 +78,7 @@ test('a wait condition that ran out of time leads to advice', async () => {
   -> The node did not report back.`)
 })
 
-test('what hangs is waited for, since it began', async () => {
+test('reports what is in progress, and since when', async () => {
   const { code, stdout } = await diagnosed('hangs')
   expect(code).toBe(0)
   expect(stdout).toMatch(
@@ -86,13 +86,13 @@ test('what hangs is waited for, since it began', async () => {
   )
 })
 
-test('what is complete has no failure', async () => {
+test('reports no failure of a complete cluster', async () => {
   const { code, stdout } = await diagnosed('completes')
   expect(code).toBe(0)
   expect(stdout).toMatch(/^Cluster completes is CREATE_COMPLETE: Stack CREATE completed successfully\n/)
 })
 
-test('a stack that somebody deleted leaves a cluster that says so, and can be deleted', async () => {
+test('reports a deleted stack; the cluster can still be deleted', async () => {
   const id = await stackOf('fails')
   await openstack('stack', 'delete', '--yes', '--wait', id)
   const { code, stdout } = await diagnosed('fails')
@@ -103,7 +103,7 @@ test('a stack that somebody deleted leaves a cluster that says so, and can be de
   await magnum(['cluster-delete', 'fails', '--wait'])
 })
 
-test('a cluster whose stack Heat never had says so', async () => {
+test('reports a stack that never existed in Heat', async () => {
   await magnum(['cluster-create', 'unstacked', '--cluster-template', template, '--wait'])
   const { stdout } = await diagnosed('unstacked')
   expect(stdout).toMatch(/^Cluster unstacked is CREATE_COMPLETE\nHeat has no stack [0-9a-f-]{36}\.\n/)

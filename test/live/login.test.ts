@@ -2,7 +2,7 @@ import { program } from '../support/program'
 import { admin, answer, dropTemplate, makeTemplate, member } from './support/cloud'
 import { call, logIn } from './support/keystone'
 
-// Every way in must lead to the same project: the one that owns this template.
+// Every login must lead to the project that owns this template.
 const template = 'login'
 const names = async (variables: Record<string, string>) =>
   ((await answer(['cluster-template-list'], variables)) as { name: string }[]).map(({ name }) => name)
@@ -20,7 +20,7 @@ test('by password', async () => {
   expect(await names(member)).toContain(template)
 })
 
-test('by token, scoped to a project anew', async () => {
+test('by token, rescoped to a project', async () => {
   const { token, projectId } = await logIn(member)
   const variables = { ...where, OS_AUTH_TYPE: 'token', OS_TOKEN: token, OS_PROJECT_ID: projectId }
   expect(await names(variables)).toContain(template)
@@ -43,7 +43,7 @@ test('by application credential', async () => {
   expect(await names(variables)).toContain(template)
 })
 
-test('by a trust that another user of the cloud was given', async () => {
+test('by a trust granted to another user', async () => {
   const trustor = await logIn(member)
   const trustee = await logIn(admin)
   const body = {
@@ -60,7 +60,7 @@ test('by a trust that another user of the cloud was given', async () => {
   expect(await names({ ...where, ...user, OS_TRUST_ID: made.trust.id })).toContain(template)
 })
 
-test('with a scope over the whole system', async () => {
+test('with system scope', async () => {
   const user = pick(admin, 'OS_USERNAME', 'OS_PASSWORD', 'OS_USER_DOMAIN_ID')
   const services = await answer(['service-list'], { ...where, ...user, OS_SYSTEM_SCOPE: 'all' })
   expect(services).toMatchObject([{ binary: 'magnum-conductor', state: 'up' }])

@@ -8,11 +8,11 @@ afterAll(() => dropCluster(cluster))
 const names = async () =>
   ((await answer(['nodegroup-list', cluster])) as { name: string }[]).map(({ name }) => name).sort()
 
-test('every cluster has one of masters and one of workers', async () => {
+test('every cluster has one for masters and one for workers', async () => {
   expect(await names()).toEqual(['default-master', 'default-worker'])
 })
 
-test('one is added, changed and deleted', async () => {
+test('adds, changes and deletes one', async () => {
   await magnum(['nodegroup-create', cluster, 'gpu', '--flavor', 'm1.large', '--min-nodes', '1', '--wait'])
   expect(await names()).toEqual(['default-master', 'default-worker', 'gpu'])
 
@@ -31,7 +31,7 @@ test('one is added, changed and deleted', async () => {
   expect(await names()).toEqual(['default-master', 'default-worker'])
 })
 
-test('several are deleted one after the other', async () => {
+test('deletes several, one after the other', async () => {
   for (const name of ['one', 'two']) await magnum(['nodegroup-create', cluster, name, '--wait'])
   expect(await magnum(['nodegroup-delete', cluster, 'one', 'two', '--wait'])).toBe(
     'Nodegroup one has been deleted.\nNodegroup two has been deleted.\n',
@@ -39,7 +39,7 @@ test('several are deleted one after the other', async () => {
   expect(await names()).toEqual(['default-master', 'default-worker'])
 })
 
-;(latest < 14 ? test.skip : test)('labels and taints of nodes are set, replaced and cleared', async () => {
+;(latest < 14 ? test.skip : test)('sets, replaces and clears node labels and taints', async () => {
   const node = ['--node-labels', 'tier=gpu', '--node-taints', 'gpu=present:NoSchedule']
   await magnum(['nodegroup-create', cluster, 'tainted', ...node, '--wait'])
   expect(await answer(['nodegroup-show', cluster, 'tainted'])).toMatchObject({

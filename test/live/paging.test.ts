@@ -2,7 +2,7 @@ import { program } from '../support/program'
 import { admin, dropCluster, dropTemplate, magnum, makeCluster, makeTemplate, member } from './support/cloud'
 import { call, logIn } from './support/keystone'
 
-// The service gives two rows a page (etc/magnum.conf), whatever is asked for.
+// The service returns at most two rows per page (etc/magnum.conf).
 const clusters = ['page-1', 'page-2', 'page-3']
 const groups = ['default-master', 'default-worker', 'page-a', 'page-b', 'page-c']
 const projects = ['admin', 'demo', 'service']
@@ -37,7 +37,7 @@ const projectId = async (name: string) => {
   return found[0]!.id
 }
 
-/** The values of a column of a list, and how many of its pages were asked for after the first. */
+/** The values of a column of a list, and the number of requests for further pages. */
 async function listed(words: readonly string[], column: string, env = member) {
   const { code, stdout, stderr } = await program([...words, '-f', 'value', '-c', column, '--debug'], { env })
   return { code, values: stdout.trim().split('\n').sort(), followed: stderr.match(/^> .*marker=/gm)?.length }
@@ -53,18 +53,18 @@ test.each([
   expect(followed).toBeGreaterThanOrEqual(Math.floor(expected.length / 2))
 })
 
-test('quotas-list has the rows of all pages', async () => {
+test('quotas-list returns the rows of all pages', async () => {
   const { code, values, followed = 0 } = await listed(['quotas-list', '--all-tenants'], 'project_id', admin)
   expect({ code, values }).toEqual({ code: 0, values: (await Promise.all(projects.map(projectId))).sort() })
   expect(followed).toBeGreaterThanOrEqual(1)
 })
 
-test('a limit above that of a page is kept to', async () => {
+test('applies a limit above the page size', async () => {
   const { values } = await listed(['nodegroup-list', 'page-1', '--limit', '3'], 'name')
   expect(values).toHaveLength(3)
 })
 
-test('several clusters are waited for, wherever in the list they are', async () => {
+test('waits for several clusters on different pages', async () => {
   expect(await magnum(['cluster-wait', ...clusters])).toBe(
     clusters.map((name) => `Cluster ${name}: done\n`).join(''),
   )

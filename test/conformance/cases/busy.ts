@@ -1,7 +1,7 @@
 import * as bodies from '../bodies'
 import { refused, type Case } from '../case'
 
-/* What real services do at moments that cannot be chosen, and the sandbox where a label of the cluster says so. */
+/* What real services do at unpredictable moments and the sandbox does if a label of the cluster requests it. */
 
 const template = {
   ...{ name: 'shape', coe: 'kubernetes', image_id: 'fedora-coreos-latest', external_network_id: 'public' },
@@ -13,10 +13,10 @@ const grow: Omit<Case, 'what' | 'status'> = {
   body: [{ op: 'replace', path: '/node_count', value: 2 }],
 }
 
-/** A cluster with labels, what is asked of it, and its end. */
+/** Creates a cluster with labels and runs cases on it. */
 const story = (labels: Record<string, string>, ...asked: readonly Case[]): Case[] => [
   {
-    what: `a cluster with ${JSON.stringify(labels)}`,
+    what: `creates a cluster with ${JSON.stringify(labels)}`,
     send: 'POST /v1/clusters',
     body: { name: 'shape', cluster_template_id: 'shape', labels },
     status: 202,
@@ -26,12 +26,12 @@ const story = (labels: Record<string, string>, ...asked: readonly Case[]): Case[
   ...asked,
 ]
 
-const end: Case = { what: 'it deleted', send: 'DELETE /v1/clusters/shape', status: 204, until: 'gone' }
-const taken: Case = { what: 'it grown', ...grow, status: 202, shape: bodies.accepted }
+const end: Case = { what: 'deletes it', send: 'DELETE /v1/clusters/shape', status: 204, until: 'gone' }
+const taken: Case = { what: 'adds a node', ...grow, status: 202, shape: bodies.accepted }
 
 export const busy: readonly Case[] = [
   {
-    what: 'a template',
+    what: 'creates a template',
     send: 'POST /v1/clustertemplates',
     body: template,
     status: 201,
@@ -60,19 +60,19 @@ export const busy: readonly Case[] = [
   ...story(
     { sandbox_change: 'lost' },
     { ...taken, what: 'accepted and dropped' },
-    { what: 'the cluster, as it was', send: 'GET /v1/clusters/shape', status: 200, shape: bodies.cluster },
+    { what: 'the unchanged cluster', send: 'GET /v1/clusters/shape', status: 200, shape: bodies.cluster },
     end,
   ),
   ...story(
     { sandbox_delete: 'unreadable' },
-    { what: 'it deleted', send: 'DELETE /v1/clusters/shape', status: 204 },
+    { what: 'deletes it', send: 'DELETE /v1/clusters/shape', status: 204 },
     {
-      what: 'the cluster that goes',
+      what: 'a cluster being deleted',
       send: 'GET /v1/clusters/shape',
       ...refused(400, 'Invalid input for field/attribute master_count'),
     },
     {
-      what: 'a list that has it',
+      what: 'a list that contains it',
       send: 'GET /v1/clusters',
       ...refused(400, 'Invalid input for field/attribute master_count'),
       until: 'gone',

@@ -11,25 +11,30 @@ uGvjP00rhieTYCp3RJyRi92saCc=
 `
 
 export const certificates: readonly Case[] = [
-  { what: 'the authority', send: 'GET /v1/certificates/{cluster}', status: 200, shape: bodies.authority },
   {
-    what: 'a request to be signed',
+    what: 'shows the CA certificate',
+    send: 'GET /v1/certificates/{cluster}',
+    status: 200,
+    shape: bodies.authority,
+  },
+  {
+    what: 'signs a CSR',
     send: 'POST /v1/certificates',
     body: { cluster_uuid: '{cluster}', csr: signingRequest },
     status: 201,
     shape: bodies.certificate,
   },
   {
-    what: 'rubbish to be signed',
+    what: 'an invalid CSR',
     send: 'POST /v1/certificates',
     body: { cluster_uuid: '{cluster}', csr: 'rubbish' },
     ...refused(400, "Received invalid csr b'rubbish'"),
   },
   {
-    what: 'a rotation with a body',
+    what: 'a CA rotation with a body',
     send: 'PATCH /v1/certificates/{cluster}',
     body: { cluster_uuid: '{cluster}' },
     ...refused(400, 'Unknown argument: "cluster_uuid"'),
   },
-  { what: 'a rotation', send: 'PATCH /v1/certificates/{cluster}', status: 202, shape: bodies.accepted },
+  { what: 'rotates the CA', send: 'PATCH /v1/certificates/{cluster}', status: 202, shape: bodies.accepted },
 ]

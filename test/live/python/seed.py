@@ -1,18 +1,18 @@
-"""Fills Keystone: seed.py KEYSTONE MAGNUM HEAT NEIGHBOURS (their ports).
+"""Fills Keystone: seed.py KEYSTONE MAGNUM HEAT FAKE_SERVICES (their ports).
 
 Users (all with the password `secret`): `demo`, a member of project demo, and the services `magnum` and `heat`.
-Prints the section of magnum.conf that wants to know the ids.
+Prints the section [trust] of magnum.conf, which contains IDs.
 """
 import json
 import sys
 import urllib.request
 
-keystone, magnum, heat, neighbours = ('http://127.0.0.1:' + port for port in sys.argv[1:])
+keystone, magnum, heat, fake_services = ('http://127.0.0.1:' + port for port in sys.argv[1:])
 headers = {'Content-Type': 'application/json'}
 
 
 def send(method, path, kind=None, **attributes):
-    """Sends a request; gives the resource of the answer's body, where there is one."""
+    """Sends a request and returns the resource in the response, if any."""
     body = json.dumps({kind: attributes}).encode() if kind else None
     with urllib.request.urlopen(urllib.request.Request(keystone + '/v3' + path, body, headers, method=method)) as answer:
         token = answer.headers.get('X-Subject-Token')
@@ -43,7 +43,7 @@ send('POST', '/auth/tokens', 'auth',
                'password': {'user': {'name': 'admin', 'domain': default, 'password': 'secret'}}},
      scope={'project': {'name': 'admin', 'domain': default}})
 
-# Those whom Heat lets signal a wait condition.
+# The role that may signal a wait condition in Heat.
 create('role', name='heat_stack_user')
 projects = {name: create('project', name=name, domain_id='default') for name in ('service', 'demo')}
 for user, project, role in (('magnum', 'service', 'admin'), ('heat', 'service', 'admin'), ('demo', 'demo', 'member')):
@@ -51,16 +51,16 @@ for user, project, role in (('magnum', 'service', 'admin'), ('heat', 'service', 
 
 offer('container-infra', 'magnum', magnum + '/v1')
 offer('orchestration', 'heat', heat + '/v1/%(project_id)s')
-offer('image', 'glance', neighbours + '/image')
-offer('compute', 'nova', neighbours + '/compute/v2.1')
-offer('network', 'neutron', neighbours + '/network')
+offer('image', 'glance', fake_services + '/image')
+offer('compute', 'nova', fake_services + '/compute/v2.1')
+offer('network', 'neutron', fake_services + '/network')
 
-# Heat makes a project and users for the wait conditions of each stack, in a domain of its own.
+# The domain in which Heat creates a project and users for the wait conditions of each stack.
 heat_domain = create('domain', name='heat')
 grant('/domains/' + heat_domain,
       create('user', name='heat_domain_admin', password='secret', domain_id=heat_domain), 'admin')
 
-# Magnum makes a user for each cluster, in a domain of its own, to which it hands a trust.
+# The domain in which Magnum creates a user (trustee) for each cluster.
 domain = create('domain', name='magnum')
 trustee_admin = create('user', name='magnum_domain_admin', password='secret', domain_id=domain)
 grant('/domains/' + domain, trustee_admin, 'admin')

@@ -1,6 +1,6 @@
-"""Lays out the databases of Keystone and Magnum in a folder, and Keystone's keys and administrator.
+"""Creates the databases of Keystone and Magnum in a folder, and Keystone's keys and administrator.
 
-Magnum's migrations do not run on SQLite; its models make the same tables.
+Magnum's migrations do not run on SQLite, so the tables are created from its models.
 """
 import getpass
 import grp
@@ -26,7 +26,7 @@ def url():
 
 
 def let_many_write(database):
-    """Several processes write to one SQLite file only with its write-ahead log."""
+    """Enables the write-ahead log, which SQLite needs for several writing processes."""
     sqlite3.connect(folder + '/' + database).execute('PRAGMA journal_mode=WAL')
 
 

@@ -2,7 +2,7 @@ import { member } from './cloud'
 
 const root = member['OS_AUTH_URL'] ?? ''
 
-/** What Keystone gives to someone who has logged in. */
+/** The result of a login. */
 export interface Login {
   token: string
   userId: string
@@ -26,7 +26,7 @@ export async function logIn(variables: Record<string, string>, scope?: object): 
   }
 }
 
-/** Sends a request that Keystone shall accept. */
+/** Sends a request to Keystone and throws if it fails. */
 export async function call(method: string, path: string, json?: unknown, token = ''): Promise<unknown> {
   return (await send(method, path, json, token)).body
 }

@@ -1,8 +1,8 @@
-"""A Magnum driver that builds nothing: clusters go through the states that Heat would report.
+"""A Magnum driver that creates no servers: clusters only go through the states that Heat would report.
 
-All above it is the real service: validation, database, conductor, trusts, each cluster's authority.
-Labels of a cluster: `test_api_address` is where it shall be reached, `test_outcome=failed` makes its creation fail,
-`test_stack` has Heat make a stack for it (stacks.py) and the cluster end as that does.
+Everything else is the real service: validation, database, conductor, trusts, CAs.
+Labels of a cluster: `test_api_address` sets its API address, `test_outcome=failed` makes its creation fail,
+`test_stack` creates a stack in Heat (stacks.py), whose outcome becomes that of the cluster.
 """
 import uuid
 
@@ -16,7 +16,7 @@ SYSTEMS = (('fedora-coreos', 'kubernetes'), ('fedora-atomic', 'kubernetes'), ('f
 
 
 def nothing(*args, **kwargs):
-    """Takes the place of what would change servers."""
+    """Replaces operations that would change servers."""
 
 
 class Driver(driver.Driver):
@@ -47,9 +47,9 @@ class Driver(driver.Driver):
         cluster.status = ClusterStatus.UPDATE_IN_PROGRESS
 
     def update_cluster_status(self, context, cluster, use_admin_ctx=False):
-        """The conductor's periodic question: every operation in progress is over by now, unless Heat is at it."""
+        """Called periodically by the conductor. Completes every operation in progress, unless Heat runs it."""
         groups = cluster.nodegroups
-        # The conductor writes a cluster down before its masters, and those before its workers.
+        # The conductor saves a cluster before its masters, and those before its workers.
         if len(groups) < 2:
             return
         operation, _, state = cluster.status.partition('_')
@@ -72,7 +72,7 @@ class Driver(driver.Driver):
         cluster.save()
 
     def follow_stack(self, cluster, groups):
-        # The trust by which Heat is asked comes after the cluster.
+        # The trust used for Heat is created after the cluster.
         if not cluster.trust_id or not cluster.stack_id:
             return
         status, reason = stacks.status(cluster)

@@ -1,4 +1,4 @@
-"""Stacks in Heat with the shape of a cluster and nothing of a cloud in them, that end as a label says.
+"""Heat stacks shaped like those of a cluster, but made of test resources, with an outcome set by a label.
 
 The label `test_stack` of a cluster: `completes`, `fails` (both of its nodes), `hangs`, or `expires` (a wait condition).
 """
@@ -20,7 +20,7 @@ def template(**resources):
 
 
 def test_resource(seconds=0, fails=False):
-    # The time is that of the creation only: a deletion would take it too.
+    # The delay applies only to the creation; otherwise a deletion would take as long.
     return resource('OS::Heat::TestResource', action_wait_secs={'create': seconds}, fail=fails)
 
 
@@ -29,7 +29,7 @@ def group(count, kind):
 
 
 def templates(outcome):
-    """What a node and a master are made of, each a stack nested in that of its group."""
+    """Returns the templates of a node and a master, each a stack nested in that of its group."""
     node = template(**{'node_config': resource('OS::Heat::None'),
                        'kube-minion': test_resource(600 if outcome == 'hangs' else 0, outcome == 'fails')})
     master = {'kube-master': test_resource()}
@@ -45,7 +45,7 @@ def outcome_of(cluster):
 
 
 def create(context, cluster, minutes):
-    """Starts the stack of a cluster as the cluster's user; gives its id."""
+    """Creates the stack of a cluster as the cluster's user and returns its ID."""
     root = template(network=test_resource(), kube_masters=group(cluster.master_count, MASTER),
                     kube_minions=group(cluster.node_count, NODE))
     made = clients.OpenStackClients(context).heat().stacks.create(
@@ -59,7 +59,7 @@ def delete(context, cluster):
 
 
 def status(cluster):
-    """What Heat says of the stack, asked with the cluster's trust as the conductor does."""
+    """Returns the status of the stack, read with the cluster's trust, as in the conductor."""
     context = magnum_context.make_cluster_context(cluster)
     stack = clients.OpenStackClients(context).heat().stacks.get(cluster.stack_id, resolve_outputs=False)
     return stack.stack_status, stack.stack_status_reason

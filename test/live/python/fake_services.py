@@ -1,6 +1,6 @@
-"""Plays what Magnum asks of Glance, Nova and Neutron: is there such an image, flavor, key pair, network?
+"""Fakes the queries that Magnum sends to Glance, Nova and Neutron for images, flavors, key pairs and networks.
 
-neighbours.py PORT
+fake_services.py PORT
 """
 import json
 import re
@@ -26,7 +26,7 @@ NETWORKS = [{'id': uuid(5), 'name': 'public', 'router:external': True},
 
 
 def versions(status, **facts):
-    """What a client reads first to find the API's root below the address in the catalog."""
+    """Returns a version document, which clients read to find the root of the API."""
     return lambda base, query: (status, json.loads(json.dumps(facts).replace('BASE', base)))
 
 
@@ -82,7 +82,7 @@ class Handler(BaseHTTPRequestHandler):
             match = pattern.match(path)
             if match:
                 return answer('http://' + self.headers['Host'], query, *match.groups())
-        return 404, {'error': 'not played: ' + path}
+        return 404, {'error': 'not implemented: ' + path}
 
 
 ThreadingHTTPServer(('127.0.0.1', int(sys.argv[1])), Handler).serve_forever()
