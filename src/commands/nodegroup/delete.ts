@@ -1,5 +1,6 @@
 import { defineCommand } from '../../cli/definition'
 import { features } from '../../client/magnum/microversions'
+import { MagnumError } from '../../foundation/errors'
 import { remaining, sendWhenIdle, waitUntilIdle } from '../shared/change-cluster'
 import { waitForNodegroupToGo } from '../shared/wait-for-resources'
 import { deleteEach, forEach } from '../shared/outcomes'
@@ -39,7 +40,18 @@ export const nodegroupDelete = defineCommand({
       },
       1,
     )
-    await waitUntilIdle(cluster, magnum, left, context)
+    if (outcomes.some(({ error }) => !error)) await untilIdle(cluster, magnum, left, context)
     return { kind: 'outcomes', outcomes }
   },
 })
+
+/** Waits so that whoever changes the cluster next finds it idle; what has been deleted is deleted, whatever comes of it. */
+async function untilIdle(...args: Parameters<typeof waitUntilIdle>): Promise<void> {
+  const [cluster, , , context] = args
+  try {
+    await waitUntilIdle(...args)
+  } catch (error) {
+    if (!(error instanceof MagnumError)) throw error
+    context.warn(`WARNING: the node groups are gone, but cluster ${cluster} is not idle: ${error.message}`)
+  }
+}

@@ -263,3 +263,36 @@ test('--wait-timeout is allowed only with --wait', async () => {
   expect({ code, requests }).toEqual({ code: 2, requests: [] })
   expect(stderr).toContain('error: argument --wait-timeout: allowed only with --wait\n')
 })
+
+test.each([
+  ...['cluster-update demo replace node_count=3', 'cluster-resize demo 3', 'cluster-upgrade demo k8s'],
+  ...['ca-rotate demo', 'credential-rotate demo', 'nodegroup-create demo gpu'],
+  ...['nodegroup-update demo gpu --max-nodes 5', 'nodegroup-delete demo gpu'],
+])('%s: a cluster that stays busy runs out of time, and nothing was changed', async (line) => {
+  const { code, stderr, requests } = await waitWith(
+    [...line.split(' '), '--wait', '--wait-timeout', '5'],
+    service(() => ({ status: 'CREATE_IN_PROGRESS', nodes: 1 })),
+  )
+
+  expect(code).toBe(6)
+  expect(stderr).toMatch(/ERROR: Cluster demo is still busy after 5 s; nothing was changed\n$/)
+  expect(changes(requests)).toEqual([])
+})
+
+test('a cluster that is not idle in time after a node group is gone hides nothing', async () => {
+  let status = 'CREATE_COMPLETE'
+  const { code, stdout, stderr } = await waitWith(
+    ['nodegroup-delete', 'demo', 'gpu', '--wait', '--wait-timeout', '5'],
+    (_, { method, url }) => {
+      if (url.endsWith('/nodegroups')) return { body: { nodegroups: [] }, headers }
+      if (method === 'GET') return { body: cluster('demo', status), headers }
+      status = 'UPDATE_IN_PROGRESS'
+      return { status: 204, headers }
+    },
+  )
+
+  expect({ code, stdout }).toEqual({ code: 0, stdout: 'Nodegroup gpu has been deleted.\n' })
+  expect(stderr).toContain(
+    'WARNING: the node groups are gone, but cluster demo is not idle: Cluster demo did not finish within 5 s\n',
+  )
+})
