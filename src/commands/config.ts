@@ -23,7 +23,7 @@ function settingNamed(word: string): PreferenceName {
   if (found !== undefined) return found
   const guess = nearest(word, preferenceNames)
   const question = guess === undefined ? '' : `Did you mean ${guess}? `
-  throw new MagnumError('usage', `there is no setting ${word}`, { hint: question + knownSettings })
+  throw new MagnumError('usage', `unknown setting ${word}`, { hint: question + knownSettings })
 }
 
 /** @throws MagnumError failed, if there is no home folder */

@@ -43,11 +43,11 @@ export const frameWidth = (columns: number) => 3 * columns + 1
 const linesAtOnce = 20
 const chunkLength = 65_536
 
-/** Padding that long cells may cause, in characters: in all, and added for each row. */
+/** Maximum padding caused by long cells, in characters: in total, and added per row. */
 const mostPadding = 2 ** 25
 const mostPaddingOfRow = 2 ** 9
 
-/** Cells of the lines beyond the first of each row: cli-table3 draws about 300,000 a second. */
+/** Maximum number of cells in lines beyond the first of each row: cli-table3 draws about 300,000 per second. */
 const mostFurtherCells = 200_000
 
 const sides = { left: '|', middle: '|', right: '|' }

@@ -1,14 +1,14 @@
 import { MagnumError } from '../foundation/errors'
 import { isObject, type Row, type Value } from '../foundation/json'
 
-/** Characters; formats that lay text out take about a second for ten times as much. */
+/** Maximum number of characters. Formats with layout take about a second for ten times as many. */
 const most = 2 ** 21
-/** Added for each row of a list: a cluster with its labels has less. */
+/** Added per row of a list: more than a cluster with its labels has. */
 const mostOfRow = 2 ** 12
 
 /**
- * Counts the characters that a format has to lay out, and refuses more than any real resource or average row has.
- * Programs can still have them as JSON.
+ * Counts the characters that a format has to lay out, and refuses more than real resources and rows have. JSON has no
+ * limit.
  */
 export function lengthLimit(format: string): (value: Row | Value, isRow?: boolean) => void {
   let left = most

@@ -18,7 +18,7 @@ const narrowest = 20
  * Standard output or error of a real process. Opens the stream only for a terminal, because loading it takes longer
  * than most commands.
  *
- * @param terminal told when the terminal is gone, and restored while the program is stopped
+ * @param terminal notified when the terminal is gone, and restored while the program is stopped
  */
 export function outputStream(
   fd: 1 | 2,

@@ -18,7 +18,7 @@ function pagerOf({ env, stdout }: Host): string | undefined {
   return pager.trim() === '' || pager.trim() === 'cat' ? undefined : pager
 }
 
-/** Runs the pager in a shell. @returns false if it cannot be run: a shell exits with 126 or 127 then */
+/** Runs the pager in a shell. @returns false if it cannot be run: then the shell exits with 126 or 127 */
 function shownBy(pager: string, text: string, { env, handOnSignals }: Host): Promise<boolean> {
   // Like git: quit if the text fits the screen, keep colours, do not clear the screen. Unlike git, quit on Ctrl-C. Pass
   // on no login variables.

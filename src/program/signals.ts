@@ -40,7 +40,7 @@ export function suspension(): Host['whileStopped'] {
   const holds = new Set<TerminalHold>()
   const stop = () => {
     for (const { leave } of holds) leave()
-    // By the default action, which the kernel skips if there is no shell that could continue the program.
+    // By the default action, which the kernel skips if no shell could continue the program.
     process.off('SIGTSTP', stop)
     process.kill(process.pid, 'SIGTSTP')
     process.on('SIGTSTP', stop)

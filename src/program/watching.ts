@@ -42,7 +42,7 @@ export async function watch(
   const take = () => stdout.write('', { decorate: () => enter })
   let wake = () => {}
   const release = host.whileStopped({
-    // A terminal that has gone cannot be restored, and why the command ends is told already.
+    // A terminal that is gone cannot be restored, and the reason is already reported.
     leave: () => void stdout.write('', { decorate: () => leave }).catch(() => undefined),
     resume: () =>
       void take().then(
@@ -60,7 +60,7 @@ export async function watch(
       await stdout.write(text, {
         decorate: (harmless) => screenful(header, paint(harmless), stdout.rows ?? usualRows),
       })
-      await nextLook(host, (early) => (wake = early))
+      await nextRefresh(host, (early) => (wake = early))
       shown = await rendered(await ask(), render)
     }
   } finally {
@@ -71,8 +71,8 @@ export async function watch(
   }
 }
 
-/** Resolves when it is time for the next look, or soon after what it gives to `onWake` is called. */
-async function nextLook({ sleep, interrupted }: Host, onWake: (wake: () => void) => void): Promise<void> {
+/** Resolves when it is time for the next refresh, or soon after the callback passed to `onWake` is called. */
+async function nextRefresh({ sleep, interrupted }: Host, onWake: (wake: () => void) => void): Promise<void> {
   const woken = new AbortController()
   onWake(() => woken.abort())
   await sleep(interval, AbortSignal.any([interrupted, woken.signal])).catch(() =>

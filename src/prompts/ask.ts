@@ -15,7 +15,7 @@ interface Terminal {
 /** Number of choices shown at a time; arrow keys or typing reach the others. */
 const pageSize = 10
 
-/** Why a prompt ends that is asked anew. */
+/** Aborts a prompt to show it again. */
 class Continued extends Error {}
 
 /**
@@ -44,9 +44,9 @@ export async function ask(question: Question, terminal: Terminal): Promise<strin
   }
 }
 
-/** Hears what a prompt does not tell of: Ctrl-D, Ctrl-\, and that the program goes on after it was stopped. */
+/** Detects what a prompt does not report: Ctrl-D, Ctrl-\, and that the program was stopped and continued. */
 function listenTo({ input, output, whileStopped }: Terminal, end: (reason: Error) => void): () => void {
-  // A prompt leaves its input when it is answered, and at Ctrl-D.
+  // A prompt pauses its input when it is answered, and on Ctrl-D.
   const onPause = () => end(new InputEnded())
   const onKey = (_: string | undefined, { sequence }: { sequence?: string }) => {
     if (sequence === '\u001c') end(new Interrupt('SIGQUIT'))

@@ -28,14 +28,14 @@ test('the file is accessible only to the user', async () => {
 test.each([
   [
     'config set formt json',
-    'error: there is no setting formt\nDid you mean format? The settings are: cloud (name); format (table, json,',
+    'error: unknown setting formt\nDid you mean format? The settings are: cloud (name); format (table, json,',
   ],
   [
     'config set format xml',
     "error: format cannot be 'xml'\nAllowed values: table, json, jsonl, yaml, csv, value, shell.\n",
   ],
   ['config set wait yes', "error: wait cannot be 'yes'\nAllowed values: true, false.\n"],
-  ['config get nothing', 'error: there is no setting nothing\n'],
+  ['config get nothing', 'error: unknown setting nothing\n'],
 ])('%s is a usage error', async (line, message) => {
   const ran = await magnum(line)
   expect(ran.code).toBe(2)

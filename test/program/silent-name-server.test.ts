@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { bash } from '../support/program'
 import { temporaryFolder } from '../support/temporary-folder'
 
-/** Runs a script where the name servers of `resolv.conf` are on loopback and take every question, but answer none. */
+/** Runs a script with name servers in `resolv.conf` that are on loopback, receive every query, and never respond. */
 const isolated = ['unshare', '--map-root-user', '--net', '--mount']
 const isPossible = spawnSync(isolated[0]!, [...isolated.slice(1), 'true']).status === 0
 if (!isPossible && process.env['CI']) throw new Error('these tests need namespaces (unshare)')
@@ -55,7 +55,7 @@ testIt('RES_OPTIONS of the user is left as it is', async () => {
 testIt.each([
   ['INT', 130, 'Interrupted'],
   ['TERM', 143, 'Terminated'],
-])('SIG%s ends it', async (signal, code, told) => {
+])('SIG%s ends it', async (signal, code, message) => {
   const { stdout, stderr } = await behindSilentServers(
     1,
     `env --default-signal=INT magnum --timeout 30 --retries 0 cluster-list & pid=$!
@@ -63,5 +63,5 @@ testIt.each([
     kill -${signal} $pid; wait $pid; echo "$? $((SECONDS < 8))"`,
   )
   expect(stdout).toBe(`${code} 1\n`)
-  expect(stderr).toContain(`${told}.\n`)
+  expect(stderr).toContain(`${message}.\n`)
 })

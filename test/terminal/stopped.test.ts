@@ -22,7 +22,7 @@ inTmux.each<[words: string, asked: RegExp, held: object, variables?: Record<stri
   ['cluster-create', /Enter it now/, { cursor: 'shown', screen: 'usual' }],
   ['cluster-list', /Password for demo at/, { cursor: 'hidden', screen: 'usual' }, { OS_PASSWORD: '' }],
 ])(
-  '%s gives the terminal back at Ctrl-Z, and goes on when it is continued',
+  '%s restores the terminal on Ctrl-Z, and resumes when continued',
   async (words, asked, held, variables = {}) => {
     const { enter, press, state, until } = terminal(80, { ...login, ...variables }, 24)
     enter(`magnum ${words}`)
@@ -58,10 +58,10 @@ inTmux('Ctrl-\\ ends a question as it ends other commands', async () => {
 inTmux.each([
   ['magnum cluster-show >out 2>&1', 2],
   ['magnum --version', 129],
-])('%s, whose terminal has gone, ends with its own exit code', async (command, code) => {
+])('%s exits with its own exit code if the terminal is gone', async (command, code) => {
   const folder = temporaryFolder()
   const { enter, until, close } = terminal(200, { OUT: folder })
-  // In a session of its own, the signal of the terminal does not reach it.
+  // In a separate session, the terminal's signal does not reach it.
   enter(
     `cd "$OUT"; exec 3<&0; setsid sh -c 'while stty <&3; do sleep 0.05; done; ${command} <&3; echo $? >code.new; mv code.new code' & echo ready`,
   )

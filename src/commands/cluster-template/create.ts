@@ -106,7 +106,7 @@ export const clusterTemplateCreate = defineCommand({
     {
       command:
         'magnum cluster-template-create k8s --coe kubernetes --image fedora-coreos-latest --external-network public --master-flavor m1.medium --http-proxy http://proxy.example.com:3128 --https-proxy http://proxy.example.com:3128 --no-proxy .example.com,10.0.0.0/8 --dns-nameserver 10.0.0.2',
-      what: 'nodes behind a proxy, with a name server of its own',
+      what: 'nodes behind a proxy, with their own DNS server',
     },
   ],
   handler: async (args, context) => {

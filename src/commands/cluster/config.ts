@@ -67,7 +67,7 @@ export const clusterConfig = defineCommand({
     { command: 'magnum cluster-config mycluster --stdout > kubeconfig', what: 'the kubeconfig alone' },
     {
       command: 'magnum cluster-config mycluster --merge --set-current --context-name prod',
-      what: 'make the context prod the current one',
+      what: 'switch to the context prod',
     },
     {
       command: 'magnum cluster-config mycluster --dir myclusterconfig --shell csh',

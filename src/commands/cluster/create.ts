@@ -86,17 +86,17 @@ export const clusterCreate = defineCommand({
     {
       command:
         'magnum cluster-create mycluster --cluster-template k8s --merge-labels --labels kube_tag=v1.28.4,auto_scaling_enabled=true --timeout 90',
-      what: 'two labels beside those of the template, and 90 minutes to create it',
+      what: "two labels in addition to the template's, and 90 minutes to create it",
     },
     {
       command:
         'magnum cluster-create mycluster --cluster-template k8s --labels admission_control_list=NodeRestriction,PodSecurity --labels kube_tag=v1.28.4',
-      what: 'one label for each option, where a value has a comma',
+      what: 'one label per option, if a value contains a comma',
     },
     {
       command:
         'magnum cluster-create mycluster --cluster-template k8s --fixed-network private --fixed-subnet private-subnet',
-      what: 'in a network that is there already',
+      what: 'in an existing network',
     },
   ],
   handler: async (args, context) => {

@@ -51,7 +51,7 @@ export const nodegroupCreate = defineCommand({
     {
       command:
         'magnum nodegroup-create mycluster big --merge-labels --labels boot_volume_size=50 --docker-volume-size 100',
-      what: 'with a label beside those of the cluster',
+      what: "with a label in addition to the cluster's",
     },
   ],
   handler: (args, context) => {

@@ -27,7 +27,7 @@ export const nodegroupUpdate = defineCommand({
     { command: 'magnum nodegroup-update mycluster gpu replace max_node_count=9', what: 'the same' },
     {
       command: "magnum nodegroup-update mycluster gpu --node-labels disk=ssd --node-taints ''",
-      what: 'other labels, and no taints any more',
+      what: 'replace the labels and remove the taints',
     },
   ],
   handler: (args, context) => {

@@ -65,8 +65,8 @@ export async function changeCluster<T>(
 }
 
 /**
- * Warns about a change that the service ignores, although it has accepted it. Without `-f` the cluster is not fetched,
- * as by the old client, so nobody can tell.
+ * Warns about a change that the service accepts but ignores. Without `-f`, like in the old client, the cluster is not
+ * fetched, so this is unknown.
  */
 function warnIfIgnored(cluster: Row, context: Context): void {
   const status = pythonStr(cluster['status'] ?? '')

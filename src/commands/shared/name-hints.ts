@@ -40,7 +40,7 @@ const kinds: readonly Kind[] = [
   },
 ]
 
-/** Resources of other services, by Magnum's message for a missing one and their kind in the inventory. */
+/** Resources of other services, by Magnum's message for a missing one, with their kind in the inventory. */
 const kindsElsewhere: readonly (readonly [missing: RegExp, kind: string, what: string])[] = [
   [/^Unable to find keypair (.+?)\.? \(HTTP/, 'keypair', 'key pair'],
   [/^Unable to find flavor (.+?)\.? \(HTTP/, 'flavor', 'flavor'],

@@ -19,7 +19,7 @@ export async function waitForClusters(
   const { watchStack } = await import('../cluster/stack/progress')
   const stack = watchStack(context)
   const last = new Map<string, Cluster>()
-  // A cluster that is made under the same name in the meantime is another one.
+  // By UUID, because a new cluster of the same name is not the same cluster.
   const uuids = new Map<string, string>()
   if (target.kind === 'operation' && target.operation.before && names[0] !== undefined) {
     uuids.set(names[0], target.operation.before.uuid)
@@ -110,7 +110,7 @@ function forOption(target: Target): string {
   return target.kind === 'status' ? ` --for ${target.status}` : ''
 }
 
-/** Gets a single cluster; finds several in the list, which takes one request for all. `uuids`: those known, by name. */
+/** Gets a single cluster; finds several in the list, with one request for all. @param uuids known UUIDs by name */
 async function pollClusters(
   magnum: MagnumClient,
   names: readonly string[],
