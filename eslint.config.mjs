@@ -2,7 +2,7 @@ import js from '@eslint/js'
 import regexp from 'eslint-plugin-regexp'
 import tseslint from 'typescript-eslint'
 
-// Which room of src/ may import from which: the arrows of docs/architecture.md. A folder that is not listed is refused.
+// The folders of src/ and what each may import: the arrows of docs/architecture.md. An unlisted folder is an error.
 const rooms = {
   main: ['program', 'cli', 'commands', 'foundation'],
   program: ['commands', 'prompts', 'cli', 'output', 'access', 'catalogue', 'client', 'foundation'],
@@ -17,8 +17,8 @@ const rooms = {
   foundation: [],
 }
 
-// Within the client, each part stands on those before it. What is secret is known from the table of the settings, which is
-// data alone and imports nothing: every part may read it.
+// Within the client, each part may import the previous ones. All may import the settings table, which says which
+// settings are secret: it is plain data and imports nothing.
 const clientParts = {
   http: [],
   keystone: ['http'],
@@ -57,7 +57,7 @@ const unlisted = {
       'error',
       {
         selector: 'Program',
-        message: 'A file belongs into a room of src/, and a room into the list of eslint.config.mjs.',
+        message: 'Put the file into a folder of src/ that eslint.config.mjs lists.',
       },
     ],
   },
@@ -105,7 +105,7 @@ export default tseslint.config(
     rules: {
       'no-restricted-globals': [
         'error',
-        { name: 'process', message: 'src/program/host.ts is the only door to process, with signals.ts.' },
+        { name: 'process', message: 'Only src/program/host.ts and signals.ts access process.' },
       ],
     },
   },
@@ -114,7 +114,7 @@ export default tseslint.config(
     rules: { 'max-lines-per-function': 'off', '@typescript-eslint/no-non-null-assertion': 'off' },
   },
   {
-    // Text of a server must not hold the processor up, whatever it is.
+    // No text sent by a server may cause super-linear matching.
     files: ['src/**/*.ts'],
     plugins: { regexp },
     rules: {

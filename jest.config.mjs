@@ -1,4 +1,4 @@
-/** Files that nothing is left of when types are taken away. */
+/** Files that contain only types. */
 const onlyTypes =
   'src/{commands/completion/completions.d,foundation/host,cli/context,client/keystone/session,output/format,output/result,sandbox/resources}.ts'
 
@@ -7,7 +7,7 @@ export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/src', '<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
-  // Run by scripts of their own: npm run test:live needs a real cloud, test:mirror the old client, test:package npm's
+  // Run by other scripts: npm run test:live needs a real cloud, test:mirror the old client, test:package npm's
   // registry, and test:slow minutes.
   testPathIgnorePatterns: [
     ...['live', 'mirror', 'package'].map((folder) => `<rootDir>/test/${folder}/`),
@@ -16,9 +16,9 @@ export default {
   transform: {
     '\\.[cm]?[jt]s$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } }],
   },
-  // Tables are drawn and laid out by one measure, as in the build.
+  // The same width measure draws and lays out tables, as in the build.
   moduleNameMapper: { '^string-width$': '<rootDir>/src/output/string-width.cjs' },
-  // These packages are published as ES modules only, which jest's CommonJS runtime cannot load as they are.
+  // Packages published only as ES modules, which jest's CommonJS runtime cannot load untransformed.
   transformIgnorePatterns: [
     `/node_modules/(?!(${[
       ...['@noble/hashes', 'chalk', 'ora', 'get-east-asian-width', 'leven', 'p-map'],
@@ -27,12 +27,12 @@ export default {
     ].join('|')})/|.*esm)`,
   ],
   testTimeout: 30_000,
-  // `npm run coverage`. V8 counts by itself, without other code in between that would hold up what is timed. What
-  // runs in processes of its own only (start-up, signals, the terminal) counts as not run.
+  // For `npm run coverage`. V8 needs no instrumentation, which would slow down timed code. Code that runs only in child
+  // processes (start-up, signals, the terminal) counts as not covered.
   coverageProvider: 'v8',
   collectCoverageFrom: ['src/**/*.ts', `!${onlyTypes}`],
   coverageReporters: ['html', 'text-summary'],
   coverageThreshold: { global: { lines: 95, branches: 90 } },
-  // Jest would leave one processor to itself, but most tests wait for processes.
+  // By default Jest leaves one processor idle, but most tests wait for processes.
   maxWorkers: '100%',
 }

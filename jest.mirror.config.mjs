@@ -1,6 +1,6 @@
 import base from './jest.config.mjs'
 
-/** The comparison with the old client, which needs python-magnumclient: `npm run test:mirror`. */
+/** `npm run test:mirror`: the comparison with the old client. Needs python-magnumclient. */
 export default {
   ...base,
   roots: ['<rootDir>/test/mirror'],

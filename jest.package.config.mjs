@@ -1,6 +1,6 @@
 import base from './jest.config.mjs'
 
-/** What is shipped, installed as users do, on each Node that is supported: `npm run test:package`. */
+/** `npm run test:package`: the package, installed on each supported version of Node. */
 export default {
   ...base,
   roots: ['<rootDir>/test/package'],

@@ -1,6 +1,6 @@
 import base from './jest.config.mjs'
 
-/** What takes long by nature: fuzzing, kills at every moment, thousands of hostile strings: `npm run test:slow`. */
+/** `npm run test:slow`: fuzzing, kills at random moments, thousands of hostile strings. */
 export default {
   ...base,
   testMatch: ['**/*.slow.test.ts'],

@@ -11,28 +11,28 @@ const completionsAs = (codeOf) => ({
     handler: (id) => ({ code: `export const script = ${codeOf(id)}`, moduleType: 'js' }),
   },
 })
-// The package has the scripts beside the program; a single file has to carry them.
+// The package contains the scripts as files; the single executable embeds them.
 const completions = completionsAs(
   (id) => `require('node:fs').readFileSync(__dirname + '/../../completions/${lastOf(id)}', 'utf8')`,
 )
 export const carriedCompletions = completionsAs((id) => JSON.stringify(readFileSync(id, 'utf8')))
 
-// What is put in the place of a package: one measure of width for what draws a table and what lays it out.
+// Replaces string-width, so that the same width measure draws and lays out tables.
 const measure = fileURLToPath(new URL('src/output/string-width.cjs', import.meta.url))
 export const resolve = {
   conditionNames: ['node', 'import', 'default'],
   alias: { 'string-width': measure },
 }
-// Colours that cli-table3 would load for frames that have one. Ours have none.
+// cli-table3 loads it only for coloured borders, which we do not use.
 export const external = [/^node:/, '@colors/colors/safe']
 
-// What this client never uses of axios, by what stands in its place. With all of it 'cluster-list' takes 112 ms of CPU
-// time (Node 20), and 72 ms without: a look at FormData loads undici, and HTTP/2, TLS, cryptography and compression are
-// loaded whether or not a request needs them.
+// Replacements for unused parts of axios. Without them 'cluster-list' takes 112 ms of CPU time (Node 20) instead of 72
+// ms: accessing FormData loads undici, and HTTP/2, TLS, cryptography and compression are loaded even if a request does
+// not need them.
 const nothing = 'export default undefined'
 const late = (name, members, rest = '') =>
   `export default { ${rest} ${members.map((member) => `get ${member}() { return require('${name}').${member} },`).join(' ')} }`
-// As it is: the bundler would copy each member of it.
+// Unchanged; otherwise the bundler copies each member.
 const whole = (name) => `export default require('${name}')`
 const leftOut = {
   'fetch.js': 'export const getFetch = undefined',
@@ -61,16 +61,16 @@ const leftOut = {
   zlib: late('node:zlib', ['createUnzip'], 'constants: { Z_SYNC_FLUSH: 2 },'),
 }
 
-// What loads a part of Node that nothing needs, by the file that it stands in. A look at FormData loads undici, and
-// one at `performance` node:perf_hooks, where axios takes Date.now if there is none. Commander can run subcommands that
-// are programs of their own, ours are none, and child_process takes some 7 ms of CPU time (Node 20).
+// Code that loads unneeded modules of Node, by file. FormData loads undici; `performance` loads node:perf_hooks,
+// without which axios falls back to Date.now. Commander loads child_process (7 ms of CPU time, Node 20) for executable
+// subcommands, which we do not use.
 const edits = {
   'utils.js': ["typeof G.FormData !== 'undefined' ? G.FormData : undefined", 'undefined'],
   'dispatchRequest.js': ["typeof performance !== 'undefined'", 'false'],
   'command.js': ["require('node:child_process')", '{}'],
 }
 
-// What no certificate or request needs of node-forge: half of it, some 150 kB.
+// The unused half of node-forge, about 150 kB.
 const leftOutOfForge = /^\.\/(?:aesCipherSuites|des|ed25519|kem|log|pbe|pkcs12|pkcs7|rc2|ssh|tls)$/
 
 const withoutUnusedOfForge = {
@@ -92,7 +92,7 @@ const withoutUnused = {
       ],
     },
     handler(id, importer = '') {
-      // It would print what goes by, secrets included, for whoever sets DEBUG.
+      // With DEBUG set it would log requests, including secrets.
       if (id === 'debug') return '\0left-out:debug'
       return /\/axios\/lib\//.test(importer) ? `\0left-out:${lastOf(id)}` : undefined
     },
@@ -114,17 +114,16 @@ const withoutUnused = {
   },
 }
 
-// V8 compiles a function in parentheses at once, which is known to be called, but reads an arrow function twice: first
-// in passing, and again when it is called. Each module of CommonJS is one (1.5 ms of CPU time for Commander, Node 20).
+// V8 compiles a parenthesised function immediately, but parses an arrow function twice: lazily, and again when called.
+// Each CommonJS module is wrapped in one (1.5 ms of CPU time for Commander, Node 20).
 const wrappersOfFunctions = {
   name: 'wrappers-of-functions',
   renderChunk: (code) =>
     code.replace(/( = (?:\/\* @__PURE__ \*\/ )?[\w.]+\(\()\(([\w, ]*)\) => \{/g, '$1function ($2) {'),
 }
 
-// What every command loads, what explains one, what every list, every request and every answer needs: a few files
-// instead of some forty, for opening a file costs more than compiling what is not used. Each takes its static imports
-// along, unless one above it has them.
+// Groups modules into a few chunks instead of about forty, because opening a file costs more than compiling unused
+// code. A group includes static imports, unless a group with higher priority has them.
 const together = [
   {
     name: 'host',
@@ -146,20 +145,20 @@ const together = [
   { name: 'answers', test: /src\/(program\/execute|output\/formats\/table)\.ts$/, priority: 1 },
 ]
 
-// CommonJS chunks start faster than ES modules on every supported Node, and each other `import()` of the source
-// becomes a chunk of its own, so that a command loads what it uses and nothing else.
+// CommonJS chunks start faster than ES modules on every supported Node. Every other `import()` becomes a separate
+// chunk, so that a command loads only what it uses.
 export default defineConfig({
   input: { main: 'src/main.ts', library: 'src/client/index.ts' },
   platform: 'node',
   external,
   plugins: [completions, withoutUnused, withoutUnusedOfForge, wrappersOfFunctions],
   resolve,
-  // What one command loads late, another may need at once.
+  // A module may be imported dynamically by one command and statically by another.
   checks: { ineffectiveDynamicImport: false },
   output: {
     dir: 'dist',
     format: 'cjs',
-    // An `import()` that is left over starts the loader of ES modules, which takes longer than what it loads.
+    // A remaining `import()` would start the ES module loader, which takes longer than loading the module.
     dynamicImportInCjs: false,
     cleanDir: true,
     codeSplitting: { groups: together },

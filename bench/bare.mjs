@@ -1,4 +1,4 @@
-// The least that a program on the same packages can do, bundled as this one is, in the cloud that OS_AUTH_URL names.
+// A minimal program with the same packages and the same bundling, on the cloud at OS_AUTH_URL.
 // usage: bare list | parse | delete NUMBER
 import axios from 'axios'
 import { Command } from 'commander'
@@ -28,7 +28,7 @@ async function* pages(client) {
   }
 }
 
-/** The table of `cluster-list`, with its options. */
+/** The table of `cluster-list`, with the same options. */
 async function list() {
   const { default: Table } = await import('cli-table3')
   const columns = ['uuid', 'name', 'keypair', 'node_count', 'master_count', 'status']

@@ -5,10 +5,10 @@ const pageLength = 1000
 const names = ['keypair', 'flavor_id', 'master_flavor_id', 'docker_volume_size']
 
 /**
- * A cloud on loopback that answers at once: Keystone's log-in, and clusters in pages of 1,000. The bodies are
- * made beforehand, so that what is measured is the client.
+ * Starts a cloud on loopback that answers immediately: logins, and clusters in pages of 1,000. Bodies are prepared in
+ * advance, so that only the client is measured.
  *
- * @param {{ clusters: number, latency?: number }} options latency in milliseconds, of each request to Magnum
+ * @param {{ clusters: number, latency?: number }} options latency of each request to Magnum, in milliseconds
  * @returns {Promise<{ url: string, environment: Record<string, string>, close: () => void }>}
  */
 export async function startCloud({ clusters, latency = 0 }) {

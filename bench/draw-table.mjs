@@ -1,4 +1,4 @@
-// Draws what draw-prettytable.py draws with our own writer, the module that DRAW_TABLE names. usage: draw-table.mjs ROWS
+// Draws the table of draw-prettytable.py with our writer, the module in DRAW_TABLE. Usage: draw-table.mjs ROWS
 import { writeSync } from 'node:fs'
 
 const { drawTable, gridOf } = await import(process.env.DRAW_TABLE)

@@ -14,14 +14,13 @@ const openssl =
   'openssl genrsa -out "$HOME/k" 2048 && openssl req -new -key "$HOME/k" -subj /CN=admin/O=system:masters -out "$HOME/r"'
 const has = (...words) => spawnSync(words[0], words.slice(1), { stdio: 'ignore' }).status === 0
 const hasOld = has(old, '--version')
-/** Node 20, which has no compile cache. */
+/** Whether this is Node 20, which has no compile cache. */
 const isOld = Number(process.versions.node.split('.')[0]) < 22
 const hasPrettytable = has(...prettytable('1'))
 
 /**
- * What is measured: a program against another one, and how much of its time or memory it may take. `cloud` is the
- * number of clusters of the cloud that both are logged in to, `sandbox` asks for one with a cluster. What is `long`
- * takes a minute, not seconds.
+ * The comparisons. `goal` is the maximum ratio of CPU time or memory, `cloud` the number of clusters in the cloud used;
+ * `sandbox` requests a sandbox with a cluster. `long` ones take a minute, not seconds.
  */
 export const goals = [
   ...['--version', 'help', 'help cluster-list', 'completion bash'].map((line) => ({
@@ -48,7 +47,7 @@ export const goals = [
     cloud: 10,
   },
   {
-    what: 'a bare program that does that',
+    what: 'the same, bare program',
     ours: program('cluster-list'),
     against: like('list'),
     goal: 1.15,
@@ -117,13 +116,13 @@ export const goals = [
   },
 ]
 
-/** The formats whose growth is measured, 1,000 to 10,000 to 100,000 clusters. */
+/** The formats measured with 1,000, 10,000 and 100,000 clusters. */
 export const growing = ['table', 'json', 'jsonl', 'yaml', 'csv', 'value'].map((format) => ({
   format,
   ours: program('cluster-list', '-f', format),
 }))
 
-/** A list of 100,000 clusters in 100 pages, against a program that parses the pages and no more. */
+/** A list of 100,000 clusters in 100 pages, compared with a program that only parses the pages. */
 function long(format) {
   const pair = {
     ours: program('cluster-list', '-f', format),

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url'
 
 const peakRecorder = fileURLToPath(new URL('peak.cjs', import.meta.url))
 
-/** Runs a program: CPU time (user and system) and wall time in milliseconds, taken by bash from the kernel. */
+/** Runs a program and returns CPU time (user and system) and wall time in milliseconds, as reported by bash. */
 async function times({ words, environment, code }) {
   const script = 'TIMEFORMAT="%U %S %R"; { time "$@" >&3 2>/dev/null; } 2>&1'
   const text = await run(['bash', '-c', script, 'time', ...words], environment, code)
@@ -16,7 +16,7 @@ async function times({ words, environment, code }) {
   return { cpu: (user + system) * 1000, wall: wall * 1000 }
 }
 
-/** Runs a program: its peak memory in KiB. */
+/** Runs a program and returns its peak memory in KiB. */
 async function peak({ words, environment }) {
   const folder = mkdtempSync(join(tmpdir(), 'magnum-bench-'))
   const file = join(folder, 'peak')
@@ -30,11 +30,11 @@ async function peak({ words, environment }) {
 }
 
 /**
- * Runs programs in turn, so that whatever else the machine does happens to all of them, and gives what each took.
+ * Runs programs in turn, so that other load affects all of them equally, and returns their measurements.
  *
  * @param {Program[]} programs
  * @param {{ unit: 'cpu' | 'wall' | 'peak', runs: number }} how
- * @returns {Promise<number[][]>} of each program: milliseconds, or KiB for `peak`
+ * @returns {Promise<number[][]>} for each program milliseconds, or KiB for `peak`
  */
 export async function interleaved(programs, { unit, runs }) {
   const taken = programs.map(() => [])
@@ -47,14 +47,14 @@ export async function interleaved(programs, { unit, runs }) {
   return taken
 }
 
-/** The median, and half of what lies between the quartiles. */
+/** The median and half the interquartile range. */
 export function summary(figures) {
   const sorted = [...figures].sort((a, b) => a - b)
   const at = (part) => sorted[Math.round(part * (sorted.length - 1))]
   return { median: at(0.5), spread: (at(0.75) - at(0.25)) / 2 }
 }
 
-/** Runs words to their end and gives their standard output; what they write to descriptor 3 is read and dropped. */
+/** Runs a command and returns its standard output; output on descriptor 3 is discarded. */
 export function run([file, ...words], environment = {}, expected = 0) {
   const inherited = Object.entries(process.env).filter(([name]) => !/^(OS_|MAGNUM|NODE_)/.test(name))
   const child = spawn(file, words, {

@@ -1,4 +1,4 @@
-// Preloaded: at its end, the process writes its peak memory in KiB to the file that PEAK_FILE names.
+// Preloaded with --require. At exit, writes the peak memory in KiB to $PEAK_FILE.
 'use strict'
 const { writeFileSync } = require('node:fs')
 

@@ -4,9 +4,9 @@ import { run } from './measure.mjs'
 const magnum = [process.execPath, fileURLToPath(new URL('../bin/magnum', import.meta.url))]
 
 /**
- * The sandbox, answering at once, with the cluster `c`.
+ * Starts a sandbox without delays, with the cluster `c`.
  *
- * @param {string} home where it keeps what it has
+ * @param {string} home folder for its state
  * @returns {Promise<{ environment: Record<string, string>, close: () => Promise<void> }>}
  */
 export async function startSandbox(home) {

@@ -15,7 +15,7 @@ _magnum_is_command() {
   return 1
 }
 
-# What the value of an option may be: its kind, and words where there are some.
+# The kind of an option value, and fixed words if any.
 
 _magnum_value() {
   case "$1 $2" in
@@ -212,7 +212,7 @@ _magnum_value() {
   esac
 }
 
-# What a positional may be; the first one is 0.
+# The kind of a positional argument; the first one is 0.
 
 _magnum_positional() {
   case "$1 $2" in
@@ -311,7 +311,7 @@ _magnum_options() {
   esac
 }
 
-# The words that may come next in the name of a command.
+# The possible next words of a command name.
 
 _magnum_next_words() {
   case $1 in
@@ -331,14 +331,14 @@ _magnum_next_words() {
   esac
 }
 
-# Proposes what a kind of value may be. Names come from a server: nothing here expands them.
+# Completes a kind of value. Names come from a server, so nothing here expands them.
 _magnum_propose() {
   local kind=$1 cur=$2 line
   shift 2
   case $kind in
     words\ *) while IFS= read -r line; do COMPREPLY+=("$line"); done < <(compgen -W "${kind#* }" -- "$cur") ;;
     labels\ *)
-      # Behind a comma comes another label.
+      # After a comma, completes another label.
       local before=''
       [[ $cur == *,* ]] && before=${cur%,*},
       compopt -o nospace 2>/dev/null
@@ -369,7 +369,7 @@ _magnum() {
   COMPREPLY=()
   local cur=${COMP_WORDS[COMP_CWORD]} word option='' value='' path='' command='' count=0
   local before=("${COMP_WORDS[@]:1:COMP_CWORD-1}") given=()
-  # To bash, --option=value is three words.
+  # Bash splits --option=value into three words.
   [[ $cur == '=' ]] && before+=('=') && cur=''
   for word in "${before[@]}"; do
     if [[ $word == '=' ]]; then

@@ -4,7 +4,7 @@ set -g __magnum_taking --bay --baymodel --bypass-url --bypass_url --cluster --cl
 
 set -g __magnum_commands cluster-list cluster-show cluster-create cluster-update cluster-resize cluster-upgrade cluster-wait cluster-diagnose cluster-events cluster-config kubernetes-token cluster-delete cluster-template-list cluster-template-show cluster-template-create cluster-template-update cluster-template-delete nodegroup-list nodegroup-show nodegroup-create nodegroup-update nodegroup-delete ca-show ca-sign ca-rotate credential-rotate quotas-list quotas-show quotas-create quotas-update quotas-delete stats-list service-list token-forget doctor sandbox-run sandbox-start sandbox-stop sandbox-reset sandbox-status config-list config-get config-set config-unset config-path completion help
 
-# The value of an option. Names come from a server, as the other arguments tell.
+# The value of an option. Names come from a server, depending on the other arguments.
 
 function __magnum_value
     switch "$argv[1] $argv[2]"
@@ -391,7 +391,7 @@ function __magnum_value
     end
 end
 
-# A positional; the first one is 0.
+# A positional argument; the first one is 0.
 
 function __magnum_positional
     switch "$argv[1] $argv[2]"
@@ -1231,7 +1231,7 @@ function __magnum_globals
             '--dry-run' 'Show the requests that would change something instead of sending them'
 end
 
-# The words that may come next in the name of a command.
+# The possible next words of a command name.
 
 function __magnum_next_words
     switch "$argv[1]"
@@ -1367,7 +1367,7 @@ function __magnum_next_words
     end
 end
 
-# Behind a comma comes another label.
+# After a comma, completes another label.
 function __magnum_labels
     set -l before (string replace -r -- '^--[^=]*=' '' (commandline -ct) | string match -r -- '^.*,')
     for label in $argv
@@ -1419,7 +1419,7 @@ function __magnum_complete
     end
 end
 
-# What fish has made of the manual page would come with the first TAB: it is loaded now, and erased.
+# Fish would load completions generated from the man page at the first TAB, so load them now and erase them.
 complete -C 'magnum ' >/dev/null
 complete -c magnum -e
 # -k: the command's own options stay first.

@@ -1,5 +1,5 @@
-// npm run bench [-- --short] [-- --json FILE]: what the program takes, against bare Node and others; docs/performance.md
-// tells of it. Fails where a figure is more than twice its goal: machines are noisy.
+// npm run bench [-- --short] [-- --json FILE]: compares CPU time and memory with bare Node and other programs; see
+// docs/performance.md. Fails if a figure exceeds twice its goal, since machines are noisy.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -18,7 +18,7 @@ const drawTable = await bundleSource('src/output/draw-table.ts', join(home, 'dra
 const bare = await bundleBare(join(home, 'bare'))
 const results = []
 
-/** Bundles the bare program of the same packages as ours is bundled. */
+/** Bundles the bare program like ours. */
 async function bundleBare(dir) {
   await build({
     ...config,
@@ -57,7 +57,7 @@ async function compare({ what, ours, against, code, goal, unit = 'cpu', runs, ..
       { words: ours, environment, code },
       { words: against.map((word) => (word === '$BARE' ? bare : word)), environment },
     ]
-    // The first runs warm the caches of the machine, and keep the token where one is to be kept.
+    // The first runs warm up caches, including the token cache.
     if (runs > 5) await interleaved(programs, { unit, runs: 2 })
     const [first, second] = (
       await interleaved(programs, { unit, runs: values.short ? Math.min(runs, 9) : runs })
@@ -66,7 +66,7 @@ async function compare({ what, ours, against, code, goal, unit = 'cpu', runs, ..
   })
 }
 
-/** CPU time of each further cluster: between 10,000 and 100,000 against between 1,000 and 10,000. */
+/** CPU time per additional cluster: from 10,000 to 100,000 compared with 1,000 to 10,000. */
 async function growth({ format, ours }) {
   const taken = []
   for (const cloud of [1_000, 10_000, 100_000]) {
@@ -87,7 +87,7 @@ async function growth({ format, ours }) {
   })
 }
 
-/** What `npm pack` makes, in kB when installed, against 2 MB. */
+/** The installed size of the package compared with 2 MB. */
 async function size() {
   const [{ unpackedSize, size: packed }] = JSON.parse(await run(['npm', 'pack', '--dry-run', '--json']))
   const of = (bytes) => ({ median: bytes / 1000, spread: 0 })
@@ -102,7 +102,7 @@ async function size() {
 }
 
 console.log(
-  `Node ${process.versions.node}, median ± half the distance of the quartiles: milliseconds, KiB for peak`,
+  `Node ${process.versions.node}, median ± half the interquartile range, in milliseconds, or KiB for peak`,
 )
 console.log(`${''.padEnd(36)}${'ours'.padStart(16)}${'against'.padStart(16)}   ratio  goal`)
 for (const goal of goals) if (!values.short || !goal.long) await compare(goal)

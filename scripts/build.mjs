@@ -1,5 +1,4 @@
-// Makes what is shipped: the bundle, the notices of what it carries, and the help of each command, which start.ts
-// answers with.
+// Builds the shipped files: the bundle, the notices of bundled packages, and the help texts printed by start.ts.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { build } from 'rolldown'
@@ -7,7 +6,7 @@ import config from '../rolldown.config.mjs'
 import { withSource } from './import-source.mjs'
 import { notices } from './notices.mjs'
 
-// The command of rolldown does the same, but lists every chunk that it writes.
+// rolldown's command-line interface would list every chunk.
 const { output } = await build(config)
 writeFileSync(new URL('../dist/THIRD-PARTY-NOTICES', import.meta.url), notices(output))
 const help = fileURLToPath(new URL('../dist/help/', import.meta.url))

@@ -1,4 +1,4 @@
-// The main job, from nothing to the nodes of a cluster, on a sandbox: shows each command and what it prints.
+// Demonstrates the main workflow on a sandbox, from nothing to the nodes of a cluster, with commands and output.
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -9,7 +9,7 @@ const bin = fileURLToPath(new URL('../bin', import.meta.url))
 
 const listNodes = `node -p 'JSON.parse(fs.readFileSync(0)).items.map((node) => node.metadata.name).join("\\n")'`
 
-// The nodes are asked for by the first of these programs that is there.
+// Lists the nodes with the first of these programs that is installed.
 const lastSteps = {
   kubectl: ['kubectl get nodes'],
   curl: [
@@ -36,7 +36,7 @@ const steps = [
   ...lastSteps[Object.keys(lastSteps).find(isThere)],
 ]
 
-// Each step runs in the same shell, as at a prompt: what one of them sets, the next ones have.
+// All steps run in the same shell, so variables persist.
 const script = ['step() { printf "\\n$ %s\\n" "$1"; eval "$1"; }', 'set -e']
 script.push(...steps.map((step) => `step '${step.replaceAll("'", "'\\''")}'`))
 
@@ -48,7 +48,7 @@ try {
     [join(bin, 'magnum'), 'sandbox', 'run', '--', 'sh', '-c', script.join('\n')],
     {
       cwd: folder,
-      // A home of its own: kubectl keeps what it learns of a cluster there.
+      // A separate home folder, because kubectl caches data about clusters there.
       env: {
         ...process.env,
         HOME: folder,

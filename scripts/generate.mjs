@@ -1,4 +1,4 @@
-// Writes every file that is made from the definitions of the commands. They are committed; a test finds stale ones.
+// Writes all files generated from the command definitions. They are committed; a test detects stale ones.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -15,9 +15,9 @@ for (const [path, text] of Object.entries(files)) {
   writeFileSync(join(root, path), text)
 }
 const described = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
-// npm links the pages that are listed, and no folder of them, when it installs a tarball.
+// npm links only man pages listed individually, not a folder.
 described.man = Object.keys(files).filter((path) => path.startsWith('man/'))
-// Whoever publishes the project sets its owner in `repository`, and nowhere else.
+// The owner is set only in `repository`.
 const home = described.repository.url.replace(/^git\+/, '').replace(/\.git$/, '')
 described.homepage = `${home}#readme`
 described.bugs = `${home}/issues`

@@ -7,7 +7,7 @@ import { external, resolve } from '../rolldown.config.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
-/** Imports a module of TypeScript, and gives what `use` makes of its exports; `use` may load more of it. */
+/** Imports a TypeScript module and returns the result of `use`, which may import more of it. */
 export async function withSource(path, use) {
   const scratch = mkdtempSync(join(tmpdir(), 'magnum-source-'))
   try {
@@ -17,13 +17,13 @@ export async function withSource(path, use) {
   }
 }
 
-/** Bundles a module of TypeScript into a folder, and gives the path of what can be imported. */
+/** Bundles a TypeScript module into a folder and returns the path to import. */
 export async function bundleSource(path, folder) {
   const bundle = await rolldown({
     input: join(root, path),
     platform: 'node',
     resolve,
-    // What is generated is no input: the first time it is not there.
+    // Generated files are not inputs: they do not exist the first time.
     external: [...external, /overview\.generated$/, /\/completions\/[^/]+$/],
     logLevel: 'silent',
   })

@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join, sep } from 'node:path'
 
 /**
- * The notices of every package that the bundle carries, as their licences ask.
+ * Returns the notices of all bundled packages, as their licences require.
  *
- * @param chunks what rolldown has built
+ * @param chunks the output of rolldown
  */
 export function notices(chunks) {
   const modules = chunks.flatMap((chunk) => chunk.moduleIds ?? [])

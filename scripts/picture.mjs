@@ -1,4 +1,4 @@
-// Prints docs/session.svg, the picture of a true session: npm run picture.
+// npm run picture: prints docs/session.svg, the picture of a real session.
 import { sessionLines } from './picture/session.mjs'
 import { svgOf } from './picture/svg.mjs'
 

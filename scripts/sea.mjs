@@ -1,5 +1,5 @@
-// Builds dist/sea/magnum: one file that runs where no Node is (https://nodejs.org/api/single-executable-applications.html).
-// It carries the Node that this script runs on.
+// Builds dist/sea/magnum, a single executable (https://nodejs.org/api/single-executable-applications.html) with the
+// Node that runs this script.
 import { execFileSync } from 'node:child_process'
 import { chmodSync, copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'

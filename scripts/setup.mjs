@@ -1,4 +1,4 @@
-// Makes a fresh clone ready: the packages of the lock file, then the build. Does nothing that is already done.
+// Sets up a fresh clone: installs packages and builds. Skips finished steps.
 import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'

@@ -2,7 +2,7 @@ import type { Command } from '../../src/cli/definition'
 import { type Grammar, grammarOf, type Proposal } from './grammar'
 import { lookUps } from './posix-tables'
 
-/** completions/magnum.bash. It does without bash-completion, and runs on bash 3.2, which macOS has. */
+/** completions/magnum.bash. It needs no bash-completion and supports bash 3.2, the version on macOS. */
 export function bashCompletion(all: readonly Command[]): string {
   const grammar = grammarOf(all)
   return `# bash completion of magnum(1). Made by \`npm run generate\`.
@@ -26,21 +26,21 @@ function wordLists(grammar: Grammar): string {
   return [
     `_magnum_globals='${words(grammar.globals)}'\n`,
     `_magnum_options() {\n  case $1 in\n${options.join('')}  esac\n}\n`,
-    '# The words that may come next in the name of a command.\n',
+    '# The possible next words of a command name.\n',
     `_magnum_next_words() {\n  case $1 in\n${spaced.join('')}  esac\n}\n`,
   ].join('\n')
 }
 
 const words = (proposals: readonly Proposal[]) => proposals.map(({ word }) => word).join(' ')
 
-const engine = `# Proposes what a kind of value may be. Names come from a server: nothing here expands them.
+const engine = `# Completes a kind of value. Names come from a server, so nothing here expands them.
 _magnum_propose() {
   local kind=$1 cur=$2 line
   shift 2
   case $kind in
     words\\ *) while IFS= read -r line; do COMPREPLY+=("$line"); done < <(compgen -W "\${kind#* }" -- "$cur") ;;
     labels\\ *)
-      # Behind a comma comes another label.
+      # After a comma, completes another label.
       local before=''
       [[ $cur == *,* ]] && before=\${cur%,*},
       compopt -o nospace 2>/dev/null
@@ -71,7 +71,7 @@ _magnum() {
   COMPREPLY=()
   local cur=\${COMP_WORDS[COMP_CWORD]} word option='' value='' path='' command='' count=0
   local before=("\${COMP_WORDS[@]:1:COMP_CWORD-1}") given=()
-  # To bash, --option=value is three words.
+  # Bash splits --option=value into three words.
   [[ $cur == '=' ]] && before+=('=') && cur=''
   for word in "\${before[@]}"; do
     if [[ $word == '=' ]]; then

@@ -7,7 +7,7 @@ import { overviewModule } from './overview-module'
 import { referencePages } from './reference'
 import { zshCompletion } from './zsh'
 
-/** Every file that is made from the definitions of the commands: its path in the repository, and its text. */
+/** All files generated from the command definitions: text by path in the repository. */
 export async function generatedFiles(): Promise<Record<string, string>> {
   const all = await Promise.all(Object.values(registry).map((load) => load()))
   const shown = all.filter(({ hidden }) => !hidden)

@@ -40,13 +40,13 @@ function lookUps(grammar: Grammar): string {
   return [
     `set -g __magnum_taking ${grammar.taking.join(' ')}\n`,
     `set -g __magnum_commands ${grammar.commands.map(({ word }) => word).join(' ')}\n`,
-    '# The value of an option. Names come from a server, as the other arguments tell.\n',
+    '# The value of an option. Names come from a server, depending on the other arguments.\n',
     table('__magnum_value', '"$argv[1] $argv[2]"', values),
-    '# A positional; the first one is 0.\n',
+    '# A positional argument; the first one is 0.\n',
     table('__magnum_positional', '"$argv[1] $argv[2]"', positionals),
     table('__magnum_options', '"$argv[1]"', options),
     `function __magnum_globals\n${list(grammar.globals)}end\n`,
-    '# The words that may come next in the name of a command.\n',
+    '# The possible next words of a command name.\n',
     table('__magnum_next_words', '"$argv[1]"', spaced),
   ].join('\n')
 }
@@ -75,7 +75,7 @@ function list(proposals: readonly Proposal[]): string {
 
 const quote = (text: string) => `'${text.replace(/[\\']/g, '\\$&')}'`
 
-const engine = `# Behind a comma comes another label.
+const engine = `# After a comma, completes another label.
 function __magnum_labels
     set -l before (string replace -r -- '^--[^=]*=' '' (commandline -ct) | string match -r -- '^.*,')
     for label in $argv
@@ -127,7 +127,7 @@ function __magnum_complete
     end
 end
 
-# What fish has made of the manual page would come with the first TAB: it is loaded now, and erased.
+# Fish would load completions generated from the man page at the first TAB, so load them now and erase them.
 complete -C 'magnum ' >/dev/null
 complete -c magnum -e
 # -k: the command's own options stay first.

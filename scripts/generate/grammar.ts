@@ -7,25 +7,25 @@ import { preferenceNames } from '../../src/program/preferences'
 import { coes, driversOfCoe } from '../../src/catalogue/drivers'
 import { labelKeys } from '../../src/catalogue/labels'
 
-/** A word that a shell may propose, with what it is. */
+/** A completion candidate and its description. */
 export interface Proposal {
   word: string
   what: string
 }
 
-/** What may stand in a place: certain words, what the shell itself can find, or names that `__complete` knows. */
+/** The candidates of a value: fixed words, files found by the shell, or names from `__complete`. */
 export type Offer =
   | { kind: 'words' | 'labels' | 'paths'; words: readonly string[] }
   | { kind: Exclude<Completes, 'label' | 'path' | keyof Words> }
   | { kind: 'anything' }
 
-/** What the completions of all shells are made from. */
+/** The input of the completion scripts of all shells. */
 export interface Grammar {
   commands: readonly Proposal[]
-  /** The words that may follow the first words of a spaced spelling: after `cluster`, `list` and `template`. */
+  /** The next words of a command spelt with spaces: after `cluster`, `list` and `template`. */
   spaced: ReadonlyMap<string, readonly Proposal[]>
   globals: readonly Proposal[]
-  /** Options that take a value, wherever they stand. */
+  /** All options that take a value. */
   taking: readonly string[]
   globalValues: readonly FlagOffer[]
   perCommand: readonly CommandGrammar[]
@@ -41,7 +41,7 @@ export interface CommandGrammar {
   options: readonly Proposal[]
   values: readonly FlagOffer[]
   positionals: readonly Offer[]
-  /** The last positional may be repeated. */
+  /** Whether the last positional may be repeated. */
   repeats: boolean
 }
 
@@ -94,7 +94,7 @@ function flagOffers(options: Options, words: Words, paths: readonly string[]): F
     .filter(({ offer }) => offer.kind !== 'anything')
 }
 
-/** What is known beforehand of what a parameter may be. */
+/** The candidates known when the scripts are generated. */
 interface Words {
   column: readonly string[]
   command: readonly string[]
@@ -128,7 +128,7 @@ function offerOf({ choices, completes }: Option | Positional, words: Words, path
 
 const isKnown = (kind: Completes, words: Words): kind is keyof Words => kind in words
 
-/** Options of an update command that replace an attribute have its name for a key. */
+/** The attributes that a command updates, which are the keys of its options. */
 function pathsOf({ options }: Command): string[] {
   const attributes = Object.keys(options).filter((key) => !/[A-Z]|^(wait|label|rollback|tags)$/.test(key))
   return [...attributes, 'labels']

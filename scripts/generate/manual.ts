@@ -13,7 +13,7 @@ import { outputOptionsOf } from '../../src/cli/output-options'
 import { topics } from '../../src/cli/topics'
 import { usageWords } from '../../src/cli/describe'
 
-/** magnum(1): the commands, the options that all of them take, exit codes, files. */
+/** magnum(1): commands, global options, exit codes, files. */
 export function programPage(all: readonly Command[]): string {
   const exits = Object.values(exitCodes).map(({ code, meaning }) =>
     entry({ term: String(code), text: meaning }),
@@ -23,11 +23,9 @@ export function programPage(all: readonly Command[]): string {
     heading('SYNOPSIS'),
     '.B magnum\n[\\fIglobal options\\fR] \\fIcommand\\fR [\\fIarguments\\fR]\n',
     heading('DESCRIPTION'),
+    paragraph('Creates and manages container clusters on an OpenStack cloud and configures access to them.'),
     paragraph(
-      'Creates and manages clusters of container orchestration engines on an OpenStack cloud, and gives access to them.',
-    ),
-    paragraph(
-      "'magnum cluster list' means the same as 'magnum cluster-list'. Every command has a manual page of its own: magnum-cluster-list(1).",
+      "'magnum cluster list' is the same as 'magnum cluster-list'. Each command has a manual page: magnum-cluster-list(1).",
     ),
     ...groupsOf(all).map(
       ({ heading: title, commands }) =>
@@ -88,7 +86,7 @@ function section(title: string, entries: readonly Entry[]): string {
   return entries.length === 0 ? '' : heading(title) + entries.map(entry).join('')
 }
 
-/** Text as roff prints it: backslashes and hyphens as they are, no line taken for a request. */
+/** Escapes text for roff: backslashes, hyphens, and lines that look like requests. */
 function escape(text: string): string {
   return text
     .replaceAll('\\', '\\e')

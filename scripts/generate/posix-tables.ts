@@ -1,14 +1,14 @@
 import type { Grammar, Offer } from './grammar'
 
-/** The functions of the completion that only look something up: bash and zsh read the same `case`. */
+/** The lookup functions shared by the bash and zsh completions. */
 export function lookUps(grammar: Grammar): string {
   const commands = grammar.perCommand.map(({ name }) => name)
   return [
     `_magnum_takes_value() {\n  case $1 in\n    ${grammar.taking.join(' | ')}) return 0 ;;\n  esac\n  return 1\n}\n`,
     `_magnum_is_command() {\n  case $1 in\n    ${commands.join(' | ')}) return 0 ;;\n  esac\n  return 1\n}\n`,
-    '# What the value of an option may be: its kind, and words where there are some.\n',
+    '# The kind of an option value, and fixed words if any.\n',
     `_magnum_value() {\n  case "$1 $2" in\n${valueCases(grammar)}  esac\n}\n`,
-    '# What a positional may be; the first one is 0.\n',
+    '# The kind of a positional argument; the first one is 0.\n',
     `_magnum_positional() {\n  case "$1 $2" in\n${positionalCases(grammar)}  esac\n}\n`,
   ].join('\n')
 }
@@ -35,7 +35,7 @@ function positionalCases(grammar: Grammar): string {
   )
 }
 
-/** One branch for each answer, in the order in which the answers are first met. */
+/** One branch per result, in order of first occurrence. */
 function cases(entries: readonly { patterns: readonly string[]; offer: Offer }[]): string {
   return entries
     .filter(({ offer }) => offer.kind !== 'anything')

@@ -13,7 +13,7 @@ interface Page {
   commands: readonly Command[]
 }
 
-/** docs/reference/: a page for each group of commands, one for each topic, and the table of contents. */
+/** docs/reference/: a page per group of commands and per topic, and a table of contents. */
 export function referencePages(commands: readonly Command[]): Record<string, string> {
   const groups = groupsOf(commands).map((group) => ({
     ...group,

@@ -2,7 +2,7 @@ import type { Command } from '../../src/cli/definition'
 import { type Grammar, grammarOf, type Proposal } from './grammar'
 import { lookUps } from './posix-tables'
 
-/** completions/_magnum, for a folder of zsh's fpath, or to be sourced. */
+/** completions/_magnum, for a folder in zsh's fpath or for sourcing. */
 export function zshCompletion(all: readonly Command[]): string {
   const grammar = grammarOf(all)
   return `#compdef magnum
@@ -28,7 +28,7 @@ function describedWords(grammar: Grammar): string {
   return [
     `_magnum_globals() {\n  reply=()\n${list(grammar.globals)}}\n`,
     `_magnum_options() {\n  reply=()\n  case $1 in\n${options.join('')}  esac\n}\n`,
-    '# The words that may come next in the name of a command.\n',
+    '# The possible next words of a command name.\n',
     `_magnum_next_words() {\n  reply=()\n  case $1 in\n${spaced.join('')}  esac\n}\n`,
   ].join('\n')
 }
@@ -40,7 +40,7 @@ function list(proposals: readonly Proposal[]): string {
 
 const quote = (text: string) => `'${text.replaceAll("'", "'\\''")}'`
 
-const engine = `# Proposes what a kind of value may be.
+const engine = `# Completes a kind of value.
 _magnum_propose() {
   local kind=$1
   shift

@@ -1,4 +1,4 @@
-// A session of a shell with the program, on a sandbox, as it went: what was typed, and what was printed.
+// Records a real shell session on a sandbox: commands and output.
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -17,7 +17,7 @@ const typed = [
   'kubectl get nodes',
 ]
 
-/** The lines of a session, with the escape sequences of their colours; the same at every time. */
+/** The lines of a session with colour escape sequences, reproducible. */
 export function sessionLines() {
   const folder = mkdtempSync(join(tmpdir(), 'magnum-picture-'))
   const steps = typed.map((command) => `printf '$ %s\\n' '${command}'; ${command}; echo`)
@@ -42,7 +42,7 @@ export function sessionLines() {
   }
 }
 
-/** What chance and the clock have made is replaced: ids, the age of nodes, the day when a certificate expires. */
+/** Replaces varying values: IDs, the age of nodes, the expiry date of a certificate. */
 function steady(text) {
   return text
     .replace(/\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g, '5905cb11-a6af-42aa-b312-76fe5f55a48c')

@@ -1,14 +1,14 @@
-// Draws the lines of a terminal.
+// Draws terminal lines as SVG.
 const fontSize = 13
 const columnWidth = 7.83
 const lineHeight = 18
 const margin = 16
 
-// eslint-disable-next-line no-control-regex -- ESC begins the sequences of a terminal
+// eslint-disable-next-line no-control-regex -- matches escape sequences
 const colour = /\u001b\[(\d+)m/g
 const classes = { 31: 'red', 32: 'green', 33: 'yellow' }
 
-/** An SVG of lines with escape sequences of colours; those that begin with `$ ` were typed. */
+/** An SVG of lines with colour escape sequences; lines that start with `$ ` are input. */
 export function svgOf(lines) {
   const plain = lines.map((line) => line.replace(colour, ''))
   const width = Math.ceil(Math.max(...plain.map(({ length }) => length)) * columnWidth + 2 * margin)

@@ -7,7 +7,7 @@ import { linesOf } from './blocks'
 const root = join(__dirname, '../..')
 const page = 'docs/adding-a-command.md'
 
-/** The files of the project, and the packages that are installed. */
+/** Copies the project's files and links the installed packages. */
 function copyOfTheProject(): string {
   const folder = temporaryFolder()
   const files = execFileSync('git', ['ls-files', '-z'], { cwd: root }).toString().split('\0').filter(Boolean)
@@ -16,7 +16,7 @@ function copyOfTheProject(): string {
   return folder
 }
 
-test('the page, followed to the letter, adds a command that passes every check', () => {
+test('the steps of the page add a command that passes every check', () => {
   const folder = copyOfTheProject()
   const text = readFileSync(join(root, page), 'utf8')
   const [command = '', line = '', itsTest = ''] = [...text.matchAll(/^```ts\n([^]*?)^```$/gm)].map(

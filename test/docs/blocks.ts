@@ -11,8 +11,8 @@ export const pages = ['README.md', ...markdown('docs')]
 export const referencePages = markdown('docs/reference')
 
 /**
- * What a reader would type of a page's code blocks, block by block: the lines behind `$ ` with their
- * continuations, and scripts as they stand. Blocks about npm are for other tests.
+ * The commands in each code block of a page: the lines after `$ ` with their continuations, or whole scripts. Other
+ * tests cover the blocks about npm.
  */
 export function blocksOf(page: string): string[][] {
   const text = readFileSync(join(root, page), 'utf8')
@@ -22,6 +22,6 @@ export function blocksOf(page: string): string[][] {
     .filter((lines) => lines.length > 0 && !/\bnp[mx] |^node /m.test(lines.join('\n')))
 }
 
-/** The lines behind `$ `, with their continuations. */
+/** The lines after `$ `, with their continuations. */
 export const linesOf = (content: string) =>
   [...content.matchAll(/^ *\$ ((?:.*\\\n)*.*)$/gm)].map((match) => match[1] ?? '')

@@ -10,14 +10,14 @@ import { blocksOf, pages, referencePages } from './blocks'
 
 afterEach(stopClouds)
 
-// The id of the printed examples, and one of the sandbox.
+// The project ID in the examples, and one that exists in the sandbox.
 const printedProject = '5d77a789ef854bfdb3c482ac3f11315f'
 const project = users[0]?.project.id ?? ''
 const cluster = 'magnum cluster-create mycluster --cluster-template k8s'
 const group = 'magnum nodegroup-create mycluster gpu'
 const quota = `magnum quotas-create --project-id ${project} --resource Cluster --hard-limit 5`
 
-/** What is there already for the reader of a page, or for who types a line that begins so. */
+/** Preparations, by page or by the start of a line. */
 const beforehand: Readonly<Record<string, string>> = {
   'docs/tls-by-hand.md': `magnum cluster-template-create k8s --coe kubernetes --image fedora-coreos-latest --external-network public --master-flavor m1.medium; ${cluster}`,
   'docs/when-a-cluster-fails.md': `magnum cluster-template-create k8s --coe kubernetes --image fedora-coreos-latest --external-network public --master-flavor m1.medium; ${cluster}`,
@@ -37,7 +37,7 @@ const before = (line: string) =>
     .filter(([start]) => `${line}\n`.startsWith(start))
     .map(([, command]) => `${command} >/dev/null\n`)
 
-/** An empty home and a cloud, with the files that the pages speak of. */
+/** A cloud, and a home folder with the files that the pages mention. */
 async function reader() {
   const { sandbox, call } = await cloud()
   const folder = temporaryFolder()
@@ -59,7 +59,7 @@ async function typed(lines: readonly string[], surroundings: Surroundings) {
   return { lines, code, stderr: code === 0 ? '' : stderr }
 }
 
-/** `test` where the programs that the lines run are installed. */
+/** `test` if the programs used by the lines are installed. */
 function testOf(lines: readonly string[]): jest.It {
   const tools = ['kubectl', 'openssl'].filter((tool) => lines.some((line) => line.includes(tool)))
   return tools.map(needs).find((each) => each === test.skip) ?? test
@@ -68,7 +68,7 @@ function testOf(lines: readonly string[]): jest.It {
 for (const page of pages) {
   const blocks = blocksOf(page)
   if (blocks.length === 0) continue
-  testOf(blocks.flat())(`what ${page} shows works, from its beginning to its end`, async () => {
+  testOf(blocks.flat())(`the examples of ${page} work, in order`, async () => {
     const { surroundings } = await reader()
     await typed(before(page), surroundings)
     for (const lines of blocks)
@@ -77,7 +77,7 @@ for (const page of pages) {
 }
 
 for (const lines of referencePages.flatMap((page) => blocksOf(page))) {
-  testOf(lines)(`these examples work: ${lines.join('; ')}`, async () => {
+  testOf(lines)(`examples work: ${lines.join('; ')}`, async () => {
     const { call, surroundings } = await reader()
     for (const name of ['k8s', 'k8s-next', 'swarm'])
       await call('POST', '/v1/clustertemplates', { ...kubernetesTemplate, name }, 'admin')

@@ -4,7 +4,7 @@ import { generatedFiles } from '../../scripts/generate/files'
 
 const root = join(__dirname, '../..')
 
-test('what is made from the definitions is fresh; if not, run `npm run generate`', async () => {
+test('generated files are up to date; if not, run `npm run generate`', async () => {
   const files = await generatedFiles()
   const stale = Object.entries(files).filter(
     ([path, text]) => readFileSync(join(root, path), 'utf8') !== text,
@@ -12,7 +12,7 @@ test('what is made from the definitions is fresh; if not, run `npm run generate`
   expect(stale.map(([path]) => path)).toEqual([])
 })
 
-test('nothing is left of commands that are gone', async () => {
+test('no man pages of removed commands remain', async () => {
   const made = Object.keys(await generatedFiles()).filter((path) => path.startsWith('man/'))
   expect(readdirSync(join(root, 'man')).map((name) => `man/${name}`)).toEqual(made.sort())
 })

@@ -3,14 +3,14 @@ import { join } from 'node:path'
 import { bash } from '../support/program'
 import { temporaryFolder } from '../support/temporary-folder'
 
-/** The first script below the heading of the recipes. */
+/** The first script under "Recipes for CI". */
 function recipe(): string {
   const page = readFileSync(join(__dirname, '../../docs/scripting.md'), 'utf8')
   const [, script = ''] = /## Recipes for CI[\s\S]*?```sh\n([\s\S]*?)```/.exec(page) ?? []
   return script
 }
 
-/** Runs it with stand-ins for magnum, which fails at one command, and kubectl, which says that it ran. */
+/** Runs it with a fake magnum that fails at one command, and a fake kubectl that records its use. */
 async function runRecipe(failing: string) {
   const folder = join(temporaryFolder(), 'bin')
   mkdirSync(folder)
@@ -23,7 +23,7 @@ async function runRecipe(failing: string) {
   return { code, ran: readFileSync(join(folder, 'ran'), 'utf8').trim().split('\n') }
 }
 
-test('the recipe makes a cluster, uses it and cleans up', async () => {
+test('the recipe creates a cluster, uses it and cleans up', async () => {
   expect(await runRecipe('nothing')).toEqual({
     code: 0,
     ran: ['cluster-create', 'cluster-config', 'kubectl /x', 'cluster-delete'],
@@ -33,6 +33,6 @@ test('the recipe makes a cluster, uses it and cleans up', async () => {
 test.each([
   ['cluster-create', ['cluster-delete']],
   ['cluster-config', ['cluster-create', 'cluster-delete']],
-])('where %s fails, the job fails before kubectl runs', async (failing, ran) => {
+])('if %s fails, the job fails before kubectl runs', async (failing, ran) => {
   expect(await runRecipe(failing)).toEqual({ code: 1, ran })
 })

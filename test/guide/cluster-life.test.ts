@@ -1,6 +1,6 @@
 import { cell, openReader } from './reader'
 
-// User guide, chapter "Cluster": its life cycle. The guide takes a template named mytemplate for granted.
+// User guide, chapter "Cluster": the life cycle. The guide assumes a template named mytemplate.
 const reader = openReader()
 
 beforeAll(() =>

@@ -74,7 +74,7 @@ magnum cluster-show k8s-cluster
   expect(cell(stdout, 'status')).toBe('CREATE_COMPLETE')
 })
 
-needs('kubectl')('the environment is set up by running what cluster-config prints', async () => {
+needs('kubectl')('evaluating the output of cluster-config sets up the environment', async () => {
   const { code, stderr } = await reader.types(`
 mkdir myclusterconfig
 $(magnum cluster-config k8s-cluster --dir myclusterconfig)

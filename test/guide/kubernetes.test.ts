@@ -34,7 +34,7 @@ magnum cluster-create k8s-cluster \
   expect((await reader.types('magnum cluster-wait k8s-cluster')).code).toBe(0)
 })
 
-test('coe_version tells which kubectl matches', async () => {
+test('coe_version determines the matching kubectl', async () => {
   const { stdout } = await reader.types(`
 magnum cluster-show k8s-cluster
 `)
@@ -45,8 +45,8 @@ magnum cluster-show k8s-cluster
   expect(cell(stdout, 'node_count')).toBe('8')
 })
 
-// <cluster-name> is the cluster made above.
-needs('kubectl')('cluster-config sets kubectl up', async () => {
+// <cluster-name> is the cluster created above.
+needs('kubectl')('cluster-config sets up kubectl', async () => {
   const evaluated = await reader.types(`
 eval $(magnum cluster-config k8s-cluster)
 `)
@@ -56,7 +56,7 @@ eval $(magnum cluster-config k8s-cluster)
   expect(stdout.match(/ Ready /g)).toHaveLength(3 + 8)
 })
 
-needs('kubectl')('the browser goes through kubectl proxy', async () => {
+needs('kubectl')('the browser uses kubectl proxy', async () => {
   const { code, stdout } = await reader.types(`
 kubectl proxy --port=0 >proxy.log 2>&1 &
 until PORT=$(grep -o '[0-9]*$' proxy.log); do sleep 0.1; done

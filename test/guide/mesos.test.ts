@@ -29,7 +29,7 @@ magnum cluster-create mesos-cluster \
   expect((await reader.types('magnum cluster-wait mesos-cluster')).code).toBe(0)
 })
 
-test("Marathon's address is cut out of the table", async () => {
+test('the address of Marathon is extracted from the table', async () => {
   const { code, stdout } = await reader.types(`
 API_ADDRESS=$(magnum cluster-show mesos-cluster | awk '/ api_address /{print $4}')
 echo "$API_ADDRESS"

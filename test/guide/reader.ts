@@ -7,15 +7,15 @@ import { createInterface } from 'node:readline'
 import { bin } from '../support/program'
 import type { Ran } from '../support/run'
 
-/** Somebody who follows a guide at a prompt. */
+/** A shell for typing the code blocks of a guide. */
 export interface Reader {
-  /** Types a block of the guide into the shell, and gives what came of it. Variables and folders stay. */
+  /** Runs a block in the shell and returns its result. Variables and the current folder persist. */
   types(block: string): Promise<Ran>
 }
 
 /**
- * A bash in a folder of its own and with a cloud of its own, `magnum sandbox run -- bash`, for the tests of one file.
- * Clusters are ready after a quarter of a second.
+ * Starts `magnum sandbox run -- bash` in a new folder for the tests of a file. Clusters are ready after a quarter of a
+ * second.
  */
 export function openReader(): Reader {
   let shell: Awaited<ReturnType<typeof openShell>> | undefined
@@ -41,7 +41,7 @@ async function openShell() {
   const file = (name: string) => join(folder, name)
   return {
     async types(block: string): Promise<Ran> {
-      // Sourced, not run: what the block exports is there for the next one, as at a prompt.
+      // Sourced, not run, so that exported variables persist, as at a prompt.
       writeFileSync(file('block'), block)
       shell.stdin.write(`. ${file('block')} >${file('stdout')} 2>${file('stderr')} </dev/null; echo $?\n`)
       const { value } = (await lines.next()) as IteratorResult<string, undefined>
@@ -57,7 +57,7 @@ async function openShell() {
   }
 }
 
-/** The cell beside an attribute in a table of Property and Value. */
+/** The value of an attribute in a Property/Value table. */
 export function cell(table: string, attribute: string): string | undefined {
   const row = table.split('\n').find((line) => line.startsWith(`| ${attribute} `))
   return row?.split('|')[2]?.trim()

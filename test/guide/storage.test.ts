@@ -3,7 +3,7 @@ import { cell, openReader } from './reader'
 // User guide, chapters "Scaling" and "Storage".
 const reader = openReader()
 
-test('cinder is the volume driver of Kubernetes', async () => {
+test('cinder is the volume driver for Kubernetes', async () => {
   const { code, stdout } = await reader.types(String.raw`
 magnum cluster-template-create k8s-cluster-template \
                            --image fedora-23-atomic-7 \
@@ -30,7 +30,7 @@ magnum cluster-create k8s-cluster \
   expect((await reader.types('magnum cluster-wait k8s-cluster --for CREATE_COMPLETE')).code).toBe(0)
 })
 
-test('rexray is the volume driver of Mesos', async () => {
+test('rexray is the volume driver for Mesos', async () => {
   const { code, stdout } = await reader.types(String.raw`
 magnum cluster-template-create mesos-cluster-template \
                            --image ubuntu-mesos \
@@ -50,7 +50,7 @@ magnum cluster-template-create mesos-cluster-template \
   expect(cell(stdout, 'labels')).toBe("{'rexray-preempt': 'true'}")
 })
 
-test('a Mesos cluster, and where its Marathon is', async () => {
+test('a Mesos cluster and the address of Marathon', async () => {
   const { code } = await reader.types(String.raw`
 magnum cluster-create mesos-cluster \
                       --cluster-template mesos-cluster-template \

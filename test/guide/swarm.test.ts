@@ -46,14 +46,14 @@ magnum cluster-config swarm-cluster --dir myclusterconfig
   )
 })
 
-needs('docker')('with cluster-config set up, docker runs without TLS options', async () => {
+needs('docker')('after cluster-config, docker needs no TLS options', async () => {
   await reader.types('eval $(magnum cluster-config swarm-cluster --dir myclusterconfig --force)')
   const { code, stdout } = await reader.types('docker info')
   expect(code).toBe(0)
   expect(stdout).toContain('Server Version')
 })
 
-// tcp://192.168.19.86:2376 is the address of the guide's cluster; the artifacts lie in the working directory.
+// tcp://192.168.19.86:2376 is the address of the guide's cluster; the artifacts are in the working directory.
 needs('docker')('the TLS options can be specified on the command line of docker', async () => {
   const { code, stdout } = await reader.types(String.raw`
 cd myclusterconfig

@@ -29,7 +29,7 @@ magnum cluster-template-create secure-kubernetes \
   ])
 })
 
-test('a cluster of it', async () => {
+test('a cluster from it', async () => {
   const { code, stdout } = await reader.types(String.raw`
 magnum cluster-create secure-k8s-cluster \
                       --cluster-template secure-kubernetes \
@@ -40,7 +40,7 @@ magnum cluster-create secure-k8s-cluster \
   expect((await reader.types('magnum cluster-wait secure-k8s-cluster')).code).toBe(0)
 })
 
-test('cluster-show: the guide misspells the name', async () => {
+test('cluster-show, whose name the guide misspells', async () => {
   const misspelt = await reader.types(`
 magnum cluster-show secure-k8scluster
 `)
@@ -112,7 +112,7 @@ kubectl get pods --certificate-authority=ca.pem \
 })
 
 needs('kubectl')(
-  'kubectl remembers them: the guide names the context after a cluster it has not set',
+  'kubectl saves them, although the guide names the context after an undefined cluster',
   async () => {
     const remembered = await reader.types(String.raw`
 kubectl config set-cluster secure-k8s-cluster --server=$KUBERNETES_URL \
@@ -130,7 +130,7 @@ kubectl config use-context secure-k8scluster
   },
 )
 
-needs('curl')('curl uses them too', async () => {
+needs('curl')('curl accepts them too', async () => {
   const { code } = await reader.types(String.raw`
 curl -sL $KUBERNETES_URL/ui --cacert ca.pem --key key.pem \
     --cert cert.pem
@@ -147,7 +147,7 @@ magnum ca-rotate --cluster secure-k8s-cluster
   await reader.types('magnum cluster-wait secure-k8s-cluster')
 })
 
-needs('curl')('the certificates of before are refused then', async () => {
+needs('curl')('previous certificates are refused then', async () => {
   await reader.types('magnum ca-show --cluster secure-k8s-cluster > ca.pem')
   const { code, stdout } = await reader.types(
     'curl -sf $KUBERNETES_URL/version --cacert ca.pem --key key.pem --cert cert.pem',
@@ -156,7 +156,7 @@ needs('curl')('the certificates of before are refused then', async () => {
   expect(stdout).toBe('')
 })
 
-// <cluster-name> is the cluster made above.
+// <cluster-name> is the cluster created above.
 needs('kubectl')('all the TLS set up is performed automatically', async () => {
   await reader.types('mkdir automatically && cd automatically')
   const evaluated = await reader.types(`

@@ -10,7 +10,7 @@ let folder: string
 beforeAll(() => (folder = mkdtempSync(join(tmpdir(), 'magnum-contents-'))))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-/** Packs the package, and gives the path of the tarball. */
+/** Packs the package and returns the path of the tarball. */
 function pack(name: string): string {
   const target = join(folder, name)
   mkdirSync(target)
@@ -20,11 +20,11 @@ function pack(name: string): string {
 
 const sha256 = (path: string) => createHash('sha256').update(readFileSync(path)).digest('hex')
 
-test('packed twice it is the same to the byte', () => {
+test('packing is reproducible', () => {
   expect(sha256(pack('one'))).toBe(sha256(pack('two')))
 })
 
-test('it has what is used and nothing else', () => {
+test('it contains only the expected files', () => {
   const listed = execFileSync('tar', ['tzf', pack('listed')], { encoding: 'utf8' })
     .trim()
     .split('\n')
@@ -38,7 +38,7 @@ test('it has what is used and nothing else', () => {
   expect(listed).toEqual(expect.arrayContaining(['package/LICENSE', 'package/dist/THIRD-PARTY-NOTICES']))
 })
 
-test('nothing is fetched or run when it is installed', () => {
+test('it has no dependencies and no install scripts', () => {
   const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Record<string, object>
   expect(Object.keys(manifest)).not.toContain('dependencies')
   expect(Object.keys(manifest)).not.toContain('optionalDependencies')
@@ -47,7 +47,7 @@ test('nothing is fetched or run when it is installed', () => {
   )
 })
 
-test('the notices name every package in the bundle, with its licence', () => {
+test('the notices list every bundled package with its licence', () => {
   const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
     packages: Record<string, { version: string; license?: string }>
   }
@@ -69,7 +69,7 @@ test('the notices name every package in the bundle, with its licence', () => {
   expect(notices).toMatch(/Permission is hereby granted/)
 })
 
-test('the bill of materials names what the bundle was made of', () => {
+test('the bill of materials lists the bundled packages', () => {
   const text = execFileSync('npm', ['run', '--silent', 'sbom'], {
     cwd: root,
     encoding: 'utf8',

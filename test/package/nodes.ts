@@ -8,8 +8,8 @@ const running = process.versions.node.split('.')[0] ?? ''
 const folder = mkdtempSync(join(tmpdir(), 'magnum-nodes-'))
 
 /**
- * The folders of the `node` of each supported version: the one that runs, and of the others those that npm's
- * registry has for this platform; undefined where there is none.
+ * Returns the folder of `node` for each supported version: the running one, and others installed from the registry;
+ * undefined if it cannot be installed.
  */
 export function fetchNodes(): Readonly<Record<string, string | undefined>> {
   const others = supported.filter((version) => version !== running)

@@ -19,7 +19,7 @@ afterAll(() => {
   removeNodes()
 })
 
-/** Runs a script with nothing but what has been installed for a Node, and the system's own programs. */
+/** Runs a script with only the programs installed for this Node, and those of the system. */
 function sh(script: string, version: string): string {
   const home = join(folder, version)
   const path = [`${home}/bin`, nodes[version], process.env['PATH']].join(':')
@@ -34,7 +34,7 @@ function sh(script: string, version: string): string {
 describe.each(Object.keys(nodes))('on Node %s', (version) => {
   const on = nodes[version] === undefined ? test.skip : test
 
-  on('it installs into an empty prefix, without anything else', () => {
+  on('it installs into an empty prefix, without other packages', () => {
     mkdirSync(join(folder, version))
     expect(sh('node --version', version)).toMatch(version === 'latest' ? /^v\d+\./ : `v${version}.`)
     const installed = sh(`npm install --global --offline --prefix "$HOME" '${tarball}'`, version)
@@ -43,7 +43,7 @@ describe.each(Object.keys(nodes))('on Node %s', (version) => {
     expect(sh('magnum help cluster-create', version)).toMatch(/^usage: magnum cluster-create/)
   })
 
-  on('it makes a cluster on its own cloud, and gives the way in', () => {
+  on('it creates a cluster in the sandbox and configures access', () => {
     const script = `
       magnum cluster-template-create k8s --coe kubernetes --image fedora-coreos-latest --external-network public
       magnum cluster-create demo --cluster-template k8s --wait
@@ -54,14 +54,14 @@ describe.each(Object.keys(nodes))('on Node %s', (version) => {
     expect(sh(run, version)).toMatch(/\napiVersion: v1\ndemo CREATE_COMPLETE\n$/)
   })
 
-  on('man and the shell find its pages and its completion', () => {
+  on('man and the shell find man pages and completion', () => {
     expect(sh('man --where magnum-cluster-create', version)).toMatch(`${folder}/${version}/`)
     expect(sh('eval "$(magnum completion bash)"; complete -p magnum', version)).toBe(
       'complete -F _magnum magnum\n',
     )
   })
 
-  on('it is a library, for require and for import', () => {
+  on('the library works with require and import', () => {
     const script = `
       mkdir project && cd project && ln -s ../lib/node_modules
       node -p 'typeof require("magnum-cli").MagnumClient'

@@ -13,17 +13,17 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 
-/** Runs the file where there is no other program. */
+/** Runs the file with an empty PATH. */
 const magnum = (...words: string[]) =>
   execFileSync(join(folder, 'magnum'), words, { cwd: folder, env: { PATH: folder, HOME: folder } }).toString()
 
-test('it runs where no Node is', () => {
+test('it runs without Node', () => {
   expect(magnum('--version')).toMatch(/^\d+\.\d+\.\d+\n$/)
   expect(magnum('help', 'labels')).toContain('flannel_backend')
   expect(magnum('completion', 'fish')).toContain('complete -c magnum')
 })
 
-test('it carries the sandbox, in the foreground', () => {
+test('it runs the sandbox in the foreground', () => {
   const words = [
     '--coe=kubernetes',
     '--image=fedora-coreos-latest',
@@ -35,7 +35,7 @@ test('it carries the sandbox, in the foreground', () => {
   expect(run).toBe('k8s\n')
 })
 
-test('and in the background', () => {
+test('it runs the sandbox in the background', () => {
   expect(magnum('sandbox', 'start')).toMatch(/^export OS_AUTH_URL=http:/)
   try {
     expect(magnum('sandbox', 'status', '-f', 'value', '-c', 'clusters')).toBe('0\n')

@@ -45,7 +45,7 @@ withCache.each([
   expect(existsSync(join(home, 'named'))).toBe(name === 'NODE_COMPILE_CACHE')
 })
 
-asRoot("another user's link leads to no folder of ours, and nothing is run or deleted there", async () => {
+asRoot("another user's symlink is not followed", async () => {
   const important = join(home, 'important')
   mkdirSync(important)
   writeFileSync(join(important, 'conf'), 'mine')

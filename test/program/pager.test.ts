@@ -36,7 +36,7 @@ inScript.each([{ PAGER: '' }, { PAGER: 'cat' }, { PAGER: 'sed s/^/P:/', TERM: 'd
   },
 )
 
-inScript('where the pager cannot be run, the help is shown without it', () => {
+inScript('the help is shown even if the pager cannot be run', () => {
   expect(onTerminal('help cluster-list', { PAGER: 'no-such-pager' })).toMatch(
     /no-such-pager.*\nusage: magnum/,
   )
@@ -48,7 +48,7 @@ inScript('a pager that is left early is no error', () => {
   )
 })
 
-inScript('a pager is not given the login', () => {
+inScript('a pager does not receive the login variables', () => {
   const shown = onTerminal('help', { PAGER: 'env; cat >/dev/null', OS_PASSWORD: 'secret' })
   expect(shown).toContain('LESS=FRXK')
   expect(shown).not.toContain('secret')

@@ -237,7 +237,7 @@ async function writerOf(fifo: string): Promise<FileHandle> {
   })
 }
 
-/** Runs a command where the only name server takes questions and says nothing, and ends it once it has asked. */
+/** Runs a command with a silent name server and sends a signal after its first query. */
 const behindSilentNameServer = `
   const child = require('child_process').spawn(process.execPath, process.argv.slice(1), { stdio: ['ignore', 'inherit', 'inherit'] })
   const server = require('dgram').createSocket('udp4').bind(53, '127.0.0.1')

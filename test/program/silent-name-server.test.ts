@@ -34,7 +34,7 @@ function behindSilentServers(count: number, script: string) {
 
 const testIt = isPossible ? test : test.skip
 
-testIt.each([1, 2])('--timeout ends a command that %d silent name servers hold up', async (count) => {
+testIt.each([1, 2])('--timeout ends a command with %d silent name servers', async (count) => {
   const { stdout, stderr } = await behindSilentServers(
     count,
     `magnum --timeout 2 cluster-list; echo "$? $((SECONDS < 8))"`,
@@ -43,7 +43,7 @@ testIt.each([1, 2])('--timeout ends a command that %d silent name servers hold u
   expect(stderr).toBe('ERROR: No answer from http://magnum.example:9511: no answer within 2 s\n')
 })
 
-testIt('RES_OPTIONS of the user is left as it is', async () => {
+testIt("the user's RES_OPTIONS is kept", async () => {
   const { stdout, stderr } = await behindSilentServers(
     1,
     `RES_OPTIONS='timeout:1 attempts:1' magnum --timeout 30 --retries 0 cluster-list; echo $?`,
