@@ -43,6 +43,9 @@ function folderIn({ path, entry }: Found, asGiven: string): string {
   throw new MagnumError('failed', `Cannot use ${asGiven}: it is not a folder`)
 }
 
+/** In bytes: far more than settings or a token with its catalog. */
+const maximumSize = 16 * 2 ** 20
+
 /**
  * Reads a file that only the user can change; undefined if it does not exist.
  *
@@ -59,6 +62,7 @@ export function readOwnFile(path: string, home: string): string | undefined {
       if (opened.isDirectory()) throw new MagnumError('failed', `Cannot read ${path}: it is a folder`)
       if (!opened.isFile()) throw new MagnumError('failed', `Cannot read ${path}: it is not a file`)
       refuseForeign(opened, path, path)
+      if (opened.size > maximumSize) throw new MagnumError('failed', `Cannot read ${path}: it is too large`)
       return readFileSync(file, 'utf8')
     } finally {
       closeSync(file)

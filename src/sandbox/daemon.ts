@@ -31,6 +31,8 @@ export class AlreadyServed extends Error {}
  * @throws AlreadyServed
  */
 export async function serveSandbox(options: SandboxOptions, until: AbortSignal): Promise<void> {
+  // With the umask of the user who starts it, its files could be inaccessible, even to itself.
+  process.umask(0o077)
   await lock(options.folder)
   const warnings: string[] = []
   try {

@@ -135,6 +135,7 @@ function rewrite(path: string, content: Content): number | undefined {
   const replacement = `${path}.new`
   fs.rmSync(replacement, { force: true })
   const file = fs.openSync(replacement, 'ax', 0o600)
+  fs.fchmodSync(file, 0o600)
   try {
     for (const [table, resources] of Object.entries(content)) {
       for (const [key, value] of resources) appendLine(file, JSON.stringify({ table, key, value }))

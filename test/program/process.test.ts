@@ -157,7 +157,7 @@ test('without HOME, the home folder comes from the user database', async () => {
 test('a command that ends without a result fails', async () => {
   const file = join(folder, 'never.cjs')
   // Like a library that never settles a promise.
-  writeFileSync(file, `require('fs/promises').readFile = () => new Promise(() => {})\n`)
+  writeFileSync(file, `require('fs/promises').stat = () => new Promise(() => {})\n`)
   const ran = await program(['quotas-list', '--os-cloud', 'mine'], {
     env: { ...env, NODE_OPTIONS: `--require=${file}` },
   })
@@ -224,7 +224,7 @@ test('a signal ends a command whose CA file is a FIFO without a writer', async (
   })
   const writer = await writerOf(fifo)
   child.kill('SIGTERM')
-  expect(await once(child, 'close')).toEqual([null, 'SIGTERM'])
+  expect(await once(child, 'close')).toEqual([143, null])
   await writer.close()
 })
 
@@ -283,4 +283,15 @@ describe('a bug', () => {
     })
     expect(stderr).toContain(`${line}Error: boom\n    at `)
   })
+})
+
+test.each([
+  ['HUP', 129],
+  ['QUIT', 131],
+  ['TERM', 143],
+])('SIG%s to sandbox run ends its command, leaves nothing, and is exit code %d', async (signal, expected) => {
+  env = { ...env, TMPDIR: folder }
+  const { code } = await shell(`magnum sandbox run -- sh -c 'kill -${signal} $PPID; exec sleep 60'`)
+  expect(code).toBe(expected)
+  expect(readdirSync(folder).filter((name) => name.startsWith('magnum-sandbox-'))).toEqual([])
 })

@@ -37,6 +37,16 @@ test('start prints shell exports, and a second start prints the same', async () 
   expect(used.code).toBe(0)
 })
 
+test.each(['000', '777'])('under umask %s, its files are accessible to the owner only', async (umask) => {
+  const { code } = await bash(`umask ${umask}; magnum sandbox start --dir ${folder}`)
+  expect(code).toBe(0)
+  const modes = readdirSync(folder).map((name) => [
+    name,
+    (statSync(join(folder, name)).mode & 0o777).toString(8),
+  ])
+  expect(Object.fromEntries(modes)).toEqual({ journal: '600', log: '600', pid: '600', 'running.json': '600' })
+})
+
 test('status shows the address and number of clusters, and stop stops it', async () => {
   await sandbox('start')
   const { stdout } = await sandbox('status', '-f', 'json')

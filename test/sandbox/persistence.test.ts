@@ -11,6 +11,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openStore } from '../../src/sandbox/store'
+import { magnum } from '../support/run'
 import { startSandbox } from '../../src/sandbox/sandbox'
 import { certificatesFor, program } from './support/access'
 import { cloud, clientOf, kubernetesTemplate, stopClouds, temporaryFolder, word } from './support/cloud'
@@ -148,6 +149,21 @@ whereMounted('a full disk loses nothing that was acknowledged', () => {
   const again = openStore(smallDisk)
   expect(again.all('quotas')).toHaveLength(kept)
   again.close()
+})
+
+whereMounted('a change that a full disk rejects is an error that says so', async () => {
+  const sandbox = await startSandbox({ folder: smallDisk })
+  try {
+    const words =
+      'cluster-template-create new --image fedora-atomic-latest --external-network public --coe kubernetes'
+    const { code, stderr } = await magnum(words.split(' '), { env: sandbox.environment })
+    expect(code).toBe(1)
+    expect(stderr).toMatch(
+      /^ERROR: Cannot save the change in the sandbox: no space left on device \(HTTP 500\)/,
+    )
+  } finally {
+    await sandbox.stop()
+  }
 })
 
 const quota = (limit: number) => ({

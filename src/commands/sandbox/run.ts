@@ -2,7 +2,7 @@ import { defineCommand } from '../../cli/definition'
 import { many } from '../../cli/parameters'
 import type { Context } from '../../cli/context'
 import { explainFileErrors } from '../../foundation/errors'
-import type { Host } from '../../foundation/host'
+import { Interrupt, type Host, type InterruptSignal } from '../../foundation/host'
 import { aroundProxies, cloudOptions, cloudSettings, startable } from './options'
 
 export const sandboxRun = defineCommand({
@@ -25,7 +25,11 @@ export const sandboxRun = defineCommand({
     },
   ],
   handler: async (args, context) => {
-    const { mkdtemp, rm } = await import('node:fs/promises')
+    // A signal that arrives before the command runs must not leave the folder behind.
+    let early: InterruptSignal | undefined
+    context.host.handOnSignals((signal) => void (early ??= signal))
+    const { rmSync } = await import('node:fs')
+    const { chmod, mkdtemp } = await import('node:fs/promises')
     const { tmpdir } = await import('node:os')
     const path = await import('node:path')
     const { startSandbox } = await import('../../sandbox/sandbox')
@@ -33,16 +37,20 @@ export const sandboxRun = defineCommand({
       mkdtemp(path.join(tmpdir(), 'magnum-sandbox-')),
     )
     try {
+      // Whatever the umask.
+      await chmod(folder, 0o700)
       const sandbox = await startable(
         startSandbox({ folder, ...cloudSettings(args), warn: (text) => context.warn(text) }),
       )
       try {
+        if (early) throw new Interrupt(early)
         return { kind: 'nothing', exitCode: await runIn(sandbox.environment, args.command, context) }
       } finally {
         await sandbox.stop()
       }
     } finally {
-      await rm(folder, { recursive: true, force: true })
+      // On Node's threads it would still count as running when the process ends.
+      rmSync(folder, { recursive: true, force: true })
     }
   },
 })

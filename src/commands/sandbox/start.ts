@@ -108,6 +108,7 @@ async function startProcess(folder: string, { delay, maxMicroversion }: Given, {
   const path = await import('node:path')
   const logFile = path.join(folder, 'log')
   const log = await startable(open(logFile, 'w', 0o600))
+  await startable(log.chmod(0o600))
   // Reports a full disk here, because the new process could not log it.
   await startable(log.write('\n'))
   const [node = '', ...script] = program

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { MagnumError, fileError } from '../../foundation/errors'
 import type { Handler, Reply, Request } from './requests'
 
 /** Maximum body size in bytes, far above any request of these APIs. */
@@ -45,8 +46,10 @@ function originOf(server: Server): string {
 async function answer(server: Server, handler: Handler, incoming: IncomingMessage, response: ServerResponse) {
   try {
     send(response, await replyTo(handler, incoming, originOf(server)))
-  } catch {
-    send(response, { status: 500, body: 'The sandbox failed on this request.\n' })
+  } catch (error) {
+    const reason = fileError(error, 'save the change in the sandbox')
+    const message = reason instanceof MagnumError ? reason.message : 'The sandbox failed on this request.'
+    send(response, { status: 500, body: `${message}\n` })
   }
 }
 
