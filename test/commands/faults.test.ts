@@ -5,8 +5,10 @@
 import { createServer } from 'node:http'
 import type { Socket } from 'node:net'
 import { gzipSync } from 'node:zlib'
-import { type Received, serve, started, type TestServer } from '../support/http-server'
+import { type Received, serve, serveRaw, started, type TestServer } from '../support/http-server'
 import { magnum } from '../support/run'
+import { temporaryFolder } from '../support/temporary-folder'
+import { everyCommand } from './secrets/every-command'
 
 /** What the service does instead of responding; `index` counts the requests of that kind. */
 type Fault = (socket: Socket, index: number) => void
@@ -210,6 +212,24 @@ describe.each(Object.keys(cases))('%s', (name) => {
     const { code, tries } = await create(...(met.options ?? []))
     expect({ code, tries }).toEqual({ code: met.create[0], tries: met.create[1] })
   })
+})
+
+const remote = Object.entries(everyCommand).filter(([name]) => !/^(?:sandbox-|__complete$)/.test(name))
+
+test.each(remote)('%s fails where no answer comes', async (name, words) => {
+  const silent = await serveRaw((socket) =>
+    socket.write('HTTP/1.1 101 X\r\nUpgrade: h2c\r\nConnection: Upgrade\r\n\r\n'),
+  )
+  const env = {
+    HOME: temporaryFolder(),
+    OS_AUTH_TYPE: 'admin_token',
+    OS_TOKEN: 'canary',
+    OS_ENDPOINT_OVERRIDE: `${silent.url}/v1`,
+  }
+  const { code } = await magnum(['--retries', '0', name, ...words], { env, cwd: env.HOME })
+  await silent.close()
+
+  if (silent.requests.length > 0) expect(code).toBe(5)
 })
 
 test('nothing listens', async () => {

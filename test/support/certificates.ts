@@ -15,6 +15,8 @@ export interface Issued {
 export interface TestAuthority extends Issued {
   /** Issues a certificate for an alternative name; negative `days` make an expired one. */
   issue(name: string, subject: string, days?: number): Issued
+  /** A certificate that is valid from the year 2040 on. */
+  issueFor2040(name: string, subject: string): Issued
   /** Creates a self-signed certificate. */
   selfSigned(name: string, subject: string): Issued
   remove(): void
@@ -63,6 +65,22 @@ export function createAuthority(): TestAuthority {
       openssl(
         ...['x509', '-req', '-in', `${name}.csr`, '-CA', 'ca.crt', '-CAkey', 'ca.key', '-CAcreateserial'],
         ...['-days', String(days), '-extfile', `${name}.ext`, '-out', `${name}.crt`],
+      )
+      return files(name)
+    },
+    issueFor2040(name, subject) {
+      const [request, config] = [`${name}.csr`, `${name}.cnf`]
+      openssl('req', '-new', ...newKey, '-subj', `/CN=${name}`, '-keyout', `${name}.key`, '-out', request)
+      writeFileSync(join(folder, 'index.txt'), '')
+      writeFileSync(
+        join(folder, config),
+        `[ca]\ndefault_ca = own\n[own]\ndatabase = index.txt\nserial = serial\nnew_certs_dir = .\ndefault_md = sha256\n` +
+          `policy = any\nx509_extensions = names\n[any]\ncommonName = supplied\n[names]\nsubjectAltName = ${subject}\n`,
+      )
+      openssl(
+        ...['ca', '-batch', '-config', config, '-rand_serial', '-cert', 'ca.crt', '-keyfile', 'ca.key'],
+        ...['-startdate', '20400101000000Z', '-enddate', '20410101000000Z'],
+        ...['-notext', '-in', request, '-out', `${name}.crt`],
       )
       return files(name)
     },

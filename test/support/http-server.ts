@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import {
@@ -84,11 +86,31 @@ export async function serveRaw(talk: (socket: Socket, index: number) => void): P
   return started(server, requests, 'http')
 }
 
+/** A port of loopback whose queue of connections is full: the operating system answers no more of them. */
+export async function fullPort(): Promise<{ port: string; stop: () => void }> {
+  const script = `
+import socket, sys, time
+server = socket.socket()
+server.bind(('127.0.0.1', 0))
+server.listen(0)
+waiting = [socket.socket() for _ in range(4)]
+for each in waiting:
+    each.setblocking(False)
+    each.connect_ex(server.getsockname())
+print(server.getsockname()[1], flush=True)
+sys.stdin.read()
+`
+  const child = spawn('python3', ['-c', script], { stdio: ['pipe', 'pipe', 'inherit'] })
+  const [port] = (await once(child.stdout, 'data')) as [Buffer]
+  return { port: port.toString().trim(), stop: () => child.stdin.end() }
+}
+
 /** Listens on a free loopback port. */
 export async function started(
   server: Server | RawServer,
   requests: Received[],
   scheme: 'http' | 'https',
+  address = '127.0.0.1',
 ): Promise<TestServer> {
   const open = new Set<Socket>()
   let connections = 0
@@ -97,7 +119,7 @@ export async function started(
     open.add(socket)
     socket.on('close', () => open.delete(socket))
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  await new Promise<void>((resolve) => server.listen(0, address, resolve))
   const { port } = server.address() as AddressInfo
   return {
     url: `${scheme}://127.0.0.1:${port}`,

@@ -1,11 +1,13 @@
+import { existsSync } from 'node:fs'
+import { delimiter } from 'node:path'
 import type * as Tls from 'node:tls'
 import { MagnumError, systemErrorCode } from '../../foundation/errors'
 
-/** The certificate authorities that a server's certificate may come from. */
+/** The certificate authorities that may have issued a server's certificate. */
 export interface Authorities {
-  /** Where they come from, for people. */
+  /** Where they were found, as text for the user. */
   source: string
-  /** PEM, one each. */
+  /** One certificate each, in PEM. */
   certificates: readonly string[]
 }
 
@@ -13,10 +15,10 @@ export interface Authorities {
 const variables = ['REQUESTS_CA_BUNDLE', 'CURL_CA_BUNDLE', 'SSL_CERT_FILE', 'SSL_CERT_DIR']
 
 /**
- * The authorities that are named, which alone are trusted then: by the setting `cacert`, else by the first variable.
- * Undefined where none are: then Node's are trusted, and those of the system.
+ * The authorities that are named, which are then the only ones trusted: by the setting `cacert`, or by the first
+ * variable that is set. Undefined if there are none: then Node's are trusted, and those of the system.
  *
- * @throws MagnumError `usage` where there is no certificate in what is named
+ * @throws MagnumError `usage` if what is named holds no certificate
  */
 export async function namedAuthorities(
   cacert: string | undefined,
@@ -24,44 +26,57 @@ export async function namedAuthorities(
 ): Promise<Authorities | undefined> {
   if (cacert !== undefined) return readAuthorities(cacert, 'the CA certificates')
   const variable = variables.find((name) => env[name])
-  return variable === undefined ? undefined : readAuthorities(env[variable] ?? '', variable)
+  if (variable === undefined) return undefined
+  const value = env[variable] ?? ''
+  // OpenSSL takes several folders here, and ignores those that are missing.
+  const present = variable === 'SSL_CERT_DIR' ? value.split(delimiter).filter((path) => existsSync(path)) : []
+  return readAuthorities(value, variable, present.length > 0 ? present : [value])
 }
 
-async function readAuthorities(path: string, name: string): Promise<Authorities> {
-  const { readdir, stat } = await import('node:fs/promises')
-  const { readNamedFile } = await import('../../foundation/named-file')
+/** @param paths files, or folders of files */
+async function readAuthorities(value: string, name: string, paths = [value]): Promise<Authorities> {
   try {
-    if (!(await stat(path)).isDirectory()) {
-      const bytes = await readNamedFile(path)
-      const certificates = await certificatesIn(bytes)
-      if (certificates.length > 0) return { source: `${name}, ${path}`, certificates }
-      throw noCertificates(path, name, contentOf(bytes))
-    }
-    const files = (await readdir(path)).map((file) => `${path}/${file}`)
-    const found = await Promise.all(
-      files.map(async (file) => ((await isFile(file)) ? certificatesIn(await readNamedFile(file)) : [])),
-    )
-    // The same certificate often stands there under its name, under its hash, and in a bundle of all.
+    const files = (await Promise.all(paths.map(filesAt))).flat()
+    const found = await Promise.all(files.map(({ content }) => certificatesIn(content)))
+    // A folder often has the same certificate under its name, under its hash, and in a bundle of all.
     const certificates = [...new Set(found.flat())]
-    if (certificates.length > 0) return { source: `${name}, ${path}`, certificates }
-    throw noCertificates(path, name, 'a folder without certificates')
+    if (certificates.length > 0) return { source: `${name}, ${value}`, certificates }
+    const file = files.find(({ path }) => path === value)
+    const what = file ? contentOf(file.content) : 'a folder without certificates'
+    throw new MagnumError('usage', `Cannot use the file of ${name}, ${value}: it is ${what}`, {
+      hint: 'Name a file of certificates in PEM or DER, or a folder of such files.',
+    })
   } catch (error) {
     const code = systemErrorCode(error)
     if (code === undefined) throw error
-    throw new MagnumError('usage', `Cannot read the file of ${name}, ${path} (${code})`, { cause: error })
+    throw new MagnumError('usage', `Cannot read the file of ${name}, ${value} (${code})`, { cause: error })
   }
+}
 
-  async function isFile(file: string): Promise<boolean> {
-    return stat(file).then(
-      (entry) => entry.isFile(),
+interface CertificateFile {
+  path: string
+  content: Buffer
+}
+
+/** The file of this path, or the files in the folder. */
+async function filesAt(path: string): Promise<CertificateFile[]> {
+  const { readdir, stat } = await import('node:fs/promises')
+  const { readNamedFile } = await import('../../foundation/named-file')
+  if (!(await stat(path)).isDirectory()) return [{ path, content: await readNamedFile(path) }]
+  const files = (await readdir(path)).map(async (entry) => {
+    const file = `${path}/${entry}`
+    const isFile = await stat(file).then(
+      (each) => each.isFile(),
       () => false,
     )
-  }
+    return isFile ? [{ path: file, content: await readNamedFile(file) }] : []
+  })
+  return (await Promise.all(files)).flat()
 }
 
 const certificate = /-----BEGIN ((?:TRUSTED |X509 )?CERTIFICATE)-----[^-]*-----END \1-----/g
 
-/** The certificates of a file in PEM or DER; none where the first is none that can be read. */
+/** The certificates of a file in PEM or DER; none if the first one cannot be read. */
 async function certificatesIn(bytes: Buffer): Promise<string[]> {
   const { X509Certificate } = await import('node:crypto')
   const blocks = bytes.toString('latin1').match(certificate) ?? []
@@ -80,13 +95,7 @@ function contentOf(bytes: Buffer): string {
   return 'no certificate that can be read'
 }
 
-function noCertificates(path: string, name: string, content: string): MagnumError {
-  return new MagnumError('usage', `Cannot use the file of ${name}, ${path}: it is ${content}`, {
-    hint: 'Name a file of certificates in PEM or DER, or a folder of such files.',
-  })
-}
-
-// Where distributions put their authorities: Debian, Red Hat, SUSE, Alpine and macOS.
+// Where distributions keep their authorities: Debian, Red Hat, SUSE, Alpine and macOS.
 const bundles = [
   '/etc/ssl/certs/ca-certificates.crt',
   '/etc/pki/tls/certs/ca-bundle.crt',
@@ -94,7 +103,7 @@ const bundles = [
   '/etc/ssl/cert.pem',
 ]
 
-/** The authorities of the system's store; undefined where there is none. */
+/** The authorities of the system's store; undefined if there is none. */
 export async function systemAuthorities(): Promise<Authorities | undefined> {
   // Since Node 22.15; the types are those of Node 20.
   const tls: typeof Tls & { getCACertificates?: (type: 'system') => string[] } = await import('node:tls')

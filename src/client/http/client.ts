@@ -10,7 +10,8 @@ import axios, {
 } from 'axios'
 import { type Connection, createConnection, type TimeLimits } from './connection'
 import { isObject } from '../../foundation/json'
-import { Fault, faultFrom } from './faults'
+import { faultFrom } from './fault-causes'
+import { Fault } from './faults'
 import type { HttpRequest, HttpResponse } from './messages'
 import type { Proxy } from './proxies'
 import type { Routes } from './routes'
@@ -56,16 +57,15 @@ export function createClient(routes: Routes, limits: Limits): AxiosInstance {
   client.interceptors.response.use(
     async (received) => {
       const { config } = received
-      const { progress = unsent, route } = config.connection ?? {}
       const data = await textOf(received, limits.responseBytes).catch((error: unknown) => {
-        throw withFault(faultFrom(error, progress, route?.proxy), config)
+        throw failure(error, config)
       })
       const response = { ...received, data }
-      const refusal = plainRefusal(responseOf(response), route?.proxy)
-      if (refusal) throw withFault(refusal, config)
+      const refusal = plainRefusal(responseOf(response), config.connection?.route.proxy)
+      if (refusal) throw failure(refusal, config)
       if (!hasTooManyValues(data)) return response
       const detail = `the answer has more than ${mostValues} values`
-      throw withFault(new Fault('too-large', detail, { reached: true }), config)
+      throw failure(new Fault('too-large', detail, { reached: true }), config)
     },
     (error: unknown) => {
       throw explained(error)
@@ -81,20 +81,29 @@ async function textOf({ data, headers }: AxiosResponse<unknown>, limit: number):
   return (isPacked ? await promisify(gunzip)(bytes, { maxOutputLength: limit }) : bytes).toString()
 }
 
-/** The same error with the fault that it stands for; one that is none of the network's is handed back as it is. */
+/** The same error with the fault that it stands for; one that has nothing to do with the network is returned as it is. */
 function explained(error: unknown): unknown {
   if (!axios.isAxiosError(error)) {
-    // OpenSSL refuses some certificates.
-    return isObject(error) && typeof error['code'] === 'string' ? faultFrom(error, unsent) : error
+    // OpenSSL rejects some certificates.
+    return isObject(error) && typeof error['code'] === 'string'
+      ? faultFrom(error, { progress: unsent })
+      : error
   }
-  const { connection, signal } = error.config ?? {}
+  const { signal } = error.config ?? {}
   const aborted: unknown = signal instanceof AbortSignal && signal.aborted ? signal.reason : undefined
   if (aborted !== undefined && !(aborted instanceof Fault)) return error
-  const fault = faultFrom(aborted ?? error, connection?.progress ?? unsent, connection?.route.proxy)
-  return withFault(fault, error.config)
+  return failure(aborted ?? error, error.config)
 }
 
 const unsent = { stands: false, answered: false }
+
+/** The error of axios for a request that failed, with a fault as its cause. */
+function failure(error: unknown, config: InternalAxiosRequestConfig | undefined): AxiosError {
+  const { url, connection } = config ?? {}
+  const proxy = connection?.route.proxy
+  const fault = faultFrom(error, { progress: connection?.progress ?? unsent, url, proxy })
+  return AxiosError.from(fault, fault.kind, config)
+}
 
 /** What a proxy says in place of the service that it was asked for over plain http: 407, or a page of its own. */
 function plainRefusal({ status, body, url }: HttpResponse, proxy: Proxy | undefined): Fault | undefined {
@@ -106,10 +115,6 @@ function plainRefusal({ status, body, url }: HttpResponse, proxy: Proxy | undefi
     ? `the proxy, or a server behind it, answered with a page: ${said}`
     : `the proxy refused the request with ${said}`
   return new Fault('proxy', detail, { reached: true, proxy, hint: proxyHint(status, proxy) })
-}
-
-function withFault(fault: Fault, config: InternalAxiosRequestConfig | undefined): AxiosError {
-  return AxiosError.from(fault, fault.kind, config)
 }
 
 function webUrl(text = ''): URL {
@@ -140,7 +145,7 @@ export function configOf(request: HttpRequest, signal: AbortSignal): AxiosReques
   try {
     for (const [name, value] of Object.entries(headers)) validateHeaderValue(name, value)
   } catch (error) {
-    throw faultFrom(error, unsent)
+    throw faultFrom(error, { progress: unsent })
   }
   return { method, url, headers: { ...headers }, ...(body !== undefined && { data: body }), retry, signal }
 }

@@ -1,7 +1,8 @@
 import type { ClientRequest, IncomingMessage, OutgoingHttpHeaders, RequestOptions } from 'node:http'
 import type { Socket } from 'node:net'
 import { isObject } from '../../foundation/json'
-import { Fault, plainHint, type Progress } from './faults'
+import { plainHint, type Progress } from './fault-causes'
+import { Fault } from './faults'
 import { perAddress, type Route } from './routes'
 
 /** Milliseconds. */
@@ -65,7 +66,8 @@ function untrusted({ socket }: IncomingMessage, { tls, proxy }: Route): Fault | 
 const switched = new Fault('not-http', 'it switches to another protocol', { reached: true })
 
 function unreadable({ statusCode = 0, headers }: IncomingMessage): Fault | undefined {
-  if (statusCode < 200) return switched
+  if (statusCode === 101) return switched
+  if (statusCode < 200) return new Fault('not-http', 'the answer is not HTTP', { reached: true })
   const encoding = headers['content-encoding'] ?? 'identity'
   if (/^(?:identity|(?:x-)?gzip)$/i.test(encoding)) return undefined
   const detail = `the answer is encoded as "${encoding}", which was not asked for`

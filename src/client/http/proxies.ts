@@ -25,9 +25,11 @@ export function readProxies(env: Environment): (url: URL) => Proxy | undefined {
   }
 }
 
-/** A variable in lower case goes before the same in upper case, even where it is empty. */
+/** The lower-case variable takes precedence over the upper-case one, even if it is empty. */
 function variable(env: Environment, name: string): { name: string; value: string } | undefined {
-  const found = [name, name.toUpperCase()].find((each) => env[each] !== undefined)
+  // In a CGI script, HTTP_PROXY is the Proxy header of the request (https://httpoxy.org).
+  const isForeign = name === 'http_proxy' && env['REQUEST_METHOD'] !== undefined
+  const found = [name, ...(isForeign ? [] : [name.toUpperCase()])].find((each) => env[each] !== undefined)
   return found === undefined ? undefined : { name: found, value: env[found] ?? '' }
 }
 
@@ -76,7 +78,8 @@ function isLoopback(host: string): boolean {
   )
 }
 
-function hostOf(url: URL): string {
+/** The host of a URL: an IPv6 address without its brackets, a name in lower case and without the dot of the root. */
+export function hostOf(url: URL): string {
   return url.hostname
     .replace(/^\[|\]$/g, '')
     .replace(/\.$/, '')
@@ -98,7 +101,7 @@ function covers(entry: string, url: URL): boolean {
   if (isIP(name))
     return isIP(name) === isIP(host) && inNetwork(host, `${name}/${isIP(name) === 6 ? 128 : 32}`)
   const suffix = name.replace(/^\*?\./, '').replace(/\.$/, '')
-  return suffix !== '' && (host === suffix || host.endsWith(`.${suffix}`))
+  return suffix !== '' && (host === suffix || (!isIP(host) && host.endsWith(`.${suffix}`)))
 }
 
 /** A bare IPv6 address must not lose its last group as if it were a port. */

@@ -1,7 +1,7 @@
 import { Agent, request } from 'node:http'
 import type * as Https from 'node:https'
 import { isIP } from 'node:net'
-import type { Proxy } from './proxies'
+import { hostOf, type Proxy } from './proxies'
 import { createTunnelAgent } from './tunnel'
 import type { TlsSettings, Trust } from './tls'
 
@@ -22,11 +22,11 @@ export interface Routes {
   close(): void
 }
 
-// A server may close a connection that rests at any moment, and a request that meets this is lost. Most wait
-// for 5 s or longer, so ours is closed before.
 // Node gives each address of a host 250 ms by default, and then gives it up: fewer than a slow link takes to answer.
 export const perAddress = { autoSelectFamilyAttemptTimeout: 2_500 }
 
+// A server may close an idle connection at any moment, and a request sent at that moment is lost. Most wait for 5 s or
+// longer, so ours is closed before.
 const keptAlive = { keepAlive: true, timeout: 4_000 }
 
 /**
@@ -50,7 +50,10 @@ export function createRoutes(
     const { url } = proxy
     if (url.protocol.startsWith('socks')) {
       const { SocksProxyAgent } = await import('socks-proxy-agent')
-      return new SocksProxyAgent(url, { keepAlive: true, socketOptions: perAddress })
+      const agent = new SocksProxyAgent(url, { keepAlive: true, socketOptions: perAddress })
+      // The package takes the brackets around an IPv6 address for a part of it.
+      agent.proxy.host = hostOf(url)
+      return agent
     }
     // What a company's proxy shows comes from an authority that the company put into the system's store.
     if (url.protocol === 'https:') await trust.extendToSystem(url)

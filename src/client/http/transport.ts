@@ -122,7 +122,7 @@ async function withinTime(
   } catch (error) {
     if (interrupted?.aborted)
       throw new MagnumError('interrupted', 'Interrupted', { cause: interrupted.reason })
-    const fault = faultOf(controller.signal.aborted ? controller.signal.reason : error)
+    const fault = faultOf(error) ?? faultOf(controller.signal.reason)
     throw fault ? connectionError(fault, request.url) : error
   } finally {
     clearTimeout(timer)

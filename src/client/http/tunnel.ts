@@ -4,7 +4,7 @@ import { isIP, type Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import type { SecureContext } from 'node:tls'
 import { Fault } from './faults'
-import type { Proxy } from './proxies'
+import { hostOf, type Proxy } from './proxies'
 
 /**
  * An agent whose connections go through a tunnel that an http or https proxy opens. Node's own client asks for it:
@@ -23,9 +23,9 @@ export function createTunnelAgent(
   const agent = new https.Agent(options)
   const connectThrough = agent.createConnection.bind(agent)
   agent.createConnection = (target, callback) => {
-    const { protocol, hostname, port } = proxy.url
+    const { protocol, port } = proxy.url
     const authority = `${target.host?.includes(':') ? `[${target.host}]` : target.host}:${target.port}`
-    const host = hostname.replace(/^\[|\]$/g, '')
+    const host = hostOf(proxy.url)
     const isSecure = protocol === 'https:'
     const asking = (isSecure ? https.request : plainRequest)({
       method: 'CONNECT',

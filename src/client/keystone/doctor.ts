@@ -53,9 +53,12 @@ export async function* diagnose(
     step = 'endpoint'
     const root = serviceRoot(settings, access)
     yield note('endpoint', `${redactUrl(root)} (${endpointReason(settings)})`)
+    const service = checkService(root, access, send)
+    // The connection decides which authorities are used.
+    await service.catch(() => undefined)
     yield* checkCertificate(root, services)
     step = 'service'
-    yield* await checkService(root, access, send)
+    yield* await service
   } catch (error) {
     if (!(error instanceof MagnumError) || error.kind === 'interrupted') throw error
     yield failure(step, error, cloud.settings)

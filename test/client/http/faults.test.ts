@@ -1,9 +1,7 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { gzipSync } from 'node:zlib'
 import { MagnumError } from '../../../src/foundation/errors'
 import { createTransport, type TransportOptions } from '../../../src/client/http/transport'
-import { serveRaw, type TestServer } from '../../support/http-server'
+import { fullPort, serveRaw, type TestServer } from '../../support/http-server'
 import { needs } from '../../support/tools'
 
 /** The error of a GET without retries. */
@@ -21,25 +19,6 @@ async function errorOf(url: string, options: TransportOptions = {}): Promise<Mag
 }
 
 const header = 'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n'
-
-/** A loopback port with a full accept queue, so that further connections get no answer. */
-async function fullPort(): Promise<{ port: string; stop: () => void }> {
-  const script = `
-import socket, sys, time
-server = socket.socket()
-server.bind(('127.0.0.1', 0))
-server.listen(0)
-waiting = [socket.socket() for _ in range(4)]
-for each in waiting:
-    each.setblocking(False)
-    each.connect_ex(server.getsockname())
-print(server.getsockname()[1], flush=True)
-sys.stdin.read()
-`
-  const child = spawn('python3', ['-c', script], { stdio: ['pipe', 'pipe', 'inherit'] })
-  const [port] = (await once(child.stdout, 'data')) as [Buffer]
-  return { port: port.toString().trim(), stop: () => child.stdin.end() }
-}
 
 const packed = gzipSync('{"clusters": []}')
 
@@ -66,6 +45,17 @@ test.each<[string, string | Buffer, string]>([
     'an invalid chunk',
     `${header}Transfer-Encoding: chunked\r\n\r\nZZ\r\n{}`,
     'the answer ended in the middle',
+  ],
+  [
+    'a header of 100 kB',
+    `${header}X: ${'x'.repeat(100_000)}\r\n\r\n`,
+    'the headers of the answer are larger than 16 KiB',
+  ],
+  ['a body behind 204', 'HTTP/1.1 204 No Content\r\nContent-Length: 2\r\n\r\n{}', 'the answer is not HTTP'],
+  [
+    'a body longer than Content-Length',
+    `${header}Content-Length: 2\r\n\r\n{"clusters": []}`,
+    'the answer is not HTTP',
   ],
   ['another protocol', 'SSH-2.0-OpenSSH_9.2\r\n', 'the answer is not HTTP'],
   ['a close before the answer', '', 'the connection was cut off'],

@@ -3,7 +3,7 @@ import { createServer as createTlsServer } from 'node:https'
 import { createTransport } from '../../../src/client/http/transport'
 import { MagnumError } from '../../../src/foundation/errors'
 import { createAuthority } from '../../support/certificates'
-import { answering, type Received, serve, serveRaw, started } from '../../support/http-server'
+import { answering, fullPort, type Received, serve, serveRaw, started } from '../../support/http-server'
 import { needs } from '../../support/tools'
 import { startProxy, startSocks } from './proxy-servers'
 
@@ -118,7 +118,10 @@ test.each([
   ['', 'the connection was cut off'],
   ['HTTP/1.1 200', 'the connection was cut off'],
   ['SSH-2.0-OpenSSH_9.2\r\n', 'the answer is not HTTP'],
-  [`HTTP/1.1 200 OK\r\nX: ${'x'.repeat(2 ** 20)}\r\n\r\n`, 'the answer is not HTTP'],
+  [
+    `HTTP/1.1 200 OK\r\nX: ${'x'.repeat(2 ** 20)}\r\n\r\n`,
+    'the headers of the answer are larger than 16 KiB',
+  ],
 ])('a proxy without a valid response', async (answer, reason) => {
   const proxy = await startProxy({ answer })
   const error = await errorThrough({ https_proxy: proxy.url }, 'https://magnum.example/')
@@ -192,6 +195,35 @@ needs('openssl').each([
   )
 })
 
+test.each([
+  ['socks5h', '127.0.0.1'],
+  ['socks5h', '[::1]'],
+  ['socks4a', '127.0.0.1'],
+  ['socks4a', '[::1]'],
+])('a %s proxy at %s is told the name of the host', async (scheme, address) => {
+  const proxy = await startSocks()
+  const error = await errorThrough(
+    { all_proxy: `${scheme}://${address}:${proxy.port}` },
+    'http://magnum.example:1/',
+  )
+  await proxy.close()
+
+  expect(error.kind).toBe('connection')
+  expect(proxy.requests[0]?.url).toBe('magnum.example')
+})
+
+test.each([
+  ['socks5', 'socks5h'],
+  ['socks4', 'socks4a'],
+])('through a %s proxy, a host that only the proxy knows', async (scheme, other) => {
+  const proxy = await startSocks()
+  const url = proxy.url.replace('http', scheme)
+  const error = await errorThrough({ all_proxy: url }, 'http://no-such-host.invalid/')
+  await proxy.close()
+
+  expect(error.hint).toBe(`With ${other}:// in all_proxy, the proxy looks up the host.`)
+})
+
 test('a SOCKS proxy that refuses the connection', async () => {
   const proxy = await startSocks(2)
   const url = proxy.url.replace('http:', 'socks5h:')
@@ -219,6 +251,40 @@ test.each([
 
   expect(error.message).toBe(
     `No answer from http://magnum.example:9511 through the proxy ${proxy.url}: ${reason}`,
+  )
+})
+
+test.each(['http', 'https', 'socks5h'])(
+  'an %s proxy whose address answers no connection: the overall limit holds, and the proxy is named',
+  async (scheme) => {
+    const { port, stop } = await fullPort()
+    const through = `${scheme}://127.0.0.1:${port}`
+    const error = await errorThrough({ all_proxy: through }, 'https://magnum.example/', { overall: 200 })
+    stop()
+
+    expect(error.message).toBe(
+      `No answer from https://magnum.example through the proxy ${through}: no answer within 0.2 s`,
+    )
+  },
+)
+
+test('a redirect is followed through the proxy and the host that fails is named', async () => {
+  const proxy = await serveRaw((socket, index) =>
+    socket.end(
+      index === 0
+        ? 'HTTP/1.1 302 Found\r\nLocation: http://other.example/v1\r\nContent-Length: 0\r\n\r\n'
+        : '',
+    ),
+  )
+  const error = await errorThrough({ http_proxy: proxy.url }, 'http://magnum.example:9511/v1')
+  await proxy.close()
+
+  expect(proxy.requests.map(({ url }) => url)).toEqual([
+    'http://magnum.example:9511/v1',
+    'http://other.example/v1',
+  ])
+  expect(error.message).toBe(
+    `No answer from http://other.example through the proxy ${proxy.url}: the connection was cut off`,
   )
 })
 

@@ -29,12 +29,19 @@ export async function startProxy(
   return started(server, requests, options.tls ? 'https' : 'http')
 }
 
-/** Starts a SOCKS 5 proxy; `reply` is its reply code. `requests` records the hosts. */
+/** Starts a SOCKS 5 and 4a proxy; `reply` is its SOCKS 5 reply code. `requests` records the hosts. */
 export async function startSocks(reply = 0): Promise<TestServer> {
   const requests: Received[] = []
   const server = createRawServer((socket) => {
     socket.on('error', () => undefined)
     socket.once('data', (greeting) => {
+      if (greeting[0] === 4) {
+        // The host stands behind the name of the user, each with a zero at its end.
+        const [, host = ''] = greeting.subarray(8).toString().split('\0')
+        requests.push({ method: 'SOCKS', url: host, headers: {}, body: '' })
+        join(socket, greeting.readUInt16BE(2), Buffer.from([0, 90, 0, 0, 0, 0, 0, 0]))
+        return
+      }
       const withPassword = greeting.subarray(2).includes(2)
       socket.write(Buffer.from([5, withPassword ? 2 : 0]))
       const ask = () =>
@@ -53,7 +60,7 @@ export async function startSocks(reply = 0): Promise<TestServer> {
       })
     })
   })
-  return started(server, requests, 'http')
+  return started(server, requests, 'http', '::')
 }
 
 function join(socket: Socket, port: number, greeting: string | Buffer): void {

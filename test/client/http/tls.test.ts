@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { createServer, type ServerOptions } from 'node:https'
 import { join } from 'node:path'
@@ -7,6 +8,7 @@ import type { TlsOptions } from '../../../src/client/http/tls'
 import { createTransport } from '../../../src/client/http/transport'
 import { createAuthority, type Issued, type TestAuthority } from '../../support/certificates'
 import { answering, type Received, serve, started } from '../../support/http-server'
+import { bash } from '../../support/program'
 import { temporaryFolder } from '../../support/temporary-folder'
 import { needs } from '../../support/tools'
 
@@ -79,6 +81,14 @@ withOpenssl('an expired certificate', async () => {
   expect(await reach(authority.issue('old', 'IP:127.0.0.1', -1), { caFile: authority.certFile })).toEqual({
     message: 'Cannot connect to URL: its certificate has expired',
     hint: 'Ask the operator of the service to renew it.',
+  })
+})
+
+withOpenssl('a certificate that is not valid yet', async () => {
+  const issued = authority.issueFor2040('early', 'IP:127.0.0.1')
+  expect(await reach(issued, { caFile: authority.certFile })).toEqual({
+    message: 'Cannot connect to URL: its certificate is not valid yet',
+    hint: 'Check the clock of this machine.',
   })
 })
 
@@ -251,6 +261,35 @@ describe('CA certificates', () => {
       await server.close()
     },
   )
+
+  withOpenssl('SSL_CERT_DIR takes several folders, of which some may be missing', async () => {
+    const server = await serveTls(authority.issue('good', 'IP:127.0.0.1'))
+    const folder = directory(['ca.pem', authority.cert])
+    const transport = createTransport({ env: { SSL_CERT_DIR: `/no/such:${folder}` }, retries: 0 })
+    const { status } = await transport.send({ method: 'GET', url: server.url, retry: 'read' })
+    transport.close()
+    await server.close()
+
+    expect(status).toBe(200)
+  })
+
+  const bundle = '/etc/ssl/certs/ca-certificates.crt'
+  const canMount = spawnSync('unshare', ['--map-root-user', '--mount', 'test', '-e', bundle]).status === 0
+  const withMounts = canMount ? withOpenssl : test.skip
+
+  withMounts("an authority that only the system's store has", async () => {
+    const server = await serveTls(authority.issue('good', 'IP:127.0.0.1'))
+    const env = { HOME: temporaryFolder(), OS_AUTH_TYPE: 'none', OS_ENDPOINT: `${server.url}/v1` }
+    const store = written('store.crt', authority.cert)
+    const script = `mount --bind '${store}' ${bundle}
+      unset REQUESTS_CA_BUNDLE CURL_CA_BUNDLE SSL_CERT_FILE SSL_CERT_DIR NODE_EXTRA_CA_CERTS
+      magnum doctor -f value -c check -c finding`
+    const { stdout } = await bash(`unshare --map-root-user --mount bash -c "${script}"`, { env })
+    await server.close()
+
+    expect(stdout).toMatch(/^authorities of 127\.0\.0\.1:\d+: verified against 1 of the system's store, /m)
+    expect(stdout).toMatch(/^service clusters can be listed$/m)
+  })
 
   test('from the system store', async () => {
     expect((await systemAuthorities())?.certificates.length).toBeGreaterThan(10)
