@@ -6,28 +6,26 @@ import { Float, isObject, type Row } from '../../foundation/json'
 type Kind = 'text' | 'number' | 'boolean' | 'object' | 'list'
 
 /**
- * The attributes of a resource that this client acts on, with their types; each may be null or missing. The
- * others are only shown, whatever they are.
+ * The types of the attributes that this client uses; each may be null or missing. All other attributes are only shown.
  */
 export type Shape<T> = { readonly [K in keyof T]?: Kind }
 
-/** How a resource is told from other JSON. */
+/** How to recognise a resource. */
 export interface Model<T> {
   /** With its article, for messages: `a cluster`. */
   what: string
   shape: Shape<T>
-  /** Attributes without which it is no such resource. */
+  /** Required attributes. */
   required: readonly (keyof T & string)[]
 }
 
-/** The model of a resource that is only shown: whatever its attributes are, or lack, they are taken as they come. */
+/** The model of a resource that is only shown, with any attributes. */
 export function unchecked({ what }: Pick<Model<unknown>, 'what'>): Model<object> {
   return { what, shape: {}, required: [] }
 }
 
 /**
- * The resource that an answer's body is, or that the body has under `key`. Throws `MagnumError('failed')` where it is
- * anything else.
+ * Returns the resource in a response body, or under `key` in it. Throws `MagnumError('failed')` for anything else.
  */
 export function readResource<T>(response: HttpResponse, model: Model<T>, key?: string): Row & T {
   const body = parse(response, model.what)
@@ -49,15 +47,15 @@ export function readPage<T>(response: HttpResponse, collection: string, model: M
   }
 }
 
-/** Whether there is anything in a value: what has nothing in it is no resource, and is left out of lists. */
+/** Whether a value is a non-empty object; others are left out of lists. */
 function isSomething(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return Boolean(value)
-  // Lists have hundreds of thousands of rows: none of them has its keys collected.
+  // Lists have hundreds of thousands of rows, so avoid Object.keys.
   for (const key in value) if (Object.hasOwn(value, key)) return true
   return value instanceof Float
 }
 
-/** Only the query of a `next` link counts: behind a proxy its host and path are often not those of the endpoint. */
+/** Uses only the query of a `next` link: behind a proxy its host and path often differ from the endpoint. */
 function nextQuery(link: unknown): Readonly<Record<string, string>> | undefined {
   if (typeof link !== 'string' || link === '' || !URL.canParse(link, 'http://localhost')) return undefined
   return Object.fromEntries(new URL(link, 'http://localhost').searchParams)
@@ -65,14 +63,14 @@ function nextQuery(link: unknown): Readonly<Record<string, string>> | undefined 
 
 function parse(response: HttpResponse, what: string): unknown {
   try {
-    // A byte order mark is no part of a text.
+    // Strip a byte order mark.
     return parseJson(response.body.replace(/^\ufeff/, ''))
   } catch (error) {
     throw unexpected(what, error)
   }
 }
 
-/** Gives a value back if it is such a resource, and throws if it is not. */
+/** Returns the value if it is such a resource, otherwise throws. */
 function checker<T>({ what, shape, required }: Model<T>): (value: unknown) => Row & T {
   const kinds = Object.entries<Kind | undefined>(shape)
   const fits = (value: unknown): value is Row & T => {

@@ -11,14 +11,14 @@ export interface Authorities {
   certificates: readonly string[]
 }
 
-// Python's requests, curl and OpenSSL read these, in this order of precedence.
+// Read by Python's requests, curl and OpenSSL; in order of precedence.
 const variables = ['REQUESTS_CA_BUNDLE', 'CURL_CA_BUNDLE', 'SSL_CERT_FILE', 'SSL_CERT_DIR']
 
 /**
- * The authorities that are named, which are then the only ones trusted: by the setting `cacert`, or by the first
- * variable that is set. Undefined if there are none: then Node's are trusted, and those of the system.
+ * The CA certificates from the setting `cacert` or else the first variable; no others are trusted then. Undefined if
+ * neither is set: then those of Node and of the system are trusted.
  *
- * @throws MagnumError `usage` if what is named holds no certificate
+ * @throws MagnumError `usage` if the file or folder contains no certificate
  */
 export async function namedAuthorities(
   cacert: string | undefined,
@@ -95,7 +95,7 @@ function contentOf(bytes: Buffer): string {
   return 'no certificate that can be read'
 }
 
-// Where distributions keep their authorities: Debian, Red Hat, SUSE, Alpine and macOS.
+// CA bundles of Debian, Red Hat, SUSE, Alpine and macOS.
 const bundles = [
   '/etc/ssl/certs/ca-certificates.crt',
   '/etc/pki/tls/certs/ca-bundle.crt',
@@ -103,7 +103,7 @@ const bundles = [
   '/etc/ssl/cert.pem',
 ]
 
-/** The authorities of the system's store; undefined if there is none. */
+/** The CA certificates of the system; undefined if there are none. */
 export async function systemAuthorities(): Promise<Authorities | undefined> {
   // Since Node 22.15; the types are those of Node 20.
   const tls: typeof Tls & { getCACertificates?: (type: 'system') => string[] } = await import('node:tls')

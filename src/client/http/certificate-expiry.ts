@@ -5,12 +5,12 @@ import { perAddress, type Route } from './routes'
 const patience = 5_000
 
 /**
- * When the certificate of a host expires, seen on the way that its requests take. None is sent, so that the host need
- * not be trusted yet. Undefined where no certificate comes within five seconds.
+ * When the certificate of a host expires, on the route that requests take. Sends no request, because the host may not
+ * be trusted yet. Undefined without a certificate within five seconds.
  */
 export function certificateExpiry(url: string, { open, agent, tls }: Route): Promise<Date | undefined> {
   return new Promise((resolve) => {
-    // Without `end`, a request opens its connection and says nothing there.
+    // Without `end`, a request opens its connection but sends nothing.
     const request = open(url, { agent, ...tls, ...perAddress, ...{ rejectUnauthorized: false } })
     const finish = (expiry?: Date) => {
       clearTimeout(timer)

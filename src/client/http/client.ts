@@ -24,15 +24,15 @@ declare module 'axios' {
 }
 
 export interface Limits extends TimeLimits {
-  /** Bytes of an answer's body, decompressed. */
+  /** Maximum size of a response body in bytes, decompressed. */
   responseBytes: number
 }
 
 const asItIs = [(data: unknown) => data]
 
 /**
- * The axios instance of a transport. It sends a request once and takes every status for an answer; where none comes,
- * it throws a `Fault`, or an `AxiosError` whose cause is one. What follows is left to further interceptors.
+ * The axios instance of a transport. It sends a request once and returns responses of any status; without a response,
+ * it throws a `Fault` or an `AxiosError` caused by one. Interceptors add redirects and retries.
  */
 export function createClient(routes: Routes, limits: Limits): AxiosInstance {
   const client = axios.create({
@@ -40,13 +40,13 @@ export function createClient(routes: Routes, limits: Limits): AxiosInstance {
     proxy: false,
     maxRedirects: 0,
     validateStatus: null,
-    // axios takes a compressed body that was cut off for a whole one.
+    // axios accepts a truncated compressed body as complete.
     decompress: false,
     responseType: 'arraybuffer',
     transformRequest: asItIs,
     transformResponse: asItIs,
     maxContentLength: limits.responseBytes,
-    // `false` keeps axios from sending headers that the request does not have.
+    // `false` keeps axios from adding default headers.
     headers: { Accept: false, 'Content-Type': false, 'User-Agent': false, 'Accept-Encoding': false },
   })
   client.interceptors.request.use(async (config) => {
@@ -74,14 +74,14 @@ export function createClient(routes: Routes, limits: Limits): AxiosInstance {
   return client
 }
 
-/** The text of a body; `connection.ts` takes none that is encoded in another way than by gzip. */
+/** The text of a body; `connection.ts` refuses encodings other than gzip. */
 async function textOf({ data, headers }: AxiosResponse<unknown>, limit: number): Promise<string> {
   const bytes = Buffer.isBuffer(data) ? data : Buffer.alloc(0)
   const isPacked = bytes.length > 0 && /gzip/i.test(String(headers['content-encoding']))
   return (isPacked ? await promisify(gunzip)(bytes, { maxOutputLength: limit }) : bytes).toString()
 }
 
-/** The same error with the fault that it stands for; one that has nothing to do with the network is returned as it is. */
+/** The error with its fault as the cause; unchanged if it is not a network error. */
 function explained(error: unknown): unknown {
   if (!axios.isAxiosError(error)) {
     // OpenSSL rejects some certificates.
@@ -105,7 +105,7 @@ function failure(error: unknown, config: InternalAxiosRequestConfig | undefined)
   return AxiosError.from(fault, fault.kind, config)
 }
 
-/** What a proxy says in place of the service that it was asked for over plain http: 407, or a page of its own. */
+/** The fault of a plain http proxy that answers itself, with 407 or a web page. */
 function plainRefusal({ status, body, url }: HttpResponse, proxy: Proxy | undefined): Fault | undefined {
   if (!proxy || !url.startsWith('http:')) return undefined
   const isPage = [403, 404, 502, 503, 504].includes(status) && /^\s{0,99}<(?:!doctype|html|head)/i.test(body)
@@ -123,11 +123,11 @@ function webUrl(text = ''): URL {
   throw new Fault('unknown', 'this is no http or https URL', { reached: false })
 }
 
-// JSON takes up to a hundred times its own room when it is parsed: by the values in it, not by their length.
+// Parsed JSON takes up to a hundred times its size in memory, depending on the number of values.
 const mostValues = 300_000
 const surelyFewer = 2 ** 20
 
-/** Each value of JSON but the first comes after one of `[`, `{` and `,`. */
+/** Counts `[`, `{` and `,`, which precede every JSON value but the first. */
 function hasTooManyValues(text: string): boolean {
   if (text.length <= surelyFewer) return false
   let count = 0
@@ -138,10 +138,10 @@ function hasTooManyValues(text: string): boolean {
   return count > mostValues
 }
 
-/** A request as axios takes it. Throws a `Fault` where a header cannot be sent. */
+/** A request in axios's form. Throws a `Fault` for an invalid header. */
 export function configOf(request: HttpRequest, signal: AbortSignal): AxiosRequestConfig<string> {
   const { method, url, headers = {}, body, retry } = request
-  // axios would leave out what cannot be sent, such as the line feed behind a token, and send the rest.
+  // axios would remove invalid characters, such as a line feed after a token, and send the rest.
   try {
     for (const [name, value] of Object.entries(headers)) validateHeaderValue(name, value)
   } catch (error) {
@@ -150,7 +150,7 @@ export function configOf(request: HttpRequest, signal: AbortSignal): AxiosReques
   return { method, url, headers: { ...headers }, ...(body !== undefined && { data: body }), retry, signal }
 }
 
-/** What was asked of axios: the headers are those of the request, and axios's own. */
+/** The request given to axios, with its headers and those added by axios. */
 export function requestOf({ url = '', method = 'get', headers, data }: InternalAxiosRequestConfig) {
   const body: unknown = data
   return {

@@ -7,18 +7,18 @@ import { perAddress, type Route } from './routes'
 
 /** Milliseconds. */
 export interface TimeLimits {
-  /** Until the connection stands, TLS included. */
+  /** Time to connect, including TLS. */
   connect: number
-  /** Without a byte from the server. */
+  /** Time without a byte from the server. */
   idle: number
 }
 
-/** What axios gives node:http. */
+/** The request options that axios passes to node:http. */
 type AxiosOptions = Omit<RequestOptions, 'headers'> & { headers: OutgoingHttpHeaders }
 
-/** The connection of one request: what axios opens it with, and how far it has come. */
+/** The connection of one request and its progress. */
 export interface Connection {
-  /** Opens a request as node:http does. Its error is a `Fault` where a limit or a rule of ours ends it. */
+  /** Opens a request like node:http. If a limit or rule of this client aborts it, its error is a `Fault`. */
   request(options: AxiosOptions, onResponse: (incoming: IncomingMessage) => void): ClientRequest
   readonly progress: Progress
   readonly route: Route
@@ -49,13 +49,13 @@ export function createConnection(route: Route, limits: TimeLimits): Connection {
   }
 }
 
-/** Ends a request. Without a socket, such as behind a silent proxy, Node would only tell once there is one. */
+/** Aborts a request. Without a socket, as with a silent proxy, Node would only report it once there is one. */
 function giveUp(request: ClientRequest, fault: Fault): void {
   request.destroy(fault)
   request.emit('error', fault)
 }
 
-/** What came over anything but TLS that was checked is no answer to an https request: some proxies forge one. */
+/** Refuses responses to https requests without verified TLS, which some proxies forge. */
 function untrusted({ socket }: IncomingMessage, { tls, proxy }: Route): Fault | undefined {
   if (!tls) return undefined
   const isChecked = 'authorized' in socket && (socket.authorized === true || !tls.rejectUnauthorized)
@@ -91,10 +91,10 @@ function limitConnecting(request: ClientRequest, limit: number, progress: Progre
   request.once('socket', (socket: Socket) => {
     if (request.reusedSocket) stand()
     else if ('encrypted' in socket) {
-      // Some servers of plain HTTP wait for the rest of what they take for a request.
+      // Some plain HTTP servers wait for more, as if the handshake were an incomplete request.
       if (socket.connecting) socket.once('connect', () => (hint = plainHint))
       socket.once('secureConnect', stand)
-      // Before Node looks at the certificate, and closes the connection where it does not trust it.
+      // Runs before Node verifies the certificate and closes an untrusted connection.
       socket.prependOnceListener('secure', () => (progress.issuer = issuerOf(socket)))
     } else if (socket.connecting) socket.once('connect', stand)
     else stand()
@@ -102,7 +102,7 @@ function limitConnecting(request: ClientRequest, limit: number, progress: Progre
   request.once('close', () => clearTimeout(timer))
 }
 
-/** The name of who has issued a server's certificate, as the certificate says. */
+/** The issuer named in the server's certificate. */
 function issuerOf(socket: object): string | undefined {
   if (!('getPeerCertificate' in socket) || typeof socket.getPeerCertificate !== 'function') return undefined
   const certificate: unknown = socket.getPeerCertificate.call(socket)
@@ -113,7 +113,7 @@ function issuerOf(socket: object): string | undefined {
 }
 
 function limitSilence(request: ClientRequest, limit: number): void {
-  // axios sets the limit to none once it has the request.
+  // axios resets the limit once it has the request.
   queueMicrotask(() => request.setTimeout(limit))
   request.on('timeout', () => {
     const before = request.socket?.bytesRead
@@ -125,8 +125,8 @@ function limitSilence(request: ClientRequest, limit: number): void {
 }
 
 /**
- * Does what is to be done when time is up, but first reads what has come. Node looks at its timers before it looks at
- * its sockets, and a program may have been held up between the two: by who reads its output, or because it was stopped.
+ * Handles a timeout, but first reads data that has arrived. Node processes timers before sockets, and the process may
+ * have been blocked in between, by the reader of its output or because it was stopped.
  */
 export function afterReading(work: () => void): void {
   setImmediate(work)

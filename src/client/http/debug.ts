@@ -4,9 +4,9 @@ import { hidden } from './redact'
 import type { TraceEvent } from './messages'
 
 /**
- * What `--debug` shows of an event, with a line feed at its end. A request is a `curl` line that a POSIX shell
- * runs, with the token in `$OS_TOKEN` and the password in `$OS_PASSWORD`; what the server sent is shown as it came, so it must be made safe for
- * a terminal by whoever prints it.
+ * The text of an event for `--debug`, ending with a line feed. A request is a `curl` line for a POSIX shell, with the
+ * token in `$OS_TOKEN` and the password in `$OS_PASSWORD`. Server text is not escaped: the caller must do so for a
+ * terminal.
  */
 export function renderDebug(event: TraceEvent, tls: TlsOptions = {}): string {
   switch (event.kind) {
@@ -36,7 +36,7 @@ function curlLine(request: TraceEvent & { kind: 'request' }, tls: TlsOptions): s
   ].join(' ')
 }
 
-/** Where a shell finds what stands hidden in the body of a login, by the key in its place. */
+/** The shell variables of redacted values in a login, by key. */
 const variables: Readonly<Record<string, string>> = {
   '"password"': 'OS_PASSWORD',
   '"passcode"': 'OS_PASSCODE',
@@ -45,7 +45,7 @@ const variables: Readonly<Record<string, string>> = {
   '"OS-TRUST:trust":{"id"': 'OS_TRUST_ID',
 }
 
-/** The quoted body of a login with variables in the place of its secrets; they must need no escapes in JSON. */
+/** The quoted body of a login with variables instead of secrets, which must not need JSON escapes. */
 function withVariables(quoted: string): string {
   return Object.entries(variables).reduce(
     (text, [key, variable]) => text.replaceAll(`${key}:"${hidden}"`, `${key}:"'"$${variable}"'"`),

@@ -13,8 +13,8 @@ const kinds: Readonly<Record<number, ErrorKind>> = {
 }
 
 /**
- * The error that an answer of status 400 or more stands for. Its message is
- * `<the server's reason> (HTTP 404) (Request-ID: req-…)`, the last part only where an ID is known.
+ * The error for a response with status 400 or above. Its message is
+ * `<the server's reason> (HTTP 404) (Request-ID: req-…)`, without the last part if the ID is unknown.
  */
 export function errorFromResponse(response: HttpResponse): MagnumError {
   const { status } = response
@@ -29,13 +29,13 @@ export function errorFromResponse(response: HttpResponse): MagnumError {
   })
 }
 
-/** The same error with a hint, where it has none yet. */
+/** Adds a hint to an error without one. */
 export function withHint(error: MagnumError, hint: string): MagnumError {
   const { kind, message, status, requestId, cause } = error
   return new MagnumError(kind, message, { status, requestId, cause, hint: error.hint ?? hint })
 }
 
-/** The ID under which the server's log has a request; undefined where the server names none. */
+/** The request ID in the server's log; undefined if the response has none. */
 export function requestIdOf(headers: HttpResponse['headers']): string | undefined {
   return headers['x-openstack-request-id'] ?? headers['x-compute-request-id']
 }
@@ -60,7 +60,7 @@ function statusHint(response: HttpResponse): string | undefined {
   }
 }
 
-/** Magnum names the versions that it speaks in headers of every answer, and in the body of a refusal. */
+/** Magnum reports its versions in the headers of every response and in the body of a 406. */
 function versionHint({ headers, body }: HttpResponse): string | undefined {
   const least = version(headers['openstack-api-minimum-version']) ?? inBody(body, 'min_version')
   const most = version(headers['openstack-api-maximum-version']) ?? inBody(body, 'max_version')

@@ -2,7 +2,7 @@ import { isAxiosError } from 'axios'
 import { MagnumError } from '../../foundation/errors'
 import type { Proxy } from './proxies'
 
-/** Why no answer came, in the classes that the retry rules and the messages distinguish. */
+/** Why there is no response, as distinguished by retry rules and messages. */
 export type FaultKind =
   | 'unknown-host'
   | 'dns-trouble'
@@ -26,15 +26,15 @@ export type FaultKind =
 export interface FaultFacts {
   /** Whether the service may have received the request. */
   reached: boolean
-  /** The URL that was requested, after redirects. */
+  /** The requested URL, after redirects. */
   url?: string | undefined
-  /** The proxy that the request went through. */
+  /** The proxy, if any. */
   proxy?: Proxy | undefined
   hint?: string | undefined
   cause?: unknown
 }
 
-/** No answer came. It never leaves this folder: `connectionError` makes the error that the user reads. */
+/** A request without a response. Internal to this folder: `connectionError` converts it for the user. */
 export class Fault extends Error {
   constructor(
     readonly kind: FaultKind,
@@ -45,13 +45,13 @@ export class Fault extends Error {
   }
 }
 
-/** The fault that an error is or carries; undefined if there is none. */
+/** The fault of an error or of its cause, if any. */
 export function faultOf(error: unknown): Fault | undefined {
   if (error instanceof Fault) return error
   return isAxiosError(error) && error.cause instanceof Fault ? error.cause : undefined
 }
 
-/** The error that the user reads: `Cannot connect to https://host:9511: the connection was refused` */
+/** The error for the user: `Cannot connect to https://host:9511: the connection was refused` */
 export function connectionError({ detail, facts }: Fault, requested: string): MagnumError {
   const way = facts.proxy ? ` through the proxy ${facts.proxy.url.protocol}//${facts.proxy.url.host}` : ''
   const verb = facts.reached ? 'No answer from' : 'Cannot connect to'
@@ -59,7 +59,7 @@ export function connectionError({ detail, facts }: Fault, requested: string): Ma
   return new MagnumError('connection', message, { hint: facts.hint, cause: facts.cause })
 }
 
-/** Scheme, host and port; for anything but the URL of a host all of it, without user name and password. */
+/** Scheme, host and port; for other text all but credentials. */
 function originOf(url: string): string {
   const origin = URL.canParse(url) ? new URL(url).origin : 'null'
   return origin === 'null' ? url.replace(/\/\/[^@/]*@/, '//') : origin

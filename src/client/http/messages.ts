@@ -1,30 +1,30 @@
-/** One request. URLs are absolute, bodies are serialised already. */
+/** A request with an absolute URL and a serialised body. */
 export interface HttpRequest {
   method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   url: string
   headers?: Readonly<Record<string, string>>
   body?: string
-  /** Which rule of `retry.ts` applies: reads may be repeated, a login within limits, a change hardly ever. */
+  /** The retry rule of `retry.ts`: reads may be repeated, logins within limits, changes hardly ever. */
   retry: 'read' | 'login' | 'change' | 'never'
 }
 
 export interface HttpResponse {
   status: number
-  /** Names in lower case. */
+  /** With names in lower case. */
   headers: Readonly<Record<string, string>>
   body: string
-  /** The URL that answered, after redirects. */
+  /** The final URL, after redirects. */
   url: string
 }
 
-/** Sends requests over kept-alive connections; throws `MagnumError('connection')` where no answer came. */
+/** Sends requests over keep-alive connections; throws `MagnumError('connection')` without a response. */
 export interface Transport {
   send(request: HttpRequest): Promise<HttpResponse>
-  /** Closes the connections that are kept alive. */
+  /** Closes idle connections. */
   close(): void
-  /** Which certificate authorities are believed at a URL, for people. */
+  /** Describes the trusted certificate authorities for a URL. */
   authorities?(url: string): Promise<string>
-  /** When the certificate of a URL's host expires; undefined where that is not to be learnt. */
+  /** When the certificate of a URL's host expires; undefined if unknown. */
   certificateExpiry?(url: string): Promise<Date | undefined>
 }
 
@@ -34,7 +34,7 @@ export interface Clock {
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>
 }
 
-/** What happens on the wire, with every secret replaced already. `id` counts the exchanges of a transport from 1. */
+/** A redacted event of a request. `id` numbers the exchanges of a transport from 1. */
 export type TraceEvent =
   | {
       kind: 'request'
@@ -52,9 +52,9 @@ export type TraceEvent =
       body: string
       milliseconds: number
     }
-  /** No answer came. */
+  /** There was no response. */
   | { kind: 'fault'; id: number; detail: string; milliseconds: number }
-  /** The request is sent again after a wait. */
+  /** The request is sent again after a delay. */
   | { kind: 'retry'; milliseconds: number }
   | { kind: 'redirect'; url: string }
 

@@ -5,15 +5,15 @@ type Environment = Readonly<Record<string, string | undefined>>
 
 export interface Proxy {
   url: URL
-  /** The variable that names it. */
+  /** The variable that sets it. */
   variable: string
 }
 
 /**
- * The proxies of the environment: `http_proxy`, `https_proxy`, `all_proxy` and `no_proxy` in either case, lower case
- * first as curl and Python's requests read them. What is given back says through which one a URL is reached.
+ * Reads `http_proxy`, `https_proxy`, `all_proxy` and `no_proxy`, lower case first, like curl and Python's requests.
+ * Returns a function that gives the proxy for a URL.
  *
- * @throws MagnumError `usage` where one of them cannot be used: to do without would tell others what it hides
+ * @throws MagnumError `usage` if one is invalid: a direct connection would reveal traffic that the proxy hides
  */
 export function readProxies(env: Environment): (url: URL) => Proxy | undefined {
   const [http, https, all] = ['http_proxy', 'https_proxy', 'all_proxy'].map((name) => readProxy(env, name))
@@ -50,7 +50,7 @@ function readProxy(env: Environment, name: string): Proxy | undefined {
 
 const schemes = ['http:', 'https:', 'socks:', 'socks4:', 'socks4a:', 'socks5:', 'socks5h:']
 
-/** A `#`, `/` or `?` in a password ends the host of a URL before its time: what is left behind it gives that away. */
+/** Whether a URL is valid for a proxy. A `#`, `/` or `?` in a password would truncate its host. */
 function isProxyUrl(url: URL, text: string): boolean {
   return (
     schemes.includes(url.protocol) &&
@@ -71,7 +71,7 @@ function isDecodable(text: string): boolean {
   }
 }
 
-/** What is on this machine is never asked for through a proxy, and none is told of it. */
+/** Loopback addresses never go through a proxy. */
 function isLoopback(host: string): boolean {
   return (
     host.endsWith('.localhost') || /^(?:localhost|127\.[\d.]+|::1|::ffff:7f[\da-f]{2}:[\da-f]+)$/.test(host)
@@ -87,9 +87,8 @@ export function hostOf(url: URL): string {
 }
 
 /**
- * Whether an entry of `no_proxy` is for a URL, as curl and Python's requests take it: a host name, which stands for
- * those below it too (`.example.com`, `example.com`), an address, each with or without a port, a network
- * (`10.0.0.0/8`), or `*`.
+ * Whether an entry of `no_proxy` matches a URL, as in curl and Python's requests: a host name, including its subdomains
+ * (`.example.com`, `example.com`), or an address, each with an optional port; a network (`10.0.0.0/8`); or `*`.
  */
 function covers(entry: string, url: URL): boolean {
   if (entry === '*') return true
@@ -104,7 +103,7 @@ function covers(entry: string, url: URL): boolean {
   return suffix !== '' && (host === suffix || (!isIP(host) && host.endsWith(`.${suffix}`)))
 }
 
-/** A bare IPv6 address must not lose its last group as if it were a port. */
+/** Splits off a port, but not the last group of a bare IPv6 address. */
 function splitPort(entry: string): { name: string; port: string | undefined } {
   const bracketed = /^\[([^\]]*)\](?::(\d+))?$/.exec(entry)
   if (bracketed) return { name: bracketed[1] ?? '', port: bracketed[2] }

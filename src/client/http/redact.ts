@@ -1,33 +1,33 @@
 import { isObject } from '../../foundation/json'
 import { isSecret } from '../keystone/settings-table'
 
-/** What stands in the place of a secret. */
+/** The replacement of a secret. */
 export const hidden = '***'
 
 const secretHeader =
   /^(x-(auth|subject|service)-token|openstack-auth-receipt|(proxy-)?authorization|(set-)?cookie)$/i
 const secretKey =
   /passw|passcode|passphrase|secret|token|otp|receipt|(private|client)[-_.]?key|^(code|device_code)$/i
-/** Whether the value of a key is never shown: a secret setting's, or one that services and providers call so. */
+/** Whether the value of a key is secret: a secret setting, or a name that services and providers use for secrets. */
 function isSecretKey(key: string): boolean {
   return secretKey.test(key) || isSecret(key)
 }
 
-/** Objects whose `id` is what lets their bearer in: a token, a trust. */
+/** Objects whose `id` grants access: a token, a trust. */
 const secretById = /(^|:)(token|trust)$/i
 const keyBegins = /-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----/
 const keyEnds = /-----END [A-Z ]{0,40}PRIVATE KEY-----/g
-/** The password of a user in a URL, such as that of a proxy. */
+/** The password in a URL, such as that of a proxy. */
 const urlPassword = /(:\/\/[^\s/:@"]{0,256}):[^\s/@"]{1,1024}@/g
-/** A secret in text that only looks like JSON, such as an answer that broke off. */
+/** A secret in malformed JSON, such as a truncated response. */
 const secretPair = /("([^"\\]{1,64})"\s{0,16}:\s{0,16})"[^"\\]*(?:\\.[^"\\]*)*(?:"|\\?$)/g
 
-/** What is to stand in the place of a secret. */
+/** Returns the replacement of a secret. */
 type Hide = (secret: string) => string
 
 const hide: Hide = () => hidden
 
-/** The one place where secrets are taken out of what is shown of an exchange. */
+/** The single place that redacts shown requests and responses. */
 export function redactHeaders(
   headers: Readonly<Record<string, string>>,
   instead = hide,
@@ -37,7 +37,7 @@ export function redactHeaders(
   )
 }
 
-/** A body of JSON, of a form or of text, without its secrets. */
+/** Redacts a JSON, form or text body. */
 export function redactBody(body: string, contentType = '', instead = hide): string {
   if (/^application\/x-www-form-urlencoded/i.test(contentType)) return redactQuery(body, instead)
   try {
@@ -47,14 +47,14 @@ export function redactBody(body: string, contentType = '', instead = hide): stri
   }
 }
 
-/** Text that has JSON in it, or the beginning of some. */
+/** Redacts text that contains JSON, complete or not. */
 export function redactText(text: string, instead = hide): string {
   return withoutSecrets(text, instead).replace(secretPair, (pair, start: string, name: string) =>
     isSecretKey(name) ? `${start}"${hidden}"` : pair,
   )
 }
 
-/** A URL without a password and without secret values in its query. */
+/** Redacts the password and secret query parameters of a URL. */
 export function redactUrl(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined
   if (!url?.host) return text.replace(/:[^:@/]+@/, `:${hidden}@`)
@@ -88,12 +88,12 @@ function redactValue(value: unknown, name: string, instead: Hide): unknown {
   )
 }
 
-/** What is a secret whatever its name. */
+/** Secrets under any name. */
 function withoutSecrets(text: string, instead: Hide): string {
   return withoutKeys(text, instead).replace(urlPassword, `$1:${hidden}@`)
 }
 
-/** Looks for the end of each key once: a pattern for both would look for it anew at each beginning. */
+/** Searches for the end of each key once; a single pattern would search again at every start. */
 function withoutKeys(text: string, instead: Hide): string {
   const parts: string[] = []
   let from = 0

@@ -14,7 +14,7 @@ const secretHeaders: readonly string[] = [
   'cookie',
 ]
 
-/** Sends a request and follows the redirects of its answers, a few at most. */
+/** Sends a request and follows a limited number of redirects. */
 export async function followRedirects(
   request: HttpRequest,
   trace: TraceListener | undefined,
@@ -32,9 +32,9 @@ export async function followRedirects(
 }
 
 /**
- * The request that a redirecting answer asks for; undefined where it asks for none. The method is kept, as
- * OpenStack's clients do (keystoneauth1/session.py), but for 303. What proves who the user is stays with
- * its origin: headers are dropped and a body is not sent to another one.
+ * The request after a redirect; undefined if the response is not a redirect. Keeps the method except for 303, like
+ * OpenStack's clients (keystoneauth1/session.py). Credentials stay with their origin: for another one, secret headers
+ * are dropped and a body is refused.
  */
 export function redirected(request: HttpRequest, response: HttpResponse): HttpRequest | undefined {
   const location = response.headers['location']
@@ -49,7 +49,7 @@ export function redirected(request: HttpRequest, response: HttpResponse): HttpRe
     throw refused(`it redirects to ${to.origin}, which is not encrypted`)
   }
   const { body, ...rest } = request
-  // What has been answered is done, or may be: what befalls the next request must not send it again.
+  // The redirected request may have taken effect, so a fault of the next one must not repeat it.
   const retry = request.retry === 'read' ? request.retry : 'never'
   const next = { ...rest, retry, url: to.href, headers: { ...request.headers } } satisfies HttpRequest
   const sameOrigin = from.origin === to.origin

@@ -3,19 +3,19 @@ import { requestOf, responseOf } from './client'
 import type { HttpRequest, HttpResponse } from './messages'
 import { hidden, redactBody, redactHeaders } from './redact'
 
-// What is shorter stands in any text, and to hide it would only show that it is a secret.
+// Shorter text occurs anywhere, and redacting it would only reveal the secret.
 const shortest = 6
-// Sent with another request: a shorter one may be a word of what an error says.
+// For secrets of other requests: a shorter one may be a word of an error message.
 const shortestSentBefore = 12
-// A token has at least the 32 digits of a UUID; a shorter one may be a word of the data.
+// A token has at least the 32 digits of a UUID; a shorter one may be a word in the data.
 const shortestToken = 20
 
 type Asked = Pick<HttpRequest, 'headers' | 'body'>
 
-/** Gives the secrets that an answer to a request may repeat, the longest first. */
+/** Returns the secrets that a response to a request may repeat, longest first. */
 export type SecretsFor = (request: Asked) => readonly string[]
 
-/** Gives those of the request and of the requests before it: what one service was told, another may repeat. */
+/** Returns the secrets of this and all earlier requests, since one service may repeat what another was sent. */
 export function rememberSecrets(): SecretsFor {
   const sent = new Set<string>()
   return (request) => {
@@ -25,7 +25,7 @@ export function rememberSecrets(): SecretsFor {
   }
 }
 
-/** Takes what a request has of secrets out of what its answer repeats of them: some servers and proxies do. */
+/** Redacts secrets of a request in its response, since some servers and proxies repeat them. */
 export function hideRepeatedSecrets(client: AxiosInstance, secretsFor: SecretsFor): void {
   client.interceptors.response.use((response) => {
     const { body, headers } = withoutRepeatedSecrets(
@@ -38,9 +38,8 @@ export function hideRepeatedSecrets(client: AxiosInstance, secretsFor: SecretsFo
 }
 
 /**
- * An answer as it may be shown: the secrets of the request are replaced wherever they stand, in every spelling that
- * is likely. What a service was asked for and gives is data: there only tokens are looked for, which are like nothing
- * else, and not a password, which may be the name of a cluster too.
+ * Replaces the secrets of a request in its response, in all likely encodings. In the data of a successful response only
+ * tokens are replaced: they are unmistakable, whereas a password may also be the name of a cluster.
  */
 export function withoutRepeatedSecrets(
   request: Asked,
@@ -50,7 +49,7 @@ export function withoutRepeatedSecrets(
   const isData = response.status < 300
   const clean = hider(isData ? tokensOf(request) : secretsFor(request))
   const shown = Object.entries(response.headers).map(([name, value]) =>
-    // A token that is renewed may be answered with itself.
+    // A renewed token may be the same one.
     isData && name === 'x-subject-token' ? [name, value] : [clean(name), clean(value)],
   )
   return {
@@ -64,7 +63,7 @@ function tokensOf({ headers = {} }: Asked): readonly string[] {
   return secretsOf({ headers }).filter((secret) => secret.length >= shortestToken)
 }
 
-/** Hides secrets in a text that is shown and not used. */
+/** Redacts secrets in text for display. */
 export function hider(secrets: readonly string[]): (text: string) => string {
   const spellings = secrets.flatMap(spellingsOf)
   const long = secrets.filter((secret) => secret.length >= shortestToken && !/[\s\\]/.test(secret))
@@ -87,7 +86,7 @@ function patternOf(secrets: readonly string[], spell: (secret: string) => string
   return new RegExp(secrets.map(spell).join('|'), 'gi')
 }
 
-/** A secret without blanks and backslashes that is broken into lines, as pages and mails do with long words. */
+/** Matches a secret without blanks and backslashes that is split by line breaks, like long words in web pages. */
 function withBlanks(secret: string): string {
   return Array.from(secret, literal).join('(?:\\s|\\\\[nrt])*')
 }
@@ -101,8 +100,8 @@ const entities: Readonly<Record<string, string>> = {
 }
 
 /**
- * A secret of which each character may stand escaped, as in URLs, JSON or HTML, once or several times over. The
- * repeats of the pattern are short, for each of a million backslashes may be the beginning of one.
+ * Matches a secret with escaped characters, as in URLs, JSON or HTML, even escaped repeatedly. Repetitions in the
+ * pattern are short, because each of a million backslashes may start one.
  */
 function inAnySpelling(secret: string): string {
   return Array.from(secret, (char) => {
@@ -124,7 +123,7 @@ function hex(code: number, digits: number): string {
   return code.toString(16).padStart(digits, '0')
 }
 
-/** The secrets that a request carries, by the rules of what is shown of it; the longest first. */
+/** The secrets in a request, by the rules of redact.ts, longest first. */
 function secretsOf({ headers = {}, body }: Asked): string[] {
   const found: string[] = []
   const type = Object.entries(headers).find(([name]) => /^content-type$/i.test(name))?.[1]
@@ -144,7 +143,7 @@ function longestFirst(secrets: readonly string[]): string[] {
   return [...secrets].sort((one, other) => other.length - one.length)
 }
 
-/** A header of a secret as a whole, and what stands in it: `Bearer <token>`, `Basic <base64 of name:password>`. */
+/** A secret header and the secret in it: `Bearer <token>`, `Basic <base64 of name:password>`. */
 function credentialsIn(header: string): string[] {
   const [, scheme = '', credential = ''] = /^(basic|bearer)\s(.*)$/i.exec(header) ?? []
   if (scheme === '') return [header]
@@ -178,7 +177,7 @@ function spellingsOf(secret: string): string[] {
   ]
 }
 
-/** What is always the same of the Base64 of a text that has the secret in it, wherever in the text it stands. */
+/** The parts of a secret's Base64 that are the same at any position in a text. */
 function base64Of(secret: string): string[] {
   return [0, 1, 2].flatMap((offset) => {
     const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(secret)])

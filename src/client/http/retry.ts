@@ -4,32 +4,32 @@ import type { Clock, HttpRequest, TraceListener } from './messages'
 
 declare module 'axios' {
   interface AxiosRequestConfig {
-    /** Which rule allows the request to be sent again; none does if not given. */
+    /** The retry rule. Default: no retries. */
     retry?: HttpRequest['retry']
-    /** How often it was sent again already. */
+    /** Number of retries so far. */
     repeats?: number
-    /** When it was sent first, by the clock of the transport. */
+    /** Time of the first attempt, by the clock of the transport. */
     since?: number
   }
 }
 
-/** How a try ended: with an answer, or without one. */
+/** The outcome of an attempt: a response, or a fault. */
 export type Attempt =
   { status: number; retryAfter: string | undefined } | { fault: FaultKind; reached: boolean }
 
-/** Milliseconds to wait before the next try, or a stop: the attempt's outcome is final. */
+/** Milliseconds to wait before the next attempt, or stop with this outcome. */
 export type Decision = { wait: number } | 'stop'
 
 export interface RetryState {
-  /** Repeats that were made already. */
+  /** Retries so far. */
   repeats: number
-  /** Repeats that are allowed; 0 switches repeating off. */
+  /** Maximum number of retries; 0 disables them. */
   limit: number
-  /** Milliseconds since the first try began. */
+  /** Milliseconds since the first attempt. */
   elapsed: number
-  /** The present, in milliseconds since the epoch: a `Retry-After` may be a date. */
+  /** Current time in milliseconds since the epoch, since `Retry-After` may be a date. */
   now: number
-  /** At least 0, below 1. */
+  /** A number from 0 up to 1, exclusive. */
   random: number
 }
 
@@ -38,7 +38,7 @@ const longestStep = 20_000
 const longestRetryAfter = 60_000
 const longestTotal = 120_000
 
-/** Faults that pass by themselves. A certificate that is refused, or a name that is unknown, stays as it is. */
+/** Transient faults, unlike a rejected certificate or an unknown host name. */
 const passing: readonly FaultKind[] = [
   'dns-trouble',
   'refused',
@@ -48,11 +48,11 @@ const passing: readonly FaultKind[] = [
   'connect-timeout',
 ]
 
-/** Statuses after which each rule allows another try. */
+/** Statuses that each rule retries. */
 const repeatable: Readonly<Record<HttpRequest['retry'], (status: number, told: boolean) => boolean>> = {
   read: (status) => [429, 502, 503, 504].includes(status),
   login: (status) => [429, 503].includes(status),
-  // The service has to say that it wants the request again: a create must never happen twice.
+  // Only if the service requests it: a create must never be repeated by accident.
   change: (status, told) => told && [429, 503].includes(status),
   never: () => false,
 }
@@ -85,12 +85,12 @@ function waitAfterStatus(
   return told <= longestRetryAfter ? told : undefined
 }
 
-/** Exponential steps with full jitter, so that many clients do not come back at the same moment. */
+/** Exponential backoff with full jitter, so that clients do not retry at the same moment. */
 function backOff(state: RetryState): number {
   return state.random * Math.min(longestStep, firstStep * 2 ** state.repeats)
 }
 
-/** Reads `Retry-After`: seconds, or an HTTP date (RFC 9110 §10.2.3). Undefined where it is neither. */
+/** Parses `Retry-After`: seconds, or an HTTP date (RFC 9110 §10.2.3). Undefined for anything else. */
 export function retryAfterMilliseconds(header: string | undefined, now: number): number | undefined {
   if (header === undefined) return undefined
   if (/^\s*\d+\s*$/.test(header)) return Number(header) * 1000
@@ -105,9 +105,9 @@ export interface RetryOptions {
   trace: TraceListener | undefined
 }
 
-/** Sends again what may be sent again; the last outcome is the one that counts. */
+/** Retries requests where allowed; the last outcome counts. */
 export function retryRequests(client: AxiosInstance, { retries, clock, random, trace }: RetryOptions): void {
-  /** Undefined where there is to be no other try. */
+  /** Undefined for no further attempt. */
   async function sendAgain(
     config: InternalAxiosRequestConfig,
     attempt: Attempt,

@@ -5,24 +5,24 @@ import { hostOf, type Proxy } from './proxies'
 import { createTunnelAgent } from './tunnel'
 import type { TlsSettings, Trust } from './tls'
 
-/** How a URL is reached. */
+/** The route to a URL. */
 export interface Route {
   /** `request` of node:http or node:https. */
   open: typeof request
   agent: Agent
-  /** Undefined for plain http. */
+  /** Undefined for http. */
   tls: TlsSettings | undefined
-  /** The proxy in the way. */
+  /** The proxy, if any. */
   proxy: Proxy | undefined
 }
 
-/** The routes of one command, over connections that are kept alive between requests. */
+/** The routes of one command, with keep-alive connections. */
 export interface Routes {
   to(url: URL): Promise<Route>
   close(): void
 }
 
-// Node gives each address of a host 250 ms by default, and then gives it up: fewer than a slow link takes to answer.
+// Node's default of 250 ms per address of a host is too short for slow links.
 export const perAddress = { autoSelectFamilyAttemptTimeout: 2_500 }
 
 // A server may close an idle connection at any moment, and a request sent at that moment is lost. Most wait for 5 s or
@@ -30,8 +30,8 @@ export const perAddress = { autoSelectFamilyAttemptTimeout: 2_500 }
 const keptAlive = { keepAlive: true, timeout: 4_000 }
 
 /**
- * @param trust is asked when the first https URL is met
- * @param connectLimit milliseconds until a proxy has to have opened a tunnel
+ * @param trust called for the first https URL
+ * @param connectLimit time limit for a proxy to open a tunnel, in milliseconds
  */
 export function createRoutes(
   proxyFor: (url: URL) => Proxy | undefined,
@@ -40,7 +40,7 @@ export function createRoutes(
 ): Routes {
   const agents = new Map<string, Promise<Agent>>()
   const closed = new AbortController()
-  // The build makes an `import()` of a part of Node a copy of it, each time.
+  // In the build, every `import()` of a Node module would copy it.
   let https: Promise<typeof Https> | undefined
   const httpsModule = () => (https ??= import('node:https'))
 
@@ -51,11 +51,11 @@ export function createRoutes(
     if (url.protocol.startsWith('socks')) {
       const { SocksProxyAgent } = await import('socks-proxy-agent')
       const agent = new SocksProxyAgent(url, { keepAlive: true, socketOptions: perAddress })
-      // The package takes the brackets around an IPv6 address for a part of it.
+      // The package treats the brackets of an IPv6 address as part of it.
       agent.proxy.host = hostOf(url)
       return agent
     }
-    // What a company's proxy shows comes from an authority that the company put into the system's store.
+    // Company proxies use a CA that is in the system's store.
     if (url.protocol === 'https:') await trust.extendToSystem(url)
     const secureContext = url.protocol === 'https:' ? (await trust.settingsFor(url)).secureContext : undefined
     if (protocol === 'https:')

@@ -3,22 +3,22 @@ import { isObject } from '../../foundation/json'
 import type { HttpResponse } from './messages'
 
 export interface ServerReason {
-  /** One line; empty where the server gave no reason. */
+  /** One line; empty without a reason. */
   reason: string
-  /** The request ID, where the body has one. */
+  /** The request ID, if the body has one. */
   requestId?: string | undefined
-  /** The body is a web page and none of the service's own answers. */
+  /** Whether the body is a web page, not a response of the service. */
   isPage: boolean
 }
 
 const longestReason = 1_000
-/** Characters of a page in which its title is looked for. */
+/** Number of characters of a page searched for its title. */
 const longestHead = 20_000
 
 /**
- * Why a server refused, out of every shape that OpenStack's services and what stands before them use:
- * Magnum's `errors` list (magnum/api/middleware/parsable_error.py) with `detail` or `description`,
- * Keystone's `error` object, the older `error_message` that is JSON in a string, a web page, plain text.
+ * The server's reason, from every format of OpenStack services and the proxies in front of them: Magnum's `errors` list
+ * (magnum/api/middleware/parsable_error.py) with `detail` or `description`, Keystone's `error` object, the older
+ * `error_message` with JSON in a string, a web page, plain text.
  */
 export function serverReason(response: HttpResponse): ServerReason {
   const body = response.body.trim()
@@ -28,7 +28,7 @@ export function serverReason(response: HttpResponse): ServerReason {
   return { reason: oneLine(isPage ? withoutStatus(pageTitle(body), response.status) : body), isPage }
 }
 
-/** Whether a body is the page of a proxy, a portal or a web server. */
+/** Whether a body is the web page of a proxy, captive portal or web server. */
 export function isWebPage(body: string): boolean {
   return /^\s{0,99}<(!doctype|html|head|body|\?xml)/i.test(body)
 }
@@ -53,7 +53,7 @@ function fromJson(json: unknown): string {
   return fromOne(json)
 }
 
-/** `error_message` of Pecan's older services: an object, or its JSON in a string. */
+/** `error_message` of older Pecan services: an object, or its JSON in a string. */
 function fromNested(nested: unknown): string {
   if (typeof nested !== 'string') return fromOne(nested)
   const inner = parsed(nested)
@@ -69,7 +69,7 @@ function fromOne(error: unknown): string {
   return joined(title, detail ?? '')
 }
 
-/** The title says what, the detail why: both, unless one repeats the other or is only the status in words. */
+/** Combines title (what) and detail (why), unless one repeats the other or is only the status text. */
 function joined(title: string, detail: string): string {
   const [what, why] = [oneLine(title), oneLine(detail)]
   if (why === '' || what === '') return what || why
@@ -83,7 +83,7 @@ function pageTitle(html: string): string {
   return (found?.[1] ?? '').replace(/&(amp|lt|gt|quot|#39|nbsp);/g, (_, name: string) => entities[name] ?? '')
 }
 
-/** `502 Bad Gateway` without its number, which follows the reason anyway. */
+/** Removes the number of `502 Bad Gateway`, which follows the reason anyway. */
 function withoutStatus(title: string, status: number): string {
   const trimmed = title.trim()
   return trimmed.startsWith(`${status} `) ? trimmed.slice(String(status).length) : trimmed
@@ -104,9 +104,9 @@ function idInBody(json: unknown): string | undefined {
   return ids.find(Boolean)
 }
 
-/** Without a full stop at the end: `(HTTP 404)` follows. */
+/** Removes a final full stop, since `(HTTP 404)` follows. */
 function oneLine(reason: string): string {
-  // What is cut off is not looked at: it may be megabytes.
+  // Truncate first: it may be megabytes.
   const line = reason
     .slice(0, 10 * longestReason)
     .replace(/\s+/g, ' ')

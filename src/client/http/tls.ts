@@ -3,32 +3,32 @@ import { MagnumError } from '../../foundation/errors'
 import { isObject } from '../../foundation/json'
 import { type Authorities, namedAuthorities, systemAuthorities } from './authorities'
 
-/** How a server proves who it is, and how we do. Paths are complete: no `~` in them. */
+/** TLS settings. Paths must not contain `~`. */
 export interface TlsOptions {
   /** Accepts any certificate. */
   insecure?: boolean
-  /** A file or folder of certificates that takes the place of Node's and the system's. */
+  /** A CA file or folder that replaces the CAs of Node and the system. */
   caFile?: string | undefined
-  /** Our certificate; where `keyFile` is not given, the file holds the key too. */
+  /** The client certificate; without `keyFile`, the file also contains the key. */
   certFile?: string | undefined
   keyFile?: string | undefined
 }
 
-/** What Node makes TLS connections with. */
+/** Options of Node's TLS connections. */
 export interface TlsSettings {
   rejectUnauthorized: boolean
   secureContext: SecureContext
 }
 
-/** The settings of TLS for each host. OpenSSL's own errors are thrown as they are. */
+/** The TLS options for a host. OpenSSL errors are thrown unchanged. */
 export interface Trust {
   settingsFor(url: URL): Promise<TlsSettings>
   /**
-   * Believes the authorities of the system's store at a host whose authority was unknown. They are not read before,
-   * for that takes longer than a command. False where that changes nothing.
+   * Trusts the system's CAs for a host whose CA is unknown. They are loaded only then, because that takes longer than a
+   * command. Returns false if that changes nothing.
    */
   extendToSystem(url: URL): Promise<boolean>
-  /** What is believed at a host, for people. */
+  /** Describes the trusted CAs for a host. */
   describe(url: URL): Promise<string>
 }
 
@@ -72,9 +72,9 @@ async function makeSettings(tls: TlsOptions, authorities: Authorities | undefine
   ])
   return {
     rejectUnauthorized: tls.insecure !== true,
-    // Made once: to read some hundred certificates takes longer than most requests.
+    // Cached: parsing hundreds of certificates takes longer than most requests.
     secureContext: createSecureContext({
-      // In one text, those behind a damaged certificate would not be read.
+      // In a single text, certificates after a damaged one would be ignored.
       ...(authorities && { ca: [...authorities.certificates] }),
       ...(cert !== undefined && { cert, key }),
     }),

@@ -11,7 +11,7 @@ declare module 'axios' {
   }
 }
 
-/** Tells a listener of everything that an axios instance sends, and of what becomes of it. */
+/** Reports every exchange of an axios instance to a listener. */
 export function traceRequests(
   client: AxiosInstance,
   listener: TraceListener,
@@ -54,7 +54,7 @@ function requestEvent(id: number, { method, url, headers, body }: ReturnType<typ
   }
 }
 
-/** Characters of a body that are shown: nobody reads more. */
+/** Maximum number of characters shown of a body. */
 const longestBody = 2 ** 21
 
 function responseEvent(
@@ -64,7 +64,7 @@ function responseEvent(
   hide: (text: string) => string,
 ): TraceEvent {
   const shown = Object.entries(redactHeaders(headers)).map(([name, value]) => [hide(name), hide(value)])
-  // Hidden before it is cut: no secret must be cut in two.
+  // Redact before truncating, so that no secret is split.
   const whole = body.length > longestBody ? hide(body) : body
   const rest = whole.length - longestBody
   const start = hide(redactBody(whole.slice(0, longestBody), contentType(headers)))
@@ -82,14 +82,14 @@ function contentType(headers: Readonly<Record<string, string>>): string | undefi
   return Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-type')?.[1]
 }
 
-/** One call of `--timing`, as `openstack --timing` shows it. */
+/** A row of `--timing`, as in `openstack --timing`. */
 export interface Timing {
   /** `GET https://magnum.example:9511/v1/clusters`; `Total` in the last row. */
   url: string
   seconds: number
 }
 
-/** The calls among the events of a command, in the order in which they ended, with their sum as the last row. */
+/** The requests of a command in order of completion, with their total as the last row. */
 export function timings(events: readonly TraceEvent[]): Timing[] {
   const begun = new Map<number, string>()
   const rows: Timing[] = []

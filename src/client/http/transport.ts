@@ -15,28 +15,28 @@ import { traceRequests } from './trace'
 export type { Clock, HttpRequest, HttpResponse, Transport } from './messages'
 
 export interface TransportOptions {
-  /** Where the proxies are read from. */
+  /** The environment, from which proxies are read. */
   env?: Readonly<Record<string, string | undefined>>
   tls?: TlsOptions
-  /** Milliseconds: until a connection stands (10 s), without a byte (60 s), and of a request in all (600 s). */
+  /** In milliseconds: to connect (10 s), without a byte (60 s), and for a request overall (600 s). */
   timeouts?: { connect?: number; idle?: number; overall?: number }
-  /** How often a request may be repeated where `retry.ts` allows it; 3 if not given, 0 for never. */
+  /** Maximum number of retries where `retry.ts` allows them. Default: 3. */
   retries?: number
-  /** Bytes of an answer's body, decompressed; 12 MiB if not given. */
+  /** Maximum size of a response body in bytes, decompressed. Default: 12 MiB. */
   responseLimit?: number
-  /** Ends every request under way. */
+  /** Aborts all requests in progress. */
   interrupted?: AbortSignal
   clock?: Clock
-  /** At least 0, below 1: the jitter of the waits. */
+  /** Random source of the jitter, from 0 up to 1, exclusive. */
   random?: () => number
-  /** Is told of every exchange; no secret is in what it gets. */
+  /** Called with redacted events of every exchange. */
   trace?: TraceListener
 }
 
-/** Milliseconds until a connection stands. */
+/** Default time limit to connect, in milliseconds. */
 export const connectLimit = 10_000
 
-/** A transport over one instance of axios; node:https is loaded when the first `https:` URL is met. */
+/** Creates a transport over one axios instance; node:https is loaded for the first `https:` URL. */
 export function createTransport(options: TransportOptions = {}): Transport {
   const { env = {}, tls = {}, timeouts = {}, clock = systemClock, interrupted, trace } = options
   const limits = {
@@ -84,7 +84,7 @@ export const systemClock: Clock = {
     import('node:timers/promises').then((timers) => timers.setTimeout(milliseconds, undefined, { signal })),
 }
 
-/** Believes the system's authorities where no other was named and Node has none for a host: nothing was sent yet. */
+/** Retries a host of unknown CA with the system's CAs, unless others are set: nothing has been sent yet. */
 function trustSystem(client: AxiosInstance, trust: Trust): void {
   client.interceptors.response.use(undefined, async (error: unknown) => {
     const config = isAxiosError(error) ? error.config : undefined
@@ -95,12 +95,11 @@ function trustSystem(client: AxiosInstance, trust: Trust): void {
   })
 }
 
-/** Milliseconds; a longer timer of Node ends at once. */
+/** In milliseconds; longer timers of Node fire immediately. */
 const longestTimer = 2 ** 31 - 1
 
 /**
- * Ends a request when its time is up or the program is interrupted, and turns what went wrong into what the
- * user reads: this is the outermost layer.
+ * The outermost layer: aborts a request on timeout or interrupt, and converts faults to errors for the user.
  */
 async function withinTime(
   request: HttpRequest,

@@ -7,11 +7,10 @@ import { Fault } from './faults'
 import { hostOf, type Proxy } from './proxies'
 
 /**
- * An agent whose connections go through a tunnel that an http or https proxy opens. Node's own client asks for it:
- * https-proxy-agent reads the head of the proxy's answer without a limit, and leaves a connection that nobody waits
- * for any longer open.
+ * An agent for tunnels through an http or https proxy, opened by Node's HTTP client: https-proxy-agent reads the
+ * response header without a size limit, and does not close abandoned connections.
  *
- * @param limit milliseconds until the tunnel stands
+ * @param limit time limit to open the tunnel, in milliseconds
  */
 export function createTunnelAgent(
   https: typeof Https,
@@ -34,11 +33,11 @@ export function createTunnelAgent(
       path: authority,
       headers: { Host: authority, 'Proxy-Connection': 'Keep-Alive', ...proxyAuthorization(proxy.url) },
       agent: false,
-      // Node would take the name from the Host header.
+      // Otherwise Node takes the name from the Host header.
       ...(isSecure && { secureContext, servername: isIP(host) ? '' : host }),
     })
     const timer = setTimeout(() => asking.destroy(), limit)
-    // Node wants no socket beside an error, unlike its types.
+    // Unlike in the types, Node expects no socket with an error.
     const done = callback as ((error: Error | null, socket?: Duplex | null) => void) | undefined
     const fail = (error: Error) => done?.(error)
     asking.once('error', fail)
@@ -56,7 +55,7 @@ export function createTunnelAgent(
   return agent
 }
 
-/** The header that gives a proxy the name and password of its URL. */
+/** The header with the credentials of a proxy URL. */
 export function proxyAuthorization({ username, password }: URL): Record<string, string> {
   if (username === '' && password === '') return {}
   const credentials = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`
@@ -74,7 +73,7 @@ function refusal({ statusCode = 0 }: IncomingMessage, early: Buffer, proxy: Prox
   })
 }
 
-/** What to do about a status of a proxy. */
+/** The hint for a status of a proxy. */
 export function proxyHint(status: number, { variable }: Proxy): string {
   if (status === 407) {
     return `The proxy wants a user name and password: http://USER:PASSWORD@HOST:PORT in ${variable}.`

@@ -3,19 +3,19 @@ import { redactUrl } from '../http/redact'
 import type { HttpResponse } from '../http/transport'
 import { isObject, objectIn } from '../../foundation/json'
 
-/** The result of a login: request headers, and what Keystone says about the token. */
+/** The result of a login: request headers and data about the token. */
 export interface Access {
   headers: Readonly<Record<string, string>>
-  /** Milliseconds since the epoch by Keystone's clock; undefined for what never expires. */
+  /** Milliseconds since the epoch by Keystone's clock; undefined if it never expires. */
   expiresAt: number | undefined
-  /** By how many milliseconds Keystone's clock is ahead of ours. */
+  /** How far Keystone's clock is ahead of ours, in milliseconds. */
   clockSkew: number
   projectId: string | undefined
   projectName: string | undefined
   userId: string | undefined
   userName: string | undefined
   roles: readonly string[]
-  /** Undefined where no Keystone was asked. */
+  /** Undefined without Keystone. */
   catalog: readonly CatalogService[] | undefined
 }
 
@@ -31,7 +31,7 @@ export interface CatalogEndpoint {
   url: string
 }
 
-/** An access that no Keystone gave: nothing is known but the headers. */
+/** An access without Keystone, which consists only of headers. */
 export function accessWithout(headers: Readonly<Record<string, string>>): Access {
   return {
     headers,
@@ -47,10 +47,10 @@ export function accessWithout(headers: Readonly<Record<string, string>>): Access
 }
 
 /**
- * Reads Keystone's answer to a login.
+ * Parses Keystone's response to a login.
  *
  * @param now milliseconds since the epoch by our clock
- * @throws MagnumError `failed` where it is not an answer of Keystone
+ * @throws MagnumError `failed` if it is not a response of Keystone
  */
 export function accessFromResponse(response: HttpResponse, now: number): Access {
   const token = response.headers['x-subject-token']
@@ -81,7 +81,7 @@ function tokenOf(body: string): Record<string, unknown> | undefined {
   return isObject(token) ? token : undefined
 }
 
-/** Milliseconds since the epoch; undefined for what is no date, or one beyond the four digits of ISO 8601. */
+/** Milliseconds since the epoch; undefined for an invalid date, or one beyond the four digits of ISO 8601. */
 function instant(text: string | undefined): number | undefined {
   const milliseconds = Date.parse(text ?? '')
   return Math.abs(milliseconds) <= latest ? milliseconds : undefined

@@ -12,7 +12,7 @@ export type Needs = readonly (readonly string[])[]
 export interface AuthType {
   name: string
   needs: (settings: Settings) => Needs
-  /** Whether the token can be cached: a Keystone token, and nothing more. */
+  /** Whether the login can be cached, because it consists only of a Keystone token. */
   cacheable: boolean
   logIn: (context: LoginContext) => Promise<Access>
 }
@@ -101,7 +101,7 @@ const authTypes: readonly AuthType[] = [
   {
     name: 'v3oauth2clientcredential',
     needs: () => [['auth_url'], ['oauth2_endpoint'], ['oauth2_client_id'], ['oauth2_client_secret']],
-    // The bearer token beside Keystone's has a life of its own.
+    // The additional bearer token has its own expiry.
     cacheable: false,
     logIn: async (context) => (await import('./oauth2')).logInByClientCredential(context),
   },
@@ -131,7 +131,7 @@ const authTypes: readonly AuthType[] = [
   },
 ]
 
-/** The methods of a v3multifactor login: they are written like the types, `v3password,v3totp`. */
+/** The methods of a v3multifactor login, written like auth types: `v3password,v3totp`. */
 function factors(settings: Settings): string[] {
   const names: Readonly<Record<string, string>> = { applicationcredential: 'application_credential' }
   return (valueOf(settings, 'auth_methods') ?? '')
@@ -142,7 +142,7 @@ function factors(settings: Settings): string[] {
 }
 
 /**
- * The way to log in that the settings ask for. Without an `auth_type` it follows from what is given, as in the
+ * The auth type of the settings. Without an `auth_type` it follows from the other settings, as in the
  * old client (v1/client.py) and in osc_lib (client_config.py, `_auth_select_default_plugin`).
  *
  * @throws MagnumError `failed` for an unknown or unsupported one

@@ -9,8 +9,8 @@ import { valueOf } from './settings'
 const minutesToLogIn = 5
 
 /**
- * Lets the user log in at the identity provider in a browser, which the provider redirects to an address on this
- * machine (RFC 8252, with PKCE). The settings may contain the code already, as in keystoneauth.
+ * Lets the user log in at the identity provider in a browser, which is then redirected to this machine (RFC 8252, with
+ * PKCE). The settings may already contain the code, as in keystoneauth.
  *
  * @throws MagnumError `denied` if the provider refuses, or after five minutes without a login
  */
@@ -40,7 +40,7 @@ export async function authorizationCodeGrant(context: LoginContext): Promise<str
   }
 }
 
-/** Whether to use PKCE: yes, unless the provider lists other methods only. */
+/** Whether to use PKCE: yes, unless the provider only lists other methods. */
 async function takesProofKey(provider: Provider): Promise<boolean> {
   const methods = (await provider.document())?.['code_challenge_methods_supported']
   return !Array.isArray(methods) || methods.includes('S256')
@@ -64,7 +64,7 @@ async function sendUser(
   await context.openBrowser?.(url.href).catch(() => undefined)
 }
 
-/** The result of a promise, or a time-out. */
+/** The result of a promise, or a timeout. */
 async function inTime<T>({ sleep }: LoginContext, awaited: Promise<T>): Promise<T> {
   const done = new AbortController()
   const late = sleep(minutesToLogIn * 60_000, done.signal).then(() => {
@@ -94,7 +94,7 @@ async function listenForCode(redirectUri: string | undefined, state: string): Pr
   const server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', wanted)
     const got = (name: string) => searchParams.get(name) ?? undefined
-    // Anything on this machine can ask here: only whom we sent away knows the state.
+    // Any program on this machine can connect, but only the browser we sent knows the state.
     if (pathname !== wanted.pathname) answer(response, 404, 'There is nothing here.')
     else if (got('state') !== state) answer(response, 400, 'This is not the login that was begun.')
     else if (got('code') === undefined) {

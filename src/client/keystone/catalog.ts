@@ -3,7 +3,7 @@ import type { CatalogEndpoint, CatalogService } from './access'
 
 /** Which endpoint to find. */
 export interface EndpointWish {
-  /** `container-infra` or another name of the service's type. */
+  /** `container-infra` or an alias of the service type. */
   type: string
   name: string | undefined
   /** Accepted interfaces, the preferred one first. */
@@ -14,14 +14,14 @@ export interface EndpointWish {
 // os-service-types, service-types.json.
 const aliases = ['container-infrastructure-management', 'container-infrastructure', 'container-infra']
 
-// Magnum's type of before 2016. It is Zun's now, so it will do only where the catalog has none of the others
+// Magnum's type before 2016. It is now Zun's, so it is used only if the catalog has none of the others
 // (python-magnumclient, v1/client.py, _load_service_type).
 const formerType = 'container'
 
 /**
  * The URL of an endpoint in the catalog, chosen as keystoneauth does (access/service_catalog.py).
  *
- * @throws MagnumError `failed`, naming what the catalog does have; `not-found` would tell a script that a cluster is missing
+ * @throws MagnumError `failed`, with what the catalog offers; for scripts, `not-found` would mean a missing cluster
  */
 export function findEndpoint(catalog: readonly CatalogService[], wish: EndpointWish): string {
   const services = servicesOfType(catalog, wish)
@@ -52,7 +52,7 @@ function servicesOf(
     .filter((service) => !name || !service.name || service.name === name)
 }
 
-// Catalogs of v2 times say publicURL.
+// Catalogs of v2 use publicURL.
 function sameInterface(endpoint: CatalogEndpoint, wanted: string): boolean {
   return endpoint.interface.replace(/URL$/, '') === wanted
 }

@@ -4,7 +4,7 @@ import type { AuthType } from './auth-types'
 import { type CloudSettings, describeOrigin, secretQuestion, type Settings, valueOf } from './settings'
 import { flagOf, isSecret, keyOf, type LoginSetting, loginSettings, variablesOf } from './settings-table'
 
-// What the old client called these (shell.py, `_ensure_auth_info`).
+// Their names in the old client (shell.py, `_ensure_auth_info`).
 const names: Readonly<Record<string, string>> = {
   username: 'a username',
   password: 'a password',
@@ -14,9 +14,9 @@ const names: Readonly<Record<string, string>> = {
 }
 
 /**
- * The settings, completed with what the auth type needs: secrets are asked for on a terminal.
+ * Completes the settings for the auth type, with prompts for missing secrets on a terminal.
  *
- * @throws MagnumError `denied` naming option, variable and key of what is missing
+ * @throws MagnumError `denied` with option, variable and key of a missing setting
  */
 export async function completeCredentials(
   { cloud, settings }: CloudSettings,
@@ -81,7 +81,7 @@ const telling = [
 ]
 const scopes = ['project_name', 'project_id', 'domain_name', 'domain_id', 'system_scope']
 
-/** Which credentials were rejected, and where each came from; secrets are not shown. */
+/** Lists the rejected credentials with their origins, without secrets. */
 export function credentialsHint(settings: Settings): string {
   const secrets = loginSettings.flatMap(({ name }) => (isSecret(name) ? name : []))
   const parts = [...telling, ...scopes, ...secrets].flatMap((name) => {

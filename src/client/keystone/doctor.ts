@@ -16,7 +16,7 @@ export interface Finding {
   check: string
   status: 'ok' | 'warning' | 'failed'
   finding: string
-  /** What to do about it. */
+  /** Advice. */
   advice?: string
   /** Why the check failed. */
   error?: MagnumError
@@ -25,10 +25,10 @@ export interface Finding {
 const day = 86_400_000
 
 /**
- * Checks login and connection step by step and yields each finding as it is made; a failed step is the last one.
- * Changes nothing and reveals no secret.
+ * Checks login and connection step by step and yields the findings, up to the first failed step. Changes nothing and
+ * reveals no secret.
  *
- * @param limit seconds that each request may take, with whatever is tried again
+ * @param limit time limit of each request including retries, in seconds
  */
 export async function* diagnose(
   cloud: CloudSettings,
@@ -65,7 +65,7 @@ export async function* diagnose(
   }
 }
 
-/** The finding of a step that failed. */
+/** The finding of a failed step. */
 export function failure(check: string, error: MagnumError, settings: Settings = new Map()): Finding {
   const told = error.status === 401 ? withHint(error, credentialsHint(settings)) : error
   const advice = told.hint ? { advice: told.hint } : {}
@@ -94,7 +94,7 @@ function inTime(send: Send, limit: number): Send {
   }
 }
 
-/** Whether anything answers at the auth URL: auth types with a fixed version send nothing before they log in. */
+/** Whether the auth URL responds: auth types with a fixed version send nothing before the login. */
 async function* checkIdentity(
   context: LoginContext,
   type: string,
@@ -103,7 +103,7 @@ async function* checkIdentity(
   const root = await identityRoot(context, type)
   const { status } = await context.send({ method: 'GET', url: root, retry: 'never' })
   const address = redactUrl(root)
-  // What answers otherwise may still let one log in: the next step shows it.
+  // The login may still work: the next step shows it.
   yield status < 400
     ? note('identity', `Keystone v3 at ${address}`)
     : note('identity', `HTTP ${status} at ${address}`, 'Check the auth URL, which mostly ends in /v3.')

@@ -5,19 +5,19 @@ import { findEndpoint } from './catalog'
 import { type Settings, valueOf } from './settings'
 
 /**
- * The root of the service's v1 API, without a slash at the end: `https://cloud.example/container-infra/v1`.
+ * The root of the service's v1 API, without a trailing slash: `https://cloud.example/container-infra/v1`.
  *
- * @throws MagnumError `failed` where the catalog has no such endpoint, or for a broken override
+ * @throws MagnumError `failed` if the catalog has no such endpoint, or for an invalid override
  */
 export function serviceRoot(settings: Settings, access: Access): string {
   const override = valueOf(settings, 'endpoint_override') ?? valueOf(settings, 'endpoint')
   return versioned(override ? expanded(override, access) : fromCatalog(settings, access), 'v1')
 }
 
-/** Other services that this client talks to, by their types in the catalog. */
+/** Other services that this client uses, by service type. */
 export type ServiceType = 'image' | 'compute' | 'network' | 'orchestration'
 
-// Catalogs name these with and without their version; Heat's and sometimes Nova's URL ends in the project's ID.
+// In catalogs, these URLs have a version or not; those of Heat and sometimes Nova end in the project ID.
 const versions: Readonly<Record<ServiceType, string>> = {
   image: 'v2',
   compute: 'v2.1',
@@ -25,15 +25,15 @@ const versions: Readonly<Record<ServiceType, string>> = {
   orchestration: 'v1',
 }
 
-/** Whether the catalog has such a service at all. */
+/** Whether the catalog has such a service. */
 export function hasService(type: ServiceType, { catalog }: Access): boolean {
   return catalog?.some((service) => service.type === type) ?? false
 }
 
 /**
- * The root of the versioned API of another service, without a slash at the end.
+ * The root of the versioned API of another service, without a trailing slash.
  *
- * @throws MagnumError `failed` where the catalog has no endpoint of it that the settings allow
+ * @throws MagnumError `failed` if the catalog has no endpoint that matches the settings
  */
 export function rootOf(type: ServiceType, settings: Settings, access: Access): string {
   const url = findEndpoint(access.catalog ?? [], { type, name: undefined, ...place(settings) })
@@ -67,7 +67,7 @@ function interfaces(preference: string): string[] {
     .filter((name) => name !== '')
 }
 
-/** Replaces `%(project_id)s` and `%(user_id)s`, and nothing else, as keystoneauth's session.py does. */
+/** Replaces only `%(project_id)s` and `%(user_id)s`, like keystoneauth's session.py. */
 function expanded(override: string, access: Access): string {
   return override.replace(/%\((\w+)\)s/g, (pattern, name: string) => {
     if (name !== 'project_id' && name !== 'tenant_id' && name !== 'user_id') {
@@ -81,7 +81,7 @@ function expanded(override: string, access: Access): string {
   })
 }
 
-// Catalogs name the service with and without its version, and the paths of this client start below it.
+// Endpoints in catalogs have a version or not; the paths of this client start after it.
 function versioned(url: string, version: string): string {
   if (!/^https?:/i.test(url) || !URL.canParse(url)) {
     throw new MagnumError(

@@ -5,9 +5,9 @@ import type { LoginContext, Send } from './login'
 import { valueOf } from './settings'
 
 /**
- * The root of Keystone's v3 API. Only the types that leave the version open ask for it.
+ * The root of Keystone's v3 API, discovered only for auth types without a fixed version.
  *
- * @throws MagnumError `failed` for an auth URL that is none
+ * @throws MagnumError `failed` for an invalid auth URL
  */
 export async function identityRoot({ settings, send }: LoginContext, type: string): Promise<string> {
   const url = valueOf(settings, 'auth_url') ?? ''
@@ -22,17 +22,17 @@ export async function identityRoot({ settings, send }: LoginContext, type: strin
 const usable = ['current', 'stable', 'supported', 'deprecated']
 
 /**
- * The root of Keystone's v3 API for an auth URL. A URL that ends in `/v3` is one; any other is asked for the
- * versions it has (keystoneauth, identity/generic/base.py).
+ * The root of Keystone's v3 API for an auth URL: the URL itself if it ends in `/v3`, otherwise one from its version
+ * document (keystoneauth, identity/generic/base.py).
  *
- * @throws MagnumError `failed` where there is no v3
+ * @throws MagnumError `failed` without v3
  */
 export async function discoverIdentity(authUrl: string, send: Send): Promise<string> {
   const root = authUrl.replace(/(?<!\/)\/+$/, '')
   if (/\/v3$/i.test(root)) return root
   const unversioned = root.replace(/\/v2\.0$/i, '')
   const response = await send({ method: 'GET', url: `${unversioned}/`, retry: 'read' })
-  // A list of versions may come with 300 Multiple Choices.
+  // The status of a version list may be 300 Multiple Choices.
   const version = response.status < 400 ? newestV3(response.body) : undefined
   if (version) return ownAddress(unversioned, version)
   throw new MagnumError(
@@ -45,13 +45,13 @@ export async function discoverIdentity(authUrl: string, send: Send): Promise<str
   )
 }
 
-/** The address for the types whose names say v3 already: they never ask. */
+/** The root for auth types named v3, which use no discovery. */
 export function versionedIdentity(authUrl: string): string {
   const root = authUrl.replace(/(?<!\/)\/+$/, '')
   return root.endsWith('v3') ? root : `${root}/v3`
 }
 
-/** The link of the newest v3 in a document of versions, in any of the three shapes that Keystones have used. */
+/** The link of the newest v3 in a version document, in any of Keystone's three formats. */
 function newestV3(body: string): string | undefined {
   const links = versionsIn(body).flatMap((version) => {
     if (!isObject(version)) return []
@@ -77,7 +77,7 @@ function selfLink(links: unknown): string | undefined {
   return typeof href === 'string' && URL.canParse(href, 'http://localhost') ? href : undefined
 }
 
-/** Keystones behind a proxy name hosts of their own: what was asked for answers, and it alone gets the password. */
+/** Keeps the host of the auth URL: behind a proxy, Keystone may link to internal hosts, which must not get passwords. */
 function ownAddress(asked: string, link: string): string {
   const { origin } = new URL(asked)
   const { pathname } = new URL(link, `${asked}/`)

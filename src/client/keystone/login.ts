@@ -9,24 +9,24 @@ import { identity, scopeOf } from './token-request'
 
 export type Send = (request: HttpRequest) => Promise<HttpResponse>
 
-/** What an auth type gets to log in with. */
+/** The input of a login. */
 export interface LoginContext {
   settings: Settings
   send: Send
   /** Milliseconds since the epoch. */
   now: () => number
-  /** Rejects where the program is interrupted or the signal aborted. */
+  /** Rejects if the program is interrupted or the signal aborted. */
   sleep: (milliseconds: number, signal?: AbortSignal) => Promise<void>
-  /** Asks for a secret on the terminal; undefined where there is none. */
+  /** Prompts for a secret; undefined without a terminal. */
   askSecret: ((question: string) => Promise<string>) | undefined
   warn: (text: string) => void
-  /** Shows a page in the user's browser; undefined where there is none. */
+  /** Opens a page in the user's browser; undefined without one. */
   openBrowser?: ((url: string) => Promise<void>) | undefined
 }
 
 /**
- * Asks Keystone for a token with these methods, scoped as the settings say or not at all.
- * A Keystone that wants a further method answers 401 with a receipt: the methods still missing follow with it.
+ * Requests a token from Keystone with these methods, scoped by the settings or unscoped. If Keystone requires a further
+ * method, it answers 401 with a receipt, with which the missing methods are sent.
  *
  * @throws MagnumError `denied` for wrong credentials
  */
@@ -56,22 +56,22 @@ export async function logIn(
 }
 
 /**
- * The access that Keystone's answer to a login grants.
+ * The access granted by Keystone's response to a login.
  *
- * @throws MagnumError `denied` where it is refused, `failed` where there is no Keystone
+ * @throws MagnumError `denied` if it is refused, `failed` if it is not Keystone
  */
 export function grantedAccess(response: HttpResponse, { now }: LoginContext): Access {
   if (response.status < 400) return accessFromResponse(response, now())
   const error = errorFromResponse(response)
   if (error.kind !== 'not-found') throw error
   const { status, requestId } = error
-  // Keystone's TokenNotFound and ApplicationCredentialNotFound (keystone/exception.py): it is these that are not there.
+  // A 404 may be Keystone's TokenNotFound or ApplicationCredentialNotFound (keystone/exception.py).
   const [what] = /\b(token|application credential)\b/i.exec(error.message) ?? []
   if (what !== undefined) {
     const hint = `The ${what.toLowerCase()} that was given is unknown there, or no longer valid.`
     throw new MagnumError('denied', error.message, { status, requestId, hint })
   }
-  // A wrong URL must not look like a cluster that is missing.
+  // A wrong URL must not look like a missing cluster.
   throw new MagnumError('failed', error.message, {
     status,
     requestId,
@@ -79,7 +79,7 @@ export function grantedAccess(response: HttpResponse, { now }: LoginContext): Ac
   })
 }
 
-/** The methods that the first of the server's rules wants beside those that it has accepted. */
+/** The methods still missing for the first of the server's rules. */
 function missingMethods(response: HttpResponse): string[] {
   const body = objectIn(response.body)
   const receipt = isObject(body?.['receipt']) ? body['receipt'] : {}

@@ -8,8 +8,8 @@ import { logIn, type LoginContext } from './login'
 import { type Settings, valueOf } from './settings'
 
 /**
- * Logs in with an OAuth 2.0 client credential: an application credential for Keystone, and a bearer token for the
- * services beside it (keystoneauth, identity/v3/oauth2_client_credential.py).
+ * Logs in with an OAuth 2.0 client credential: as an application credential at Keystone, and with an additional bearer
+ * token for the services (keystoneauth, identity/v3/oauth2_client_credential.py).
  */
 export async function logInByClientCredential(context: LoginContext): Promise<Access> {
   const { settings } = context
@@ -36,7 +36,7 @@ export async function logInByClientCredential(context: LoginContext): Promise<Ac
   return { ...access, headers: { ...access.headers, Authorization: `Bearer ${token}` } }
 }
 
-/** Sends a form to an endpoint of an identity provider. A client without a secret only names itself. */
+/** Sends a form to an identity provider. A client without a secret sends only its ID. */
 export function askForToken(
   { settings, send }: LoginContext,
   url: string,
@@ -58,9 +58,9 @@ export function askForToken(
 }
 
 /**
- * The JSON object that an identity provider answered with.
+ * The JSON object in the response of an identity provider.
  *
- * @throws MagnumError with the provider's own reason (RFC 6749, section 5.2)
+ * @throws MagnumError with the provider's reason (RFC 6749, section 5.2)
  */
 export function answerOf(response: HttpResponse): Record<string, unknown> {
   const body = objectIn(response.body)
@@ -79,7 +79,7 @@ export function textIn(answer: Record<string, unknown>, name: string): string | 
   return typeof value === 'string' && value !== '' ? value : undefined
 }
 
-/** The value of an `Authorization` header of HTTP Basic. */
+/** The value of an HTTP Basic `Authorization` header. */
 export function basic(user: string | undefined, password: string | undefined): string {
   return `Basic ${Buffer.from(`${user ?? ''}:${password ?? ''}`).toString('base64')}`
 }

@@ -11,10 +11,10 @@ import { scopeOf } from './token-request'
 import { valueOf } from './settings'
 
 /**
- * Logs in by OpenID Connect: an access token of the identity provider is exchanged for an unscoped token of
- * Keystone, and that for a scoped one (keystoneauth, identity/v3/oidc.py and federation.py).
+ * Logs in with OpenID Connect: exchanges an access token of the identity provider for an unscoped Keystone token, and
+ * that for a scoped one (keystoneauth, identity/v3/oidc.py and federation.py).
  *
- * @throws MagnumError `denied` where the provider or Keystone refuses
+ * @throws MagnumError `denied` if the provider or Keystone refuses
  */
 export async function logInByOidc(
   context: LoginContext,
@@ -50,7 +50,7 @@ export async function clientCredentialsGrant(context: LoginContext): Promise<str
   return grant(context, 'client_credentials', { scope: scopeWanted(context) })
 }
 
-/** Shows an address where the user lets this program in, and waits until that is done (RFC 8628, with PKCE). */
+/** Shows where the user can authorise this program, and waits for that (RFC 8628, with PKCE). */
 export async function deviceGrant(context: LoginContext): Promise<string> {
   const { verifier, challenge } = proofKey(context)
   const provider = providerOf(context)
@@ -88,7 +88,7 @@ async function pollForToken(
   throw new MagnumError('denied', 'Nobody confirmed the login in time')
 }
 
-/** RFC 8628, section 3.5: the errors that only mean to ask again. */
+/** RFC 8628, section 3.5: the errors that mean to poll again. */
 function pendingReason(response: HttpResponse): string | undefined {
   const body = objectIn(response.body)
   const error = body && textIn(body, 'error')
@@ -108,7 +108,7 @@ export async function grant(
 
 const tokenEndpoint = (provider: Provider) => provider.endpoint('access_token_endpoint', 'token_endpoint')
 
-/** A verifier and the challenge that is made of it (PKCE, RFC 7636). */
+/** A verifier and its challenge (PKCE, RFC 7636). */
 export function proofKey({ settings }: LoginContext) {
   const verifier = randomBytes(32).toString('base64url')
   const challenge = {
@@ -125,11 +125,11 @@ function tokenIn(context: LoginContext, response: HttpResponse): string {
   throw new MagnumError('failed', `The identity provider at ${redactUrl(response.url)} gave no ${name}`)
 }
 
-/** An identity provider: its endpoints as they are set, or as its discovery document has them. */
+/** An identity provider, with endpoints from the settings or its discovery document. */
 export interface Provider {
-  /** @throws MagnumError `failed` where the document has none, or one that is less protected than itself */
+  /** @throws MagnumError `failed` if the document has no such endpoint, or one less secure than itself */
   endpoint(setting: string, key: string): Promise<string>
-  /** The document; undefined where none is set. It is asked for once. */
+  /** The document, fetched once; undefined if none is set. */
   document(): Promise<Record<string, unknown> | undefined>
 }
 
@@ -150,7 +150,7 @@ export function providerOf({ settings, send }: LoginContext): Provider {
   }
 }
 
-/** What a document over https names is over https too: it is sent passwords. */
+/** A document over https may only name https endpoints, because passwords are sent to them. */
 function asProtected(endpoint: string, key: string, discovery: string): string {
   const allowed = /^https:/i.test(discovery) ? ['https:'] : ['https:', 'http:']
   if (URL.canParse(endpoint) && allowed.includes(new URL(endpoint).protocol)) return endpoint

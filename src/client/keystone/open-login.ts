@@ -10,7 +10,7 @@ import type { PrivateStore } from './token-cache'
 /** Logs in when first needed, and reuses the token until shortly before it expires. */
 export interface Login {
   access(): Promise<Access>
-  /** A new access, in place of one that a service has rejected. */
+  /** A new access to replace one that a service has rejected. */
   renew(refused: Access): Promise<Access>
 }
 
@@ -22,7 +22,7 @@ export type LoginServices = Omit<LoginContext, 'settings'> & {
 // keystoneauth, identity/base.py, MIN_TOKEN_LIFE_SECONDS: a token that is about to expire is renewed before use.
 const shortestLife = 120_000
 
-/** A login at the cloud that the settings describe. Nothing is sent before it is asked for. */
+/** A login with these settings. Sends nothing until used. */
 export function openLogin(cloud: CloudSettings, services: LoginServices): Login {
   const { now, tokens, askSecret, warn } = services
   let current: Promise<Access> | undefined
@@ -55,7 +55,7 @@ export function openLogin(cloud: CloudSettings, services: LoginServices): Login 
     return latest
   }
 
-  /** A new access after this one: concurrent requests that were rejected share one new login. */
+  /** Replaces an access; concurrent rejected requests share one new login. */
   function successor(of: Access, options: { fresh: boolean }): Promise<Access> {
     if (latest === of || !current) {
       latest = undefined
@@ -73,10 +73,10 @@ export function openLogin(cloud: CloudSettings, services: LoginServices): Login 
   }
 }
 
-// What `magnum sandbox` gives as OS_AUTH_URL; a DevStack on loopback has no port of its own there.
+// The OS_AUTH_URL of `magnum sandbox`; that of a DevStack on loopback has no port.
 const sandboxUrl = /^http:\/\/127\.0\.0\.1:\d+\/identity\/v3$/
 
-/** The general hint is about networks: what does not answer here is a sandbox that has been stopped. */
+/** Replaces the hint about networks: a sandbox that does not answer has been stopped. */
 function withSandboxHint({ kind, message, cause }: MagnumError): MagnumError {
   return new MagnumError(kind, message, {
     cause,

@@ -4,17 +4,17 @@ import type { AuthType } from './auth-types'
 import { identityRoot } from './identity-url'
 import type { LoginContext } from './login'
 
-/** Who logs in, or the scope: then the projects that there are for the user. */
+/** The refused part: the identity, or the scope, with the projects available to the user. */
 type RefusedPart = { part: 'user' } | { part: 'scope'; projects: readonly string[] }
 
-/** Auth types whose login can be sent a second time: a passcode is good for once. */
+/** Auth types whose login can be repeated, unlike a one-time passcode. */
 const repeatable = ['password', 'v3password', 'token', 'v3token']
 
 const scopeSettings = /^(project_|domain_|trust_id$|system_scope$)/
 
 /**
- * Which part of a login Keystone has refused, as far as it tells: it answers 401 to all of them, so who logs in is
- * tested without a scope. Undefined where that cannot be found out.
+ * Finds out which part of a login Keystone refused. Its response is 401 for all of them, so the identity is tested
+ * without a scope. Undefined if unknown.
  */
 export async function refusedPart(context: LoginContext, type: AuthType): Promise<RefusedPart | undefined> {
   if (!repeatable.includes(type.name)) return undefined

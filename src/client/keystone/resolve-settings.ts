@@ -20,9 +20,9 @@ export interface SettingsInput extends Place {
 }
 
 /**
- * Puts the settings of a cloud together: option, then environment, then clouds.yaml with secure.yaml over it,
- * then the vendor's profile, then what the user prefers, then the default, as the shells of OpenStack do (keystoneauth, loading/opts.py).
- * Files are read only where a cloud is named, or where nothing else says where to log in.
+ * Resolves the settings of a cloud, in order of precedence: option, environment, secure.yaml, clouds.yaml, vendor
+ * profile, `magnum config`, default, like OpenStack's shells (keystoneauth, loading/opts.py). Files are read only if a
+ * cloud is named, or if nothing else says where to log in.
  *
  * @throws MagnumError `failed` for a cloud, region or file that does not exist
  */
@@ -46,7 +46,7 @@ export async function resolveSettings(input: SettingsInput): Promise<CloudSettin
   }
 }
 
-/** The variables together are a cloud too, by the name of envvars (openstacksdk, config/loader.py). */
+/** The variables also define a cloud, named envvars (openstacksdk, config/loader.py). */
 function namedCloud({ options, env }: SettingsInput, environment: Settings): string | undefined {
   const option = options['cloud']
   const name = typeof option === 'string' && option ? option : env['OS_CLOUD'] || undefined
@@ -63,8 +63,8 @@ function saysWhere(given: Settings): boolean {
 }
 
 /**
- * The first of the layers that has a value wins; an empty one does not override. A name hides the id of a later
- * layer: who asks for another project by name must not get the one whose id is in clouds.yaml.
+ * Merges layers: the first non-empty value wins. A name hides the ID of a later layer, so that a project given by name
+ * overrides the ID in clouds.yaml.
  */
 function merge(layers: readonly Settings[]): Settings {
   const merged = new Map<string, Setting>()
@@ -96,9 +96,8 @@ function withDefaults(settings: Settings): Settings {
 }
 
 /**
- * A `domain_id` beside a project is the domain of user and project (openstacksdk, loader.py,
- * `_handle_domain_id`), and what is missing then comes from the default domain (osc_lib, client_config.py,
- * `_auth_default_domain`).
+ * With a project, `domain_id` is the domain of user and project (openstacksdk, loader.py, `_handle_domain_id`); missing
+ * domains are the default one (osc_lib, client_config.py, `_auth_default_domain`).
  */
 function withDomains(settings: Settings): Settings {
   const filled = new Map(settings)

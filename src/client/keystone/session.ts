@@ -10,10 +10,10 @@ import { type Login, openLogin } from './open-login'
 import { type CloudSettings, describeOrigin, type Settings } from './settings'
 import type { PrivateStore } from './token-cache'
 
-/** A request to the service that a session is for. */
+/** A request to the service of a session. */
 export interface SessionRequest {
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
-  /** Path below the endpoint's version root, escaped already: `/clusters/my%20cluster`. */
+  /** Escaped path below the endpoint's version root: `/clusters/my%20cluster`. */
   path: string
   query?: Readonly<Record<string, string | number | undefined>>
   headers?: Readonly<Record<string, string>>
@@ -27,7 +27,7 @@ export interface SessionRequest {
  */
 export interface Session {
   request(request: SessionRequest): Promise<HttpResponse>
-  /** The project that the token is scoped to; undefined where it is scoped to none. */
+  /** The project of the token's scope, if any. */
   projectId(): Promise<string | undefined>
   close(): void
 }
@@ -50,10 +50,10 @@ export interface SessionServices {
 }
 
 /**
- * A session at the cloud that the settings describe. Nothing is sent before the first request.
+ * A session with these settings. Sends nothing before the first request.
  *
- * @param login the login to use, where several sessions share one
- * @param root the URL that the paths of the requests begin behind: Magnum's API by default
+ * @param login a login shared with other sessions
+ * @param root the base URL of the paths; default: Magnum's API
  */
 export function openSession(
   cloud: CloudSettings,
@@ -76,11 +76,11 @@ export function openSession(
     async request(request) {
       const access = await login.access()
       let response = await sendWith(access, request)
-      // Without a Keystone there is no other token to be had.
+      // Without Keystone there is no other token.
       if (response.status === 401 && access.catalog) {
         response = await sendWith(await login.renew(access), request)
       }
-      // A redirect that was not followed has done nothing.
+      // A redirect that was not followed had no effect.
       if (response.status < 300) return response
       throw explained(errorFromResponse(response), access, cloud.settings)
     },
@@ -89,12 +89,12 @@ export function openSession(
   }
 }
 
-/** A login with the transport that it shares with its sessions. */
+/** A login and the transport it shares with its sessions. */
 export interface SessionLogin extends Login {
   send: Send
 }
 
-/** A login by itself: for its token, or to share it among sessions. */
+/** A login without a session, for its token or for several sessions. */
 export function openSessionLogin(cloud: CloudSettings, services: SessionServices): SessionLogin {
   const send = sender(services)
   const login = openLogin(cloud, {
@@ -109,7 +109,7 @@ export function openSessionLogin(cloud: CloudSettings, services: SessionServices
   return { ...login, send }
 }
 
-/** Sends requests with the headers that all of a command have. */
+/** Adds the headers common to all requests of a command. */
 export function sender({ transport, userAgent }: Pick<SessionServices, 'transport' | 'userAgent'>): Send {
   const common = commonHeaders(userAgent)
   return (request) => transport.send({ ...request, headers: { ...common, ...request.headers } })
@@ -128,7 +128,7 @@ function explained(error: MagnumError, access: Access, settings: Settings): Magn
   return new MagnumError(kind, message, { status, requestId, hint })
 }
 
-/** Says which setting asked for the unsupported version. */
+/** Names the setting that requested the unsupported version. */
 function withVersionAsked(error: MagnumError, settings: Settings): MagnumError {
   const asked = settings.get('api_version')
   if (!asked) return error
@@ -142,7 +142,7 @@ function commonHeaders(userAgent: string): Record<string, string> {
     Accept: 'application/json',
     'Content-Type': 'application/json',
     'User-Agent': userAgent,
-    // The same for every request of one command: operators find them all in the logs of all services.
+    // Shared by all requests of a command, so that operators can find them in all logs.
     'X-OpenStack-Request-ID': newRequestId(),
   }
 }
@@ -155,9 +155,8 @@ function queryString(query: SessionRequest['query']): string {
 }
 
 /**
- * A new id for the `X-OpenStack-Request-ID` of one command, of the form that oslo.middleware takes
- * (oslo_middleware/request_id.py: `req-` and a UUID). It need only differ from others, so that it does without
- * node:crypto, which takes longer to load than everything else of a request.
+ * A new `X-OpenStack-Request-ID` for a command, in the format of oslo.middleware (oslo_middleware/request_id.py: `req-`
+ * and a UUID). It need not be secret, so it avoids node:crypto, whose loading takes longer than the rest of a request.
  */
 function newRequestId(): string {
   const digit = () => Math.floor(Math.random() * 16)

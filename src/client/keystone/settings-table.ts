@@ -1,40 +1,40 @@
-/** A setting of the login or of the connection: everything that reads, shows or explains it is made from its row. */
+/** A setting of login or connection. All code that reads, shows or explains settings uses this table. */
 export interface LoginSetting {
-  /** openstacksdk's name: the key in clouds.yaml and, unless a row says otherwise, `OS_<NAME>` and `--os-<name>`. */
+  /** openstacksdk's name: the key in clouds.yaml and, by default, `OS_<NAME>` and `--os-<name>`. */
   name: string
   /** One line, without a full stop. */
   help: string
-  /** Other names of it, which win over its own where both are given in one place. */
+  /** Other names, which override `name` in the same source. */
   aliases?: readonly string[]
-  /** Old names of it, which give way to its own. */
+  /** Former names, which `name` overrides. */
   formerly?: readonly string[]
   /** Further environment variables, after `OS_<NAME>`. */
   variables?: readonly string[]
-  /** Stands beside `auth:` in clouds.yaml, and not in it. */
+  /** Whether its place in clouds.yaml is next to `auth:`, not in it. */
   beside?: boolean
   /** Never shown. */
   secret?: boolean
-  /** The setting that says by name what this one says by id. */
+  /** The setting for the name, if this is the ID. */
   twin?: string
-  /** Makes no other token: left out of the name under which a token is kept. */
+  /** Whether it has no influence on the token, so that the cache key excludes it. */
   sameToken?: boolean
-  /** The option on the command line; false where there is none. */
+  /** The command-line option; false for none. */
   option?: OptionFacts | false
-  /** Options of the old client for other names of the setting. They work, and are left out of the help. */
+  /** Hidden options of the old client for other names of the setting. */
   oldOptions?: readonly OldOption[]
 }
 
-/** How a setting is given on the command line. */
+/** The command-line option of a setting. */
 export interface OptionFacts {
-  /** `--os-<name>` if not given. */
+  /** Default: `--os-<name>`. */
   flag?: string
   /** Other spellings of the option. */
   alsoSpelt?: readonly string[]
-  /** A word if not given. */
+  /** Default: a word. */
   takes?: 'word' | 'switch' | 'seconds' | 'integer'
   metavar?: string
   completes?: 'file'
-  /** The old client did not have it. */
+  /** Whether the old client lacked it. */
   added?: boolean
 }
 
@@ -44,13 +44,13 @@ export interface OldOption extends OptionFacts {
   help: string
 }
 
-/** container-infra's own keys of a setting: they win over the general ones (openstacksdk, config/cloud_region.py, `_get_config`). */
+/** Service-specific keys of a setting, which override general ones (openstacksdk, cloud_region.py, `_get_config`). */
 export const ofService = (name: string) =>
   ['container_infrastructure_management', 'container_infrastructure', 'container_infra'].map(
     (prefix) => `${prefix}_${name}`,
   )
 
-/** The settings that the help shows, in its order. */
+/** The settings shown in help, in this order. */
 export const usualSettings: readonly LoginSetting[] = [
   {
     name: 'auth_type',
@@ -188,7 +188,7 @@ export const usualSettings: readonly LoginSetting[] = [
   },
 ]
 
-/** Settings of logins that few need. They work like the others, but do not crowd the help; the old client had none. */
+/** Rarely used login settings, omitted from help. The old client had none of them. */
 export const rareSettings: readonly LoginSetting[] = [
   { name: 'domain_id', help: 'ID of the domain that the token is scoped to', twin: 'domain_name' },
   { name: 'domain_name', help: 'Name of the domain that the token is scoped to' },
@@ -199,7 +199,7 @@ export const rareSettings: readonly LoginSetting[] = [
   },
   { name: 'default_domain_name', help: 'Name of the domain of user and project, unless they have their own' },
   { name: 'system_scope', help: 'Scope of the token: all, for the whole system' },
-  // Whoever the trust is for is let in by it, as by a token.
+  // Like a token, a trust grants access to its trustee.
   { name: 'trust_id', help: 'ID of the trust that the token is scoped to', secret: true },
   { name: 'unscoped', help: 'true for a token without a scope' },
   { name: 'passcode', help: 'TOTP passcode', secret: true },
@@ -246,21 +246,21 @@ export const rareSettings: readonly LoginSetting[] = [
     sameToken: true,
   },
   { name: 'identity_api_version', help: 'Version of the identity API; only 3 is supported', beside: true },
-  // The file's way to say what --insecure says.
+  // The equivalent of --insecure in files.
   { name: 'verify', help: "Whether to verify the server's certificate", beside: true, option: false },
 ]
 
-/** Every setting that this client reads; any other key of clouds.yaml is none of its business. */
+/** All settings that this client reads; other keys of clouds.yaml are ignored. */
 export const loginSettings: readonly LoginSetting[] = [...usualSettings, ...rareSettings]
 
 const secrets = new Set(loginSettings.filter(({ secret }) => secret).map(({ name }) => name))
 
-/** Whether the setting of this name is never shown. */
+/** Whether the setting of this name is secret. */
 export function isSecret(name: string): boolean {
   return secrets.has(name)
 }
 
-/** The names that a setting may have in one place, the one that wins first. */
+/** The names of a setting within a source, in order of precedence. */
 export function namesOf({ name, aliases = [], formerly = [] }: LoginSetting): string[] {
   return [...aliases, name, ...formerly]
 }
@@ -271,12 +271,12 @@ export function flagOf({ name, option, oldOptions = [] }: LoginSetting, named = 
   return (facts || undefined)?.flag ?? `--os-${named.replaceAll('_', '-')}`
 }
 
-/** The environment variables that are read for a setting under its own name, the one that wins first. */
+/** The environment variables of a setting, in order of precedence. */
 export function variablesOf({ name, variables = [] }: LoginSetting): [string, ...string[]] {
   return [`OS_${name.toUpperCase()}`, ...variables]
 }
 
-/** Where the setting stands in an entry of clouds.yaml. */
+/** The path of a setting in an entry of clouds.yaml. */
 export function keyOf({ name, beside }: LoginSetting): string {
   return beside ? name : `auth.${name}`
 }

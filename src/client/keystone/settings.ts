@@ -15,7 +15,7 @@ export interface Setting {
   origin: Origin
 }
 
-/** Settings of one origin, or merged ones, under openstacksdk's names: `auth_url`, `region_name`. */
+/** Settings of one source, or merged ones, by openstacksdk's names: `auth_url`, `region_name`. */
 export type Settings = ReadonlyMap<string, Setting>
 
 /** The settings of a cloud and of the login. */
@@ -27,14 +27,14 @@ export interface CloudSettings {
   warnings: readonly string[]
 }
 
-/** Settings of the transport. Files are paths; the time-out is in seconds. */
+/** Settings of the transport. Files are paths; the timeout is in seconds. */
 interface ConnectionSettings {
   cacert: string | undefined
   cert: string | undefined
   key: string | undefined
   insecure: boolean
   timeout: number | undefined
-  /** How often a request may be repeated. */
+  /** Maximum number of retries. */
   retries: number | undefined
 }
 
@@ -43,12 +43,12 @@ export function valueOf(settings: Settings, name: string): string | undefined {
   return settings.get(name)?.value || undefined
 }
 
-/** True for the words that oslo.utils takes for true (strutils, TRUE_STRINGS); `false`, `0` and anything else are not. */
+/** True for the true values of oslo.utils (strutils, TRUE_STRINGS); false for anything else. */
 export function isTrue(value: string | undefined): boolean {
   return /^(1|t|true|on|y|yes)$/i.test(value?.trim() ?? '')
 }
 
-/** Where a value came from, for people: `OS_USERNAME`, `/etc/openstack/clouds.yaml:7`. */
+/** Describes the origin of a value: `OS_USERNAME`, `/etc/openstack/clouds.yaml:7`. */
 export function describeOrigin(origin: Origin): string {
   switch (origin.kind) {
     case 'option':
@@ -68,7 +68,7 @@ export function describeOrigin(origin: Origin): string {
   }
 }
 
-/** The settings of the connection, with `~` in the names of files expanded. */
+/** The settings of the connection, with `~` in paths expanded. */
 export function connectionSettings({ settings }: CloudSettings, home: string): ConnectionSettings {
   const path = (name: string) => valueOf(settings, name)?.replace(/^~(?=\/|$)/, home)
   const verify = valueOf(settings, 'verify')
@@ -78,7 +78,7 @@ export function connectionSettings({ settings }: CloudSettings, home: string): C
     cacert: path('cacert'),
     cert: path('cert'),
     key: path('key'),
-    // openstacksdk, config/cloud_region.py, `get_requests_verify_args`: insecure wins over verify and cacert.
+    // openstacksdk, config/cloud_region.py, `get_requests_verify_args`: insecure overrides verify and cacert.
     insecure: isTrue(valueOf(settings, 'insecure')) || (verify !== undefined && !isTrue(verify)),
     timeout: timeout > 0 ? timeout : undefined,
     retries: Number.isInteger(retries) && retries >= 0 ? retries : undefined,
@@ -97,11 +97,11 @@ export function secretQuestion(name: string, settings: Settings): string | undef
   return what && `${what}${whose}${where}:`
 }
 
-/** Values of the command line under camelCase names: `authUrl`, `insecure`. */
+/** Command-line values by camelCase names: `authUrl`, `insecure`. */
 export type CloudOptions = Readonly<Record<string, unknown>>
 export type Environment = Readonly<Record<string, string | undefined>>
 
-/** The settings that were given on the command line. */
+/** The settings from the command line. */
 export function settingsFromOptions(options: CloudOptions): Settings {
   const given = new Map(Object.entries(options).map(([key, value]) => [snakeCase(key), value]))
   return collect((setting, name) => {
@@ -111,7 +111,7 @@ export function settingsFromOptions(options: CloudOptions): Settings {
   })
 }
 
-/** The settings in the environment, as `OS_<NAME>` or under a name of their own. */
+/** The settings from the environment, as `OS_<NAME>` or under other names. */
 export function settingsFromEnvironment(env: Environment): Settings {
   return collect((setting, name) => {
     const variables = name === setting.name ? variablesOf(setting) : [`OS_${name.toUpperCase()}`]

@@ -7,10 +7,10 @@ import type { Access } from './access'
 import type { Settings } from './settings'
 import { loginSettings } from './settings-table'
 
-/** Stores texts under names, for the processes of one user. */
+/** A store of named texts, shared by the processes of one user. */
 export interface PrivateStore {
   read(name: string): string | undefined
-  /** Replaces what is there, in one step for any other process. */
+  /** Replaces a text atomically. */
   write(name: string, text: string): Promise<void>
   remove(name: string): void
 }
@@ -47,16 +47,15 @@ export function openTokenCache(
 }
 
 /**
- * The name under which the access of a login is kept: a digest of every input of the login, secrets and scope
- * included, so that a change of any of them finds nothing. keystoneauth's `get_cache_id` leaves out the system
- * scope (identity/v3/base.py, `get_cache_id_elements`), which would hand out the wrong token.
+ * The cache key of a login: a digest of all its inputs, including secrets and scope. keystoneauth's `get_cache_id`
+ * omits the system scope (identity/v3/base.py, `get_cache_id_elements`), which could return the wrong token.
  */
 function cacheName(authType: string, settings: Settings): string {
   const inputs = [...settings]
     .filter(([name]) => !irrelevant.has(name))
     .map(([name, { value }]) => [name, value])
     .sort(([one = ''], [other = '']) => (one < other ? -1 : 1))
-  // To load node:crypto would take as long as the request that a kept token spares.
+  // Loading node:crypto would take as long as the login that a cached token saves.
   return Buffer.from(sha256(Buffer.from(JSON.stringify([authType, inputs])))).toString('hex')
 }
 
@@ -93,8 +92,8 @@ function isService(value: unknown): boolean {
 }
 
 /**
- * Keeps tokens in a folder that is the user's alone, one file each: `$XDG_CACHE_HOME/magnum/<sha256>.json`. Every
- * use of it throws a MagnumError where others could change what is there.
+ * Stores tokens in a private folder, one file each: `$XDG_CACHE_HOME/magnum/<sha256>.json`. Every method throws a
+ * MagnumError if other users can write to the folder.
  */
 export function tokenStore(folder: string, home = ''): PrivateStore {
   return {
@@ -116,14 +115,14 @@ const fileName = (name: string) => `${name}.json`
 /**
  * Removes all cached tokens of the folder and returns their number.
  *
- * @throws MagnumError `failed` for a folder that others can change
+ * @throws MagnumError `failed` for a folder that other users can write to
  */
 export function forgetTokens(folder: string, home = ''): number {
   const own = ownFolder(folder, home)
   if (own === undefined) return 0
   const names = readdirSync(own)
   const kept = names.filter((name) => /^[0-9a-f]{64}\.json$/.test(name))
-  // What killed commands have left of tokens that they were about to keep.
+  // Temporary files left behind by killed commands.
   const left = names.filter((name) => /^\.[0-9a-f]{64}\.json\..*\.tmp$/.test(name))
   for (const name of [...kept, ...left]) rmSync(join(own, name), { force: true })
   return kept.length

@@ -9,7 +9,7 @@ const methods: Readonly<Record<string, (settings: Settings) => unknown>> = {
   application_credential: applicationCredential,
 }
 
-/** The settings that each method cannot do without; of a list of several, one. */
+/** The required settings of each method, one of each list. */
 export const methodNeeds: Readonly<Record<string, readonly (readonly string[])[]>> = {
   password: [['username', 'user_id'], ['password']],
   token: [['token']],
@@ -23,7 +23,7 @@ export const methodNeeds: Readonly<Record<string, readonly (readonly string[])[]
 /**
  * The `identity` of a token request with these methods, in their order.
  *
- * @throws MagnumError `failed` for a method that this client cannot do
+ * @throws MagnumError `failed` for an unsupported method
  */
 export function identity(names: readonly string[], settings: Settings): Record<string, unknown> {
   const parts = names.map((name): [string, unknown] => {
@@ -48,14 +48,14 @@ function user(settings: Settings): Record<string, unknown> {
 function applicationCredential(settings: Settings): unknown {
   const secret = valueOf(settings, 'application_credential_secret')
   const id = valueOf(settings, 'application_credential_id')
-  // A name is unique for its user only, an id everywhere.
+  // Names are unique per user, IDs globally.
   return id
     ? { id, secret }
     : { name: valueOf(settings, 'application_credential_name'), secret, user: user(settings) }
 }
 
 /**
- * The `scope` of a token request; undefined where none is asked for (keystoneauth, identity/v3/base.py).
+ * The `scope` of a token request; undefined for none (keystoneauth, identity/v3/base.py).
  *
  * @throws MagnumError `failed` for more than one scope
  */
@@ -100,7 +100,7 @@ function systemScope(value: string | undefined): unknown {
   })
 }
 
-/** How Keystone's bodies name a domain: by id where that is known, else by name. */
+/** A reference to a domain in Keystone's format, by ID or else by name. */
 function reference(
   id: string | undefined,
   name: string | undefined,

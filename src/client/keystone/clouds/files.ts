@@ -19,9 +19,9 @@ export interface ConfigFile {
 }
 
 export interface Reading {
-  /** Undefined where there is no such file. */
+  /** Undefined if there is no such file. */
   file: ConfigFile | undefined
-  /** Every path that was tried. */
+  /** All paths tried. */
   tried: readonly string[]
   warnings: readonly string[]
 }
@@ -37,10 +37,10 @@ const overrides: Readonly<Partial<Record<Kind, string>>> = {
 }
 
 /**
- * Reads the first file of a kind that can be read; files of one kind are never merged (openstacksdk,
+ * Reads the first readable file of a kind; files of one kind are never merged (openstacksdk,
  * config/loader.py, `_load_yaml_json_file`).
  *
- * @throws MagnumError `failed` for a file that is no YAML or no mapping, with line and column
+ * @throws MagnumError `failed` with line and column for invalid YAML, or if it is not a mapping
  */
 export async function readConfigFile(kind: Kind, place: Place): Promise<Reading> {
   const tried = candidates(kind, place)
@@ -53,7 +53,7 @@ export async function readConfigFile(kind: Kind, place: Place): Promise<Reading>
   return { file: undefined, tried, warnings }
 }
 
-/** Rejects other encodings, as openstacksdk does: replacement characters would change a password. */
+/** Rejects other encodings, like openstacksdk: replacement characters would change a password. */
 function decode(path: string, bytes: Buffer): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
@@ -80,7 +80,7 @@ function parse(path: string, text: string, warn: (text: string) => void): Node {
   }
 }
 
-/** The names of the clouds in clouds.yaml and secure.yaml, in their order. */
+/** The names of the clouds in clouds.yaml and secure.yaml, in order. */
 export async function listClouds(place: Place): Promise<string[]> {
   const readings = await Promise.all([readConfigFile('clouds', place), readConfigFile('secure', place)])
   return [...new Set(readings.flatMap(({ file }) => [...mappingAt(file?.root, 'clouds').keys()]))]
@@ -110,7 +110,7 @@ function folders({ env, cwd, home, platform }: Place): string[] {
   ]
 }
 
-/** Undefined for a file that is not there or cannot be read, which is told: the next one may do. */
+/** Undefined for a missing file, or with a warning for an unreadable one: the next one may be readable. */
 async function bytesOf(path: string, warn: (text: string) => void): Promise<Buffer | undefined> {
   try {
     return await readNamedFile(path, { limit: mostBytes })

@@ -2,7 +2,7 @@ import type { Origin, Setting, Settings } from '../settings'
 import { isSecret, loginSettings, namesOf } from '../settings-table'
 import { isMapping, type Mapping, type Node } from './tree'
 
-/** What a mapping of a file says of a cloud. A value beside `auth` wins over the same in it. */
+/** The settings in a mapping of a file. A top-level value overrides the one in `auth`. */
 export function layerOf(cloud: Mapping, origin: (line: number) => Origin): Settings {
   const entries = normalised(cloud)
   const auth = entries.get('auth')?.value
@@ -20,8 +20,8 @@ export function layerOf(cloud: Mapping, origin: (line: number) => Origin): Setti
 }
 
 /**
- * Puts the values of other settings into `https://{region_name}.cloud.example`; a secret is never expanded, nor
- * is a placeholder of an unknown name.
+ * Replaces placeholders such as `https://{region_name}.cloud.example` by other settings; not in secrets, and not those
+ * with unknown names.
  */
 export function expandPlaceholders(settings: Settings): Settings {
   return new Map(
@@ -44,9 +44,9 @@ export function normalised(mapping: Mapping): Mapping {
 }
 
 function text(name: string, { value }: Node): string | undefined {
-  // `auth_type: null` and `auth_type: ''` mean no login at all, where other settings would just be missing.
+  // Unlike for other settings, null and '' have a meaning for `auth_type`: no login.
   if (name === 'auth_type') return typeof value === 'string' && value !== '' ? value : 'none'
-  // `container_infra_api_version: 1` chooses the API, not a microversion of it (openstacksdk, cloud_region.py).
+  // `container_infra_api_version: 1` selects the API, not a microversion (openstacksdk, cloud_region.py).
   if (name === 'api_version' && typeof value === 'string' && /^\d+(\.0)?$/.test(value)) return undefined
   if (typeof value === 'string') return value
   if (!Array.isArray(value)) return undefined

@@ -10,8 +10,8 @@ export interface Profile {
 }
 
 /**
- * The profile that a cloud refers to: one of clouds-public.yaml, of a well-known vendor, or of any vendor by URL. It may refer to one
- * more (openstacksdk, config/loader.py, `_expand_vendor_profile`).
+ * The profile that a cloud refers to: from clouds-public.yaml, of a well-known vendor, or of any vendor by URL. It may
+ * refer to another one (openstacksdk, config/loader.py, `_expand_vendor_profile`).
  *
  * @throws MagnumError `failed` for a cloud that has been shut down
  */
@@ -56,7 +56,7 @@ async function profileNamed(
   return fetchProfile && /^https?:\/\/./.test(name) ? remoteProfile(name, fetchProfile) : undefined
 }
 
-/** The profile that a vendor gives away himself, in a place that follows from his URL. */
+/** The profile that a vendor publishes, at a path below its URL. */
 async function remoteProfile(
   url: string,
   fetchProfile: NonNullable<Place['fetchProfile']>,

@@ -7,7 +7,7 @@ import { layerOf, normalised } from './layer'
 import { profilesOf } from './profiles'
 import { isMapping, mappingAt, type Mapping, type Node } from './tree'
 
-/** A cloud as the files describe it. */
+/** A cloud in the files. */
 interface FileCloud {
   name: string | undefined
   /** Layers of settings, in order of precedence. */
@@ -21,10 +21,10 @@ interface Files {
 }
 
 /**
- * Reads a cloud of clouds.yaml, the only one if none is named: secure.yaml over clouds.yaml over the profile.
+ * Reads the named or only cloud in clouds.yaml: secure.yaml overrides clouds.yaml, which overrides the profile.
  *
- * @param region the region that is asked for by other means
- * @throws MagnumError `failed` for a cloud or region that does not exist, or a choice that has to be made
+ * @param region the region requested by other means
+ * @throws MagnumError `failed` for an unknown cloud or region, or several clouds without a choice
  */
 export async function readCloud(
   place: Place,
@@ -135,7 +135,7 @@ function refuseNameOfVariables(files: Files, name: string): void {
   )
 }
 
-/** `cache: {auth: true}` stands beside the clouds and holds for all. */
+/** `cache: {auth: true}` is at the top level and applies to all clouds. */
 function cacheSetting(file: ConfigFile | undefined): Settings {
   const node = mappingAt(file?.root, 'cache').get('auth')
   if (!file || typeof node?.value !== 'string') return new Map()
@@ -145,15 +145,14 @@ function cacheSetting(file: ConfigFile | undefined): Settings {
 
 interface Region {
   name: string
-  /** What is different in this region; undefined where nothing is. */
+  /** The values specific to this region, if any. */
   values: Mapping | undefined
 }
 
 /**
- * The region to use, of those that a cloud lists: the one that is asked for, or the first. A `region_name` alone
- * is a list of one.
+ * The region to use: the requested one, or the first that the cloud lists. A `region_name` alone is a list of one.
  *
- * @throws MagnumError `failed` where another is asked for, as openstacksdk does (config/loader.py, `_get_region`)
+ * @throws MagnumError `failed` for an unlisted region, like openstacksdk (config/loader.py, `_get_region`)
  */
 function chooseRegion(
   cloudName: string,

@@ -10,7 +10,7 @@ import {
   type YAMLMap,
 } from 'yaml'
 
-/** A value of a configuration file with the line that it stands on. */
+/** A value in a configuration file, with its line. */
 export interface Node {
   line: number
   value: string | undefined | readonly Node[] | Mapping
@@ -25,26 +25,26 @@ interface Source {
   anchors: Map<string, ParsedNode>
   /** Anchored nodes are converted once, so that nested aliases take linear time. */
   converted: Map<ParsedNode, Node>
-  /** Is told of keys that stand twice in one mapping. */
+  /** Called for duplicate keys in a mapping. */
   onDoubled: (key: string, line: number) => void
 }
 
-/** Characters that PyYAML refuses (reader.py, NON_PRINTABLE). */
-// eslint-disable-next-line no-control-regex -- they are what is looked for
+/** Characters that PyYAML rejects (reader.py, NON_PRINTABLE). */
+// eslint-disable-next-line no-control-regex -- matches control characters
 const unprintable = /[\0-\x08\v\f\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]/
 
 /**
- * Reads YAML as PyYAML does, version 1.1, or JSON. Numbers stay as they are written: a password `0123` is no
- * octal number. Of a key that stands twice the last one counts.
+ * Parses YAML 1.1 like PyYAML, or JSON. Numbers are kept as written: a password `0123` is not an octal number. The last
+ * of duplicate keys counts.
  *
- * @throws Error with one line on what is wrong and where
+ * @throws Error with a one-line message with the position
  */
 export function parseTree(text: string, onDoubled: Source['onDoubled'] = () => undefined): Node {
   const lines = new LineCounter()
   const document = parseDocument(text, { version: '1.1', lineCounter: lines, uniqueKeys: false })
   const source: Source = { lines, anchors: new Map(), converted: new Map(), onDoubled }
   const [error] = document.errors
-  // Its own message may quote what stands there, which may be a password.
+  // The parser's message may quote the text, which may be a password.
   if (error) throw problem(error.code.toLowerCase().replaceAll('_', ' '), error.pos[0], source)
   const position = text.search(unprintable)
   if (position >= 0) throw problem('control character', position, source)
@@ -60,7 +60,7 @@ export function isMapping(value: Node['value']): value is Mapping {
   return value instanceof Map
 }
 
-/** The mapping under a key; an empty one where there is none. */
+/** The mapping under a key; empty if missing. */
 export function mappingAt(node: Node | undefined, key: string): Mapping {
   const value = isMapping(node?.value) ? node.value.get(key)?.value : undefined
   return isMapping(value) ? value : new Map<string, Node>()
@@ -101,7 +101,7 @@ function mapping(pairs: YAMLMap.Parsed['items'], source: Source): Mapping {
   return new Map([...merged, ...own])
 }
 
-/** The entries that `<<: *base` or `<<: [*one, *two]` brings in; the earlier of several wins. */
+/** The entries merged by `<<: *base` or `<<: [*one, *two]`; earlier ones win. */
 function mergedBy({ value }: Node, item: ParsedNode, source: Source): (readonly [string, Node])[] {
   const nodes: readonly Node['value'][] = isList(value) ? value.map((each) => each.value) : [value]
   return [...nodes].reverse().flatMap((each) => {

@@ -5,9 +5,9 @@ export interface VendorProfile {
   project_domain_name?: string
   region_name?: string
   regions?: readonly string[]
-  /** A cloud that is `deprecated` may still answer, one that is `shutdown` does not. */
+  /** A `deprecated` cloud may still work, a `shutdown` one does not. */
   status?: 'deprecated' | 'shutdown'
-  /** Why. */
+  /** The reason. */
   message?: string
 }
 
@@ -16,8 +16,8 @@ const defaultDomains = { user_domain_name: 'Default', project_domain_name: 'Defa
 const silent = 'the API Endpoint is no longer responsive'
 
 /**
- * The clouds that openstacksdk knows by name (config/vendors). Of ovh and vexxhost it knows no more today than
- * where to ask for their profiles; what stood there before still holds, and costs no request.
+ * The clouds that openstacksdk knows by name (config/vendors). For ovh and vexxhost it now only has the URL of their
+ * profiles; its previous values are still valid and save a request.
  */
 export const vendors: Readonly<Record<string, VendorProfile>> = {
   auro: { auth_url: 'https://api.van2.auro.io:5000/v3', ...defaultDomains, region_name: 'RegionOne' },
