@@ -20,7 +20,7 @@ export interface Host {
   /** Aborted by a signal, or when the terminal is closed; the reason is an `Interrupt`. The process then exits soon. */
   readonly interrupted: AbortSignal
   /** Limits the time of a host name lookup, in seconds: the process cannot exit before it ends. Called before the first. */
-  limitLookups(seconds: number): Promise<void>
+  limitLookups(seconds: number): void
   /** Forwards all signals instead of ending the command, for one that waits for a child process. */
   readonly handOnSignals: (to: (signal: InterruptSignal) => void) => void
   /** Restores the terminal while the program is stopped (Ctrl-Z, SIGTSTP). Returns what ends that. */

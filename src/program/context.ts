@@ -83,7 +83,7 @@ async function openCloudOf(
     transport: { interrupted: host.interrupted },
   })
   const { timeout = Infinity } = connectionSettings(cloud.settings, home)
-  await host.limitLookups(Math.min(timeout, connectLimit / 1000))
+  host.limitLookups(Math.min(timeout, connectLimit / 1000))
   const close = async () => {
     cloud.transport.close()
     await tracing?.end()

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { MagnumError, systemErrorCode } from '../foundation/errors'
 import type { Host } from '../foundation/host'
 import { couldBeTerminal, outputStream } from './output-stream'
@@ -54,10 +55,9 @@ export function processHost(isSingleFile: boolean): ProcessHost {
     get interrupted() {
       return interruptions().signal
     },
-    async limitLookups(seconds) {
-      const { getServers } = await import('node:dns')
+    limitLookups(seconds) {
       // Only for this process: its children get the environment above.
-      process.env['RES_OPTIONS'] ??= resolverOptions(seconds, getServers().length)
+      process.env['RES_OPTIONS'] ??= resolverOptions(seconds)
     },
     handOnSignals: (to) => interruptions().handOn(to),
     whileStopped: terminal.whileStopped,
@@ -111,10 +111,19 @@ export function processArguments(): string[] {
  * Options for glibc's resolver (resolv.conf(5)), which queries the name servers in turn, so that a lookup without a
  * response times out after about `seconds`. musl has a fixed timeout of 5 s.
  */
-function resolverOptions(seconds: number, servers: number): string {
-  const share = seconds / Math.min(Math.max(servers, 1), mostServers)
+function resolverOptions(seconds: number): string {
+  const share = seconds / Math.min(Math.max(countNameServers(), 1), mostServers)
   const timeout = Math.ceil(share / mostAttempts)
   return `timeout:${timeout} attempts:${Math.ceil(share / timeout)}`
+}
+
+/** Reads the file itself, because loading node:dns takes a millisecond. */
+function countNameServers(): number {
+  try {
+    return readFileSync('/etc/resolv.conf', 'utf8').match(/^nameserver\s/gm)?.length ?? 0
+  } catch {
+    return 0
+  }
 }
 
 const mostServers = 3

@@ -81,7 +81,7 @@ export function testHost(world: World = {}): {
     now: world.now ?? Date.now,
     sleep: world.sleep ?? ((milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds))),
     interrupted: world.interrupted ?? new AbortController().signal,
-    limitLookups: () => Promise.resolve(),
+    limitLookups: () => undefined,
     handOnSignals: (to) => world.interrupted?.addEventListener('abort', () => to('SIGTERM')),
     whileStopped: () => () => undefined,
   }

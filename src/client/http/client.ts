@@ -1,6 +1,5 @@
 import { STATUS_CODES, validateHeaderValue } from 'node:http'
 import { promisify } from 'node:util'
-import { gunzip } from 'node:zlib'
 import axios, {
   AxiosError,
   type AxiosInstance,
@@ -77,8 +76,9 @@ export function createClient(routes: Routes, limits: Limits): AxiosInstance {
 /** The text of a body; `connection.ts` refuses encodings other than gzip. */
 async function textOf({ data, headers }: AxiosResponse<unknown>, limit: number): Promise<string> {
   const bytes = Buffer.isBuffer(data) ? data : Buffer.alloc(0)
-  const isPacked = bytes.length > 0 && /gzip/i.test(String(headers['content-encoding']))
-  return (isPacked ? await promisify(gunzip)(bytes, { maxOutputLength: limit }) : bytes).toString()
+  if (bytes.length === 0 || !/gzip/i.test(String(headers['content-encoding']))) return bytes.toString()
+  const { gunzip } = await import('node:zlib')
+  return (await promisify(gunzip)(bytes, { maxOutputLength: limit })).toString()
 }
 
 /** The error with its fault as the cause; unchanged if it is not a network error. */
