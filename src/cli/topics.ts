@@ -63,10 +63,10 @@ function labelsTopic(): string {
     '\n[1] filesystem/posix, filesystem/linux, filesystem/shared, posix/cpu, posix/mem,\n',
     '    posix/disk, cgroups/cpu, cgroups/mem, docker/runtime, namespaces/pid.\n',
     '[2] Its content is sent as mesos_slave_executor_env_variables.\n',
-    '\nNewer drivers for Kubernetes also know:\n',
+    '\nNewer Kubernetes drivers also support:\n',
     wrap(furtherKeys.join(' '), 2),
     '\nExamples:\n',
-    '  # another overlay network, in addition to the labels of the template\n',
+    '  # another flannel backend, in addition to the labels of the template\n',
     '  $ magnum cluster-create mycluster --cluster-template k8s \\\n',
     '      --labels flannel_backend=vxlan --merge-labels\n',
   ].join('')
@@ -112,16 +112,16 @@ function matrix(kind: string, driversIn: (coe: DriversOfCoe) => readonly string[
 const formatsTopic = () => `Every command with output accepts -f FORMAT and -c COLUMN:
 
 ${inColumns(Object.entries(formats).map(([name, { about }]) => [name, ' ' + about]))}
--c may be given several times: attributes of one resource come in that order,
-columns of a list in the list's. --sort-column sorts the rows of a list,
+Repeat -c to choose several columns. Attributes of one resource are printed in
+the order given; lists keep their order. --sort-column sorts the rows of a list,
 --sort-descending reverses them. On a terminal, tables are fitted to its width;
---max-width 0 shows them whole; --max-width N and --fit-width wrap as in cliff.
-The variable MAGNUM_FORMAT changes the default, and on a terminal 'magnum config
-set format json' does. With shell, names that shells or programs act on (PATH,
-http_proxy) begin with magnum_.
+--max-width 0 disables that; --max-width N and --fit-width wrap as in cliff.
+MAGNUM_FORMAT changes the default format; on a terminal, 'magnum config set
+format json' does too. With shell, names with a meaning for shells or programs
+(PATH, http_proxy) get the prefix magnum_.
 
-Only the answer goes to stdout. Warnings, progress and errors go to stderr. With
--f json an error is an object there: {"error": {"code", "message", "status",
+Only results go to stdout; warnings, progress and errors go to stderr. With
+-f json an error is a JSON object: {"error": {"code", "message", "status",
 "request_id", "hint"}}.
 
 Examples:
@@ -170,9 +170,9 @@ function environmentTopic(): string {
   const older = Object.fromEntries(hidden.map(([key, option]) => [key, { ...option, hidden: false }]))
   const format = { format: outputOptions.format }
   return [
-    'A setting comes from the option, else the variable, else clouds.yaml, else\n',
-    "'magnum config', else the default. Any setting of clouds.yaml can be given as\n",
-    'a variable: auth_url as OS_AUTH_URL.\n\n',
+    'Settings come from, in order of precedence: option, variable, clouds.yaml,\n',
+    "'magnum config', default. Any setting of clouds.yaml can be given as a variable:\n",
+    'auth_url as OS_AUTH_URL.\n\n',
     optionSection('Global options', globalOptions()),
     '\n',
     optionSection('Deprecated spellings and older options', older),

@@ -8,7 +8,7 @@ let shell: Shell
 beforeAll(async () => void (shell = await shellWithCloud()))
 afterAll(() => shell.stop())
 
-/** What a TAB at the end of the words proposes; the last word is the one under the cursor. */
+/** The candidates for TAB at the end of the last word. */
 function tab(...words: string[]): Promise<string[]> {
   const program = `
     . "$COMPLETIONS/magnum.bash"
@@ -32,14 +32,14 @@ inBash('options of the command, and global ones', async () => {
   expect(await tab('--os-cl')).toEqual(['--os-cloud'])
 })
 
-inBash('choices and columns, in both ways to give a value', async () => {
+inBash('choices and columns, in both spellings of a value', async () => {
   expect(await tab('cluster', 'list', '--sort-dir', '')).toEqual(['desc', 'asc'])
   expect(await tab('cluster', 'list', '--sort-dir', '=', 'd')).toEqual(['desc'])
   expect(await tab('cluster-list', '-f', 'js')).toEqual(['json', 'jsonl'])
   expect(await tab('cluster-list', '-c', 'stat')).toEqual(['status'])
 })
 
-inBash('names of the cloud, and nothing in them is run', async () => {
+inBash('names from the cloud, without executing them', async () => {
   expect(await tab('cluster-show', 'bl')).toEqual(['blue'])
   expect(await tab('cluster-template-show', 'ev')).toEqual(['evil\\ \\$\\(touch\\ pwned\\)'])
   expect(await tab('cluster-create', 'new', '--cluster-template', 'k')).toEqual(['k8s'])
@@ -47,7 +47,7 @@ inBash('names of the cloud, and nothing in them is run', async () => {
   expect(existsSync(join(shell.folder, 'pwned'))).toBe(false)
 })
 
-inBash('images, flavors, key pairs and networks, and the engines', async () => {
+inBash('images, flavors, key pairs, networks and COEs', async () => {
   const create = (...words: string[]) => tab('cluster-template-create', 'new', ...words)
   expect(await create('--image', 'fedora-c')).toEqual(['fedora-coreos-latest'])
   expect(await create('--flavor', 'm1.s')).toEqual(['m1.small'])
@@ -56,7 +56,7 @@ inBash('images, flavors, key pairs and networks, and the engines', async () => {
   expect(await create('--coe', 'k')).toEqual(['kubernetes'])
 })
 
-inBash('values that are known beforehand', async () => {
+inBash('fixed values', async () => {
   expect(await tab('cluster-template-create', 'x', '--network-driver', 'f')).toEqual(['flannel'])
   expect(await tab('cluster-wait', 'blue', '--for', 'CREATE_C')).toEqual(['CREATE_COMPLETE'])
   expect(await tab('cluster-list', '--sort-key', 'stat')).toEqual(['status'])
@@ -67,12 +67,12 @@ inBash('values that are known beforehand', async () => {
   expect(await tab('cluster', 'update', 'blue', 'remove', 'lab')).toEqual(['labels'])
 })
 
-inBash('another label behind a comma', async () => {
+inBash('another label after a comma', async () => {
   const typed = ['cluster-create', 'x', '--labels', 'a=b,c=d,flannel_b']
   expect(await tab(...typed)).toEqual(['a=b,c=d,flannel_backend='])
 })
 
-inBash('a name that is there already is not offered again', async () => {
+inBash('a name already given is not offered again', async () => {
   expect(await tab('cluster-delete', 'blue', 'bl')).toEqual([])
 })
 
@@ -82,7 +82,7 @@ inBash("a command's own options come before the global ones", async () => {
   expect(options.indexOf('--format')).toBeLessThan(options.indexOf('--os-cloud'))
 })
 
-inBash('without a login nothing is proposed, and nothing is said', async () => {
+inBash('without a login there are no candidates and no messages', async () => {
   const program = `
     unset \${!OS_*}
     . "$COMPLETIONS/magnum.bash"
@@ -98,7 +98,7 @@ inBash('clouds of clouds.yaml, label keys, files', async () => {
   expect(await tab('--os-cacert', 'clouds.y')).toEqual(['clouds.yaml'])
 })
 
-inBash('names that are kept are proposed without asking the cloud', async () => {
+inBash('cached names need no request', async () => {
   await tab('cluster-show', '')
   await shell.renameKept('blue', 'kept')
   expect(await tab('cluster-show', 'ke')).toEqual(['kept'])

@@ -6,7 +6,7 @@ let shell: Shell
 beforeAll(async () => void (shell = await shellWithCloud()))
 afterAll(() => shell.stop())
 
-/** What fish's own engine proposes at the end of the line, without the descriptions. */
+/** The candidates of fish's completion engine at the end of a line, without descriptions. */
 async function tab(line: string): Promise<string[]> {
   const program = 'source $COMPLETIONS/magnum.fish; complete -C $argv[1]'
   const lines = await shell.lines('fish', ['--no-config', '-c', program, line])
@@ -39,7 +39,7 @@ inFish.each([
   expect((await tab(typed)).sort()).toEqual(proposed)
 })
 
-inFish('what fish has made of the manual page is not proposed', async () => {
+inFish("fish's completions generated from the man page are not offered", async () => {
   const program = `
     set -l made (mktemp -d)
     echo 'complete -c magnum -l from-the-manual' > $made/magnum.fish
@@ -50,14 +50,14 @@ inFish('what fish has made of the manual page is not proposed', async () => {
   expect(lines.filter((line) => line.startsWith('--from'))).toEqual([])
 })
 
-inFish('what a command does is said beside it', async () => {
+inFish('commands have descriptions', async () => {
   const program = 'source $COMPLETIONS/magnum.fish; complete -C "magnum cluster-li"'
   expect(await shell.lines('fish', ['--no-config', '-c', program])).toEqual([
     'cluster-list\tList the clusters of the project',
   ])
 })
 
-inFish('names that are kept are proposed without asking the cloud', async () => {
+inFish('cached names need no request', async () => {
   const program = 'source $COMPLETIONS/magnum.fish; complete -C "magnum cluster-show "'
   await shell.lines('fish', ['--no-config', '-c', program])
   await shell.renameKept('blue', 'kept')

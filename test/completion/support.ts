@@ -9,16 +9,16 @@ const root = join(__dirname, '../..')
 const run = promisify(execFile)
 
 export interface Shell {
-  /** Runs a program of the shell with `magnum` on its path and a cloud to ask; resolves to the lines it prints. */
+  /** Runs a shell program with `magnum` on PATH and a cloud; resolves to its output lines. */
   lines: (program: string, args: readonly string[]) => Promise<string[]>
   magnum: (...args: string[]) => Promise<string>
-  /** Gives a name another spelling where completion keeps names, which the cloud has not. */
+  /** Renames a name in the completion cache to one that the cloud does not have. */
   renameKept: (name: string, spelling: string) => Promise<string>
   folder: string
   stop: () => Promise<void>
 }
 
-/** A home of its own with a cloud in clouds.yaml, and a sandbox with two templates, one hostile, and a cluster. */
+/** Creates a home folder with clouds.yaml, and a sandbox with two templates, one hostile, and a cluster. */
 export async function shellWithCloud(): Promise<Shell> {
   const folder = mkdtempSync(join(tmpdir(), 'magnum-completion-'))
   const sandbox = await startSandbox({ folder: join(folder, 'cloud'), delay: 0 })

@@ -6,7 +6,7 @@ let shell: Shell
 beforeAll(async () => void (shell = await shellWithCloud()))
 afterAll(() => shell.stop())
 
-/** Types the line into an interactive zsh, presses TAB, and gives the line that is then in the editor. */
+/** Types a line into an interactive zsh, presses TAB, and returns the resulting line. */
 async function tab(line: string): Promise<string | undefined> {
   const program = `
     zmodload zsh/zpty
@@ -42,7 +42,7 @@ inZsh.each([
   expect(await tab(typed)).toBe(completed)
 })
 
-inZsh('names that are kept are proposed without asking the cloud', async () => {
+inZsh('cached names need no request', async () => {
   await tab('magnum cluster-show bl')
   await shell.renameKept('blue', 'kept')
   expect(await tab('magnum cluster-show ke')).toBe('magnum cluster-show kept')

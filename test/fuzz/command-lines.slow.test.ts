@@ -13,7 +13,7 @@ import { anyLine, lineFor } from './lines'
 const count = Number(process.env.FUZZ_LINES ?? 20_000)
 const seed = Number(process.env.FUZZ_SEED ?? 20_261_121)
 
-/** Whatever is asked for: a cluster, a template, a certificate, and empty lists. */
+/** A body that fits any request: a cluster, a template, a certificate, and empty lists. */
 const everything = {
   ...{ uuid: 'u', name: 'demo', cluster_template_id: 't', coe: 'swarm', tls_disabled: true, pem: 'x' },
   ...{ status: 'CREATE_COMPLETE', api_address: 'tcp://x', role: 'worker', is_default: false },
@@ -25,7 +25,7 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
-// The first two would start clouds, the third is put together by the build, and the last makes a key each time.
+// Excluded: the first two start clouds, the third needs the build, and the last generates a key each time.
 const left = ['sandbox-start', 'sandbox-run', 'completion', 'cluster-config']
 
 async function lines(): Promise<string[][]> {
@@ -40,7 +40,7 @@ async function lines(): Promise<string[][]> {
   return fc.sample(line, { numRuns: count, seed })
 }
 
-test(`${count} command lines: each is done or refused in a clear word`, async () => {
+test(`${count} command lines: each succeeds or fails with a clear error`, async () => {
   const room = temporaryFolder()
   const cwd = join(room, 'a', 'b', 'c')
   mkdirSync(cwd, { recursive: true })
@@ -79,7 +79,7 @@ function run(line: readonly string[], cwd: string): Promise<Ran> {
 
 const known: ReadonlySet<number> = new Set([0, ...Object.values(exitCodes).map(({ code }) => code)])
 
-/** What is wrong with how a line has ended; undefined where nothing is. */
+/** Checks the result of a line; returns what is wrong, or undefined. */
 function complaintAbout({ code, stderr }: Ran, took: number): string | undefined {
   if (!known.has(code)) return `exit code ${code}`
   if (/is a bug in magnum|^\s+at .*:\d+:\d+\)?$/m.test(stderr)) return stderr.slice(0, 2_000)

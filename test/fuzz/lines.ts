@@ -104,7 +104,7 @@ const word = fc.oneof(
   { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 8 }) },
 )
 
-/** A line that mostly fits a command, and in which then a few words are added, lost or changed. */
+/** A mostly valid command line, with a few words added, removed or changed. */
 export function lineFor(command: Command): fc.Arbitrary<string[]> {
   const options = Object.values({
     ...globalOptions(),
@@ -141,7 +141,7 @@ function positionalWords({ arity, choices }: Positional): fc.Arbitrary<string[]>
   return fc.array(value, { minLength: arity === 'many' ? 1 : 0, maxLength: arity === 'optional' ? 1 : 3 })
 }
 
-/** `--option value`, `--option=value` or a prefix of it. */
+/** `--option value` or `--option=value`, sometimes abbreviated. */
 function optionWords(option: Option): fc.Arbitrary<string[]> {
   const flags = [...option.flags, ...option.deprecated]
   return fc

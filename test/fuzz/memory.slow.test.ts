@@ -10,7 +10,7 @@ const peak = join(__dirname, '../../bench/peak.cjs')
 const largest = 12 * 2 ** 20
 const most = 300_000
 
-/** As many parts as fit into the largest body and the most values that are read. */
+/** Repeats a part up to the maximum size of a body and the maximum number of values. */
 function filled(start: string, part: string, end: string, values = 0): string {
   const times = Math.floor((largest - start.length - end.length) / part.length)
   return start + part.repeat(values === 0 ? times : Math.min(times, (most - 3) / values)) + end
@@ -30,7 +30,7 @@ const bodies: [what: string, body: string, answer: string][] = [
   ['no JSON', filled('', '\\u009b', ''), 'ERROR: The service answered'],
 ]
 
-test.each(bodies)('the largest answer of %s takes less than 300 MiB', async (what, body, answer) => {
+test.each(bodies)('the largest response of %s takes less than 300 MiB', async (what, body, answer) => {
   const zipped = gzipSync(body, { level: 1 })
   const server = await serve(() => ({ body: zipped, headers: { 'content-encoding': 'gzip' } }))
   const folder = temporaryFolder()

@@ -1,17 +1,17 @@
 import fc from 'fast-check'
 
-/** An answer of a server, as it goes over the wire. */
+/** A raw response of a server. */
 export interface Answer {
   status: number
   headers: Record<string, string>
   body: Buffer
-  /** How it ends: as it should, by a broken connection in its middle, or never. */
+  /** Whether the connection is cut within the response, or never closed. Default: neither. */
   ending?: 'cut' | 'never'
 }
 
 export type Mutation = (answer: Answer) => Answer
 
-/** JSON as text: half of these are nothing that a serialiser would write. */
+/** JSON text, half of which no serialiser would write. */
 const hostileJson = fc.constantFrom(
   ...['null', 'true', 'false', '0', '-1', '1.5', '1e308', '1e999', '-0', '9'.repeat(400), '""', '[]', '{}'],
   ...['"text"', '"no\\u0000zero"', '"\\ud800"', '"\\u001b[2J\\u202e\\u2028"', '"../../etc/passwd"', '"-n"'],
@@ -33,12 +33,12 @@ const hostileJson = fc.constantFrom(
 )
 const where = fc.nat()
 
-/** A value anywhere in the body becomes another one. */
+/** Replaces any value in the body. */
 const switched: fc.Arbitrary<Mutation> = fc
   .tuple(where, hostileJson)
   .map(([index, json]) => inBody((body) => withValue(body, index, json)))
 
-/** A member of an object is missing, or has another name. */
+/** Removes or renames a member of an object. */
 const missing: fc.Arbitrary<Mutation> = fc
   .tuple(where, fc.constantFrom(undefined, '__proto__', 'Name', 'next', 'links', 'errors', ''))
   .map(([index, name]) => inBody((body) => withoutMember(body, index, name)))
@@ -98,7 +98,7 @@ const header: fc.Arbitrary<Mutation> = fc
 
 const bareHeaders: fc.Arbitrary<Mutation> = fc.constant((answer) => ({ ...answer, headers: {} }))
 
-/** The bytes of the body are others. */
+/** Changes the bytes of the body. */
 const bytes: fc.Arbitrary<Mutation> = fc
   .oneof(
     where.map((index) => (body: Buffer) => body.subarray(0, index % (body.length + 1))),
@@ -126,7 +126,7 @@ const bytes: fc.Arbitrary<Mutation> = fc
 const cut: fc.Arbitrary<Mutation> = fc.constant((answer) => ({ ...answer, ending: 'cut' }))
 const never: fc.Arbitrary<Mutation> = fc.constant((answer) => ({ ...answer, ending: 'never' }))
 
-/** One thing that a server should not do, or two of them at once. */
+/** One or two things that a server should not do. */
 export const mutation: fc.Arbitrary<Mutation> = fc
   .array(
     fc.oneof(
@@ -149,7 +149,7 @@ function inBody(change: (body: string) => string): Mutation {
 
 const marker = '@@here@@'
 
-/** The `index`th value of a JSON text, counted around, is replaced by another text. */
+/** Replaces a value of JSON text; `index` wraps around. */
 function withValue(body: string, index: number, json: string): string {
   const count = countValues(body)
   if (count === 0) return json
@@ -169,7 +169,7 @@ function withoutMember(body: string, index: number, name: string | undefined): s
     removed = value
     return name === undefined ? undefined : marker
   })
-  // What stands in the place is `"old name":"@@here@@"`, or an item of a list.
+  // The marker is in `"old name":"@@here@@"`, or an item of a list.
   const renamed = `${JSON.stringify(name ?? '')}:${removed === undefined ? 'null' : JSON.stringify(removed)}`
   return marked.replace(/"(?:[^"\\]|\\.)*":"@@here@@"/, () => renamed).replace(`"${marker}"`, 'null')
 }
@@ -182,7 +182,7 @@ function countValues(body: string): number {
       return value
     })
   } catch {
-    // Two mutations may meet: this one finds no JSON any more, or JSON that is too deep.
+    // After another mutation the body may be invalid or too deep.
     return 0
   }
   return count

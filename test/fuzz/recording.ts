@@ -5,18 +5,18 @@ import { cloud, kubernetesTemplate, word } from '../sandbox/support/cloud'
 import { magnum } from '../support/run'
 import type { Answer } from './mutations'
 
-/** What was asked (`GET /v1/clusters`) and what was answered, in the order of a command's requests. */
+/** The requests of a command (`GET /v1/clusters`) with their responses, in order. */
 export type Exchanges = [request: string, answer: Answer][]
 
-/** The commands that read, and what a sandbox answered to each. */
+/** Commands and the recorded responses of a sandbox. */
 export interface Recording {
-  /** Where the answers say that the services are. */
+  /** The URL of the services in the responses. */
   url: string
   environment: Record<string, string>
   commands: { words: readonly string[]; exchanges: Exchanges }[]
 }
 
-/** Runs commands against a sandbox that has some of everything, and keeps what it answered. */
+/** Runs commands on a sandbox with every kind of resource, and records its responses. */
 export async function record(commands: readonly string[]): Promise<Recording> {
   const { sandbox, call } = await cloud()
   await call('POST', '/v1/clustertemplates', kubernetesTemplate)

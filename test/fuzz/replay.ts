@@ -4,11 +4,11 @@ import type { Answer } from './mutations'
 import type { Exchanges } from './recording'
 
 export interface Replay extends TestServer {
-  /** From now on these are the answers, whatever the order of the requests. */
+  /** Sets the responses, independent of the order of requests. */
   play(exchanges: Exchanges): void
 }
 
-/** A server that gives recorded answers, in which it stands in the place of the recorded server. */
+/** Starts a server that replays recorded responses, with its URL in place of the recorded one. */
 export async function replay(recordedUrl: string): Promise<Replay> {
   let answers = new Map<string, Answer>()
   const server = createServer((incoming, outgoing) => {
@@ -33,7 +33,7 @@ function relocated(answer: Answer, from: string, to: string): Answer {
   return found ? { ...answer, body: Buffer.from(answer.body.toString().replaceAll(from, to)) } : answer
 }
 
-/** Written by hand: node:http would refuse to send half of this. */
+/** Writes to the socket, because node:http would refuse to send half of this. */
 function send({ status, headers, body, ending }: Answer, { socket }: ServerResponse): void {
   const hasLength = 'content-length' in headers || 'transfer-encoding' in headers
   const framing = { connection: 'close', ...(hasLength ? {} : { 'content-length': String(body.length) }) }

@@ -61,19 +61,19 @@ afterAll(async () => {
   await stopClouds()
 })
 
-/** The exchange that is changed, counted from the last: before it are those of the login. */
+/** The exchange to change, counted from the last; the first ones are the login. */
 const place = fc.oneof({ weight: 2, arbitrary: fc.constant(0) }, fc.nat({ max: 4 }))
 
 const known: ReadonlySet<number> = new Set([0, ...Object.values(exitCodes).map(({ code }) => code)])
 
-test('answers that nobody has changed: each command does its work', async () => {
+test('with unchanged responses every command succeeds', async () => {
   for (const { words, exchanges } of recording.commands) {
     server.play(exchanges)
     expect({ words, ...(await run(words)) }).toMatchObject({ words, code: 0 })
   }
 })
 
-test(`${mutations} mutated answers: each a result or one clear error`, async () => {
+test(`${mutations} mutated responses: each leads to a result or one clear error`, async () => {
   const plans = fc.sample(fc.tuple(fc.nat(), place, mutation), { numRuns: mutations, seed })
   const figures = { codes: new Map<number, number>(), slowest: 0, heap: 0 }
   const wrong: string[] = []
@@ -104,7 +104,7 @@ test(`${mutations} mutated answers: each a result or one clear error`, async () 
   expect(wrong).toEqual([])
 }, 600_000)
 
-/** A command against the replaying server, whose waits take no time. */
+/** Runs a command with the replaying server, without delays. */
 async function run(words: readonly string[]) {
   let clock = Date.now()
   const env = {
@@ -122,7 +122,7 @@ async function run(words: readonly string[]) {
   })
 }
 
-/** What is wrong with how a command has ended; undefined where nothing is. */
+/** Checks the result of a command; returns what is wrong, or undefined. */
 function complaintAbout(
   ran: { code: number; stdout: string; stderr: string },
   took: number,

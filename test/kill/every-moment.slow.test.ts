@@ -13,13 +13,13 @@ const killPoint = `--require=${join(__dirname, 'kill-point.cjs')}`
 interface Killed {
   words: string[]
   env?: Record<string, string>
-  /** What is there before. */
+  /** Prepares the home folder. */
   prepare?: (home: string) => void
-  /** Whether what is there now is whole: as before, or as after. */
+  /** Checks that the files are complete, either the previous or the new ones. */
   check: (home: string) => void
 }
 
-/** Kills a command in place of each change that it makes to the file system, one after the other. */
+/** Runs a command repeatedly, killing it at each of its changes to the file system in turn. */
 async function killedEverywhere({ words, env, prepare, check }: Killed): Promise<number> {
   const attempt = async (variables: Record<string, string>) => {
     const home = temporaryFolder()
@@ -32,12 +32,12 @@ async function killedEverywhere({ words, env, prepare, check }: Killed): Promise
   expect(await attempt({ KILL_COUNT: join(counts, 'changes') })).toMatchObject({ code: 0 })
   const changes = Number(readdirSync(counts)[0]?.split('.')[1])
   const kill = async (at: number) => {
-    // Every second time it gets half of what it writes.
+    // Every second kill is in the middle of a write.
     const { home, code } = await attempt({ KILL_AT: String(at), ...(at % 2 && { KILL_HALF: '1' }) })
     expect(code).toBe(-1)
     check(home)
     if (at % 5 > 0) return
-    // What was left behind keeps nobody from doing it again.
+    // Left-over files do not prevent another run.
     const again = await program(words, { cwd: home, env: { HOME: home, ...env } })
     expect(again).toMatchObject({ code: 0 })
     check(home)
@@ -48,7 +48,7 @@ async function killedEverywhere({ words, env, prepare, check }: Killed): Promise
   return changes
 }
 
-test('cluster-config, killed at every moment, leaves files that fit, or those that were there', async () => {
+test('cluster-config, killed at any moment, leaves matching files, or the previous ones', async () => {
   const { sandbox, call } = await cloud()
   await call('POST', '/v1/clustertemplates', kubernetesTemplate)
   await call('POST', '/v1/clusters', { name: 'demo', cluster_template_id: 'k8s' })
@@ -78,7 +78,7 @@ test('cluster-config, killed at every moment, leaves files that fit, or those th
   figure(`cluster-config killed at each of its ${changes} changes of files: every set fits`)
 }, 300_000)
 
-test('a token that is kept is whole or none', async () => {
+test('a cached token is complete or missing', async () => {
   const { sandbox } = await cloud()
   const changes = await killedEverywhere({
     words: ['cluster-list', '--os-cache'],
@@ -97,7 +97,7 @@ test('a token that is kept is whole or none', async () => {
   figure(`a kept token killed at each of its ${changes} changes of files: whole or none`)
 }, 120_000)
 
-test('settings are the old or the new', async () => {
+test('settings are the previous or the new ones', async () => {
   const old = { format: 'json', wait: true }
   const changes = await killedEverywhere({
     words: ['config', 'set', 'timeout', '30'],

@@ -1,5 +1,5 @@
-// Preloaded: the process kills itself, as a power cut would, in place of the KILL_AT'th change that it makes to
-// the file system; with KILL_HALF, of a write in the middle of it. Without KILL_AT it counts them into KILL_COUNT.
+// Preloaded with --require. Kills the process instead of its KILL_AT'th change to the file system, or with KILL_HALF in
+// the middle of a write. Without KILL_AT, records the number of changes in KILL_COUNT.
 'use strict'
 const fs = require('node:fs')
 
@@ -58,7 +58,7 @@ fs.writeSync = function (fd, ...words) {
 }
 patch(fs, ['fsyncSync', 'ftruncateSync'])
 
-// The class of file handles is reached by one of them only.
+// The class of file handles is only accessible through an instance.
 const opened = fs.promises.open
 let known = false
 fs.promises.open = async function (...words) {

@@ -11,7 +11,7 @@ const token = 'f'.repeat(64)
 const set = ['ca.pem', 'cert.pem', 'key.pem']
 const what = ['set', 'token', 'setting'] as const
 
-test('200 kills of what writes a set, a token and a setting leave each whole, the last or a later one', async () => {
+test('200 kills while writing files, a token and a setting leave each complete and not older than acknowledged', async () => {
   const lanes = await Promise.all([killMany(100), killMany(100)])
   const written = lanes.reduce((sum, lane) => sum + lane.written, 0)
   const middle = what.map((each) => lanes.reduce((sum, lane) => sum + lane.middle[each], 0))
@@ -22,7 +22,7 @@ test('200 kills of what writes a set, a token and a setting leave each whole, th
   expect(Math.min(...middle)).toBeGreaterThan(0)
 }, 300_000)
 
-/** Each writer begins with a higher number than the one before came to. */
+/** Each writer starts with a number higher than any before. */
 async function killMany(kills: number) {
   const home = temporaryFolder()
   const middle = { set: 0, token: 0, setting: 0 }
@@ -45,7 +45,7 @@ async function killMany(kills: number) {
   return { middle, written }
 }
 
-/** The number that each was last written with; 0 for what is not there. */
+/** The number last written to each; 0 if missing. */
 function kept(home: string): Record<(typeof what)[number], number> {
   const files = set.map((name) => join(home, 'made', name)).filter((path) => existsSync(path))
   const contents = files.map((path) => readFileSync(path, 'utf8'))
@@ -59,7 +59,7 @@ function kept(home: string): Record<(typeof what)[number], number> {
   }
 }
 
-/** What killed writers have left half done. */
+/** Temporary files left behind by killed writers. */
 function leftBehind(home: string): Record<(typeof what)[number], string[]> {
   const names = (folder: string, name: RegExp) =>
     existsSync(folder) ? readdirSync(folder).filter((each) => name.test(each)) : []

@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(stopClouds)
 
 inTmux(
-  'magnum cluster-create asks, shows what it would be, lets an answer be corrected, and runs it',
+  'magnum cluster-create prompts, shows a summary, lets the user correct an answer, and runs',
   async () => {
     const { enter, press, until } = terminal(80, login)
     enter('magnum cluster-create mine -f value -c name -c status -c node_count')
@@ -22,7 +22,7 @@ inTmux(
     await until(/\? Name or UUID of the template\n❯ k8s {2}kubernetes\n/)
     press('Enter')
     await until(/✔ Name or UUID of the template k8s\n\? SSH key pair for the nodes.*\n❯ none\n/)
-    // What is typed narrows the list; the arrow keys go through it.
+    // Typing filters the list; the arrow keys move through it.
     press('y')
     await until(/❯ .*key.*\n {2}.*key/)
     press('Down')
@@ -36,7 +36,7 @@ inTmux(
     for (let letter = 0; letter < 4; letter++) press('BSpace')
     enter('2')
     await until(/ --cluster-template k8s --keypair \S+ --node-count 2\n\n\? What now\?\n❯ Run it\n/)
-    // Upwards from the first is nothing; the last but one is the number of workers.
+    // Moving up from the first item does nothing; the last but one is the number of workers.
     for (let choice = 0; choice < 4; choice++) press('Down')
     await until(/❯ Change --node-count +2\n/)
     press('Enter')
@@ -49,7 +49,7 @@ inTmux(
   60_000,
 )
 
-inTmux('Ctrl-C ends the questions with 130, Ctrl-D with the usage error', async () => {
+inTmux('Ctrl-C ends the prompts with 130, Ctrl-D with the usage error', async () => {
   const { enter, press, until } = terminal(80, login)
   enter('magnum cluster-create; echo exit $?')
   await until(/\(Y\/n\)$/)
@@ -61,7 +61,7 @@ inTmux('Ctrl-C ends the questions with 130, Ctrl-D with the usage error', async 
   await until(/\nerror: the following arguments are required: --cluster-template\nusage: .*\n.*\nexit 2\n/)
 })
 
-inTmux('a password is asked for with whose it is, and is not shown', async () => {
+inTmux('the password prompt names the user and does not echo', async () => {
   const { OS_PASSWORD: password = '', ...others } = login
   const { enter, screen, until } = terminal(80, others)
   enter('magnum cluster-list -f value -c name; echo exit $?')

@@ -15,7 +15,7 @@ beforeAll(async () => {
 })
 afterAll(stopClouds)
 
-/** The lines on the screen once the command has ended. */
+/** The lines on the screen after the command has ended. */
 async function after(command: string, columns: number): Promise<string[]> {
   const { enter, until, screen } = terminal(columns, login, 200)
   enter(`clear; ${command}; echo ended`)
@@ -23,7 +23,7 @@ async function after(command: string, columns: number): Promise<string[]> {
   return screen({ colours: true }).slice(0, -2)
 }
 
-inTmux('in 40 columns, what is waited for is on a line of stderr that goes away', async () => {
+inTmux('in 40 columns, progress is a temporary line on stderr', async () => {
   const { enter, until, screen } = terminal(40, login)
   enter('clear; magnum cluster-wait a-cluster-with-a-long-name >out; echo; cat out')
   await until(/a-cluster-with-a-long-name: CREATE_IN_PROGRESS, 0 of 2 nodes \(\d s\)/)
@@ -42,7 +42,7 @@ inTmux.each([
   expect((await after(command, 80))[3]).toBe(`| ${status} |`)
 })
 
-inTmux('a table is as wide as the terminal where that is asked for', async () => {
+inTmux('a table fits the width of the terminal if requested', async () => {
   expect(await after('magnum cluster-list --fit-width --color never -c name -c status', 40)).toEqual([
     '+--------------------+-----------------+',
     '| name               | status          |',
@@ -53,19 +53,19 @@ inTmux('a table is as wide as the terminal where that is asked for', async () =>
   ])
 })
 
-inTmux.each([80, 40])('in %d columns, the doctor keeps within them unasked', async (columns) => {
+inTmux.each([80, 40])('in %d columns, the output of doctor fits by default', async (columns) => {
   const lines = await after('magnum doctor', columns)
   expect(lines.join('\n')).toMatch(/^✓ service: clusters/m)
   expect(lines.filter((line) => line.length > columns)).toEqual([])
 })
 
-inTmux.each(['magnum help', 'magnum help cluster-create'])('%s keeps within 80 columns', async (command) => {
+inTmux.each(['magnum help', 'magnum help cluster-create'])('%s fits in 80 columns', async (command) => {
   const lines = await after(command, 120)
   expect(lines.join('\n')).toContain('cluster-create ')
   expect(lines.filter((line) => line.length > 80)).toEqual([])
 })
 
-inTmux.each([80, 40])('in %d columns, an error is one message and nothing else', async (columns) => {
+inTmux.each([80, 40])('in %d columns, an error is a single message', async (columns) => {
   const lines = await after('magnum cluster-show nothing', columns)
   expect(lines.join('')).toMatch(
     /^ERROR: Cluster nothing could not be found \(HTTP 404\) \(Request-ID: req-[\w-]+\)$/,

@@ -19,9 +19,9 @@ beforeAll(async () => {
 afterAll(stopClouds)
 
 interface Ended {
-  /** Whether the pattern came, and the action was done. */
+  /** Whether the pattern matched and the action was performed. */
   acted: boolean
-  /** -9: it had to be killed. */
+  /** -9 if it had to be killed. */
   code: number
   bytes: number
   cursor: 'shown' | 'hidden'
@@ -59,7 +59,7 @@ async function atTerminal(
 const waiting = [
   ['cluster-wait slow', /CREATE_IN_PROGRESS/],
   ['cluster-list --watch', /CREATE_IN_PROGRESS|slow/],
-  // Of `(Y/n)`: at a width of one column each letter stands on a line of its own.
+  // From `(Y/n)`: in one column, each letter is on a separate line.
   ['cluster-create', /Y/],
 ] as const
 
@@ -85,7 +85,7 @@ describe.each(waiting)('%s', (words, pattern) => {
   })
 })
 
-describe('doctor, where Keystone does not answer', () => {
+describe('doctor, if Keystone does not answer', () => {
   const silent = createServer()
   let OS_AUTH_URL: string
   beforeAll(async () => {
@@ -106,12 +106,12 @@ describe('doctor, where Keystone does not answer', () => {
   })
 })
 
-inPty('Ctrl-C says what goes on, and how to wait for it further, where a spinner was', async () => {
+inPty('Ctrl-C replaces the spinner by what continues and how to resume waiting', async () => {
   const { text } = await atTerminal(80, /CREATE_IN_PROGRESS/, 'press:\\x03', 'cluster-wait slow')
   expect(text).toMatch(/magnum cluster-wait slow\r\n[^\n]*Interrupted\.\r\n/)
 })
 
-inPty('a terminal that shrinks to no columns ends nothing, and is not flooded', async () => {
+inPty('shrinking the terminal to no columns neither ends the command nor floods it', async () => {
   const { code, bytes } = await atTerminal(
     80,
     /CREATE_IN_PROGRESS/,

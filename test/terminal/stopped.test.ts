@@ -47,7 +47,7 @@ inTmux.each<[words: string, asked: RegExp, held: object, variables?: Record<stri
   30_000,
 )
 
-inTmux('Ctrl-\\ ends a question as it ends other commands', async () => {
+inTmux('Ctrl-\\ ends a prompt like other commands', async () => {
   const { enter, press, until } = terminal(80, login)
   enter('magnum cluster-create; echo code $?')
   await until(/Enter it now/)

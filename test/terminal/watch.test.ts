@@ -6,13 +6,13 @@ import { needs } from '../support/tools'
 afterAll(stopClouds)
 
 needs('tmux')(
-  '--watch has the screen until Ctrl-C, and leaves the last answer',
+  '--watch uses the whole screen until Ctrl-C, and leaves the last output',
   async () => {
     const { sandbox, call } = await cloud({ delay: 600 })
     const make = (name: string) => call('POST', '/v1/clusters', { name, cluster_template_id: 'k8s' })
     await call('POST', '/v1/clustertemplates', kubernetesTemplate)
     await make('one')
-    // Narrower than the table, and lower than the longest list: lines are cut, not wrapped.
+    // Smaller than the table and the longest list: lines are cut, not wrapped.
     const { enter, press, screen, until } = terminal(60, { ...sandbox.environment, CLIFF_FIT_WIDTH: '0' }, 7)
     enter('magnum cluster-list --watch --color never')
 
@@ -23,7 +23,7 @@ needs('tmux')(
 
     await make('two')
     await make('three')
-    // The screen is lower than the list.
+    // The list is longer than the screen.
     await until(/… \d more lines do not fit the screen$/)
     expect(screen()).toHaveLength(7)
     expect(screen()[2]).toMatch(/^\| uuid {33}\| name {2}\|/)
@@ -36,7 +36,7 @@ needs('tmux')(
 )
 
 needs('tmux')(
-  '--watch says on its screen what the table leaves out to fit',
+  '--watch shows which columns are omitted to fit',
   async () => {
     const { sandbox, call } = await cloud({ delay: 600 })
     await call('POST', '/v1/clustertemplates', kubernetesTemplate)
@@ -53,7 +53,7 @@ needs('tmux')(
   30_000,
 )
 
-test('without a terminal it is wrong usage', async () => {
+test('--watch without a terminal is a usage error', async () => {
   const { code, stderr } = await magnum(['cluster-list', '--watch'])
   expect(code).toBe(2)
   expect(stderr).toContain('--watch needs a terminal')

@@ -97,7 +97,7 @@ export const usualSettings: readonly LoginSetting[] = [
     oldOptions: [
       {
         name: 'endpoint_type',
-        help: 'Old name of the interface; wins over it',
+        help: 'Old name of --os-interface; overrides it',
         alsoSpelt: ['--endpoint-type', '--endpoint_type'],
       },
     ],
@@ -120,7 +120,7 @@ export const usualSettings: readonly LoginSetting[] = [
     oldOptions: [
       {
         name: 'bypass_url',
-        help: 'Old name of --os-endpoint-override; wins over it',
+        help: 'Old name of --os-endpoint-override; overrides it',
         flag: '--bypass-url',
         alsoSpelt: ['--bypass_url'],
       },

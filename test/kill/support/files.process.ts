@@ -1,5 +1,5 @@
-// Writes, all three at a time, the set of `cluster-config`, a kept token and a setting, each time with the next
-// number, until it is killed; says on stdout what is done.
+// Writes the files of `cluster-config`, a cached token and a setting concurrently, with increasing numbers, until
+// killed. Prints completed writes.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { writePrivateFileSet } from '../../../src/access/private-file-set'
 import { changeSettings } from '../../../src/commands/config'
@@ -23,7 +23,7 @@ async function main(): Promise<void> {
   await Promise.all([
     write('set', (number) => writePrivateFileSet(`${home}/made`, set(String(number)))),
     write('token', (number) => tokens.write('f'.repeat(64), JSON.stringify({ number }))),
-    // Without a pause `conf`, which waits for the disk, would leave the others no time.
+    // Without a pause, the synchronous writes of `conf` would block the others.
     write('setting', (number) => changeSettings({ env }, (settings) => settings.set('timeout', number)), 10),
   ])
 }
