@@ -33,8 +33,34 @@ export function widthOfLines(cell: string): number {
 // Not Math.max, which does not accept a million arguments.
 const greatest = (numbers: readonly number[]) => numbers.reduce((most, next) => Math.max(most, next), 0)
 
-/** The width of frame and padding: a bar around and between columns, a space on either side of the text. */
-export const frameWidth = (columns: number) => 3 * columns + 1
+/** The width of a table with such columns: a bar around and between them, a space on either side of the text. */
+export function widthOfTable(widths: readonly number[]): number {
+  return widths.reduce((sum, width) => sum + width, 3 * widths.length + 1)
+}
+
+/**
+ * The grid with columns of the given widths.
+ *
+ * @param wrap breaks a line of a cell that is too wide
+ * @throws MagnumError failed, if the cells have too many lines
+ */
+export function wrapCells(
+  { titles, rows }: Grid,
+  widths: readonly number[],
+  wrap: (line: string, width: number) => string,
+): Grid {
+  const count = countLines(widths.length)
+  const wrapped = (cell: string, width: number) =>
+    cell
+      .split('\n')
+      .map((line) => (widthOf(line) > width ? wrap(line, width) : line))
+      .join('\n')
+  return {
+    titles,
+    rows: rows.map((row) => count(row.map((cell, column) => wrapped(cell, widths[column] ?? 0)))),
+    widths,
+  }
+}
 
 /**
  * Lines drawn as one row. In cli-table3, setting up a cell takes as long as drawing ten lines, and a table takes time
@@ -115,7 +141,7 @@ function* batches<T>(items: Iterable<T>, size: number): Generator<T[]> {
 }
 
 /** Returns each row, and throws once the rows have too many lines for a table. */
-export function countLines(columns: number): (row: Row) => Row {
+function countLines(columns: number): (row: Row) => Row {
   let left = mostFurtherCells
   return (row) => {
     left -= (heightOf(row) - 1) * columns

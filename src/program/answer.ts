@@ -6,7 +6,6 @@ import { errorReport } from './error-report'
 import { formatOptions, type OutputValues } from '../cli/output-options'
 import type { OutputStream } from '../foundation/host'
 import type { Result } from '../output/result'
-import { columnsOf, widthToFit } from '../output/table-width'
 import { wantsColour } from '../output/colour'
 import { writeResult } from '../output/write'
 import { version } from '../foundation/version'
@@ -76,4 +75,35 @@ export function failuresOf(result: Result): readonly Error[] {
   if (result.kind === 'list' || result.kind === 'report') return result.failure ? [result.failure] : []
   if (result.kind === 'text') return result.failures ?? []
   return result.kind === 'outcomes' ? result.outcomes.flatMap(({ error }) => error ?? []) : []
+}
+
+/**
+ * The maximum width of a table on a terminal; undefined if unlimited. CLIFF_FIT_WIDTH and CLIFF_MAX_TERM_WIDTH are from
+ * cliff; COLUMNS overrides the terminal.
+ *
+ * @param setting false to disable fitting
+ */
+export function widthToFit(
+  env: Readonly<Record<string, string | undefined>>,
+  columns: number | undefined,
+  setting: unknown,
+): number | undefined {
+  const most = positive(env['CLIFF_MAX_TERM_WIDTH'])
+  const isWanted = env['CLIFF_FIT_WIDTH'] ? env['CLIFF_FIT_WIDTH'] !== '0' : setting !== false
+  return isWanted ? Math.min(most ?? Infinity, columnsOf(env, columns) ?? usualColumns) : most
+}
+
+/** Assumed columns of a terminal of unknown width. */
+const usualColumns = 80
+
+/** The terminal's columns, from COLUMNS or the terminal; undefined if unknown. */
+function columnsOf(
+  env: Readonly<Record<string, string | undefined>>,
+  columns: number | undefined,
+): number | undefined {
+  return positive(env['COLUMNS']) ?? columns
+}
+
+function positive(text = ''): number | undefined {
+  return /^[1-9]\d{0,5}$/.test(text) ? Number(text) : undefined
 }

@@ -1,4 +1,3 @@
-import { widthToFit } from '../../src/output/table-width'
 import { listOf, written } from '../support/written'
 
 const columns = ['uuid', 'name', 'keypair', 'node_count', 'master_count', 'status']
@@ -38,7 +37,7 @@ test('what is said of it, and a report, are folded between words', async () => {
   const { notes } = await onTerminal(40, listOf(columns, [cluster]))
   expect(notes).toEqual([
     'Omitted to fit 40 columns: uuid,',
-    '  keypair, node_count, master_count.',
+    '  node_count, master_count.',
     '--max-width 0 shows all, -c chooses.',
   ])
   const report = 'Waiting for: master\n  -> The service that creates it is slow: ask the operator.\n'
@@ -51,8 +50,32 @@ Waiting for: master
   })
 })
 
+test('a name is wrapped only where not even the status and the name fit', async () => {
+  const named = { ...cluster, name: 'production-kubernetes-europe-west', status: 'CREATE_COMPLETE' }
+  expect(await onTerminal(80, listOf(columns, [named]))).toEqual({
+    text: `\
++-----------------------------------+---------+------------+-----------------+
+| name                              | keypair | node_count | status          |
++-----------------------------------+---------+------------+-----------------+
+| production-kubernetes-europe-west | mykey   | 2          | CREATE_COMPLETE |
++-----------------------------------+---------+------------+-----------------+
+`,
+    notes: ['Omitted to fit 80 columns: uuid, master_count.', '--max-width 0 shows all, -c chooses.'],
+  })
+  expect((await onTerminal(40, listOf(columns, [named]))).text).toBe(`\
++--------------------+-----------------+
+| name               | status          |
++--------------------+-----------------+
+| production-        | CREATE_COMPLETE |
+| kubernetes-europe- |                 |
+| west               |                 |
++--------------------+-----------------+
+`)
+})
+
 test.each([
-  [40, 'name,status'],
+  [40, 'name,keypair,status'],
+  [30, 'name,status'],
   [1, 'status'],
 ])('%d columns show %s', async (width, shown) => {
   const { text } = await onTerminal(width, listOf(columns, [cluster]))
@@ -127,20 +150,6 @@ status_reason:
     notes: [],
   })
   expect((await onTerminal(1, { kind: 'record', record })).text).toContain(`\n  ${record.status}\n`)
-})
-
-test.each<[Record<string, string>, number | undefined, boolean | undefined, number | undefined]>([
-  [{}, 100, undefined, 100],
-  [{}, undefined, undefined, 80],
-  [{}, 100, false, undefined],
-  [{ COLUMNS: '60' }, 100, undefined, 60],
-  [{ COLUMNS: '0' }, 100, undefined, 100],
-  [{ CLIFF_FIT_WIDTH: '0' }, 100, undefined, undefined],
-  [{ CLIFF_FIT_WIDTH: '1' }, 100, false, 100],
-  [{ CLIFF_MAX_TERM_WIDTH: '70' }, 100, undefined, 70],
-  [{ CLIFF_MAX_TERM_WIDTH: '70' }, 100, false, 70],
-])('%j on %s columns, the setting %s: %s', (env, columnsOfTerminal, setting, width) => {
-  expect(widthToFit(env, columnsOfTerminal, setting)).toBe(width)
 })
 
 test('the id of a project is never broken', async () => {

@@ -26,22 +26,19 @@ export const table: Format = {
       columns.map(({ title }) => title),
       rows,
     )
-    yield* drawTable(await fitted(grid, options, to, 8))
+    const given = givenWidth(options, to)
+    if (given !== undefined) yield* drawTable(await withMaxWidth(grid, given, 8))
+    else yield* drawTable(to.fit ? await fittedList(grid, to.fit, to) : grid)
   },
 
   async *record(record, options, to) {
     lengthLimit('a table')(record)
     const rows = Object.entries(record).flatMap(([key, value]) => propertyRows(key, value, to))
     const grid = gridOf(['Property', 'Value'], rows)
-    const width = givenWidth(options, to) === undefined ? to.fit?.width : undefined
-    if (width !== undefined) {
-      const { propertiesFit, propertyLines } = await import('../table-width')
-      if (!propertiesFit(grid, width)) {
-        yield propertyLines(grid, width)
-        return
-      }
-    }
-    yield* drawTable(await fitted(grid, options, to, 16))
+    const given = givenWidth(options, to)
+    if (given !== undefined) yield* drawTable(await withMaxWidth(grid, given, 16))
+    else if (to.fit) yield* fittedProperties(grid, to.fit)
+    else yield* drawTable(grid)
   },
 }
 
@@ -51,26 +48,28 @@ function givenWidth({ maxWidth, fitWidth }: Layout, { columns }: Destination): n
 }
 
 /** @param minWidth the minimum column width of cliff's table formatter */
-async function fitted(grid: Grid, options: Layout, to: Destination, minWidth: number): Promise<Grid> {
-  const tableWidth = givenWidth(options, to)
-  if (tableWidth === undefined) return to.fit ? fittedTo(to.fit, grid, to) : grid
-  const { withMaxWidth } = await import('../table-width')
-  return withMaxWidth(grid, tableWidth, minWidth)
+async function withMaxWidth(grid: Grid, tableWidth: number, minWidth: number): Promise<Grid> {
+  return (await import('../max-width')).withMaxWidth(grid, tableWidth, minWidth)
 }
 
-async function fittedTo(
-  fit: NonNullable<Destination['fit']>,
-  grid: Grid,
-  { note }: Destination,
-): Promise<Grid> {
-  const { fitTerminal } = await import('../table-width')
-  const { grid: fitting, leftOut } = fitTerminal(grid, fit.width, fit.leaveOut)
-  if (leftOut.length > 0) {
-    const text = `Omitted to fit ${fit.width} columns: ${leftOut.join(', ')}.\n--max-width 0 shows all, -c chooses.`
+type Fit = NonNullable<Destination['fit']>
+
+async function fittedList(grid: Grid, { width, leaveOut }: Fit, { note }: Destination): Promise<Grid> {
+  const { fitList } = await import('../table-width')
+  const { grid: fitting, omitted } = fitList(grid, width, leaveOut)
+  if (omitted.length > 0) {
+    const text = `Omitted to fit ${width} columns: ${omitted.join(', ')}.\n--max-width 0 shows all, -c chooses.`
     const { foldLines } = await import('../wrap-text')
-    for (const line of foldLines(text, fit.width).split('\n')) note?.(line)
+    for (const line of foldLines(text, width).split('\n')) note?.(line)
   }
   return fitting
+}
+
+async function* fittedProperties(grid: Grid, { width }: Fit): AsyncGenerator<string> {
+  const { fitProperties, propertyLines } = await import('../table-width')
+  const fitting = fitProperties(grid, width)
+  if (fitting) yield* drawTable(fitting)
+  else yield propertyLines(grid, width)
 }
 
 function cell(value: Value | undefined, { fit }: Destination): string {
