@@ -7,7 +7,7 @@ export const exitCodes = {
   usage: { code: 2, meaning: 'the command line was wrong' },
   'not-found': { code: 3, meaning: 'there is no such resource' },
   denied: { code: 4, meaning: 'not authenticated, or not allowed' },
-  connection: { code: 5, meaning: 'no connection: DNS, refused, TLS, time-out' },
+  connection: { code: 5, meaning: 'no connection: DNS, refused, TLS, timeout' },
   'wait-timeout': { code: 6, meaning: '--wait ran out of time' },
   conflict: { code: 7, meaning: 'a conflict, or an ambiguous name' },
   interrupted: { code: 130, meaning: 'interrupted (143 when terminated)' },

@@ -11,7 +11,7 @@ const token = 'f'.repeat(64)
 const set = ['ca.pem', 'cert.pem', 'key.pem']
 const what = ['set', 'token', 'setting'] as const
 
-test('200 kills while writing files, a token and a setting leave each complete and not older than acknowledged', async () => {
+test('200 kills while writing files, a token and a setting leave each complete and up to date', async () => {
   const lanes = await Promise.all([killMany(100), killMany(100)])
   const written = lanes.reduce((sum, lane) => sum + lane.written, 0)
   const middle = what.map((each) => lanes.reduce((sum, lane) => sum + lane.middle[each], 0))
