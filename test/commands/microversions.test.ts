@@ -106,10 +106,16 @@ test('a requested version that is too old is refused before any request, includi
     'cluster-update demo replace node_count=0 --wait',
     'cluster-update demo --node-count 0',
     'nodegroup-create demo gpu --node-count 0 --wait',
+    'nodegroup-update demo gpu replace node_count=0',
+  ]
+  const nodeLabels = [
+    'nodegroup-update demo gpu replace node_labels=a=b',
+    'nodegroup-update demo gpu remove node_taints',
   ]
   const all = [
     ...(await gated()),
     ...zeroNodes.map((line): [string, string] => [line, features.zeroNodes.floor]),
+    ...nodeLabels.map((line): [string, string] => [line, features.nodeLabels.floor]),
   ]
   for (const [what, floor] of all) {
     const line = (lines[what] ?? what).replace('$PROJECT', 'p')

@@ -22,7 +22,7 @@ export const caRotate = defineCommand({
     const result = await changeCluster(
       {
         cluster,
-        request: async (magnum, before) => {
+        request: async (magnum, _, before) => {
           const { uuid } = before ?? (await magnum.clusters.get(cluster))
           if (before) oldAuthority = (await magnum.certificates.get(uuid)).pem
           await magnum.certificates.rotate(uuid)
@@ -59,8 +59,8 @@ export const credentialRotate = defineCommand({
     return changeCluster(
       {
         cluster: args.cluster,
-        request: async (magnum) => {
-          const { uuid } = await magnum.clusters.get(args.cluster)
+        request: async (magnum, _, before) => {
+          const { uuid } = before ?? (await magnum.clusters.get(args.cluster))
           await magnum.credentials.rotate(uuid)
         },
         message: () => `Request to rotate the credential of cluster ${args.cluster} has been accepted.`,

@@ -45,8 +45,8 @@ export const clusterResize = defineCommand({
       {
         cluster: args.cluster,
         needs: args.nodeCount === 0 ? [features.zeroNodes] : [],
-        request: (magnum) =>
-          magnum.clusters.resize(args.cluster, {
+        request: (magnum, cluster) =>
+          magnum.clusters.resize(cluster, {
             node_count: args.nodeCount,
             ...(args.nodesToRemove.length === 0 ? {} : { nodes_to_remove: args.nodesToRemove }),
             ...(args.nodegroup === undefined ? {} : { nodegroup: args.nodegroup }),

@@ -4,7 +4,7 @@ import { features } from '../../client/magnum/microversions'
 import { attributesOf, waitOptions, clusterPositional } from '../shared/parameters'
 import { changeCluster } from '../shared/change-cluster'
 import { checkClusterPatch } from '../shared/change-checks'
-import { changePositionals, readChanges } from '../shared/patch'
+import { changePositionals, needsOf, readChanges } from '../shared/patch'
 
 // The keys are the API's names: each option replaces that attribute.
 const attributes = {
@@ -45,10 +45,8 @@ export const clusterUpdate = defineCommand({
     return changeCluster(
       {
         cluster: args.cluster,
-        needs: patch.some(({ path, value }) => path === '/node_count' && value === 0)
-          ? [features.zeroNodes]
-          : [],
-        request: (magnum) => magnum.clusters.update(args.cluster, patch, { rollback: args.rollback }),
+        needs: needsOf(patch),
+        request: (magnum, cluster) => magnum.clusters.update(cluster, patch, { rollback: args.rollback }),
         message: () => `Request to update cluster ${args.cluster} has been accepted.`,
         check: (magnum, cluster) => checkClusterPatch(magnum, cluster, patch),
       },

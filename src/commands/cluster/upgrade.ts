@@ -44,8 +44,8 @@ export const clusterUpgrade = defineCommand({
     return changeCluster(
       {
         cluster: args.cluster,
-        request: (magnum) =>
-          magnum.clusters.upgrade(args.cluster, {
+        request: (magnum, cluster) =>
+          magnum.clusters.upgrade(cluster, {
             cluster_template: args.template,
             max_batch_size: args.maxBatchSize,
             ...(args.nodegroup === undefined ? {} : { nodegroup: args.nodegroup }),

@@ -66,10 +66,10 @@ export const nodegroupCreate = defineCommand({
       {
         cluster: args.cluster,
         needs: args.node_count === 0 ? [features.zeroNodes] : [],
-        request: (magnum) =>
-          magnum.nodegroups.create(args.cluster, body).finally(async () => {
+        request: (magnum, cluster) =>
+          magnum.nodegroups.create(cluster, body).finally(async () => {
             if (!context.isDryRun) return
-            const { labels } = await magnum.clusters.get(args.cluster)
+            const { labels } = await magnum.clusters.get(cluster)
             noteLabels(
               'node group',
               args.mergeLabels ? { ...labels, ...body.labels } : (body.labels ?? labels),
@@ -79,8 +79,8 @@ export const nodegroupCreate = defineCommand({
         message: ({ uuid }) => `Request to create nodegroup ${uuid} accepted`,
         // A retry might create a second group.
         retryIfBusy: false,
-        check: (magnum, _cluster, { uuid }) => checkNewNodegroup(magnum, args.cluster, uuid),
-        record: (magnum, { uuid }) => magnum.nodegroups.get(args.cluster, uuid),
+        check: (magnum, cluster, { uuid }) => checkNewNodegroup(magnum, cluster.uuid, uuid),
+        record: (magnum, cluster, { uuid }) => magnum.nodegroups.get(cluster, uuid),
       },
       args,
       context,

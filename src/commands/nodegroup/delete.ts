@@ -1,4 +1,5 @@
 import { defineCommand } from '../../cli/definition'
+import type { MagnumClient } from '../../client/magnum/client'
 import { features } from '../../client/magnum/microversions'
 import { MagnumError } from '../../foundation/errors'
 import { remaining, sendWhenIdle, waitUntilIdle } from '../shared/change-cluster'
@@ -25,15 +26,17 @@ export const nodegroupDelete = defineCommand({
   handler: async ({ cluster, nodegroups, wait, waitTimeout }, context) => {
     checkWaitOptions({ wait, waitTimeout })
     const magnum = await context.magnum()
-    const remove = (nodegroup: string) => magnum.nodegroups.delete(cluster, nodegroup)
-    if (!wait || context.isDryRun)
+    if (!wait || context.isDryRun) {
+      const remove = (nodegroup: string) => magnum.nodegroups.delete(cluster, nodegroup)
       return deleteEach({ what: 'nodegroup', subjects: nodegroups, remove, wait: undefined })
+    }
     const left = remaining(waitTimeout, context)
     // One by one: the service drops a deletion that it accepted while another one is in progress.
     const outcomes = await forEach(
       nodegroups,
       async (nodegroup) => {
-        await sendWhenIdle({ cluster, request: () => remove(nodegroup) }, magnum, left, context)
+        const request = (_: MagnumClient, uuid: string) => magnum.nodegroups.delete(uuid, nodegroup)
+        await sendWhenIdle({ cluster, request }, magnum, left, context)
         const [outcome] = await waitForNodegroupToGo(cluster, nodegroup, left(), context)
         if (outcome?.error) throw outcome.error
         return `Nodegroup ${nodegroup} has been deleted.`

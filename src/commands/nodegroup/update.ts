@@ -3,7 +3,7 @@ import { integer } from '../../cli/parameters'
 import { features } from '../../client/magnum/microversions'
 import { checkPatch } from '../shared/change-checks'
 import { attributesOf, clusterPositional, nodegroupPositional, waitOptions } from '../shared/parameters'
-import { changePositionals, readChanges } from '../shared/patch'
+import { changePositionals, needsOf, readChanges } from '../shared/patch'
 import { replacingNodeOptions, readNodeOptions } from '../shared/labels-and-taints'
 import { changeCluster } from '../shared/change-cluster'
 
@@ -36,10 +36,12 @@ export const nodegroupUpdate = defineCommand({
     return changeCluster(
       {
         cluster: args.cluster,
-        request: (magnum) => magnum.nodegroups.update(args.cluster, args.nodegroup, patch),
+        needs: needsOf(patch),
+        request: (magnum, cluster) => magnum.nodegroups.update(cluster, args.nodegroup, patch),
         message: () => `Request to update nodegroup ${args.nodegroup} has been accepted.`,
-        check: async (magnum) => checkPatch(await magnum.nodegroups.get(args.cluster, args.nodegroup), patch),
-        record: (magnum) => magnum.nodegroups.get(args.cluster, args.nodegroup),
+        check: async (magnum, { uuid }) =>
+          checkPatch(await magnum.nodegroups.get(uuid, args.nodegroup), patch),
+        record: (magnum, cluster) => magnum.nodegroups.get(cluster, args.nodegroup),
       },
       args,
       context,

@@ -17,12 +17,17 @@ interface Change<T> {
   cluster: string
   /** API features that the request needs. */
   needs?: readonly Requirement[]
-  /** Sends the request. @param before with `--wait`, the cluster just before the request */
-  request: (magnum: MagnumClient, before?: Cluster) => Promise<T>
+  /**
+   * Sends the request.
+   *
+   * @param cluster the name or UUID given; with `--wait` the UUID: a new cluster of the same name is not changed
+   * @param before with `--wait`, the cluster just before the request
+   */
+  request: (magnum: MagnumClient, cluster: string, before?: Cluster) => Promise<T>
   /** The line to print when the service accepts the request. */
   message: (answer: T) => string
   /** The record to show after the wait, or with `-f`. Default: the cluster. */
-  record?: (magnum: MagnumClient, answer: T) => Promise<Row>
+  record?: (magnum: MagnumClient, cluster: string, answer: T) => Promise<Row>
   /** Checks for the requested outcome once the operation has ended. */
   check?: (magnum: MagnumClient, cluster: Resource, answer: T) => Promise<Check>
   /** Whether to retry a request refused because the cluster is busy. Default: true. */
@@ -41,11 +46,12 @@ export async function changeCluster<T>(
   checkWaitOptions(args)
   const magnum = await context.magnum()
   change.needs?.forEach(magnum.require)
-  const record = (answer: T) => change.record?.(magnum, answer) ?? magnum.clusters.getRow(change.cluster)
+  const record = (cluster: string, answer: T) =>
+    change.record?.(magnum, cluster, answer) ?? magnum.clusters.getRow(cluster)
   if (!args.wait || context.isDryRun) {
-    const answer = await change.request(magnum)
+    const answer = await change.request(magnum, change.cluster)
     const shown = async () => {
-      const row = await record(answer)
+      const row = await record(change.cluster, answer)
       if (!change.record) warnIfIgnored(row, context)
       return row
     }
@@ -61,7 +67,7 @@ export async function changeCluster<T>(
     ...(check && { check: (cluster) => check(magnum, cluster, answer) }),
   }
   await waitForCluster(change.cluster, { kind: 'operation', operation }, left(), context)
-  return { kind: 'record', record: await record(answer) }
+  return { kind: 'record', record: await record(before.uuid, answer) }
 }
 
 /**
@@ -99,7 +105,7 @@ export async function sendWhenIdle<T>(
   const ownLimit = (before.create_timeout || 60) * 60
   for (;;) {
     try {
-      return { before, answer: await request(magnum, before) }
+      return { before, answer: await request(magnum, before.uuid, before) }
     } catch (error) {
       if (!retryIfBusy || !(await isBecauseBusy(error, before.uuid, magnum))) throw error
       const seconds = Math.min(pause, left() ?? ownLimit - waited())

@@ -1,4 +1,5 @@
 import { any, optional, texts } from '../../cli/parameters'
+import { features, type Requirement } from '../../client/magnum/microversions'
 import type { PatchOperation } from '../../client/magnum/patch'
 import { MagnumError } from '../../foundation/errors'
 import { parseJson } from '../../foundation/exact-json'
@@ -67,6 +68,16 @@ export function readChanges(
     throw new MagnumError('usage', 'the following arguments are required: <op>, <path=value>')
   }
   return patch
+}
+
+/** API features that a patch of a cluster or node group needs. */
+export function needsOf(patch: readonly PatchOperation[]): Requirement[] {
+  const isForNodes = ({ path }: PatchOperation) => /^\/node_(labels|taints)(\/|$)/.test(path)
+  const isForNone = ({ path, value }: PatchOperation) => path === '/node_count' && value === 0
+  return [
+    ...(patch.some(isForNodes) ? [features.nodeLabels] : []),
+    ...(patch.some(isForNone) ? [features.zeroNodes] : []),
+  ]
 }
 
 /** An empty value removes the attribute: the service accepts no empty strings. */

@@ -55,7 +55,7 @@ test('waits for a busy cluster, then changes it once', async () => {
   expect({ code, stdout, sent: changes(requests) }).toEqual({
     code: 0,
     stdout: 'UPDATE_COMPLETE\n',
-    sent: ['POST /v1/clusters/demo/actions/resize'],
+    sent: ['POST /v1/clusters/uuid-of-demo/actions/resize'],
   })
   expect(stderr).toBe(`\
 Cluster demo is CREATE_IN_PROGRESS: the request will be sent when it is idle.
@@ -277,6 +277,26 @@ test.each([
   expect(code).toBe(6)
   expect(stderr).toMatch(/ERROR: Cluster demo is still busy after 5 s; nothing was changed\n$/)
   expect(changes(requests)).toEqual([])
+})
+
+test.each([
+  ['cluster-update demo replace node_count=3', 'PATCH /v1/clusters/uuid-of-demo'],
+  ['cluster-resize demo 3', 'POST /v1/clusters/uuid-of-demo/actions/resize'],
+  ['cluster-upgrade demo k8s', 'POST /v1/clusters/uuid-of-demo/actions/upgrade'],
+  ['ca-rotate demo', 'PATCH /v1/certificates/uuid-of-demo'],
+  ['credential-rotate demo', 'PATCH /v1/credentials/uuid-of-demo'],
+  ['nodegroup-create demo gpu', 'POST /v1/clusters/uuid-of-demo/nodegroups'],
+  ['nodegroup-update demo gpu --max-nodes 5', 'PATCH /v1/clusters/uuid-of-demo/nodegroups/gpu'],
+  ['nodegroup-delete demo gpu', 'DELETE /v1/clusters/uuid-of-demo/nodegroups/gpu'],
+])('%s: changes the cluster that was idle, not a later one of its name', async (line, sent) => {
+  const { requests } = await waitWith([...line.split(' '), '--wait'], (_, { method, url }) => {
+    if (method !== 'GET') return refused(403, 'Forbidden')
+    const certificate = { pem: 'p', csr: '', cluster_uuid: 'uuid-of-demo' }
+    const body = url.includes('/certificates') ? certificate : cluster('demo', 'CREATE_COMPLETE')
+    return { body, headers }
+  })
+
+  expect(changes(requests)).toEqual([sent])
 })
 
 test('a cluster that is not idle in time after a node group is gone hides nothing', async () => {
