@@ -1,4 +1,5 @@
 import type { Option, Options } from './definition'
+import { optionHint } from './habits'
 
 /** A spelling of an option. */
 export interface Flag {
@@ -22,12 +23,18 @@ export interface ReadWords {
   readonly operands: readonly string[]
 }
 
+interface RefusalFacts {
+  /** The required options, if their absence is the only error. */
+  missing?: readonly string[]
+  /** The help topic, if it is not the command. */
+  topic?: string
+}
+
 /** Rejected arguments; the message follows "error: ". */
 export class Refusal extends Error {
-  /** @param missing the required options, if their absence is the only error */
   constructor(
     message: string,
-    readonly missing: readonly string[] = [],
+    readonly facts: RefusalFacts = {},
   ) {
     super(message)
   }
@@ -87,7 +94,13 @@ export function readWords(
     if (flag.option.takes !== 'switch') {
       read.options.push(attached ?? valueIn(words[++index], flag, tables))
     } else if (attached !== undefined) {
-      throw new Refusal(`argument ${flag.name}: ignored explicit argument '${attached}'`)
+      const hint = optionHint(
+        word,
+        tables.flatMap((flags) => [...flags.keys()]),
+      )
+      throw new Refusal(
+        `argument ${flag.name}: ignored explicit argument '${attached}'${hint === undefined ? '' : ` (${hint})`}`,
+      )
     }
   }
   return read

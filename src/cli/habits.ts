@@ -72,15 +72,25 @@ const commandsElsewhere: Hints = [
   [/^((get|list|show) )?(flavor|image|keypair|network|subnet)s?\b/, "use 'openstack'"],
 ]
 
-/** Hints for unknown options, used if the command has the options they mention. */
+/** Hints for unknown options, used if the command has the options and arguments they mention. */
 const optionsElsewhere: Hints = [
   [/^(-q|--quiet)$/, 'for UUIDs only: -f value -c uuid'],
   [/^--no-?headers?$/, 'to omit headers: -f value'],
   [/^(-v|--verbose)$/, 'did you mean --debug?'],
   [/^(--nodes|--size|--count|--workers)$/, 'did you mean --node-count?'],
+  [/^--(node-count|nodes|size|count|workers)$/, 'did you mean the argument <node_count>?'],
   [/^--masters$/, 'did you mean --master-count?'],
   [/^(-t|--template)$/, 'did you mean --cluster-template?'],
   [/^--(ssh-key|key-name|key)$/, 'did you mean --keypair?'],
+  [/^--(name|cluster|cluster-name|cluster-id)$/, 'did you mean the argument <cluster>?'],
+  [
+    /^--version=|^--(kubernetes|k8s|kube|cluster|release)-version$/,
+    'for Kubernetes: --labels kube_tag=VERSION',
+  ],
+  [
+    /^--(kubernetes|k8s|kube|cluster|release)-version$/,
+    'the <cluster_template> has the version of Kubernetes',
+  ],
   [/^--wide$/, 'did you mean --long?'],
   [/^(--force|--now)$/, 'did you mean --yes?'],
   [/^--no-colou?r$/, 'did you mean --color never?'],
@@ -110,7 +120,7 @@ export function commandHint(words: readonly string[]): string | undefined {
   return hintIn(commandsElsewhere, words.join(' '))
 }
 
-/** @param names the options of the command */
+/** @param names the options and arguments of the command */
 export function optionHint(option: string, names: readonly string[]): string | undefined {
   const applicable = optionsElsewhere.filter(([, hint]) =>
     mentionedIn(hint).every((name) => names.includes(name)),
@@ -128,7 +138,7 @@ export function choiceHint(word: string, choices: readonly string[]): string | u
 
 const hintIn = (hints: Hints, typed: string) => hints.find(([pattern]) => pattern.test(typed))?.[1]
 
-const mentionedIn = (hint: string) => hint.match(/(?<![\w-])--?[a-z][a-z-]*/g) ?? []
+const mentionedIn = (hint: string) => hint.match(/(?<![\w-])--?[a-z][a-z-]*|<[a-z_]+>/g) ?? []
 
 /** Translates other clients' spellings in the words after a command. */
 export function translateHabits(command: Command, words: readonly string[]): readonly string[] {
@@ -149,6 +159,9 @@ function translateWord(
   next: string | undefined,
 ): { translated: string; takesNext?: boolean } {
   if (word === '-w' && 'watch' in command.options) return { translated: '--watch' }
+  // The old client prints its own version then, but nobody gives that a number.
+  if (word === '--version' && /^v?\d/.test(next ?? ''))
+    return { translated: `--version=${next}`, takesNext: true }
   if (word === '--dry-run=client') return { translated: '--dry-run' }
   if (!('format' in outputOptionsOf(command))) return { translated: word }
   if (word === '--json' && !areColumns(command, next)) return { translated: '--format=json' }

@@ -93,12 +93,17 @@ export function parseGlobals(
   return withUsage(undefined, () => {
     const read = readWords(argv, tables, true)
     if (read.options.at(-1) === '--help') return { globals: {}, words: ['help'] }
-    if (read.operands.join(' ') === 'version') return { helpText: `${version}\n` }
+    if (read.operands[0] === 'version') return versionAlone(read.operands.slice(1))
     if (read.used.length + read.unknown.length === 0) return { globals: {}, words: read.operands }
     const program = parse(start, tables, read)
     if ('helpText' in program) return program
     return { globals: valuesOf('global', read.used, program), words: program.args }
   })
+}
+
+function versionAlone(words: readonly string[]): HelpText {
+  if (words.length > 0) throw new Refusal(`unrecognized arguments: ${words.join(' ')}`)
+  return { helpText: `${version}\n` }
 }
 
 /** The options accepted after a command, its own first. */
@@ -161,6 +166,6 @@ export function withUsage<T>(command: Command | undefined, read: () => T): T {
     return read()
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    throw usageError(error.message, command, { missing: error.missing, hint: command?.usageHint })
+    throw usageError(error.message, command, { hint: command?.usageHint, ...error.facts })
   }
 }

@@ -37,7 +37,7 @@ export class UsageError extends MagnumError {
 export function usageError(
   message: string,
   command: Command | undefined,
-  facts: Pick<UsageFacts, 'hint' | 'missing'> = {},
+  facts: Partial<Pick<UsageFacts, 'hint' | 'missing' | 'topic'>> = {},
 ): UsageError {
   const usage = command ? usageOf(command) : generalUsage
   const shortUsage = command ? shortUsageOf(command) : generalUsage
@@ -75,10 +75,10 @@ function missing(
     .filter((option) => option.required && !used.some((each) => each.option === option))
     .map((option) => option.flags[0])
   if (names.length + flags.length === 0) return undefined
-  const hint = hintFor(unknown, tables)
+  const hint = hintFor(unknown, positionals, tables)
   const misspelt = hint === undefined ? '' : ` (${nameOf(unknown)}: ${hint})`
   const message = `the following arguments are required: ${[...names, ...flags].join(', ')}${misspelt}`
-  return new Refusal(message, names.length + unknown.length > 0 ? [] : flags)
+  return new Refusal(message, names.length + unknown.length > 0 ? {} : { missing: flags })
 }
 
 function unrecognized(
@@ -87,7 +87,7 @@ function unrecognized(
   { operands, unknown }: ReadWords,
 ): Refusal {
   const tooMany = operands.slice(Object.keys(positionals).length)
-  const hint = hintFor(unknown, tables)
+  const hint = hintFor(unknown, positionals, tables)
   const all = [...unknown, ...tooMany].join(' ')
   return new Refusal(`unrecognized arguments: ${all}${hint === undefined ? '' : ` (${hint})`}`)
 }
@@ -95,10 +95,14 @@ function unrecognized(
 const nameOf = ([word = '']: readonly string[]) => word.split('=')[0] ?? ''
 
 /** A hint for the first of the unknown words. */
-function hintFor(unknown: readonly string[], tables: readonly Flags[]): string | undefined {
+function hintFor(
+  unknown: readonly string[],
+  positionals: Parameters['positionals'],
+  tables: readonly Flags[],
+): string | undefined {
   const word = nameOf(unknown)
-  const names = tables.flatMap((flags) => [...flags.keys()])
-  const elsewhere = optionHint(word, names)
+  const names = ['--help', ...tables.flatMap((flags) => [...flags.keys()])]
+  const elsewhere = optionHint(word, [...names, ...Object.values(positionals).map(({ metavar }) => metavar)])
   if (elsewhere !== undefined) return elsewhere
   // Any single letter is close to any other.
   const guess = word.startsWith('--') ? nearest(word, names) : undefined

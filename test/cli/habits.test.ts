@@ -103,6 +103,8 @@ test.each([
   ['cluster-delete demo --force', 'unrecognized arguments: --force (did you mean --yes?)'],
   ['cluster-list --force', 'unrecognized arguments: --force'],
   ['cluster-list --nodes 2', 'unrecognized arguments: --nodes 2'],
+  ['cluster-list --version 1.27', "argument --version: ignored explicit argument '1.27'"],
+  ['version cluster-list', 'unrecognized arguments: cluster-list'],
   ['cluster-list --wide', 'unrecognized arguments: --wide (did you mean --long?)'],
   ['cluster-list --no-color', 'unrecognized arguments: --no-color (did you mean --color never?)'],
   [
@@ -210,10 +212,30 @@ test.each([
   ['cluster-create demo -t k8s', '-t: did you mean --cluster-template?'],
   ['cluster-wait demo --for=condition=Ready', 'omit it to wait until the operation finishes'],
   ['cluster-wait demo --for DELETE', 'did you mean deleted?'],
+  ['cluster-create demo --cluster-template k8s --version 1.27', 'for Kubernetes: --labels kube_tag=VERSION'],
+  ['cluster-create demo --cluster-template k8s --version=v1.27', 'for Kubernetes: --labels kube_tag=VERSION'],
+  [
+    'cluster-create demo --cluster-template k8s --kubernetes-version 1.27',
+    'for Kubernetes: --labels kube_tag=VERSION',
+  ],
+  [
+    'cluster-upgrade demo k8s --kubernetes-version 1.27',
+    'the <cluster_template> has the version of Kubernetes',
+  ],
+  ['cluster-resize demo --node-count 2', 'did you mean the argument <node_count>?'],
+  ['cluster-show --name demo', 'did you mean the argument <cluster>?'],
+  ['cluster-list --hlep', 'did you mean --help?'],
+  ['--hepl', 'did you mean --help?'],
 ])('%s: %s', async (line, hint) => {
   const { code, stderr } = await typed(line)
   expect(code).toBe(2)
   expect(stderr).toContain(` (${hint})\n`)
+})
+
+test('for an unknown verb, the error names the help of the noun', async () => {
+  expect((await typed('quotas frobnicate')).stderr).toMatch(
+    /\nTry 'magnum help quotas' for more information\.\n$/,
+  )
 })
 
 test('an option is only suggested for commands that have it', async () => {
