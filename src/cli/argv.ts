@@ -94,16 +94,19 @@ export function readWords(
     if (flag.option.takes !== 'switch') {
       read.options.push(attached ?? valueIn(words[++index], flag, tables))
     } else if (attached !== undefined) {
-      const hint = optionHint(
-        word,
-        tables.flatMap((flags) => [...flags.keys()]),
-      )
-      throw new Refusal(
-        `argument ${flag.name}: ignored explicit argument '${attached}'${hint === undefined ? '' : ` (${hint})`}`,
-      )
+      throw refusedValue(word, attached, flag, tables)
     }
   }
   return read
+}
+
+function refusedValue(word: string, value: string, flag: Flag, tables: readonly Flags[]): Refusal {
+  const hint = optionHint(
+    word,
+    tables.flatMap((flags) => [...flags.keys()]),
+  )
+  const suggestion = hint === undefined ? '' : ` (${hint})`
+  return new Refusal(`argument ${flag.name}: ignored explicit argument '${value}'${suggestion}`)
 }
 
 function valueIn(word: string | undefined, flag: Flag, tables: readonly Flags[]): string {

@@ -153,17 +153,20 @@ export function translateHabits(command: Command, words: readonly string[]): rea
   return [...ours, ...words.slice(end)]
 }
 
-function translateWord(
-  command: Command,
-  word: string,
-  next: string | undefined,
-): { translated: string; takesNext?: boolean } {
+interface Translation {
+  readonly translated: string
+  readonly takesNext?: boolean
+}
+
+function translateWord(command: Command, word: string, next = ''): Translation {
   if (word === '-w' && 'watch' in command.options) return { translated: '--watch' }
-  // The old client prints its own version then, but nobody gives that a number.
-  if (word === '--version' && /^v?\d/.test(next ?? ''))
-    return { translated: `--version=${next}`, takesNext: true }
+  // Alone, it prints the version of this program, as in the old client.
+  if (word === '--version' && /^v?\d/.test(next)) return { translated: `--version=${next}`, takesNext: true }
   if (word === '--dry-run=client') return { translated: '--dry-run' }
-  if (!('format' in outputOptionsOf(command))) return { translated: word }
+  return 'format' in outputOptionsOf(command) ? translateFormat(command, word, next) : { translated: word }
+}
+
+function translateFormat(command: Command, word: string, next: string): Translation {
   if (word === '--json' && !areColumns(command, next)) return { translated: '--format=json' }
   const [, format] = /^(?:-o=?|--output(?:=|$))(.*)$/s.exec(word) ?? []
   if (format === undefined) return { translated: word }
@@ -174,7 +177,7 @@ function translateWord(
 }
 
 /** Whether a word is a list of columns for `--json`, like in `gh`. */
-function areColumns({ positionals }: Command, word = '-'): boolean {
+function areColumns({ positionals }: Command, word: string): boolean {
   const takesNone = Object.keys(positionals).length === 0
-  return takesNone ? !word.startsWith('-') : /^[a-z_]+(,[a-z_]+)+$/.test(word)
+  return takesNone ? /^[^-]/.test(word) : /^[a-z_]+(,[a-z_]+)+$/.test(word)
 }

@@ -75,12 +75,13 @@ function unreadable({ statusCode = 0, headers }: IncomingMessage): Fault | undef
 }
 
 function limitConnecting(request: ClientRequest, limit: number, progress: Progress): void {
-  let hint: string | undefined
+  let silence: Pick<Fault, 'kind'> & { hint?: string } = { kind: 'connect-timeout' }
   const timer = setTimeout(
     () =>
       afterReading(() => {
         const detail = `no connection within ${limit / 1000} s`
-        if (!progress.stands) giveUp(request, new Fault('connect-timeout', detail, { reached: false, hint }))
+        const { kind, hint } = silence
+        if (!progress.stands) giveUp(request, new Fault(kind, detail, { reached: false, hint }))
       }),
     limit,
   )
@@ -91,8 +92,8 @@ function limitConnecting(request: ClientRequest, limit: number, progress: Progre
   request.once('socket', (socket: Socket) => {
     if (request.reusedSocket) stand()
     else if ('encrypted' in socket) {
-      // Some plain HTTP servers wait for more, as if the handshake were an incomplete request.
-      if (socket.connecting) socket.once('connect', () => (hint = plainHint))
+      // Some plain HTTP servers wait for more, as if the handshake were an incomplete request. Retrying does not help.
+      if (socket.connecting) socket.once('connect', () => (silence = { kind: 'tls', hint: plainHint }))
       socket.once('secureConnect', stand)
       // Runs before Node verifies the certificate and closes an untrusted connection.
       socket.prependOnceListener('secure', () => (progress.issuer = issuerOf(socket)))

@@ -1,4 +1,5 @@
 import { MagnumError } from '../../foundation/errors'
+import { nearest } from '../../foundation/nearest'
 import { type Access, accessWithout } from './access'
 import { methodNeeds } from './token-request'
 import { identityRoot } from './identity-url'
@@ -131,6 +132,9 @@ const authTypes: readonly AuthType[] = [
   },
 ]
 
+/** Auth types of keystoneauth that are not supported, but look like misspellings of others. */
+const unsupported = ['v2password', 'v2token']
+
 /** The methods of a v3multifactor login, written like auth types: `v3password,v3totp`. */
 function factors(settings: Settings): string[] {
   const names: Readonly<Record<string, string>> = { applicationcredential: 'application_credential' }
@@ -151,10 +155,14 @@ export function authTypeOf(settings: Settings): AuthType {
   const name = settings.has('auth_type') ? namedType(settings) : impliedType(settings)
   const type = authTypes.find((candidate) => candidate.name === name)
   if (type) return type
+  const names = authTypes.map((candidate) => candidate.name)
+  const meant = unsupported.includes(name) ? undefined : nearest(name, names)
+  const way =
+    meant === undefined
+      ? 'Let openstack log in, and give its token: OS_AUTH_TYPE=token OS_TOKEN=$(openstack token issue -f value -c id).'
+      : `Did you mean ${meant}?`
   throw new MagnumError('failed', `The auth type ${name} is not supported by this client`, {
-    hint:
-      'Let openstack log in, and give its token: OS_AUTH_TYPE=token OS_TOKEN=$(openstack token issue -f value -c id). ' +
-      `Supported are: ${authTypes.map((candidate) => candidate.name).join(', ')}.`,
+    hint: `${way} Supported are: ${names.join(', ')}.`,
   })
 }
 

@@ -166,10 +166,12 @@ describe('timeouts', () => {
   test('a TLS handshake without an answer', async () => {
     server = await serveRaw(() => undefined)
     const url = server.url.replace('http:', 'https:')
-    const error = await errorOf(url, { timeouts: { connect: 100 } })
+    const error = await errorOf(url, { retries: 3, timeouts: { connect: 100 } })
 
     expect(error.message).toBe(`Cannot connect to ${url}: no connection within 0.1 s`)
     expect(error.hint).toBe('Check whether the URL should begin with http:// in place of https://.')
+    // It is not tried again.
+    expect(server.requests).toHaveLength(1)
   })
 
   needs('python3')('a port whose connections nobody accepts', async () => {

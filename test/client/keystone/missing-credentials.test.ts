@@ -78,6 +78,16 @@ test.each([
   })
 })
 
+test.each([
+  ['v3passwrod', 'v3password'],
+  ['pasword', 'password'],
+  ['v3applicationcredentials', 'v3applicationcredential'],
+])('the auth type %s: did you mean %s?', async (type, meant) => {
+  expect(await failure({ ...complete, OS_AUTH_TYPE: type })).toMatchObject({
+    hint: expect.stringContaining(`Did you mean ${meant}? Supported are: password, `) as string,
+  })
+})
+
 test('refuses two scopes before sending a request', async () => {
   expect(await failure({ ...complete, OS_TRUST_ID: 't1' })).toMatchObject({
     kind: 'failed',
