@@ -51,7 +51,7 @@ async function preparedFor(word: string, topic: string): Promise<string | undefi
   return shell && scripts[shell]()
 }
 
-/** The help of a command, which the build has written down; undefined for what is none, and in a single file. */
+/** The prebuilt help of a command; undefined for other names, and in the single executable. */
 function preparedHelp(command: string): string | undefined {
   if (!/^[a-z-]+$/.test(command)) return undefined
   try {

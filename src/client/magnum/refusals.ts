@@ -3,9 +3,9 @@ import { nearest } from '../../foundation/nearest'
 import type { PatchOperation } from './patch'
 
 interface Refusal {
-  /** Is in the server's words. */
+  /** Matches the server's message. */
   text: RegExp
-  /** The class of the error, where the status does not say it. */
+  /** The kind of the error, if the status does not determine it. */
   kind?: ErrorKind
   /** Only as an answer to reading: the same words refuse what a user has sent, too. */
   onlyReading?: boolean
@@ -33,10 +33,10 @@ const vanishing = /Invalid input for field\/attribute (?:master|node)_count\. Va
 const busy =
   /when (?:nodegroup )?status is "\w+_IN_PROGRESS"|already has an (?:operation|action \(\w+\)) in progress/i
 
-/** What Magnum, and Heat, Nova, Neutron and Cinder through it, say badly, and what is to be done about it. */
+/** Unclear messages of Magnum, or of Heat, Nova, Neutron and Cinder through it, and hints for them. */
 const refusals: readonly Refusal[] = [
   {
-    // Magnum's 400 of an operation under way; Heat's words where it is Heat that refuses.
+    // Magnum's 400 for an operation in progress, or Heat's message if Heat refuses.
     text: busy,
     kind: 'conflict',
     hint: "Another operation is in progress: give --wait to wait for its end, or run 'magnum cluster-wait' first.",
@@ -110,7 +110,7 @@ const attributes = [
   ...['master_lb_enabled', 'floating_ip_enabled', 'apiserver_port', 'tags', 'driver', 'server_type', 'coe'],
 ]
 
-/** An error with what is known of the server's words: their class, and a hint in place of the status's own. */
+/** Adds the kind and hint of a known message to an error. */
 export function explained(error: unknown, method: string): unknown {
   if (!(error instanceof MagnumError) || error.status === undefined) return error
   const known = knownRefusal(error.message, method === 'GET')
@@ -124,7 +124,7 @@ export function explained(error: unknown, method: string): unknown {
   })
 }
 
-/** What to do about the reason that the service gives for a failure; undefined where nobody knows. */
+/** The hint for the service's reason of a failure, if known. */
 export function hintFor(reason: string): string | undefined {
   return knownRefusal(reason, false)?.hint
 }

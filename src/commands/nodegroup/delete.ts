@@ -48,7 +48,7 @@ export const nodegroupDelete = defineCommand({
   },
 })
 
-/** Waits so that whoever changes the cluster next finds it idle; what has been deleted is deleted, whatever comes of it. */
+/** Waits until the cluster is idle, so that it can be changed next. A failure does not affect finished deletions. */
 async function untilIdle(...args: Parameters<typeof waitUntilIdle>): Promise<void> {
   const [cluster, , , context] = args
   try {

@@ -42,7 +42,7 @@ const readers: Record<string, (text: string) => unknown> = {
 const cluster = { what: 'a cluster', shape: { name: 'text' }, required: ['name'] } as const
 const answer = (body: string) => ({ status: 200, headers: {}, body, url })
 const asValue = (text: string) => answer(JSON.stringify({ name: text, clusters: [{ name: text }] }))
-/** Runs one that throws where the text is none of what it reads. */
+/** Ignores the errors of readers that reject the text. */
 const attempt = (read: () => unknown) => {
   try {
     read()
