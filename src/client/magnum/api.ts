@@ -3,6 +3,7 @@ import type { HttpResponse } from '../http/transport'
 import type { Row } from '../../foundation/json'
 import type { Session, SessionRequest } from '../keystone/session'
 import { series } from '../../foundation/pages'
+import { pythonStr } from '../../foundation/python'
 import { type Model, readPage, readResource } from '../http/answers'
 import { isWebPage } from '../http/server-reason'
 import {
@@ -101,30 +102,47 @@ export function createApi(session: Session, version: Microversion): Api {
 /** With 1,000 resources per page, the default of Magnum's `api.max_limit`, these are ten million. */
 const maximumPages = 10_000
 
+/** Maximum number of resources at the end of a page that may be deleted before the next page is requested. */
+const mostDeleted = 10
+
 function followPages<T>(send: Api['send'], list: ListRequest<T>): AsyncIterable<readonly (Row & T)[]> {
   return series(() => {
     // A negative limit requests one resource: python-magnumclient, common/base.py.
     let left = list.limit === undefined || list.limit === 0 ? Infinity : Math.max(list.limit, 1)
     const followed = new Set<string>()
-    const ask = async (path: string, query: Query, link: string) => {
-      if (followed.has(link)) throw repeatedPage(list.collection)
-      if (followed.size === maximumPages) throw endlessList(list.collection)
-      followed.add(link)
-      return send({ method: 'GET', path, query: { ...query, ...list.filters } }, list.needs)
+    const ask = (path: string, query: Query) =>
+      send({ method: 'GET', path, query: { ...query, ...list.filters } }, list.needs)
+    const follow = async (link: Query, rows: readonly Row[]) => {
+      const text = JSON.stringify(link)
+      if (followed.has(text)) throw repeatedPage(list.collection)
+      if (followed.size + 1 === maximumPages) throw endlessList(list.collection)
+      followed.add(text)
+      return askAfter(link, rows.slice(-mostDeleted))
+    }
+    /** If the last row has been deleted since, the service does not find its marker: asks for what follows an earlier row. */
+    const askAfter = async (link: Query, rows: readonly Row[]): Promise<HttpResponse> => {
+      try {
+        return await ask(list.path, link)
+      } catch (error) {
+        const earlier = rows.slice(0, -1)
+        const last = earlier.at(-1)
+        if (!last || !(error instanceof MagnumError && error.status === 404)) throw error
+        return askAfter({ ...link, marker: pythonStr(last['uuid'] ?? last['id'] ?? null) }, earlier)
+      }
     }
     const first: Query = { ...list.query, limit: list.limit === 0 ? undefined : list.limit }
     const firstPath = isEmpty(first) ? list.path : (list.pathBeforeQuery ?? list.path)
     let answer: Promise<HttpResponse> | undefined
     let isFirst = true
     return async () => {
-      if (isFirst) answer = ask(firstPath, first, '')
+      if (isFirst) answer = ask(firstPath, first)
       else if (answer) await wholeTurn()
       isFirst = false
       if (answer === undefined) return undefined
       const page = readPage(await answer, list.collection, list.model)
       const rows = page.rows.length > left ? page.rows.slice(0, left) : page.rows
       left -= rows.length
-      answer = page.next && left > 0 ? ask(list.path, page.next, JSON.stringify(page.next)) : undefined
+      answer = page.next && left > 0 ? follow(page.next, page.rows) : undefined
       if (answer) await underWay(answer)
       return rows
     }

@@ -67,6 +67,30 @@ test.each<[number | undefined, string[][]]>([
   expect(listed.urls).toHaveLength(pages.length)
 })
 
+test('continues after an earlier row if the last rows of a page have been deleted since', async () => {
+  const afterDeletion = (request: Received): Reply => {
+    const marker = new URL(request.url, 'http://x').searchParams.get('marker')
+    if (marker === 'b' || marker === 'c') return { status: 404, body: {} }
+    return marker === 'a' ? page(['d', 'e', 'f'], '/v1/clusters?marker=f') : service(request)
+  }
+  expect(await list({}, afterDeletion)).toEqual({
+    pages: [['a', 'b', 'c'], ['d', 'e', 'f'], ['g']],
+    urls: [
+      '/prefix/v1/clusters',
+      ...['c', 'b', 'a'].map(
+        (marker) => `/prefix/v1/clusters?sort_key=id&sort_dir=asc&limit=3&marker=${marker}`,
+      ),
+      '/prefix/v1/clusters?marker=f',
+    ],
+  })
+})
+
+test('a page that is never found is an error', async () => {
+  const broken = (request: Received): Reply =>
+    request.url.includes('marker') ? { status: 404, body: {} } : service(request)
+  await expect(list({}, broken)).rejects.toMatchObject({ status: 404 })
+})
+
 test('sends the options, but no limit of 0', async () => {
   const options = { limit: 0, marker: 'm', sortKey: 'name', sortDir: 'desc', detail: true } as const
   const { urls } = await list(options, () => page([]))
