@@ -95,12 +95,14 @@ export type Question = { readonly message: string } & (
   | { readonly kind: 'choice'; readonly choices: readonly Choice[] }
 )
 
-/** An option of a choice; the first one is the default. */
+/** An option of a choice. */
 export interface Choice {
   readonly value: string
   readonly label: string
   /** Further details that distinguish it from the others. */
   readonly note: string
+  /** Whether the service uses this one if none is given. */
+  readonly isDefault?: boolean
 }
 
 /** Whether a user can answer prompts: stdin and stderr are terminals, and this is not a CI system. */

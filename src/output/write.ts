@@ -89,7 +89,7 @@ function withLacking(record: Row, options: OutputOptions, { whenLacking, note }:
 async function listAs(result: ListResult, options: OutputOptions, to: Out): Promise<Written> {
   const { format: name = 'table' } = options
   const { line } = result
-  if (line && name === 'table' && options.columns.length === 0) return { texts: lines(result, line) }
+  if (line && name === 'table' && options.columns.length === 0) return { texts: lines(result, line, to) }
   const format = await formats[name].load()
   if (!format.list) throw notForLists(name)
   const usual = name === 'table' ? result.columns : (result.fields ?? result.columns)
@@ -97,9 +97,15 @@ async function listAs(result: ListResult, options: OutputOptions, to: Out): Prom
   return { texts: format.list(shown, options, to), ...(await mannerOf(format, to)) }
 }
 
-async function* lines({ pages }: ListResult, line: NonNullable<ListResult['line']>): AsyncGenerator<string> {
-  for await (const page of pages)
-    yield page.flatMap((row) => [line(row)].flat().map((text) => `${visible(text)}\n`)).join('')
+async function* lines(
+  { pages }: ListResult,
+  line: NonNullable<ListResult['line']>,
+  to: Out,
+): AsyncGenerator<string> {
+  for await (const page of pages) {
+    const text = page.flatMap((row) => [line(row)].flat().map((text) => `${visible(text)}\n`)).join('')
+    yield await folded(text, to)
+  }
 }
 
 function messageOf({ message }: Accepted): string[] {

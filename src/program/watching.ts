@@ -2,6 +2,7 @@ import type { Host, Manner } from '../foundation/host'
 import type { Result } from '../output/result'
 import { MagnumError } from '../foundation/errors'
 import type { AnswerOut } from './answer'
+import { visible } from '../output/sanitise'
 
 const interval = 5_000
 /** Time for a window to get its final size, in milliseconds. */
@@ -19,8 +20,9 @@ const clearRight = '\u001b[K'
 /** Writes a result and its notes to `out`. */
 type Render = (result: Result, out: AnswerOut) => Promise<unknown>
 
-/** Rendered text, and a function that adds colours. */
+/** Rendered text, a function that adds colours, and notes. */
 interface Rendered {
+  notes: readonly string[]
   text: string
   paint: NonNullable<Manner['decorate']>
 }
@@ -56,9 +58,9 @@ export async function watch(
     for (;;) {
       const time = new Date(host.now()).toTimeString().slice(0, 8)
       const header = `Every ${interval / 1000} s: ${title}  ${time}`
-      const { text, paint } = shown
+      const { text, paint, notes } = shown
       await stdout.write(text, {
-        decorate: (harmless) => screenful(header, paint(harmless), stdout.rows ?? usualRows),
+        decorate: (harmless) => screenful(header, notes, paint(harmless), stdout.rows ?? usualRows),
       })
       await nextRefresh(host, (early) => (wake = early))
       shown = await rendered(await ask(), render)
@@ -66,8 +68,9 @@ export async function watch(
   } finally {
     release()
     stopResizing()
-    const { text, paint } = shown
-    await stdout.write(text, { decorate: (harmless) => leave + paint(harmless) }).catch(() => undefined)
+    const { text, paint, notes } = shown
+    const above = leave + notes.map((line) => `${line}\n`).join('')
+    await stdout.write(text, { decorate: (harmless) => above + paint(harmless) }).catch(() => undefined)
   }
 }
 
@@ -81,6 +84,7 @@ async function nextRefresh({ sleep, interrupted }: Host, onWake: (wake: () => vo
 }
 
 async function rendered(result: Result, render: Render): Promise<Rendered> {
+  const notes: string[] = []
   let text = ''
   let paint = (harmless: string) => harmless
   await render(result, {
@@ -89,16 +93,25 @@ async function rendered(result: Result, render: Render): Promise<Rendered> {
       paint = decorate
       return Promise.resolve()
     },
-    // As part of the text; on stderr, the next refresh would overwrite it.
-    note: (line) => void (text += `${line}\n`),
+    // For the screen; on stderr, the next refresh would overwrite it.
+    note: (line) => void notes.push(visible(line)),
   })
-  return { text, paint }
+  return { text, paint, notes }
 }
 
-/** The part of a text that fits the screen, drawn over the previous one, and the number of hidden lines. */
-function screenful(header: string, text: string, rows: number): string {
-  const lines = text.replace(/\n$/, '').split('\n')
+/** Screens with fewer rows have no room for the frame of a table. */
+const fewRows = 7
+
+/**
+ * The part of a text that fits the screen, drawn over the previous one, and the number of hidden lines. Where there are
+ * few rows, they are not for notes and frames.
+ */
+function screenful(header: string, notes: readonly string[], text: string, rows: number): string {
   const space = Math.max(1, rows - 1)
+  const all = text.replace(/\n$/, '').split('\n')
+  const isRoomy = notes.length + all.length <= space || rows >= usualRows
+  const isLow = rows < fewRows && all.length > space
+  const lines = [...(isRoomy ? notes : []), ...(isLow ? all.filter((line) => !/^\+[-+]*$/.test(line)) : all)]
   const shown =
     lines.length <= space
       ? lines

@@ -1,7 +1,7 @@
 import { confirm, input, password, search } from '@inquirer/prompts'
 import { InputEnded, Interrupt, type Choice, type Host, type Question } from '../foundation/host'
 import { visible } from '../output/sanitise'
-import { widthOf } from '../output/width'
+import { beginning, widthOf } from '../output/width'
 
 interface Terminal {
   input: NodeJS.ReadStream
@@ -87,24 +87,41 @@ async function answerTo(question: Question, colour: boolean, context: PromptCont
       return (await confirm({ message, theme, default: question.fallback }, context)) ? 'yes' : 'no'
     case 'choice':
       return search(
-        { message, theme, pageSize, source: (typed = '') => found(question.choices, typed) },
+        {
+          message,
+          theme,
+          pageSize,
+          source: (typed = '') => found(question.choices, typed, roomFor(context.output)),
+        },
         context,
       )
   }
 }
 
-/** The choices that contain the typed text, with their notes aligned. */
-function found(choices: readonly Choice[], typed: string) {
-  const width = Math.max(0, ...choices.map(({ label }) => widthOf(visible(label))))
+/** Columns for a choice, after the cursor: each is to take one line. */
+function roomFor(output: PromptContext['output']): number {
+  const columns = output && 'columns' in output ? Number(output.columns) : 0
+  return Math.max(narrowest, (columns > 0 ? columns : 80) - 3)
+}
+
+/** Choices are not cut to fewer columns. */
+const narrowest = 12
+
+const cut = (text: string, room: number) => (widthOf(text) <= room ? text : `${beginning(text, room - 1)}…`)
+
+/** The choices that contain the typed text, with their notes aligned, cut to the room there is. */
+function found(choices: readonly Choice[], typed: string, room: number) {
+  const widest = (key: 'label' | 'note') =>
+    Math.max(0, ...choices.map((choice) => widthOf(visible(choice[key]))))
+  const notes = widest('note')
+  const most = notes === 0 ? room : Math.max(room - notes - 2, Math.floor(room / 2))
+  const width = Math.min(most, widest('label'))
   return choices
     .filter(({ label, note }) => `${label} ${note}`.toLowerCase().includes(typed.toLowerCase()))
     .map(({ value, label, note }) => {
-      const short = visible(label)
-      return {
-        value,
-        short,
-        name: `${short}${' '.repeat(width - widthOf(short))}  ${visible(note)}`.trimEnd(),
-      }
+      const short = cut(visible(label), most)
+      const line = `${short}${' '.repeat(width - widthOf(short))}  ${visible(note)}`.trimEnd()
+      return { value, short, name: cut(line, room) }
     })
 }
 

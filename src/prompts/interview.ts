@@ -82,12 +82,14 @@ async function completingWords(
     const chosen = await context.ask(lastQuestion(asked, answers))
     if (chosen === run) return words
     if (chosen === leave) throw new MagnumError('failed', 'Nothing was done.')
-    // An image for the old COE may not be suitable for the new one.
     const isOpen = ({ key, parameter }: Asked) =>
-      key === chosen || (chosen === 'coe' && parameter.completes === 'image')
+      key === chosen || (chosen === 'coe' && ofCoe.includes(parameter.completes ?? ''))
     for (const each of asked.filter(isOpen)) await answer(each)
   }
 }
+
+/** What suits one COE may not suit another. */
+const ofCoe = ['image', 'network-driver', 'volume-driver']
 
 const run = '--run'
 const leave = '--leave'

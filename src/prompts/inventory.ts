@@ -11,13 +11,14 @@ type Asks = Pick<Context, 'magnum' | 'service'>
 interface Narrowing {
   /** The cluster whose node groups to list. */
   readonly cluster?: string
-  /** The COE that images must support. */
+  /** The COE that images and drivers must suit. */
   readonly coe?: string | undefined
 }
 
 interface Source {
   readonly rows: (context: Asks, narrowing: Narrowing) => Promise<readonly Row[]>
   readonly note?: (row: Row) => string
+  readonly isDefault?: (row: Row) => boolean
 }
 
 /** Sources of names, by the `completes` of a parameter. */
@@ -28,6 +29,12 @@ const sources: Readonly<Record<string, Source>> = {
     note: ({ coe }) => textOf(coe),
   },
   coe: { rows: async () => (await import('../catalogue/drivers')).coes.map((name) => ({ name })) },
+  'network-driver': {
+    rows: (_, { coe }) => drivers('network', coe),
+    note: ({ isDefault }) => (isDefault === true ? 'default' : ''),
+    isDefault: ({ isDefault }) => isDefault === true,
+  },
+  'volume-driver': { rows: (_, { coe }) => drivers('volume', coe) },
   nodegroup: {
     rows: async (context, { cluster = '' }) => all((await context.magnum()).nodegroups.list(cluster, {})),
   },
@@ -79,14 +86,15 @@ export async function inventoryOf(
       const name = names[index] ?? ''
       const isClear = names.indexOf(name) === names.lastIndexOf(name) && !/\p{C}/u.test(name)
       const value = isClear ? name : textOf(row['uuid'] ?? row['id'])
-      return { value, label: value, note: [isClear ? '' : name, source.note?.(row) ?? ''].join(' ').trim() }
+      const note = [isClear ? '' : name, source.note?.(row) ?? ''].join(' ').trim()
+      return { value, label: value, note, ...(source.isDefault?.(row) && { isDefault: true }) }
     })
     .filter(({ value }) => value !== '' && !/\p{C}/u.test(value))
     .sort((one, other) => (one.value < other.value ? -1 : 1))
 }
 
 /**
- * Lists the choices for a parameter; of images, only those for the COE. Empty if they cannot be listed: the user can
+ * Lists the choices for a parameter; of images and drivers, only those for the COE. Empty if they cannot be listed: the user can
  * still type a value.
  */
 export async function choicesFor(
@@ -117,6 +125,16 @@ async function all(pages: AsyncIterable<readonly Row[]>): Promise<Row[]> {
   const rows: Row[] = []
   for await (const page of pages) rows.push(...page)
   return rows
+}
+
+/** The drivers for the COE; none if it is unknown. */
+async function drivers(kind: 'network' | 'volume', coe = ''): Promise<Row[]> {
+  const { driversOfCoe } = await import('../catalogue/drivers')
+  const known = Object.hasOwn(driversOfCoe, coe) ? driversOfCoe[coe] : undefined
+  return (known?.[kind] ?? []).map((name) => ({
+    name,
+    isDefault: kind === 'network' && name === known?.defaultNetwork,
+  }))
 }
 
 const networks = async (context: Asks, external: boolean) =>

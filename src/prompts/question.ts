@@ -12,20 +12,29 @@ export function questionFor(
   choices: readonly Choice[],
   before: string | undefined,
 ): Question {
-  const message = parameter.help
-  const proposed =
-    before ?? fallbackOf(parameter) ?? ('proposal' in parameter ? parameter.proposal : undefined)
+  const standard = choices.find(({ isDefault }) => isDefault)
+  const proposals = [
+    before,
+    fallbackOf(parameter),
+    standard?.value,
+    'proposal' in parameter ? parameter.proposal : undefined,
+  ].filter((value) => value !== undefined)
   if (choices.length === 0) {
+    const [proposed] = proposals
     const note = isRequired(parameter) || proposed !== undefined ? '' : ' (optional)'
     const objection = (answer: string) => objectionTo(answer, parameter)
-    return { kind: 'text', message: message + note, fallback: proposed, objection }
+    return { kind: 'text', message: parameter.help + note, fallback: proposed, objection }
   }
-  const others = isRequired(parameter) ? choices : [emptyChoice(parameter, choices), ...choices].flat()
-  const isProposed = ({ value }: Choice) => value === (proposed ?? '')
+  const canOmit = !isRequired(parameter) && !standard
+  const offered = canOmit ? [...emptyChoice(parameter, choices), ...choices] : choices
+  // The answer to change may not suit a COE that was changed.
+  const proposed = proposals.find((proposal) => offered.some(({ value }) => value === proposal)) ?? ''
+  const isProposed = ({ value }: Choice) => value === proposed
   return {
     kind: 'choice',
-    message,
-    choices: [...others.filter(isProposed), ...others.filter((choice) => !isProposed(choice))],
+    // Without the values that some helps list: `Volume driver for containers: cinder, rexray`.
+    message: parameter.help.replace(/: [\w, ]+$/, ''),
+    choices: [...offered.filter(isProposed), ...offered.filter((choice) => !isProposed(choice))],
   }
 }
 

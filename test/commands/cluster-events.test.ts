@@ -60,6 +60,18 @@ test('--follow prints events, one per line, until no operation is in progress', 
   expect(stdout).toContain('  kube_masters.0.master_wait_condition  CREATE_COMPLETE  state changed\n')
 })
 
+test('on a terminal, events and checks are folded at its width', async () => {
+  const run = await cloudWith({}, { delay: 0 })
+  const events = await run('cluster-events demo --follow --color never', { terminal: 60 })
+  expect(events.stdout).toMatch(
+    /^\S+Z {2}demo-[0-9a-f]{12}\n {2}CREATE_IN_PROGRESS {2}Stack CREATE started$/m,
+  )
+  const checks = await run('doctor', { terminal: 60 })
+  expect(checks.stdout).toContain('✓ login: ')
+  const lines = `${events.stdout}${checks.stdout}`.split('\n')
+  expect(lines.filter((line) => line.length > 60 && line.trim().includes(' '))).toEqual([])
+})
+
 const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds))
 
 test('without Heat, says so in one line and shows what Magnum knows', async () => {

@@ -54,7 +54,19 @@ test('an answer can be changed before the command runs, and is the default then'
 
 test('a template prompts for images, networks, key pairs and flavors that suit its COE', async () => {
   const { run } = await cloudWithCluster()
-  const answers = ['yes', "it's k8s", 'swarm', 'fedora-atomic-latest', 'public', '', '', 'm1.small', 'Run it']
+  const answers = [
+    'yes',
+    "it's k8s",
+    'swarm',
+    'fedora-atomic-latest',
+    'public',
+    '',
+    '',
+    'm1.small',
+    '',
+    '',
+    'Run it',
+  ]
   const { stderr } = await run('cluster-template-create --dry-run', { terminal, answers })
   const [, images = ''] = /^Image for the nodes \[(.*)\]/m.exec(stderr) ?? []
   expect(images.split(' | ').map((choice) => choice.split(' ')[1])).toEqual(
@@ -62,19 +74,25 @@ test('a template prompts for images, networks, key pairs and flavors that suit i
   )
   expect(stderr).toContain('Flavor for the worker nodes [m1.medium ')
   expect(stderr).toContain(
-    "  magnum cluster-template-create --dry-run 'it'\\''s k8s' --coe swarm --image fedora-atomic-latest --external-network public --master-flavor m1.medium --flavor m1.small\n",
+    "  magnum cluster-template-create --dry-run 'it'\\''s k8s' --coe swarm --image fedora-atomic-latest --external-network public --master-flavor m1.medium --flavor m1.small --network-driver docker\n",
   )
 })
 
-test('changing the COE prompts for the image again', async () => {
+test('changing the COE prompts for the image and the drivers again, with those that suit it', async () => {
   const { run } = await cloudWithCluster()
-  const answers = ['', 'mine', 'kubernetes', 'fedora-coreos-latest', 'public', '', '', '']
-  const corrections = ['Change --coe', 'swarm', 'fedora-atomic-latest', 'Run it']
-  const { stdout } = await run('cluster-template-create -f value -c coe -c image_id', {
+  const answers = ['', 'mine', 'kubernetes', 'fedora-coreos-latest', 'public', '', '', '', 'calico', 'cinder']
+  const corrections = ['Change --coe', 'swarm', 'fedora-atomic-latest', '', '', 'Run it']
+  const columns = ['coe', 'image_id', 'network_driver', 'volume_driver']
+  const shown = columns.map((column) => `-c ${column}`).join(' ')
+  const { stdout, stderr } = await run(`cluster-template-create -f value ${shown}`, {
     terminal,
     answers: [...answers, ...corrections],
   })
-  expect(stdout).toBe('swarm\nfedora-atomic-latest\n')
+  expect(stderr).toContain('Container network driver [flannel default | calico] calico\n')
+  expect(stderr).toContain('Volume driver for containers [none | cinder] cinder\n')
+  expect(stderr).toContain('Container network driver [docker default | flannel] \n')
+  expect(stderr).toContain('Volume driver for containers [none | rexray] \n')
+  expect(stdout).toBe('swarm\nfedora-atomic-latest\ndocker\nNone\n')
 })
 
 test.each([

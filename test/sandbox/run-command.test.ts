@@ -1,5 +1,9 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { bin } from '../support/program'
 import { magnum } from '../support/run'
 import { stopClouds, temporaryFolder } from './support/cloud'
 
@@ -57,6 +61,28 @@ test('a signal to magnum is forwarded', async () => {
   })
   clearInterval(watcher)
   expect(code).toBe(3)
+})
+
+test('the command gets a second signal, too', async () => {
+  const script = `let count = 0
+    process.on('SIGTERM', () => (++count === 2 ? process.exit(5) : console.log('got one')))
+    setInterval(() => 0, 1000)
+    console.log('ready')`
+  const child = spawn(process.execPath, [
+    join(bin, 'magnum'),
+    'sandbox',
+    'run',
+    '--',
+    process.execPath,
+    '-e',
+    script,
+  ])
+  const ended = once(child, 'exit')
+  for await (const line of createInterface({ input: child.stdout })) {
+    expect(['ready', 'got one']).toContain(line)
+    child.kill('SIGTERM')
+  }
+  expect(await ended).toEqual([5, null])
 })
 
 test('a missing command is reported', async () => {

@@ -49,6 +49,19 @@ inTmux(
   60_000,
 )
 
+inTmux('a long name takes one line of the list', async () => {
+  const { sandbox, call } = await cloud()
+  await call('POST', '/v1/clustertemplates', kubernetesTemplate)
+  await call('POST', '/v1/clustertemplates', { ...kubernetesTemplate, name: `k8s-${'long'.repeat(50)}` })
+  const { enter, press, until } = terminal(40, sandbox.environment)
+  enter('magnum cluster-create mine; echo exit $?')
+  await until(/\(Y\/n\)$/)
+  press('Enter')
+  await until(/\n❯ k8s +kubernetes\n {2}k8s-(?:long)+… {2}kubernetes\n/)
+  press('C-c')
+  await until(/exit 130\n/)
+})
+
 inTmux('Ctrl-C ends the prompts with 130, Ctrl-D with the usage error', async () => {
   const { enter, press, until } = terminal(80, login)
   enter('magnum cluster-create; echo exit $?')

@@ -46,7 +46,32 @@ needs('tmux')(
 
     await until(/\| one /)
     expect(screen()[1]).toMatch(/^Omitted to fit 60 columns: .*uuid/)
-    expect(screen()[5]).toMatch(/^\| name \|.* status /)
+    expect(screen()[4]).toMatch(/^\| name \|.* status /)
+    press('C-c')
+    await until(/Interrupted/)
+  },
+  30_000,
+)
+
+needs('tmux')(
+  '--watch on a screen of five rows shows clusters rather than notes and frames',
+  async () => {
+    const { sandbox, call } = await cloud({ delay: 600 })
+    await call('POST', '/v1/clustertemplates', kubernetesTemplate)
+    for (const name of ['one', 'two', 'three', 'four']) {
+      await call('POST', '/v1/clusters', { name, cluster_template_id: 'k8s' })
+    }
+    const { enter, press, screen, until } = terminal(40, sandbox.environment, 5)
+    enter('magnum cluster-list --watch')
+
+    await until(/\| two /)
+    expect(screen().map((line) => line.slice(0, 8))).toEqual([
+      'Every 5 ',
+      '| name  ',
+      '| one   ',
+      '| two   ',
+      '… 2 more',
+    ])
     press('C-c')
     await until(/Interrupted/)
   },

@@ -85,16 +85,29 @@ export function connectionSettings({ settings }: CloudSettings, home: string): C
   }
 }
 
-const secrets: Readonly<Record<string, string>> = { password: 'Password', passcode: 'TOTP passcode' }
+/** What to prompt for, and the settings that say whose secret it is. */
+const secrets: Readonly<Record<string, { what: string; of: readonly string[] }>> = {
+  password: { what: 'Password', of: ['username', 'user_id'] },
+  passcode: { what: 'TOTP passcode', of: ['username', 'user_id'] },
+  token: { what: 'Token', of: [] },
+  access_token: { what: 'Access token', of: [] },
+  application_credential_secret: {
+    what: 'Application credential secret',
+    of: ['application_credential_name', 'application_credential_id'],
+  },
+  client_secret: { what: 'Client secret', of: ['client_id'] },
+  oauth2_client_secret: { what: 'Client secret', of: ['oauth2_client_id'] },
+}
 
-/** The prompt for a secret, with user and host: `Password for demo at keystone.example.com:`. */
+/** The prompt for a secret, with its owner and host: `Password for demo at keystone.example.com:`. */
 export function secretQuestion(name: string, settings: Settings): string | undefined {
-  const what = secrets[name]
-  const user = valueOf(settings, 'username') ?? valueOf(settings, 'user_id')
+  const secret = Object.hasOwn(secrets, name) ? secrets[name] : undefined
+  if (!secret) return undefined
+  const [owner] = secret.of.flatMap((each) => valueOf(settings, each) ?? [])
   const url = valueOf(settings, 'auth_url') ?? ''
-  const whose = user === undefined ? '' : ` for ${user}`
+  const whose = owner === undefined ? '' : ` for ${owner}`
   const where = URL.canParse(url) ? ` at ${new URL(url).hostname}` : ''
-  return what && `${what}${whose}${where}:`
+  return `${secret.what}${whose}${where}:`
 }
 
 /** Command-line values by camelCase names: `authUrl`, `insecure`. */

@@ -91,7 +91,17 @@ export const clusterTemplateCreate = defineCommand({
     tags: texts('--tags', { help: 'Tags, separated by commas; can be repeated', added: true }),
     ...nameOption,
   },
-  asks: ['name', 'coe', 'image_id', 'external_network_id', 'keypair_id', 'master_flavor_id', 'flavor_id'],
+  asks: [
+    'name',
+    'coe',
+    'image_id',
+    'external_network_id',
+    'keypair_id',
+    'master_flavor_id',
+    'flavor_id',
+    'network_driver',
+    'volume_driver',
+  ],
   examples: [
     {
       command:

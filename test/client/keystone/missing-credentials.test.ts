@@ -59,6 +59,32 @@ test('prompts for a password only on a terminal', async () => {
 })
 
 test.each([
+  [
+    { OS_AUTH_TYPE: 'v3applicationcredential', OS_APPLICATION_CREDENTIAL_ID: 'ci' },
+    'Application credential secret for ci at 127.0.0.1:',
+  ],
+  [{ OS_AUTH_TYPE: 'token' }, 'Token at 127.0.0.1:'],
+  [
+    {
+      ...{ OS_AUTH_TYPE: 'v3oidcclientcredentials', OS_IDENTITY_PROVIDER: 'idp', OS_PROTOCOL: 'openid' },
+      ...{ OS_CLIENT_ID: 'robot', OS_DISCOVERY_ENDPOINT: 'http://127.0.0.1/' },
+    },
+    'Client secret for robot at 127.0.0.1:',
+  ],
+  [{ OS_AUTH_TYPE: 'v3totp' }, 'TOTP passcode for demo at 127.0.0.1:'],
+])('%j: prompts for %s', async (login, expected) => {
+  const questions: string[] = []
+  const askSecret = (question: string) => {
+    questions.push(question)
+    return Promise.resolve('')
+  }
+  const session = await sessionWith({ env: { ...complete, OS_PASSWORD: undefined, ...login } }, { askSecret })
+  await expect(session.projectId()).rejects.toThrow('You must provide')
+  session.close()
+  expect(questions).toEqual([expected])
+})
+
+test.each([
   'v2password',
   'v3kerberos',
   'v3fedkerb',
