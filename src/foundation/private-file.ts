@@ -1,9 +1,9 @@
 import type { Stats } from 'node:fs'
 import {
-  access,
   constants,
   type FileHandle,
   lstat,
+  mkdtemp,
   open,
   readdir,
   readFile,
@@ -11,6 +11,7 @@ import {
   realpath,
   rename,
   rm,
+  rmdir,
   stat,
   unlink,
 } from 'node:fs/promises'
@@ -75,14 +76,14 @@ export async function makePrivateFolder(path: string): Promise<void> {
 }
 
 /**
- * Checks that files can be written to a folder, which need not exist yet.
+ * Checks that files can be written to a folder, which need not exist yet, by creating and removing an empty folder: the
+ * permissions say nothing of a full disk, or of file systems such as /proc.
  *
  * @throws MagnumError failed
  */
 export async function requireWritableFolder(path: string): Promise<void> {
   await explainFileErrors(`write into ${path}`, async () => {
-    // With the full stop, a file instead of a folder is refused, even for root.
-    await access(`${await nearestFolder(path)}/.`, constants.W_OK | constants.X_OK)
+    await rmdir(await mkdtemp(join(await nearestFolder(path), '.magnum-')))
   })
 }
 

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { chmodSync, existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { needs } from '../support/tools'
 import { type Shell, shellWithCloud } from './support'
@@ -102,4 +102,13 @@ inBash('cached names need no request', async () => {
   await tab('cluster-show', '')
   await shell.renameKept('blue', 'kept')
   expect(await tab('cluster-show', 'ke')).toEqual(['kept'])
+})
+
+inBash('names are not taken from a folder that others can write to', async () => {
+  await tab('cluster-show', '')
+  await shell.renameKept('blue', 'planted')
+  const kept = join(shell.folder, '.cache/magnum/names')
+  chmodSync(kept, 0o777)
+  expect(await tab('cluster-show', '')).toEqual(['blue'])
+  chmodSync(kept, 0o700)
 })

@@ -5,6 +5,7 @@ import {
   readdirSync,
   readFileSync,
   rmdirSync,
+  rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs'
@@ -137,13 +138,33 @@ afterAll(() => {
   rmdirSync(smallDisk)
 })
 const whereMounted = mounted ? test : test.skip
+// Names of several lengths, so that the disk becomes full in different lines of the journal.
+whereMounted.each([10, 60, 110, 160, 210])(
+  'a cluster that a full disk rejects is not created (names of %i letters)',
+  async (length) => {
+    const { call } = await cloud({ folder: smallDisk, delay: 60_000 })
+    await call('POST', '/v1/clustertemplates', kubernetesTemplate)
+    const accepted: string[] = []
+    let status = 202
+    for (let number = 0; status === 202; number++) {
+      const name = `${'x'.repeat(length)}${number}`
+      status = (await call('POST', '/v1/clusters', { name, cluster_template_id: 'k8s' })).status
+      if (status === 202) accepted.push(name)
+    }
+    expect(status).toBe(500)
+    const { clusters } = (await call('GET', '/v1/clusters')).body
+    expect(Object.values(clusters ?? {}).map(({ name }) => name)).toEqual(accepted)
+    rmSync(join(smallDisk, 'journal'))
+  },
+)
+
 whereMounted('a full disk loses nothing that was acknowledged', () => {
   const store = openStore(smallDisk)
   let kept = 0
-  const fill = () => {
+  const putForever = () => {
     for (;;) store.put('quotas', `p${kept}`, quota(++kept))
   }
-  expect(fill).toThrow('ENOSPC')
+  expect(putForever).toThrow('ENOSPC')
   kept--
   store.close()
   const again = openStore(smallDisk)

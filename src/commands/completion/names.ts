@@ -6,9 +6,10 @@ import { flagMeant, type Flags } from '../../cli/argv'
 import type { Globals } from '../../cli/global-options'
 import { flagsOpenTo, globalFlags, parseGlobals, parseUnfinished } from '../../cli/parsing'
 import { createHash } from 'node:crypto'
-import { readFile, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { statSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import type { Host } from '../../foundation/host'
+import { makeOwnFolder, readOwnFile, userFolder } from '../../foundation/own-folder'
 import { writePrivateFile } from '../../foundation/private-file'
 
 /** Timeout in milliseconds, after which nothing is offered. */
@@ -134,24 +135,31 @@ async function cached(
   find: () => Promise<string>,
 ): Promise<string> {
   const { env } = host
+  const home = env['HOME'] ?? ''
+  const folder = userFolder('cache', env)
+  if (folder === undefined) return find()
   const login = Object.entries(env).filter(([name]) => name.startsWith('OS_') || name === 'XDG_CONFIG_HOME')
   const digest = createHash('sha256')
     .update(JSON.stringify([inputs, host.cwd(), login.sort()]))
     .digest('hex')
-  const folder = env['XDG_CACHE_HOME'] || join(env['HOME'] ?? '', '.cache')
-  const path = join(folder, 'magnum', 'names', digest)
-  const kept = await freshText(path, host.now())
+  const path = join(folder, 'names', digest)
+  const kept = readFresh(path, home, host.now())
   if (kept !== undefined) return kept
   const text = await find()
   // Names can be offered even if they cannot be cached.
-  await writePrivateFile(path, text).catch(() => undefined)
+  await keep(path, home, text).catch(() => undefined)
   return text
 }
 
-async function freshText(path: string, now: number): Promise<string | undefined> {
+async function keep(path: string, home: string, text: string): Promise<void> {
+  await writePrivateFile(join(makeOwnFolder(dirname(path), home), basename(path)), text)
+}
+
+/** The cached text; undefined if it is too old, or if others could have written it. */
+function readFresh(path: string, home: string, now: number): string | undefined {
   try {
-    const { mtimeMs } = await stat(path)
-    return Math.abs(now - mtimeMs) < lifetime ? await readFile(path, 'utf8') : undefined
+    const text = readOwnFile(path, home)
+    return text !== undefined && Math.abs(now - statSync(path).mtimeMs) < lifetime ? text : undefined
   } catch {
     return undefined
   }

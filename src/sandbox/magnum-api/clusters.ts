@@ -94,7 +94,6 @@ export async function createCluster(call: Call): Promise<Reply> {
     user_id: caller.userId,
     nodegroups: defaultNodeGroups(cluster, template.image_id, masters, Number(values.node_count)),
   }
-  cloud.store.put('clusters', created.uuid, created)
   await cloud.lifecycle.begin(created)
   return accepted(created)
 }

@@ -8,6 +8,9 @@ import { engineOf } from './drivers'
 
 const FAILED = 'FAILED'
 
+/** Milliseconds after which an operation that could not be saved as finished is tried again. */
+const RETRY_INTERVAL = 1000
+
 interface Options {
   store: Store
   endpoints: Endpoints
@@ -18,6 +21,7 @@ interface Options {
 /** Takes clusters from `…_IN_PROGRESS` to `…_COMPLETE`, and resumes the operations interrupted by the last stop. */
 export async function startLifecycle({ store, endpoints, delay }: Options) {
   const timers = new Map<string, NodeJS.Timeout>()
+  let isStopped = false
 
   const finish = async (uuid: string) => {
     timers.delete(uuid)
@@ -55,15 +59,22 @@ export async function startLifecycle({ store, endpoints, delay }: Options) {
     await scheduleFinish(cluster)
   }
 
-  const scheduleFinish = async (cluster: Cluster) => {
-    clearTimeout(timers.get(cluster.uuid))
-    if (delay === 0) return finish(cluster.uuid)
-    timers.set(
-      cluster.uuid,
-      // Retries until there is space on a full disk.
-      setTimeout(() => void finish(cluster.uuid).catch(() => scheduleFinish(cluster)), delay),
-    )
+  const scheduleFinish = async ({ uuid }: Cluster) => {
+    if (delay === 0) await finishOrRetry(uuid)
+    else finishIn(uuid, delay)
   }
+
+  const finishIn = (uuid: string, milliseconds: number) => {
+    clearTimeout(timers.get(uuid))
+    if (!isStopped)
+      timers.set(
+        uuid,
+        setTimeout(() => void finishOrRetry(uuid), milliseconds),
+      )
+  }
+
+  // The operation has been accepted: on a full disk it finishes once there is space.
+  const finishOrRetry = (uuid: string) => finish(uuid).catch(() => finishIn(uuid, RETRY_INTERVAL))
 
   for (const cluster of store.all('clusters')) {
     if (cluster.api_address) store.put('clusters', cluster.uuid, await opened(cluster))
@@ -73,6 +84,7 @@ export async function startLifecycle({ store, endpoints, delay }: Options) {
   return {
     lifecycle,
     stop: () => {
+      isStopped = true
       for (const timer of timers.values()) clearTimeout(timer)
     },
   }

@@ -35,6 +35,13 @@ const obstacles: [
     'The file is not a kubeconfig: its kind is "Pod" (line 2)',
   ],
   [
+    'a kubeconfig that cannot be edited in place',
+    'cluster-config demo --merge',
+    (home) => writeFileSync(join(home, 'config'), 'kind: Config\n? clusters\n: - {name: a, cluster: {}}\n'),
+    1,
+    'The layout of the kubeconfig does not allow editing it in place',
+  ],
+  [
     "another's user of the same name",
     'cluster-config demo --merge',
     (home) => writeFileSync(join(home, 'config'), 'users:\n- {name: demo, user: {token: abc}}\n'),
@@ -93,6 +100,17 @@ test.each(obstacles)(
     expect(readdirSync(home)).toEqual(before)
   },
   30_000,
+)
+
+test.each(['cluster-config demo --merge', 'cluster-config demo --dir /proc/made'])(
+  '%s: a file system that takes no folder is found before a certificate is signed',
+  async (line) => {
+    const { run } = await cloudWithCluster()
+    const { code, stdout, stderr } = await run(`${line} --timing`, { env: { HOME: '/proc' } })
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
+    expect(stderr).toMatch(/^ERROR: Cannot write into \/proc/m)
+    expect(stderr).not.toMatch(/POST .*\/certificates/)
+  },
 )
 
 test('--all skips clusters that cannot have a kubeconfig, and adds the others', async () => {
