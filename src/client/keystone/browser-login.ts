@@ -92,10 +92,11 @@ async function listenForCode(redirectUri: string | undefined, state: string): Pr
   const { resolve, reject, promise: code } = withResolvers<string>()
   code.catch(() => undefined)
   const server = createServer((request, response) => {
-    const { pathname, searchParams } = new URL(request.url ?? '/', wanted)
-    const got = (name: string) => searchParams.get(name) ?? undefined
+    // Not a URL: any program can send a target that is none.
+    const [path, query] = (request.url ?? '').split(/\?(.*)/s)
+    const got = (name: string) => new URLSearchParams(query).get(name) ?? undefined
     // Any program on this machine can connect, but only the browser we sent knows the state.
-    if (pathname !== wanted.pathname) answer(response, 404, 'There is nothing here.')
+    if (path !== wanted.pathname) answer(response, 404, 'There is nothing here.')
     else if (got('state') !== state) answer(response, 400, 'This is not the login that was begun.')
     else if (got('code') === undefined) {
       const reason = got('error_description') ?? got('error') ?? 'no code was given'

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
+import { connect, createServer } from 'node:net'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { magnum } from '../../support/run'
 import { temporaryFolder } from '../../support/temporary-folder'
 import { type FakeCloud, startFakeCloud } from './fake-keystone'
@@ -99,6 +100,20 @@ test('only accepts a redirect with the right state', async () => {
   })
   expect(project).toBe('p1')
 })
+
+test.each(['//[', 'http://[', '*', '/?state=%ff&code=%zz', '/elsewhere'])(
+  'a request of another program for %s does not end the login',
+  async (target) => {
+    const { project } = await logIn(async (page) => {
+      const { port } = new URL(page.searchParams.get('redirect_uri') ?? '')
+      const socket = connect(Number(port), '127.0.0.1')
+      socket.end(`GET ${target} HTTP/1.1\r\nHost: a\r\n\r\n`)
+      expect(await text(socket)).toMatch(/^HTTP\/1.1 40[04] /)
+      await follow(page)
+    })
+    expect(project).toBe('p1')
+  },
+)
 
 test('fails with the reason of the provider if refused', async () => {
   const refuse: Browser = (page) =>
