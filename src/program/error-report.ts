@@ -1,6 +1,6 @@
 import { MagnumError } from '../foundation/errors'
 import { Interrupt, ReaderGone } from '../foundation/host'
-import { escapeSerialised, visible, visibleLines } from '../output/sanitise'
+import { escapeSerialised, visibleLines, visibleStart } from '../output/sanitise'
 import { exitCodeOf } from '../cli/exit-codes'
 import { UsageError } from '../cli/usage-error'
 
@@ -20,22 +20,22 @@ export function errorReport(error: unknown, options: ReportOptions): string {
   if (options.json) return `${escapeSerialised(JSON.stringify({ error: errorObject(error) }))}\n`
   if (error instanceof UsageError) {
     const topic = ['magnum help', error.topic].filter((word) => word !== '').join(' ')
-    const hint = error.hint === undefined ? '' : `${visible(error.hint)}\n`
-    const reason = `error: ${visible(error.message)}\n${hint}`
+    const hint = error.hint === undefined ? '' : `${visibleStart(error.hint)}\n`
+    const reason = `error: ${visibleStart(error.message)}\n${hint}`
     const said = options.terminal ? reason + error.shortUsage : error.usage + reason
     return `${said}Try '${topic}' for more information.\n`
   }
   if (error instanceof Interrupt) return `${error.message}.\n`
   if (error instanceof MagnumError) {
-    const hint = error.hint === undefined ? '' : `${visible(error.hint)}\n`
-    return `ERROR: ${visible(error.message)}\n${hint}`
+    const hint = error.hint === undefined ? '' : `${visibleStart(error.hint)}\n`
+    return `ERROR: ${visibleStart(error.message)}\n${hint}`
   }
   return bugReport(error, options)
 }
 
 function bugReport(error: unknown, { debug, version }: ReportOptions): string {
   const message = error instanceof Error ? error.message : String(error)
-  const line = `ERROR: This is a bug in magnum ${version}: ${visible(message)}\n`
+  const line = `ERROR: This is a bug in magnum ${version}: ${visibleStart(message)}\n`
   if (debug && error instanceof Error) return `${line}${visibleLines(error.stack ?? '')}\n`
   return `${line}Run the command again with --debug and report its output.\n`
 }

@@ -80,11 +80,12 @@ export async function inventoryOf(
   const source = Object.hasOwn(sources, kind) ? sources[kind] : undefined
   if (!source) return []
   const rows = await source.rows(context, narrowing)
-  const names = rows.map(({ name }) => textOf(name))
+  const uses = new Map<string, number>()
+  for (const row of rows) uses.set(textOf(row['name']), (uses.get(textOf(row['name'])) ?? 0) + 1)
   return rows
-    .map((row, index) => {
-      const name = names[index] ?? ''
-      const isClear = names.indexOf(name) === names.lastIndexOf(name) && !/\p{C}/u.test(name)
+    .map((row) => {
+      const name = textOf(row['name'])
+      const isClear = uses.get(name) === 1 && !/\p{C}/u.test(name)
       const value = isClear ? name : textOf(row['uuid'] ?? row['id'])
       const note = [isClear ? '' : name, source.note?.(row) ?? ''].join(' ').trim()
       return { value, label: value, note, ...(source.isDefault?.(row) && { isDefault: true }) }

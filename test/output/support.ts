@@ -1,9 +1,12 @@
 import fc from 'fast-check'
 import type { Row, Value } from '../../src/foundation/json'
 
-/** Characters unsafe for a terminal, by hand: C0, DEL, C1, bidirectional controls, separators, lone surrogates. */
+/**
+ * Characters unsafe for a terminal, by hand: C0, DEL, C1, bidirectional controls, separators, byte order marks, lone
+ * surrogates.
+ */
 // eslint-disable-next-line no-control-regex -- matches control characters
-export const hostile = /[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]|\p{Surrogate}/u
+export const hostile = /[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]|\p{Surrogate}/u
 
 const pieces = fc.oneof(
   fc.string({ unit: 'grapheme-ascii', maxLength: 12 }),

@@ -37,6 +37,14 @@ test('resources with the same name are offered by ID', async () => {
   ])
 })
 
+test('100,000 names are listed in linear time', async () => {
+  const subnets = Array.from({ length: 100_000 }, (_, index) => ({
+    id: `id${index}`,
+    name: `subnet${index}`,
+  }))
+  expect(await inventoryOf('subnet', contextWith({ subnets }))).toHaveLength(subnets.length)
+}, 20_000)
+
 test('external and internal networks are distinguished', async () => {
   const networks = [
     { id: '1', name: 'public', 'router:external': true },

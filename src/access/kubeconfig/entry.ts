@@ -1,7 +1,5 @@
 import { renderBlock } from './render'
 
-export { wellFormed } from './render'
-
 /** How a user of a kubeconfig authenticates to the cluster. */
 export type KubeconfigUser =
   | { kind: 'certificate'; key: string; cert: string }

@@ -32,7 +32,7 @@ export function renderFlow(value: unknown): string {
 export function renderJson(value: unknown, unit = '', indent = ''): string {
   const json = JSON.stringify(
     value,
-    (_key, each: unknown) => (typeof each === 'string' ? wellFormed(each) : each),
+    (_key, each: unknown) => (typeof each === 'string' ? each.toWellFormed() : each),
     unit,
   )
   return json.replace(unreadable, escaped).replaceAll('\n', `\n${indent}`)
@@ -46,7 +46,8 @@ function renderYaml(value: unknown, { flow }: { flow: boolean }): string {
     },
     Scalar(_key, node) {
       if (!isScalar<string>(node) || typeof node.value !== 'string') return
-      node.value = wellFormed(node.value)
+      // Lone surrogates are invalid in UTF-8, as are their escapes in YAML.
+      node.value = node.value.toWellFormed()
       const isMisread = node.value.search(unreadable) >= 0 || misread.test(node.value)
       if (isMisread || (flow && !plainInFlow.test(node.value))) node.type = 'QUOTE_DOUBLE'
     },
@@ -57,11 +58,6 @@ function renderYaml(value: unknown, { flow }: { flow: boolean }): string {
     doubleQuotedMinMultiLineLength: Infinity,
   }
   return document.toString(options).replace(unreadable, escaped)
-}
-
-/** Replaces lone surrogates, which are invalid in UTF-8, as are their escapes in YAML. */
-export function wellFormed(text: string): string {
-  return text.replace(/\p{Surrogate}/gu, '\ufffd')
 }
 
 function escaped(character: string): string {

@@ -40,9 +40,10 @@ export interface Stacks {
 const everyDepth = 20
 const pageLength = 1000
 
+const segment = (text: string) => encodeURIComponent(text.toWellFormed())
+
 function createStacks(session: Session): Stacks {
-  const pathOf = ({ stack_name: name, id }: StackReference) =>
-    `/stacks/${encodeURIComponent(name)}/${encodeURIComponent(id)}`
+  const pathOf = ({ stack_name: name, id }: StackReference) => `/stacks/${segment(name)}/${segment(id)}`
 
   async function get(id: string): Promise<Stack> {
     const listed = await session.request({ method: 'GET', path: '/stacks', query: { id } })
@@ -50,7 +51,7 @@ function createStacks(session: Session): Stacks {
     if (found) return found
     // The list contains neither deleted stacks nor, for an administrator, those of other projects. This request
     // finds them by a redirect. It is not tried first, because behind a proxy a redirect may name an unreachable address.
-    const path = `/stacks/${encodeURIComponent(id)}`
+    const path = `/stacks/${segment(id)}`
     const answer = await session.request({ method: 'GET', path, query: { resolve_outputs: 'False' } })
     return readResource(answer, stackModel, 'stack')
   }

@@ -167,7 +167,7 @@ function spellingsOf(secret: string): string[] {
       JSON.stringify(inJson).slice(1, -1),
       inHtml,
       inForm,
-      encodeURIComponent(secret),
+      encodeURIComponent(secret.toWellFormed()),
       Buffer.from(secret).toString('base64').replaceAll('=', ''),
       Buffer.from(secret).toString('base64url'),
       ...base64Of(secret),

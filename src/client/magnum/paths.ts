@@ -41,5 +41,5 @@ export function beforeQuery(path: string): string {
 function segment(name: string): string {
   if (name === '') throw new MagnumError('usage', 'A name or UUID must not be empty')
   if (name === '.' || name === '..') throw new MagnumError('usage', `"${name}" is not a name or UUID`)
-  return encodeURIComponent(name.replace(/\p{Surrogate}/gu, '\ufffd'))
+  return encodeURIComponent(name.toWellFormed())
 }

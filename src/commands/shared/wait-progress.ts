@@ -1,7 +1,7 @@
 import type { Context } from '../../cli/context'
 import type { Host, Spinner } from '../../foundation/host'
 import { MagnumError } from '../../foundation/errors'
-import { visible } from '../../output/sanitise'
+import { visibleStart } from '../../output/sanitise'
 import type { Resource, Seen } from './wait-verdict'
 
 /** The state of each resource, by name. */
@@ -29,19 +29,19 @@ export async function openProgress(context: Context): Promise<Progress> {
 }
 
 function inLines(host: Host): Progress {
-  const shown = new Map<string, string>()
+  const told = new Map<string, string>()
   const tell = (name: string, state: string) => {
-    if (shown.get(name) === state) return
-    shown.set(name, state)
+    if (told.get(name) === state) return
+    told.set(name, state)
     host.stderr.write(`${state}\n`).catch(() => undefined)
   }
   return {
     show(snapshot, detail) {
-      shown.delete('')
+      told.delete('')
       // Without the age of the step, which changes with every poll.
       for (const [name, seen] of snapshot) tell(name, stateOf(name, seen, detail?.text))
     },
-    note: (text) => tell('', visible(text)),
+    note: (text) => tell('', shown(text)),
     close: () => undefined,
   }
 }
@@ -51,7 +51,7 @@ const mostLines = 8
 
 function spinning(host: Host, spinner: Spinner): Progress {
   const began = host.now()
-  let shown: string[] = []
+  let latest: string[] = []
   const say = (lines: readonly string[]) => {
     const elapsed = Math.round((host.now() - began) / 1000)
     spinner.say(`${lines.join('\n  ')} (${elapsed} s)`)
@@ -59,13 +59,13 @@ function spinning(host: Host, spinner: Spinner): Progress {
   return {
     show(snapshot, detail) {
       const far = detail && [detail.text, ...(detail.age === undefined ? [] : [detail.age])].join(', ')
-      shown =
+      latest =
         snapshot.length > mostLines
           ? counted(snapshot)
           : snapshot.map(([name, seen]) => stateOf(name, seen, far))
-      say(shown)
+      say(latest)
     },
-    note: (text) => say([...shown, visible(text)]),
+    note: (text) => say([...latest, shown(text)]),
     close: () => spinner.stop(),
   }
 }
@@ -81,9 +81,9 @@ function counted(snapshot: Snapshot): string[] {
 }
 
 function stateOf(name: string, seen: Seen | MagnumError, detail: string | undefined): string {
-  if (!seen || seen instanceof MagnumError) return `${visible(name)}: ${statusOf(seen)}`
-  const reason = seen.status_reason ? `, ${visible(seen.status_reason)}` : ''
-  return `${visible(seen.name ?? name)}: ${statusOf(seen)}, ${detail === undefined ? nodesOf(seen) : visible(detail)}${reason}`
+  if (!seen || seen instanceof MagnumError) return `${shown(name)}: ${statusOf(seen)}`
+  const reason = seen.status_reason ? `, ${shown(seen.status_reason)}` : ''
+  return `${shown(seen.name ?? name)}: ${statusOf(seen)}, ${detail === undefined ? nodesOf(seen) : shown(detail)}${reason}`
 }
 
 /** A shrinking cluster still has more nodes than wanted. */
@@ -95,5 +95,8 @@ function nodesOf(seen: Resource): string {
 
 function statusOf(seen: Seen | MagnumError): string {
   if (!seen || seen instanceof MagnumError) return 'not found'
-  return visible(seen.status ?? 'no status')
+  return shown(seen.status ?? 'no status')
 }
+
+/** A name or reason, which comes again with every poll. */
+const shown = (text: string) => visibleStart(text, 1_000)

@@ -77,7 +77,7 @@ async function loadSerialiser(): Promise<(value: Row | Value) => string> {
         if (typeof node.value !== 'string' || !needsQuotes(node.value)) return
         node.type = Scalar.QUOTE_DOUBLE
         // YAML cannot represent a lone surrogate, even escaped.
-        node.value = node.value.replace(/\p{Cs}/gu, '\ufffd')
+        node.value = node.value.toWellFormed()
       },
     })
     return escapeSerialised(document.toString({ lineWidth: 0, doubleQuotedMinMultiLineLength: Infinity }))

@@ -42,6 +42,12 @@ test('requests a stack that the list lacks, deleted or of another project, by ID
   expect(asked).toEqual(['GET /stacks id=5d1f', 'GET /stacks/5d1f resolve_outputs=False'])
 })
 
+test('a stack with a name that is no Unicode text is still found', async () => {
+  const { stacks, asked } = heat({ resources: [] })
+  expect(await stacks.resources({ id: '5d1f', stack_name: 'my \ud800' })).toEqual([])
+  expect(asked).toEqual(['GET /stacks/my%20%EF%BF%BD/5d1f/resources?nested_depth=20'])
+})
+
 test('lists resources including nested stacks, filtered by status', async () => {
   const { stacks, asked } = heat({ resources: [{ resource_name: 'a' }] }, { resources: [] })
   expect(await stacks.resources(stack)).toEqual([{ resource_name: 'a' }])

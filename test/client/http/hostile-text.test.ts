@@ -80,12 +80,14 @@ const functions: Record<string, (text: string) => unknown> = {
   escapeRun: (text) => python.escapeRun(text, python.escapeCharacter),
   escapeCharacter: (text) => python.escapeCharacter(text),
   visible: sanitise.visible,
+  visibleStart: sanitise.visibleStart,
   visibleLines: sanitise.visibleLines,
   isHostile: sanitise.isHostile,
   escapeSerialised: sanitise.escapeSerialised,
   widthOf: width.widthOf,
   beginning: (text) => width.beginning(text, 2 ** 19),
   wrapText: (text) => [1, 80, 2 ** 19].map((columns) => wrapText.wrapText(text, columns)),
+  foldLines: (text) => [1, 80, 2 ** 19].map((columns) => wrapText.foldLines(text, columns)),
   wrapWords: (text) => [1, 80, 2 ** 19].map((columns) => wrapText.wrapWords(text, columns)),
 }
 

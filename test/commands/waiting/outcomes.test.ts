@@ -137,3 +137,13 @@ test('a deletion that the service accepts but drops is an error', async () => {
     'ERROR: Cluster demo: the request was accepted but not carried out: it is still CREATE_COMPLETE\n',
   )
 })
+
+test('of a reason of megabytes, only the start is shown', async () => {
+  const status_reason = 'no host '.repeat(2 ** 17)
+  const { stderr } = await waitWith(['cluster-wait', 'demo'], (seconds) => ({
+    body: cluster('demo', seconds < 4 ? 'CREATE_IN_PROGRESS' : 'CREATE_FAILED', { status_reason }),
+  }))
+  expect(stderr).toMatch(/^demo: CREATE_IN_PROGRESS, 0 of 2 nodes, (no host ){125}\u2026\n/)
+  expect(stderr).toMatch(/^ERROR: Cluster demo is CREATE_FAILED: (no host )+[^ ]*\u2026$/m)
+  expect(stderr.length).toBeLessThan(20_000)
+})

@@ -1,5 +1,4 @@
 import { checkCertificate, type Credentials } from '../../../access/certificate-check'
-import { wellFormed } from '../../../access/kubeconfig/entry'
 import type { ClusterAccess } from '../../../access/shell-exports'
 import type { Context } from '../../../cli/context'
 import type { MagnumClient } from '../../../client/magnum/client'
@@ -129,9 +128,9 @@ async function describeCluster(
   }
   const described = {
     uuid,
-    name: wellFormed(name ?? uuid),
+    name: (name ?? uuid).toWellFormed(),
     coe: coe ?? '',
-    address: wellFormed(address),
+    address: address.toWellFormed(),
     tls: withoutTls !== true,
   }
   const authority = described.tls ? await magnum.certificates.get(uuid) : undefined

@@ -1,6 +1,6 @@
 import type { Row } from '../../../foundation/json'
 import { stackTree } from '../../../client/heat/tree'
-import { visible } from '../../../output/sanitise'
+import { visibleStart } from '../../../output/sanitise'
 import { eventRow } from './event-rows'
 import type { Facts } from './facts'
 import type { Finding } from './findings'
@@ -58,8 +58,10 @@ export function diagnosisText(facts: Facts, findings: readonly Finding[], now: n
   const reason = findings.length === 0 && cluster.status_reason ? `: ${cluster.status_reason}` : ''
   const left = findings.length - mostFindings
   return [
-    visible(`Cluster ${cluster.name ?? cluster.uuid} is ${cluster.status ?? 'without a status'}${reason}`),
-    ...(missing ? [visible(missing.why)] : []),
+    visibleStart(
+      `Cluster ${cluster.name ?? cluster.uuid} is ${cluster.status ?? 'without a status'}${reason}`,
+    ),
+    ...(missing ? [visibleStart(missing.why)] : []),
     ...findings.slice(0, mostFindings).flatMap((finding) => ['', ...findingLines(finding, now)]),
     ...(left > 0 ? ['', `${left} more: see -f json.`] : []),
     ...eventLines(facts),
@@ -75,8 +77,8 @@ function findingLines(finding: Finding, now: number): string[] {
   const typeNote = type === undefined ? '' : ` (${type})`
   const age = kind === 'waiting' && since !== undefined ? `, for ${ageOf(since, now)}` : ''
   return [
-    visible(`${headings[kind]}: ${what}${typeNote}${status}${age}${moreOf(finding)}`),
-    ...(reason ? [`  ${visible(reason)}`] : []),
+    visibleStart(`${headings[kind]}: ${what}${typeNote}${status}${age}${moreOf(finding)}`),
+    ...(reason ? [`  ${visibleStart(reason)}`] : []),
     ...(advice === undefined ? [] : [`  -> ${advice}`]),
   ]
 }
@@ -95,7 +97,7 @@ function eventLines({ stacks }: Facts): string[] {
   if (last.length === 0) return []
   const lines = last.map((event) => {
     const { event_time: time, resource_status: status, resource_status_reason: why } = event
-    return visible(`  ${time ?? ''}  ${pathOf(event)}  ${status ?? ''}  ${why ?? ''}`.trimEnd())
+    return visibleStart(`  ${time ?? ''}  ${pathOf(event)}  ${status ?? ''}  ${why ?? ''}`.trimEnd())
   })
   return ['', 'Last events, newest first:', ...lines]
 }
