@@ -6,8 +6,8 @@ const names = ['-c', 'name', '-c', 'node_count']
 export const formatDifferences: readonly FormatDifference[] = [
   {
     about: 'a list as a table',
-    coe: 'numbers to the right, null as `None`',
-    magnum: 'all to the left, null as `-`',
+    coe: 'numbers right-aligned, null as `None`',
+    magnum: 'everything left-aligned, null as `-`',
     why: 'the table of the old `magnum`, which scripts parse',
     example: clusters(names, [{ name: null, node_count: 5 }]),
     printed: {
@@ -29,8 +29,8 @@ export const formatDifferences: readonly FormatDifference[] = [
   },
   {
     about: 'one resource as a table',
-    coe: '`Field`, a list as it is, `\\n` in a text as two characters',
-    magnum: '`Property`, a list of texts, `\\n` begins a row',
+    coe: "`Field`, lists in Python's notation, `\\n` as two characters",
+    magnum: '`Property`, list items as strings, `\\n` starts a row',
     why: 'as above',
     example: cluster([], { node_addresses: [1, 'a'], status_reason: String.raw`one\ntwo` }),
     printed: {
@@ -56,8 +56,7 @@ export const formatDifferences: readonly FormatDifference[] = [
   {
     about: 'columns of a table',
     coe: 'the same as in the other formats',
-    magnum:
-      '`cluster-list` and `cluster-template-list` have no `health_status` and `tags` there, but for `-c`',
+    magnum: '`cluster-list` and `cluster-template-list` show `health_status` and `tags` only with `-c`',
     why: 'as above',
     example: {
       argv: ['cluster', 'template', 'list'],
@@ -85,7 +84,7 @@ export const formatDifferences: readonly FormatDifference[] = [
   {
     about: 'an empty table',
     coe: 'an empty line without `--print-empty`',
-    magnum: 'always the header',
+    magnum: 'the header',
     why: 'as above',
     example: clusters(names, []),
     printed: {
@@ -100,8 +99,8 @@ export const formatDifferences: readonly FormatDifference[] = [
   },
   {
     about: '`--max-width`, `--fit-width` with wide characters',
-    coe: 'lines are cut by the number of characters, and stick out of the frame',
-    magnum: 'by the columns that they take',
+    coe: 'lines are measured in characters, and break the frame',
+    magnum: 'lines are measured in terminal columns',
     why: 'the frame stays straight',
     example: clusters(['-c', 'name', '--max-width', '14'], [{ name: '日本日本日本日本日本' }]),
     printed: {
@@ -124,9 +123,9 @@ export const formatDifferences: readonly FormatDifference[] = [
   },
   {
     about: 'attributes of one resource',
-    coe: 'those that were known when it was written, in its own order; what the service lacks is empty',
-    magnum: "those that the service sends, in the service's order",
-    why: 'newer servers have more',
+    coe: 'a fixed list in a fixed order; missing attributes are empty',
+    magnum: "what the service sends, in the service's order",
+    why: 'newer services have more',
     example: cluster(['-f', 'value'], { uuid: 'u1', status: 'CREATE_COMPLETE' }),
     printed: { coe: 'CREATE_COMPLETE\nu1\n', ours: 'u1\nCREATE_COMPLETE\n' },
   },
@@ -134,7 +133,7 @@ export const formatDifferences: readonly FormatDifference[] = [
     about: 'null in a template',
     coe: '`-` in every format',
     magnum: '`null` in JSON and YAML, `None` in `value` and `shell`, as in a cluster',
-    why: 'programs can tell it from a text',
+    why: 'programs can tell it from a string',
     example: {
       argv: ['cluster', 'template', 'show', 'k8s', '-f', 'json', '-c', 'http_proxy'],
       answers: { 'GET /v1/clustertemplates/k8s': { body: { uuid: 'u1', links: [], http_proxy: null } } },
@@ -142,10 +141,10 @@ export const formatDifferences: readonly FormatDifference[] = [
     printed: { coe: '{\n  "http_proxy": "-"\n}\n', ours: '{\n  "http_proxy": null\n}\n' },
   },
   {
-    about: 'an attribute that a row lacks',
+    about: 'an attribute missing in a row',
     coe: 'an empty string',
     magnum: '`null` in JSON and YAML, empty elsewhere',
-    why: 'a type of its own',
+    why: 'distinct from an empty string',
     example: clusters(['-f', 'json', '--noindent', ...names], [{ name: 'a' }]),
     printed: {
       coe: '[{"name": "a", "node_count": ""}]\n',
@@ -154,17 +153,17 @@ export const formatDifferences: readonly FormatDifference[] = [
   },
   {
     about: 'an unknown `-c` or `--sort-column`',
-    coe: 'passed over when another is known',
+    coe: 'ignored if another one is valid',
     magnum: 'a usage error that lists the columns',
-    why: 'a typing error is not silently less output',
+    why: 'typing mistakes are noticed',
     example: clusters(['-f', 'value', '-c', 'name', '-c', 'nmae'], [{ name: 'a' }]),
     printed: { coe: 'a\n', ours: '' },
   },
   {
     about: '`--sort-column` with values of several types',
     coe: 'fails',
-    magnum: 'numbers by their value, all else by its text',
-    why: 'the same rows always come in the same order',
+    magnum: 'numbers by value, everything else as text',
+    why: 'the order is always the same',
     example: clusters(
       ['-f', 'value', '-c', 'keypair', '--sort-column', 'keypair'],
       [{ keypair: 'b' }, { keypair: 1 }],
@@ -174,8 +173,8 @@ export const formatDifferences: readonly FormatDifference[] = [
   {
     about: 'JSON',
     coe: '`\\uXXXX` for every character beyond ASCII',
-    magnum: 'UTF-8, escapes for what could steer a terminal',
-    why: 'readable, and equal when read',
+    magnum: 'UTF-8, with escapes only for control characters',
+    why: 'readable, and equivalent when parsed',
     example: cluster(['-f', 'json', '--noindent'], { name: 'é\u202e' }),
     printed: {
       coe: String.raw`{"name": "\u00e9\u202e"}${'\n'}`,
@@ -184,49 +183,49 @@ export const formatDifferences: readonly FormatDifference[] = [
   },
   {
     about: 'YAML',
-    coe: 'the keys of rows sorted, single quotes, long texts folded, lists not indented',
-    magnum: 'the keys in the order of the columns, double quotes, a text on one line',
-    why: 'readable, and equal when read',
+    coe: 'row keys sorted, single quotes, long strings folded, lists not indented',
+    magnum: 'keys in column order, double quotes, strings on one line',
+    why: 'readable, and equivalent when parsed',
     example: clusters(['-f', 'yaml', ...names], [{ name: 'no', node_count: 5 }]),
     printed: { coe: `- name: 'no'\n  node_count: 5\n`, ours: `- name: "no"\n  node_count: 5\n` },
   },
   {
     about: '`value`, tables',
-    coe: 'control characters as they are; a line feed in `value` looks like the end of a row',
+    coe: 'control characters unchanged; a line feed in `value` looks like the end of a row',
     magnum: 'visible escapes; a line feed in `value` is `\\n`',
-    why: 'a server cannot steer the terminal, and a row is a line',
+    why: 'a server cannot control the terminal, and a row is a line',
     example: clusters(['-f', 'value', '-c', 'name'], [{ name: 'a\nb\x1b[2J' }]),
     printed: { coe: 'a\nb\x1b[2J\n', ours: String.raw`a\nb\x1b[2J${'\n'}` },
   },
   {
     about: '`csv`',
     coe: 'a backslash is doubled',
-    magnum: 'it is not, except with `--quote none`',
-    why: "RFC 4180, which spreadsheets and Python's default dialect read",
+    magnum: 'a backslash is unchanged, except with `--quote none`',
+    why: "RFC 4180, as spreadsheets and Python's default dialect expect",
     example: clusters(['-f', 'csv', '-c', 'name'], [{ name: String.raw`a\b` }]),
     printed: { coe: '"name"\n"a\\\\b"\n', ours: '"name"\n"a\\b"\n' },
   },
   {
     about: '`csv` of one resource, `jsonl`',
-    coe: 'not there',
-    magnum: 'a header and a line; an object a line',
+    coe: 'not available',
+    magnum: 'a header and one line; one object per line',
     why: 'for spreadsheets and `jq`',
     example: cluster(['-f', 'csv'], { name: 'a' }),
     printed: { coe: '', ours: '"name"\n"a"\n' },
   },
   {
     about: '`shell`',
-    coe: '`name="value"`, `"` escaped only',
-    magnum: 'single quotes, names reduced to letters, digits and `_`',
-    why: '`$(…)` in a value was executed',
+    coe: '`name="value"`, only `"` escaped',
+    magnum: 'single quotes; names contain only letters, digits and `_`',
+    why: '`$(…)` in a value would be executed',
     example: cluster(['-f', 'shell', '--prefix', 'my-'], { name: '$(touch "pwned")' }),
     printed: { coe: 'my-name="$(touch \\"pwned\\")"\n', ours: `my_name='$(touch "pwned")'\n` },
   },
   {
-    about: 'names in `shell` that shells or programs act on',
-    coe: 'as they are: `http_proxy`',
-    magnum: 'begin with `magnum_`',
-    why: 'evaluated, they changed what the shell does',
+    about: '`shell` names that shells or programs act on',
+    coe: 'unchanged: `http_proxy`',
+    magnum: 'prefixed with `magnum_`',
+    why: 'evaluating them would change the shell',
     example: {
       argv: ['cluster', 'template', 'show', 'k8s', '-f', 'shell', '-c', 'http_proxy'],
       answers: {
