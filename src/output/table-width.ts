@@ -5,8 +5,9 @@ import { wrapWords } from './wrap-text'
 /** Minimum width of wrapped text. */
 const narrowest = 12
 
-/** UUIDs and other IDs, statuses and numbers, which are never wrapped. */
-const unbreakable = /^(?:[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}|[A-Z]+(?:_[A-Z]+)*|-?[\d.,:]+)$/
+/** UUIDs and other IDs, statuses, times and numbers, which are never wrapped. */
+const unbreakable =
+  /^(?:\d{4}-\d\d-\d\dT[\d:.+Z-]+|[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}|[A-Z]+(?:_[A-Z]+)*|-?[\d.,:]+)$/
 
 /**
  * Fits a list to a terminal: narrows text, and omits the columns for which there is no room, the least important first.

@@ -66,7 +66,9 @@ async function parseOrAsk(
     const isIncomplete = error instanceof UsageError && error.missing.length > 0
     // After `--`, options cannot be added.
     const canBeCompleted = isIncomplete && command.asks.length > 0 && !words.includes('--')
-    if (opened || !canBeCompleted || !canBeAsked(host)) throw error
+    // Lists to choose from need a terminal with a cursor.
+    const canChoose = canBeAsked(host) && host.env['TERM'] !== 'dumb'
+    if (opened || !canBeCompleted || !canChoose) throw error
     const { interview } = await import('../prompts/interview')
     const completed = await interview(line, error.missing, host)
     if (!completed) throw error

@@ -152,6 +152,19 @@ status_reason:
   expect((await onTerminal(1, { kind: 'record', record })).text).toContain(`\n  ${record.status}\n`)
 })
 
+test('a time is never broken', async () => {
+  const event = { time: '2026-01-02T03:04:05Z', resource: 'kube_masters', status: 'CREATE_IN_PROGRESS' }
+  expect(await onTerminal(40, listOf(['time', 'resource', 'status'], [event]))).toMatchObject({
+    text: `\
++--------------+--------------------+
+| resource     | status             |
++--------------+--------------------+
+| kube_masters | CREATE_IN_PROGRESS |
++--------------+--------------------+
+`,
+  })
+})
+
 test('the id of a project is never broken', async () => {
   const record = { project_id: '2a7dad41a028167a2c64e6bc150fb6cd' }
   expect(await onTerminal(20, { kind: 'record', record })).toMatchObject({

@@ -122,6 +122,7 @@ test.each([
 test.each([
   ['if something else is wrong', 'cluster-create --nod-cuont 3', {}],
   ['on a terminal emulated by a CI system', 'cluster-create', { CI: 'true' }],
+  ['on a terminal without a cursor', 'cluster-create', { TERM: 'dumb' }],
 ])('%s: no prompts', async (_, line, env) => {
   const { code, stderr } = await magnum(line.split(' '), { terminal, env })
   expect(code).toBe(2)
