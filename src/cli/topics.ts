@@ -163,6 +163,8 @@ const variables = [
   ['MAGNUM_PAGER, PAGER', 'Pager for help on a terminal; empty for none'],
   ['NO_COLOR', 'Print no colours, if not empty'],
   ['FORCE_COLOR', 'Print colours even if the output is not a terminal'],
+  ['CLICOLOR_FORCE', 'The same, unless it is 0'],
+  ['CLICOLOR', 'No colours if it is 0'],
 ]
 
 function environmentTopic(): string {

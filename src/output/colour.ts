@@ -1,6 +1,6 @@
 /**
  * Whether to use colours: as the user chose; by default on a capable terminal, unless NO_COLOR is set (no-color.org),
- * and anywhere if FORCE_COLOR is set (force-color.org).
+ * and anywhere if FORCE_COLOR is set (force-color.org). CLICOLOR and CLICOLOR_FORCE count, too (bixense.com/clicolors).
  *
  * @param when `always`, `never`, or anything else for `auto`
  */
@@ -12,7 +12,8 @@ export function wantsColour(
   if (when === 'always' || when === 'never') return when === 'always'
   if (env['NO_COLOR']) return false
   if (env['FORCE_COLOR']) return env['FORCE_COLOR'] !== '0'
-  return env['TERM'] !== 'dumb' && isTerminal()
+  if (env['CLICOLOR_FORCE'] && env['CLICOLOR_FORCE'] !== '0') return true
+  return env['CLICOLOR'] !== '0' && env['TERM'] !== 'dumb' && isTerminal()
 }
 
 /** Colours of statuses, in addition to the words. */
