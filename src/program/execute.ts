@@ -37,8 +37,7 @@ export async function execute(
     checkOutput({ kind: command.answer, attributes: attributesOf(command) }, formatOptions(output))
     if (preferred.confirm === true && options['yes'] !== true) await confirm(command, parsed, context)
     const able = withVersionCheck(context, requirementsOf(command, parsed.given))
-    const ask = async () =>
-      withNameHints(await resultOf(command.run(values, able), context), parsed.positionals, context)
+    const ask = async () => withNameHints(await resultOf(command.run(values, able), context), values, context)
     const out = command.paged && host.stdout.isTerminal ? { write: await paged(host) } : {}
     if (values.watch !== true) return await writeAnswer(await ask(), command, output, display, context, out)
     const { watch } = await import('./watching')
@@ -53,7 +52,7 @@ export async function execute(
     if (!(error instanceof MagnumError)) throw error
     throw error.kind === 'usage'
       ? asUsageError(error, command)
-      : await nameHint(error, parsed.positionals, context)
+      : await nameHint(error, { ...parsed.options, ...parsed.positionals }, context)
   } finally {
     await context.close()
   }
@@ -75,20 +74,20 @@ async function confirm(command: Command, { positionals }: Parsed, context: Conte
   }
 }
 
-type Positionals = Parsed['positionals']
+type Words = Parsed['positionals']
 
 /** Adds a hint to the error for a missing or ambiguous name. */
-async function nameHint(error: Error, names: Positionals, context: Context): Promise<Error> {
+async function nameHint(error: Error, words: Words, context: Context): Promise<Error> {
   if (!(error instanceof MagnumError) || ![400, 404, 409].includes(error.status ?? 0)) return error
   const { withNearNames } = await import('../commands/shared/name-hints')
-  return withNearNames(error, names, context)
+  return withNearNames(error, words, context)
 }
 
 /** Adds hints to the errors of all outcomes. */
-async function withNameHints(result: Result, names: Positionals, context: Context): Promise<Result> {
+async function withNameHints(result: Result, words: Words, context: Context): Promise<Result> {
   if (result.kind !== 'outcomes') return result
   const outcomes = result.outcomes.map(async (outcome) =>
-    outcome.error ? { ...outcome, error: await nameHint(outcome.error, names, context) } : outcome,
+    outcome.error ? { ...outcome, error: await nameHint(outcome.error, words, context) } : outcome,
   )
   return { ...result, outcomes: await Promise.all(outcomes) }
 }

@@ -113,6 +113,17 @@ test.each([
   expect(piped).not.toContain(hint)
 })
 
+test('so does an image, which the service only says to be without a distribution', async () => {
+  const line = 'cluster-template-create new --coe kubernetes --external-network public --image'
+  const { code, stderr } = await run(`${line} fedora-coreos-lates`, 80)
+  expect(code).toBe(1)
+  expect(stderr).toMatch(/^ERROR: Cluster type \(vm, Unset, kubernetes\) not supported \(HTTP 400\) .*\n/)
+  expect(stderr).toContain(
+    '\nDid you mean the image fedora-coreos-latest? The image was not found, or has no',
+  )
+  expect((await run(`${line} unlike-any`, 80)).stderr).toContain('\nThe image was not found, or has no')
+})
+
 test('so does a prefix of a UUID', async () => {
   const { code, stderr } = await run(`cluster-show ${uuid.slice(0, 8)}`, 80)
   expect(code).toBe(3)

@@ -1,6 +1,4 @@
 import type { Context } from '../../cli/context'
-import { withHint } from '../../client/http/errors'
-import type { MagnumClient } from '../../client/magnum/client'
 import { MagnumError } from '../../foundation/errors'
 import { nearest } from '../../foundation/nearest'
 
@@ -9,90 +7,105 @@ interface Named {
   readonly name?: string | null
 }
 
+type Words = Readonly<Record<string, unknown>>
+
 interface Kind {
-  /** The service's message for a missing resource; captures its name. */
+  what: string
+  /** Magnum's message for a missing resource; captures its name, if the message has it. */
   missing: RegExp
   /** Its message for a name shared by several resources. */
-  ambiguous: RegExp
-  what: string
-  list: (magnum: MagnumClient, cluster: string) => AsyncIterable<readonly Named[]>
+  ambiguous?: RegExp
+  /** The key of the option that names the resource, if the message does not. */
+  option?: string
+  list: (context: Context, words: Words) => Promise<readonly Named[]>
 }
 
-/** Kinds of resources, by the service's messages (magnum/common/exception.py, magnum/db/sqlalchemy/api.py). */
+/** Kinds of resources, by Magnum's messages (magnum/common/exception.py, magnum/db/sqlalchemy/api.py). */
 const kinds: readonly Kind[] = [
   {
+    what: 'cluster',
     missing: /^Cluster (.+?) could not be found/,
     ambiguous: /^Multiple clusters exist with same name/,
-    what: 'cluster',
-    list: (magnum) => magnum.clusters.list(),
+    list: async (context) => allOf((await context.magnum()).clusters.list()),
   },
   {
+    what: 'cluster template',
     missing: /^ClusterTemplate (.+?) could not be found/,
     ambiguous: /^Multiple ClusterTemplates exist with same name/,
-    what: 'cluster template',
-    list: (magnum) => magnum.clusterTemplates.list(),
+    list: async (context) => allOf((await context.magnum()).clusterTemplates.list()),
   },
   {
+    what: 'node group',
     missing: /^Nodegroup (.+?) could not be found/,
     ambiguous: /^Multiple nodegroups exist with same name/,
-    what: 'node group',
-    list: (magnum, cluster) => magnum.nodegroups.list(cluster),
+    list: async (context, { cluster }) => allOf((await context.magnum()).nodegroups.list(String(cluster))),
   },
+  { what: 'key pair', missing: /^Unable to find keypair (.+?)\.? \(HTTP/, list: inventory('keypair') },
+  { what: 'flavor', missing: /^Unable to find flavor (.+?)\.? \(HTTP/, list: inventory('flavor') },
+  { what: 'image', missing: /^Image (.+?) could not be found/, list: inventory('image') },
+  {
+    // An unknown image has no os_distro, which is all that the service says of it.
+    what: 'image',
+    missing: /^Cluster type \(\S+, (?:Unset|None|), \S+\) not supported/,
+    option: 'image_id',
+    list: inventory('image'),
+  },
+  {
+    what: 'network',
+    missing: /^Unable to find external network (.+?)\.? \(HTTP/,
+    list: inventory('external-network'),
+  },
+  {
+    what: 'network',
+    missing: /^Unable to find fixed network (.+?)\.? \(HTTP/,
+    list: inventory('network'),
+  },
+  { what: 'subnet', missing: /^Unable to find fixed subnet (.+?)\.? \(HTTP/, list: inventory('subnet') },
 ]
 
-/** Resources of other services, by Magnum's message for a missing one, with their kind in the inventory. */
-const kindsElsewhere: readonly (readonly [missing: RegExp, kind: string, what: string])[] = [
-  [/^Unable to find keypair (.+?)\.? \(HTTP/, 'keypair', 'key pair'],
-  [/^Unable to find flavor (.+?)\.? \(HTTP/, 'flavor', 'flavor'],
-  [/^Image (.+?) could not be found/, 'image', 'image'],
-  [/^Unable to find external network (.+?)\.? \(HTTP/, 'external-network', 'network'],
-  [/^Unable to find fixed network (.+?)\.? \(HTTP/, 'network', 'network'],
-  [/^Unable to find fixed subnet (.+?)\.? \(HTTP/, 'subnet', 'subnet'],
-]
+/** Lists resources of other services. */
+function inventory(kind: string): Kind['list'] {
+  return async (context) => {
+    const { inventoryOf } = await import('../../prompts/inventory')
+    return (await inventoryOf(kind, context)).map(({ value }) => ({ uuid: '', name: value }))
+  }
+}
 
 /**
  * Adds a hint to the error for a missing or ambiguous name: similar names or the UUIDs, from one more request for the
  * list. Returns any other error unchanged.
  *
- * @param words the arguments of the command
+ * @param words the arguments and options of the command
  */
-export async function withNearNames(
-  error: Error,
-  words: Readonly<Record<string, unknown>>,
+export async function withNearNames(error: Error, words: Words, context: Context): Promise<Error> {
+  if (!(error instanceof MagnumError)) return error
+  for (const kind of kinds) {
+    const found = kind.missing.exec(error.message)
+    if (!found && !kind.ambiguous?.test(error.message)) continue
+    // A script needs only the exit code for a missing name: save the request.
+    if (found && !context.host.stderr.isTerminal) return error
+    const hint = await hintFrom(kind, found?.[1] ?? words[kind.option ?? ''], words, context)
+    return hint === undefined ? error : withHintBefore(error, hint)
+  }
+  return error
+}
+
+function withHintBefore(error: MagnumError, hint: string): MagnumError {
+  const { kind, message, status, requestId, cause } = error
+  const hints = error.hint === undefined ? hint : `${hint} ${error.hint}`
+  return new MagnumError(kind, message, { status, requestId, cause, hint: hints })
+}
+
+/** A failed lookup means no hint, not another error. @param missing the name, or undefined if a name is ambiguous */
+async function hintFrom(
+  { what, list }: Kind,
+  missing: unknown,
+  words: Words,
   context: Context,
-): Promise<Error> {
-  if (!(error instanceof MagnumError) || error.hint !== undefined) return error
-  for (const { missing, ambiguous, what, list } of kinds) {
-    const [, name] = missing.exec(error.message) ?? []
-    const isAmbiguous = ambiguous.test(error.message)
-    if (name === undefined && !isAmbiguous) continue
-    // A script needs only the exit code: save the request.
-    if (!isAmbiguous && !context.host.stderr.isTerminal) return error
-    const hint = await hintFrom(async () => {
-      const all = await allOf(list(await context.magnum(), String(words['cluster'])))
-      return name === undefined ? sharedNames(all, what, words) : nearName(name, all, what)
-    })
-    return hint === undefined ? error : withHint(error, hint)
-  }
-  const hint = context.host.stderr.isTerminal ? await hintElsewhere(error.message, context) : undefined
-  return hint === undefined ? error : withHint(error, hint)
+): Promise<string | undefined> {
+  const all = await list(context, words).catch(() => [])
+  return typeof missing === 'string' ? nearName(missing, all, what) : sharedNames(all, what, words)
 }
-
-async function hintElsewhere(message: string, context: Context): Promise<string | undefined> {
-  for (const [missing, kind, what] of kindsElsewhere) {
-    const [, name] = missing.exec(message) ?? []
-    if (name === undefined) continue
-    return hintFrom(async () => {
-      const { inventoryOf } = await import('../../prompts/inventory')
-      const names = (await inventoryOf(kind, context)).map(({ value }) => value)
-      return didYouMean(what, similar(name, names))
-    })
-  }
-  return undefined
-}
-
-/** A failed lookup means no hint, not another error. */
-const hintFrom = (lookUp: () => Promise<string | undefined>) => lookUp().catch(() => undefined)
 
 async function allOf(pages: AsyncIterable<readonly Named[]>): Promise<Named[]> {
   const all: Named[] = []
@@ -105,24 +118,14 @@ function nearName(word: string, all: readonly Named[], what: string): string | u
   const [only] = begins
   if (only && begins.length === 1) return `Did you mean the ${what} ${only.uuid} (${only.name ?? 'no name'})?`
   const names = all.flatMap(({ name }) => name ?? [])
-  return didYouMean(what, similar(word, names))
+  const similar = names.find((name) => plain(name) === plain(word)) ?? nearest(word, names)
+  return similar === undefined || similar === word ? undefined : `Did you mean the ${what} ${similar}?`
 }
-
-function similar(word: string, names: readonly string[]): string | undefined {
-  return names.find((name) => plain(name) === plain(word)) ?? nearest(word, names)
-}
-
-const didYouMean = (what: string, name: string | undefined) =>
-  name === undefined ? undefined : `Did you mean the ${what} ${name}?`
 
 /** Drops case and punctuation, the most frequent mistakes in names. */
 const plain = (name: string) => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
 
-function sharedNames(
-  all: readonly Named[],
-  what: string,
-  words: Readonly<Record<string, unknown>>,
-): string | undefined {
+function sharedNames(all: readonly Named[], what: string, words: Words): string | undefined {
   for (const word of Object.values(words).flat()) {
     const uuids = all.filter(({ name }) => name === word).map(({ uuid }) => uuid)
     if (uuids.length > 1)
