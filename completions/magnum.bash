@@ -1,6 +1,8 @@
 # bash completion of magnum(1). Made by `npm run generate`.
 # shellcheck shell=bash
 
+_magnum_labels='admission_control_list auto_healing_controller auto_healing_enabled auto_scaling_enabled autoscaler_tag availability_zone boot_volume_size boot_volume_type calico_ipv4pool calico_ipv4pool_ipip calico_tag cert_manager_api cgroup_driver cinder_csi_enabled cinder_csi_plugin_tag cloud_provider_enabled cloud_provider_tag container_infra_prefix container_runtime containerd_tarball_sha256 containerd_tarball_url containerd_version coredns_tag docker_volume_size docker_volume_type draino_tag etcd_tag etcd_volume_size etcd_volume_type extra_network fixed_network_cidr fixed_subnet_cidr flannel_backend flannel_cni_tag flannel_network_cidr flannel_network_subnetlen flannel_tag grafana_admin_passwd grafana_tag heapster_enabled heat_container_agent_tag helm_client_sha256 helm_client_tag helm_client_url hyperkube_prefix ingress_controller ingress_controller_role k8s_keystone_auth_tag keystone_auth_enabled kube_dashboard_enabled kube_dashboard_version kube_tag kube_version kubeapi_options kubecontroller_options kubelet_options kubeproxy_options kubescheduler_options magnum_auto_healer_tag master_lb_allowed_cidrs master_lb_floating_ip_enabled max_node_count mesos_slave_executor_env_file mesos_slave_executor_env_variables mesos_slave_image_providers mesos_slave_isolation mesos_slave_work_dir metrics_scraper_tag metrics_server_chart_tag metrics_server_enabled min_node_count monitoring_enabled monitoring_ingress_enabled monitoring_interface_enabled monitoring_retention_days monitoring_retention_size monitoring_storage_class_name nginx_ingress_controller_chart_tag nginx_ingress_controller_tag node_problem_detector_tag nodes_affinity_policy npd_enabled octavia_ingress_controller_tag octavia_lb_algorithm octavia_lb_healthcheck octavia_provider os_distro ostree_commit ostree_remote post_install_manifest_url prometheus_adapter_enabled prometheus_monitoring prometheus_tag rexray_preempt selinux_mode service_cluster_ip_range swarm_strategy tiller_enabled tiller_namespace tiller_tag traefik_ingress_controller_tag use_podman'
+
 _magnum_takes_value() {
   case $1 in
     --bay | --baymodel | --bypass-url | --bypass_url | --cluster | --cluster-template | --coe | --color | --column | --context-name | --csr | --delay | --dir | --discovery-url | --dns-nameserver | --docker-storage-driver | --docker-volume-size | --driver | --endpoint-type | --endpoint_type | --external-network | --external-network-id | --fields | --fixed-network | --fixed-subnet | --flavor | --flavor-id | --for | --format | --hard-limit | --http-proxy | --https-proxy | --image | --image-id | --insecure-registry | --keypair | --keypair-id | --label | --labels | --limit | --magnum-api-version | --magnum_api_version | --marker | --master-count | --master-flavor | --master-flavor-id | --max-batch-size | --max-microversion | --max-nodes | --max-width | --min-nodes | --name | --network-driver | --no-label | --no-proxy | --node-count | --node-labels | --node-taints | --nodegroup | --nodes-to-remove | --os-access-token | --os-access-token-endpoint | --os-access-token-type | --os-application-credential-id | --os-application-credential-name | --os-application-credential-secret | --os-auth-methods | --os-auth-plugin | --os-auth-type | --os-auth-url | --os-authorization-endpoint | --os-cacert | --os-cert | --os-client-id | --os-client-secret | --os-cloud | --os-code | --os-code-challenge-method | --os-container-infra-api-version | --os-default-domain-id | --os-default-domain-name | --os-device-authorization-endpoint | --os-discovery-endpoint | --os-domain-id | --os-domain-name | --os-endpoint | --os-endpoint-override | --os-endpoint-type | --os-identity-api-version | --os-identity-provider | --os-idp-otp-key | --os-interface | --os-key | --os-oauth2-client-id | --os-oauth2-client-secret | --os-oauth2-endpoint | --os-openid-scope | --os-passcode | --os-password | --os-project-domain-id | --os-project-domain-name | --os-project-id | --os-project-name | --os-protocol | --os-redirect-uri | --os-region-name | --os-service-name | --os-system-scope | --os-tenant-id | --os-tenant-name | --os-token | --os-trust-id | --os-unscoped | --os-user-domain-id | --os-user-domain-name | --os-user-id | --os-username | --prefix | --profile | --project-id | --quote | --resource | --retries | --role | --server-type | --service-type | --service_type | --shell | --sort-column | --sort-dir | --sort-key | --status | --tag | --tags | --template | --timeout | --volume-driver | --wait-timeout | -c | -f) return 0 ;;
@@ -19,19 +21,19 @@ _magnum_is_command() {
 
 _magnum_value() {
   case "$1 $2" in
-    'cluster-list --sort-key') echo 'words uuid name keypair node_count master_count status health_status cluster_template_id flavor_id create_timeout labels' ;;
+    'cluster-list --sort-key') echo 'columns uuid name keypair node_count master_count status health_status cluster_template_id flavor_id create_timeout labels' ;;
     'cluster-list --sort-dir') echo 'words desc asc' ;;
-    'cluster-list --fields') echo 'words uuid name keypair node_count master_count status health_status cluster_template_id flavor_id create_timeout labels' ;;
+    'cluster-list --fields') echo 'columns uuid name keypair node_count master_count status health_status cluster_template_id flavor_id create_timeout labels' ;;
     'cluster-list --status') echo 'words CREATE_IN_PROGRESS CREATE_COMPLETE CREATE_FAILED UPDATE_IN_PROGRESS UPDATE_COMPLETE UPDATE_FAILED ROLLBACK_IN_PROGRESS ROLLBACK_COMPLETE ROLLBACK_FAILED DELETE_IN_PROGRESS DELETE_COMPLETE DELETE_FAILED RESUME_COMPLETE RESUME_FAILED RESTORE_COMPLETE SNAPSHOT_COMPLETE CHECK_COMPLETE ADOPT_COMPLETE' ;;
     'cluster-list --template') echo 'cluster-template' ;;
     'cluster-list --coe') echo 'words kubernetes swarm mesos' ;;
     'cluster-list --format' | 'cluster-list -f') echo 'words table json jsonl yaml csv value shell' ;;
-    'cluster-list --column' | 'cluster-list -c') echo 'words uuid name keypair node_count master_count status health_status cluster_template_id flavor_id create_timeout labels' ;;
-    'cluster-list --sort-column') echo 'words uuid name keypair node_count master_count status health_status cluster_template_id flavor_id create_timeout labels' ;;
+    'cluster-list --column' | 'cluster-list -c') echo 'columns uuid name keypair node_count master_count status health_status cluster_template_id flavor_id create_timeout labels' ;;
+    'cluster-list --sort-column') echo 'columns uuid name keypair node_count master_count status health_status cluster_template_id flavor_id create_timeout labels' ;;
     'cluster-list --quote') echo 'words all minimal none nonnumeric' ;;
     'cluster-show --format' | 'cluster-show -f') echo 'words table json jsonl yaml csv value shell' ;;
-    'cluster-show --column' | 'cluster-show -c') echo 'words uuid name status status_reason api_address node_addresses master_addresses labels labels_overridden labels_added labels_skipped' ;;
-    'cluster-show --sort-column') echo 'words uuid name status status_reason api_address node_addresses master_addresses labels labels_overridden labels_added labels_skipped' ;;
+    'cluster-show --column' | 'cluster-show -c') echo 'columns uuid name status status_reason api_address node_addresses master_addresses labels labels_overridden labels_added labels_skipped' ;;
+    'cluster-show --sort-column') echo 'columns uuid name status status_reason api_address node_addresses master_addresses labels labels_overridden labels_added labels_skipped' ;;
     'cluster-show --quote') echo 'words all minimal none nonnumeric' ;;
     'cluster-create --cluster-template' | 'cluster-create --baymodel') echo 'cluster-template' ;;
     'cluster-create --keypair' | 'cluster-create --keypair-id') echo 'keypair' ;;
@@ -39,55 +41,55 @@ _magnum_value() {
     'cluster-create --flavor') echo 'flavor' ;;
     'cluster-create --fixed-network') echo 'network' ;;
     'cluster-create --fixed-subnet') echo 'subnet' ;;
-    'cluster-create --labels') echo 'labels admission_control_list auto_healing_controller auto_healing_enabled auto_scaling_enabled autoscaler_tag availability_zone boot_volume_size boot_volume_type calico_ipv4pool calico_ipv4pool_ipip calico_tag cert_manager_api cgroup_driver cinder_csi_enabled cinder_csi_plugin_tag cloud_provider_enabled cloud_provider_tag container_infra_prefix container_runtime containerd_tarball_sha256 containerd_tarball_url containerd_version coredns_tag docker_volume_size docker_volume_type draino_tag etcd_tag etcd_volume_size etcd_volume_type extra_network fixed_network_cidr fixed_subnet_cidr flannel_backend flannel_cni_tag flannel_network_cidr flannel_network_subnetlen flannel_tag grafana_admin_passwd grafana_tag heapster_enabled heat_container_agent_tag helm_client_sha256 helm_client_tag helm_client_url hyperkube_prefix ingress_controller ingress_controller_role k8s_keystone_auth_tag keystone_auth_enabled kube_dashboard_enabled kube_dashboard_version kube_tag kube_version kubeapi_options kubecontroller_options kubelet_options kubeproxy_options kubescheduler_options magnum_auto_healer_tag master_lb_allowed_cidrs master_lb_floating_ip_enabled max_node_count mesos_slave_executor_env_file mesos_slave_executor_env_variables mesos_slave_image_providers mesos_slave_isolation mesos_slave_work_dir metrics_scraper_tag metrics_server_chart_tag metrics_server_enabled min_node_count monitoring_enabled monitoring_ingress_enabled monitoring_interface_enabled monitoring_retention_days monitoring_retention_size monitoring_storage_class_name nginx_ingress_controller_chart_tag nginx_ingress_controller_tag node_problem_detector_tag nodes_affinity_policy npd_enabled octavia_ingress_controller_tag octavia_lb_algorithm octavia_lb_healthcheck octavia_provider os_distro ostree_commit ostree_remote post_install_manifest_url prometheus_adapter_enabled prometheus_monitoring prometheus_tag rexray_preempt selinux_mode service_cluster_ip_range swarm_strategy tiller_enabled tiller_namespace tiller_tag traefik_ingress_controller_tag use_podman' ;;
+    'cluster-create --labels') echo 'labels' ;;
     'cluster-create --format' | 'cluster-create -f') echo 'words table json jsonl yaml csv value shell' ;;
-    'cluster-create --column' | 'cluster-create -c') echo 'words' ;;
-    'cluster-create --sort-column') echo 'words' ;;
+    'cluster-create --column' | 'cluster-create -c') echo 'columns' ;;
+    'cluster-create --sort-column') echo 'columns' ;;
     'cluster-create --quote') echo 'words all minimal none nonnumeric' ;;
     'cluster-update --format' | 'cluster-update -f') echo 'words table json jsonl yaml csv value shell' ;;
-    'cluster-update --column' | 'cluster-update -c') echo 'words' ;;
-    'cluster-update --sort-column') echo 'words' ;;
+    'cluster-update --column' | 'cluster-update -c') echo 'columns' ;;
+    'cluster-update --sort-column') echo 'columns' ;;
     'cluster-update --quote') echo 'words all minimal none nonnumeric' ;;
     'cluster-resize --nodegroup') echo 'nodegroup' ;;
     'cluster-resize --format' | 'cluster-resize -f') echo 'words table json jsonl yaml csv value shell' ;;
-    'cluster-resize --column' | 'cluster-resize -c') echo 'words' ;;
-    'cluster-resize --sort-column') echo 'words' ;;
+    'cluster-resize --column' | 'cluster-resize -c') echo 'columns' ;;
+    'cluster-resize --sort-column') echo 'columns' ;;
     'cluster-resize --quote') echo 'words all minimal none nonnumeric' ;;
     'cluster-upgrade --nodegroup') echo 'nodegroup' ;;
     'cluster-upgrade --format' | 'cluster-upgrade -f') echo 'words table json jsonl yaml csv value shell' ;;
-    'cluster-upgrade --column' | 'cluster-upgrade -c') echo 'words' ;;
-    'cluster-upgrade --sort-column') echo 'words' ;;
+    'cluster-upgrade --column' | 'cluster-upgrade -c') echo 'columns' ;;
+    'cluster-upgrade --sort-column') echo 'columns' ;;
     'cluster-upgrade --quote') echo 'words all minimal none nonnumeric' ;;
     'cluster-wait --for') echo 'words CREATE_IN_PROGRESS CREATE_COMPLETE CREATE_FAILED UPDATE_IN_PROGRESS UPDATE_COMPLETE UPDATE_FAILED ROLLBACK_IN_PROGRESS ROLLBACK_COMPLETE ROLLBACK_FAILED DELETE_IN_PROGRESS DELETE_COMPLETE DELETE_FAILED RESUME_COMPLETE RESUME_FAILED RESTORE_COMPLETE SNAPSHOT_COMPLETE CHECK_COMPLETE ADOPT_COMPLETE deleted' ;;
     'cluster-wait --format' | 'cluster-wait -f') echo 'words table json jsonl yaml csv value shell' ;;
-    'cluster-wait --column' | 'cluster-wait -c') echo 'words subject ok error status' ;;
-    'cluster-wait --sort-column') echo 'words subject ok error status' ;;
+    'cluster-wait --column' | 'cluster-wait -c') echo 'columns subject ok error status' ;;
+    'cluster-wait --sort-column') echo 'columns subject ok error status' ;;
     'cluster-wait --quote') echo 'words all minimal none nonnumeric' ;;
     'cluster-diagnose --format' | 'cluster-diagnose -f') echo 'words table json jsonl yaml csv value shell' ;;
-    'cluster-diagnose --column' | 'cluster-diagnose -c') echo 'words status status_reason findings events' ;;
-    'cluster-diagnose --sort-column') echo 'words status status_reason findings events' ;;
+    'cluster-diagnose --column' | 'cluster-diagnose -c') echo 'columns status status_reason findings events' ;;
+    'cluster-diagnose --sort-column') echo 'columns status status_reason findings events' ;;
     'cluster-diagnose --quote') echo 'words all minimal none nonnumeric' ;;
     'cluster-events --format' | 'cluster-events -f') echo 'words table json jsonl yaml csv value shell' ;;
-    'cluster-events --column' | 'cluster-events -c') echo 'words time resource type status reason' ;;
-    'cluster-events --sort-column') echo 'words time resource type status reason' ;;
+    'cluster-events --column' | 'cluster-events -c') echo 'columns time resource type status reason' ;;
+    'cluster-events --sort-column') echo 'columns time resource type status reason' ;;
     'cluster-events --quote') echo 'words all minimal none nonnumeric' ;;
     'cluster-config --dir') echo 'folder' ;;
     'cluster-config --shell') echo 'words sh csh fish powershell' ;;
     'cluster-delete --format' | 'cluster-delete -f') echo 'words table json jsonl yaml csv value shell' ;;
-    'cluster-delete --column' | 'cluster-delete -c') echo 'words' ;;
-    'cluster-delete --sort-column') echo 'words' ;;
+    'cluster-delete --column' | 'cluster-delete -c') echo 'columns' ;;
+    'cluster-delete --sort-column') echo 'columns' ;;
     'cluster-delete --quote') echo 'words all minimal none nonnumeric' ;;
-    'cluster-template-list --sort-key') echo 'words uuid name tags coe image_id public hidden' ;;
+    'cluster-template-list --sort-key') echo 'columns uuid name tags coe image_id public hidden' ;;
     'cluster-template-list --sort-dir') echo 'words desc asc' ;;
-    'cluster-template-list --fields') echo 'words uuid name tags coe image_id public hidden' ;;
+    'cluster-template-list --fields') echo 'columns uuid name tags coe image_id public hidden' ;;
     'cluster-template-list --coe') echo 'words kubernetes swarm mesos' ;;
     'cluster-template-list --format' | 'cluster-template-list -f') echo 'words table json jsonl yaml csv value shell' ;;
-    'cluster-template-list --column' | 'cluster-template-list -c') echo 'words uuid name tags coe image_id public hidden' ;;
-    'cluster-template-list --sort-column') echo 'words uuid name tags coe image_id public hidden' ;;
+    'cluster-template-list --column' | 'cluster-template-list -c') echo 'columns uuid name tags coe image_id public hidden' ;;
+    'cluster-template-list --sort-column') echo 'columns uuid name tags coe image_id public hidden' ;;
     'cluster-template-list --quote') echo 'words all minimal none nonnumeric' ;;
     'cluster-template-show --format' | 'cluster-template-show -f') echo 'words table json jsonl yaml csv value shell' ;;
-    'cluster-template-show --column' | 'cluster-template-show -c') echo 'words uuid name coe image_id labels' ;;
-    'cluster-template-show --sort-column') echo 'words uuid name coe image_id labels' ;;
+    'cluster-template-show --column' | 'cluster-template-show -c') echo 'columns uuid name coe image_id labels' ;;
+    'cluster-template-show --sort-column') echo 'columns uuid name coe image_id labels' ;;
     'cluster-template-show --quote') echo 'words all minimal none nonnumeric' ;;
     'cluster-template-create --coe') echo 'words kubernetes swarm mesos' ;;
     'cluster-template-create --image' | 'cluster-template-create --image-id') echo 'image' ;;
@@ -99,110 +101,110 @@ _magnum_value() {
     'cluster-template-create --fixed-subnet') echo 'subnet' ;;
     'cluster-template-create --network-driver') echo 'words flannel calico docker' ;;
     'cluster-template-create --volume-driver') echo 'words cinder rexray' ;;
-    'cluster-template-create --labels') echo 'labels admission_control_list auto_healing_controller auto_healing_enabled auto_scaling_enabled autoscaler_tag availability_zone boot_volume_size boot_volume_type calico_ipv4pool calico_ipv4pool_ipip calico_tag cert_manager_api cgroup_driver cinder_csi_enabled cinder_csi_plugin_tag cloud_provider_enabled cloud_provider_tag container_infra_prefix container_runtime containerd_tarball_sha256 containerd_tarball_url containerd_version coredns_tag docker_volume_size docker_volume_type draino_tag etcd_tag etcd_volume_size etcd_volume_type extra_network fixed_network_cidr fixed_subnet_cidr flannel_backend flannel_cni_tag flannel_network_cidr flannel_network_subnetlen flannel_tag grafana_admin_passwd grafana_tag heapster_enabled heat_container_agent_tag helm_client_sha256 helm_client_tag helm_client_url hyperkube_prefix ingress_controller ingress_controller_role k8s_keystone_auth_tag keystone_auth_enabled kube_dashboard_enabled kube_dashboard_version kube_tag kube_version kubeapi_options kubecontroller_options kubelet_options kubeproxy_options kubescheduler_options magnum_auto_healer_tag master_lb_allowed_cidrs master_lb_floating_ip_enabled max_node_count mesos_slave_executor_env_file mesos_slave_executor_env_variables mesos_slave_image_providers mesos_slave_isolation mesos_slave_work_dir metrics_scraper_tag metrics_server_chart_tag metrics_server_enabled min_node_count monitoring_enabled monitoring_ingress_enabled monitoring_interface_enabled monitoring_retention_days monitoring_retention_size monitoring_storage_class_name nginx_ingress_controller_chart_tag nginx_ingress_controller_tag node_problem_detector_tag nodes_affinity_policy npd_enabled octavia_ingress_controller_tag octavia_lb_algorithm octavia_lb_healthcheck octavia_provider os_distro ostree_commit ostree_remote post_install_manifest_url prometheus_adapter_enabled prometheus_monitoring prometheus_tag rexray_preempt selinux_mode service_cluster_ip_range swarm_strategy tiller_enabled tiller_namespace tiller_tag traefik_ingress_controller_tag use_podman' ;;
+    'cluster-template-create --labels') echo 'labels' ;;
     'cluster-template-create --format' | 'cluster-template-create -f') echo 'words table json jsonl yaml csv value shell' ;;
-    'cluster-template-create --column' | 'cluster-template-create -c') echo 'words uuid name coe image_id labels' ;;
-    'cluster-template-create --sort-column') echo 'words uuid name coe image_id labels' ;;
+    'cluster-template-create --column' | 'cluster-template-create -c') echo 'columns uuid name coe image_id labels' ;;
+    'cluster-template-create --sort-column') echo 'columns uuid name coe image_id labels' ;;
     'cluster-template-create --quote') echo 'words all minimal none nonnumeric' ;;
     'cluster-template-update --network-driver') echo 'words flannel calico docker' ;;
     'cluster-template-update --volume-driver') echo 'words cinder rexray' ;;
-    'cluster-template-update --label') echo 'labels admission_control_list auto_healing_controller auto_healing_enabled auto_scaling_enabled autoscaler_tag availability_zone boot_volume_size boot_volume_type calico_ipv4pool calico_ipv4pool_ipip calico_tag cert_manager_api cgroup_driver cinder_csi_enabled cinder_csi_plugin_tag cloud_provider_enabled cloud_provider_tag container_infra_prefix container_runtime containerd_tarball_sha256 containerd_tarball_url containerd_version coredns_tag docker_volume_size docker_volume_type draino_tag etcd_tag etcd_volume_size etcd_volume_type extra_network fixed_network_cidr fixed_subnet_cidr flannel_backend flannel_cni_tag flannel_network_cidr flannel_network_subnetlen flannel_tag grafana_admin_passwd grafana_tag heapster_enabled heat_container_agent_tag helm_client_sha256 helm_client_tag helm_client_url hyperkube_prefix ingress_controller ingress_controller_role k8s_keystone_auth_tag keystone_auth_enabled kube_dashboard_enabled kube_dashboard_version kube_tag kube_version kubeapi_options kubecontroller_options kubelet_options kubeproxy_options kubescheduler_options magnum_auto_healer_tag master_lb_allowed_cidrs master_lb_floating_ip_enabled max_node_count mesos_slave_executor_env_file mesos_slave_executor_env_variables mesos_slave_image_providers mesos_slave_isolation mesos_slave_work_dir metrics_scraper_tag metrics_server_chart_tag metrics_server_enabled min_node_count monitoring_enabled monitoring_ingress_enabled monitoring_interface_enabled monitoring_retention_days monitoring_retention_size monitoring_storage_class_name nginx_ingress_controller_chart_tag nginx_ingress_controller_tag node_problem_detector_tag nodes_affinity_policy npd_enabled octavia_ingress_controller_tag octavia_lb_algorithm octavia_lb_healthcheck octavia_provider os_distro ostree_commit ostree_remote post_install_manifest_url prometheus_adapter_enabled prometheus_monitoring prometheus_tag rexray_preempt selinux_mode service_cluster_ip_range swarm_strategy tiller_enabled tiller_namespace tiller_tag traefik_ingress_controller_tag use_podman' ;;
-    'cluster-template-update --no-label') echo 'labels admission_control_list auto_healing_controller auto_healing_enabled auto_scaling_enabled autoscaler_tag availability_zone boot_volume_size boot_volume_type calico_ipv4pool calico_ipv4pool_ipip calico_tag cert_manager_api cgroup_driver cinder_csi_enabled cinder_csi_plugin_tag cloud_provider_enabled cloud_provider_tag container_infra_prefix container_runtime containerd_tarball_sha256 containerd_tarball_url containerd_version coredns_tag docker_volume_size docker_volume_type draino_tag etcd_tag etcd_volume_size etcd_volume_type extra_network fixed_network_cidr fixed_subnet_cidr flannel_backend flannel_cni_tag flannel_network_cidr flannel_network_subnetlen flannel_tag grafana_admin_passwd grafana_tag heapster_enabled heat_container_agent_tag helm_client_sha256 helm_client_tag helm_client_url hyperkube_prefix ingress_controller ingress_controller_role k8s_keystone_auth_tag keystone_auth_enabled kube_dashboard_enabled kube_dashboard_version kube_tag kube_version kubeapi_options kubecontroller_options kubelet_options kubeproxy_options kubescheduler_options magnum_auto_healer_tag master_lb_allowed_cidrs master_lb_floating_ip_enabled max_node_count mesos_slave_executor_env_file mesos_slave_executor_env_variables mesos_slave_image_providers mesos_slave_isolation mesos_slave_work_dir metrics_scraper_tag metrics_server_chart_tag metrics_server_enabled min_node_count monitoring_enabled monitoring_ingress_enabled monitoring_interface_enabled monitoring_retention_days monitoring_retention_size monitoring_storage_class_name nginx_ingress_controller_chart_tag nginx_ingress_controller_tag node_problem_detector_tag nodes_affinity_policy npd_enabled octavia_ingress_controller_tag octavia_lb_algorithm octavia_lb_healthcheck octavia_provider os_distro ostree_commit ostree_remote post_install_manifest_url prometheus_adapter_enabled prometheus_monitoring prometheus_tag rexray_preempt selinux_mode service_cluster_ip_range swarm_strategy tiller_enabled tiller_namespace tiller_tag traefik_ingress_controller_tag use_podman' ;;
+    'cluster-template-update --label') echo 'labels' ;;
+    'cluster-template-update --no-label') echo 'labels' ;;
     'cluster-template-update --format' | 'cluster-template-update -f') echo 'words table json jsonl yaml csv value shell' ;;
-    'cluster-template-update --column' | 'cluster-template-update -c') echo 'words uuid name coe image_id labels' ;;
-    'cluster-template-update --sort-column') echo 'words uuid name coe image_id labels' ;;
+    'cluster-template-update --column' | 'cluster-template-update -c') echo 'columns uuid name coe image_id labels' ;;
+    'cluster-template-update --sort-column') echo 'columns uuid name coe image_id labels' ;;
     'cluster-template-update --quote') echo 'words all minimal none nonnumeric' ;;
     'cluster-template-delete --format' | 'cluster-template-delete -f') echo 'words table json jsonl yaml csv value shell' ;;
-    'cluster-template-delete --column' | 'cluster-template-delete -c') echo 'words' ;;
-    'cluster-template-delete --sort-column') echo 'words' ;;
+    'cluster-template-delete --column' | 'cluster-template-delete -c') echo 'columns' ;;
+    'cluster-template-delete --sort-column') echo 'columns' ;;
     'cluster-template-delete --quote') echo 'words all minimal none nonnumeric' ;;
-    'nodegroup-list --sort-key') echo 'words uuid name flavor_id image_id node_count status role min_node_count max_node_count is_default' ;;
+    'nodegroup-list --sort-key') echo 'columns uuid name flavor_id image_id node_count status role min_node_count max_node_count is_default' ;;
     'nodegroup-list --sort-dir') echo 'words desc asc' ;;
     'nodegroup-list --status') echo 'words CREATE_IN_PROGRESS CREATE_COMPLETE CREATE_FAILED UPDATE_IN_PROGRESS UPDATE_COMPLETE UPDATE_FAILED ROLLBACK_IN_PROGRESS ROLLBACK_COMPLETE ROLLBACK_FAILED DELETE_IN_PROGRESS DELETE_COMPLETE DELETE_FAILED RESUME_COMPLETE RESUME_FAILED RESTORE_COMPLETE SNAPSHOT_COMPLETE CHECK_COMPLETE ADOPT_COMPLETE' ;;
     'nodegroup-list --format' | 'nodegroup-list -f') echo 'words table json jsonl yaml csv value shell' ;;
-    'nodegroup-list --column' | 'nodegroup-list -c') echo 'words uuid name flavor_id image_id node_count status role min_node_count max_node_count is_default' ;;
-    'nodegroup-list --sort-column') echo 'words uuid name flavor_id image_id node_count status role min_node_count max_node_count is_default' ;;
+    'nodegroup-list --column' | 'nodegroup-list -c') echo 'columns uuid name flavor_id image_id node_count status role min_node_count max_node_count is_default' ;;
+    'nodegroup-list --sort-column') echo 'columns uuid name flavor_id image_id node_count status role min_node_count max_node_count is_default' ;;
     'nodegroup-list --quote') echo 'words all minimal none nonnumeric' ;;
     'nodegroup-show --format' | 'nodegroup-show -f') echo 'words table json jsonl yaml csv value shell' ;;
-    'nodegroup-show --column' | 'nodegroup-show -c') echo 'words uuid name role node_count min_node_count max_node_count node_addresses status' ;;
-    'nodegroup-show --sort-column') echo 'words uuid name role node_count min_node_count max_node_count node_addresses status' ;;
+    'nodegroup-show --column' | 'nodegroup-show -c') echo 'columns uuid name role node_count min_node_count max_node_count node_addresses status' ;;
+    'nodegroup-show --sort-column') echo 'columns uuid name role node_count min_node_count max_node_count node_addresses status' ;;
     'nodegroup-show --quote') echo 'words all minimal none nonnumeric' ;;
     'nodegroup-create --image') echo 'image' ;;
     'nodegroup-create --flavor') echo 'flavor' ;;
-    'nodegroup-create --labels') echo 'labels admission_control_list auto_healing_controller auto_healing_enabled auto_scaling_enabled autoscaler_tag availability_zone boot_volume_size boot_volume_type calico_ipv4pool calico_ipv4pool_ipip calico_tag cert_manager_api cgroup_driver cinder_csi_enabled cinder_csi_plugin_tag cloud_provider_enabled cloud_provider_tag container_infra_prefix container_runtime containerd_tarball_sha256 containerd_tarball_url containerd_version coredns_tag docker_volume_size docker_volume_type draino_tag etcd_tag etcd_volume_size etcd_volume_type extra_network fixed_network_cidr fixed_subnet_cidr flannel_backend flannel_cni_tag flannel_network_cidr flannel_network_subnetlen flannel_tag grafana_admin_passwd grafana_tag heapster_enabled heat_container_agent_tag helm_client_sha256 helm_client_tag helm_client_url hyperkube_prefix ingress_controller ingress_controller_role k8s_keystone_auth_tag keystone_auth_enabled kube_dashboard_enabled kube_dashboard_version kube_tag kube_version kubeapi_options kubecontroller_options kubelet_options kubeproxy_options kubescheduler_options magnum_auto_healer_tag master_lb_allowed_cidrs master_lb_floating_ip_enabled max_node_count mesos_slave_executor_env_file mesos_slave_executor_env_variables mesos_slave_image_providers mesos_slave_isolation mesos_slave_work_dir metrics_scraper_tag metrics_server_chart_tag metrics_server_enabled min_node_count monitoring_enabled monitoring_ingress_enabled monitoring_interface_enabled monitoring_retention_days monitoring_retention_size monitoring_storage_class_name nginx_ingress_controller_chart_tag nginx_ingress_controller_tag node_problem_detector_tag nodes_affinity_policy npd_enabled octavia_ingress_controller_tag octavia_lb_algorithm octavia_lb_healthcheck octavia_provider os_distro ostree_commit ostree_remote post_install_manifest_url prometheus_adapter_enabled prometheus_monitoring prometheus_tag rexray_preempt selinux_mode service_cluster_ip_range swarm_strategy tiller_enabled tiller_namespace tiller_tag traefik_ingress_controller_tag use_podman' ;;
+    'nodegroup-create --labels') echo 'labels' ;;
     'nodegroup-create --format' | 'nodegroup-create -f') echo 'words table json jsonl yaml csv value shell' ;;
-    'nodegroup-create --column' | 'nodegroup-create -c') echo 'words' ;;
-    'nodegroup-create --sort-column') echo 'words' ;;
+    'nodegroup-create --column' | 'nodegroup-create -c') echo 'columns' ;;
+    'nodegroup-create --sort-column') echo 'columns' ;;
     'nodegroup-create --quote') echo 'words all minimal none nonnumeric' ;;
     'nodegroup-update --format' | 'nodegroup-update -f') echo 'words table json jsonl yaml csv value shell' ;;
-    'nodegroup-update --column' | 'nodegroup-update -c') echo 'words' ;;
-    'nodegroup-update --sort-column') echo 'words' ;;
+    'nodegroup-update --column' | 'nodegroup-update -c') echo 'columns' ;;
+    'nodegroup-update --sort-column') echo 'columns' ;;
     'nodegroup-update --quote') echo 'words all minimal none nonnumeric' ;;
     'nodegroup-delete --format' | 'nodegroup-delete -f') echo 'words table json jsonl yaml csv value shell' ;;
-    'nodegroup-delete --column' | 'nodegroup-delete -c') echo 'words' ;;
-    'nodegroup-delete --sort-column') echo 'words' ;;
+    'nodegroup-delete --column' | 'nodegroup-delete -c') echo 'columns' ;;
+    'nodegroup-delete --sort-column') echo 'columns' ;;
     'nodegroup-delete --quote') echo 'words all minimal none nonnumeric' ;;
     'ca-show --cluster' | 'ca-show --bay') echo 'cluster' ;;
     'ca-sign --cluster' | 'ca-sign --bay') echo 'cluster' ;;
     'ca-sign --csr') echo 'file' ;;
     'ca-rotate --cluster' | 'ca-rotate --bay') echo 'cluster' ;;
     'ca-rotate --format' | 'ca-rotate -f') echo 'words table json jsonl yaml csv value shell' ;;
-    'ca-rotate --column' | 'ca-rotate -c') echo 'words' ;;
-    'ca-rotate --sort-column') echo 'words' ;;
+    'ca-rotate --column' | 'ca-rotate -c') echo 'columns' ;;
+    'ca-rotate --sort-column') echo 'columns' ;;
     'ca-rotate --quote') echo 'words all minimal none nonnumeric' ;;
     'credential-rotate --format' | 'credential-rotate -f') echo 'words table json jsonl yaml csv value shell' ;;
-    'credential-rotate --column' | 'credential-rotate -c') echo 'words' ;;
-    'credential-rotate --sort-column') echo 'words' ;;
+    'credential-rotate --column' | 'credential-rotate -c') echo 'columns' ;;
+    'credential-rotate --sort-column') echo 'columns' ;;
     'credential-rotate --quote') echo 'words all minimal none nonnumeric' ;;
-    'quotas-list --sort-key') echo 'words project_id resource hard_limit' ;;
+    'quotas-list --sort-key') echo 'columns project_id resource hard_limit' ;;
     'quotas-list --sort-dir') echo 'words desc asc' ;;
     'quotas-list --format' | 'quotas-list -f') echo 'words table json jsonl yaml csv value shell' ;;
-    'quotas-list --column' | 'quotas-list -c') echo 'words project_id resource hard_limit' ;;
-    'quotas-list --sort-column') echo 'words project_id resource hard_limit' ;;
+    'quotas-list --column' | 'quotas-list -c') echo 'columns project_id resource hard_limit' ;;
+    'quotas-list --sort-column') echo 'columns project_id resource hard_limit' ;;
     'quotas-list --quote') echo 'words all minimal none nonnumeric' ;;
     'quotas-show --resource') echo 'words Cluster' ;;
     'quotas-show --format' | 'quotas-show -f') echo 'words table json jsonl yaml csv value shell' ;;
-    'quotas-show --column' | 'quotas-show -c') echo 'words project_id resource hard_limit' ;;
-    'quotas-show --sort-column') echo 'words project_id resource hard_limit' ;;
+    'quotas-show --column' | 'quotas-show -c') echo 'columns project_id resource hard_limit' ;;
+    'quotas-show --sort-column') echo 'columns project_id resource hard_limit' ;;
     'quotas-show --quote') echo 'words all minimal none nonnumeric' ;;
     'quotas-create --resource') echo 'words Cluster' ;;
     'quotas-create --format' | 'quotas-create -f') echo 'words table json jsonl yaml csv value shell' ;;
-    'quotas-create --column' | 'quotas-create -c') echo 'words project_id resource hard_limit' ;;
-    'quotas-create --sort-column') echo 'words project_id resource hard_limit' ;;
+    'quotas-create --column' | 'quotas-create -c') echo 'columns project_id resource hard_limit' ;;
+    'quotas-create --sort-column') echo 'columns project_id resource hard_limit' ;;
     'quotas-create --quote') echo 'words all minimal none nonnumeric' ;;
     'quotas-update --resource') echo 'words Cluster' ;;
     'quotas-update --format' | 'quotas-update -f') echo 'words table json jsonl yaml csv value shell' ;;
-    'quotas-update --column' | 'quotas-update -c') echo 'words project_id resource hard_limit' ;;
-    'quotas-update --sort-column') echo 'words project_id resource hard_limit' ;;
+    'quotas-update --column' | 'quotas-update -c') echo 'columns project_id resource hard_limit' ;;
+    'quotas-update --sort-column') echo 'columns project_id resource hard_limit' ;;
     'quotas-update --quote') echo 'words all minimal none nonnumeric' ;;
     'quotas-delete --resource') echo 'words Cluster' ;;
     'quotas-delete --format' | 'quotas-delete -f') echo 'words table json jsonl yaml csv value shell' ;;
-    'quotas-delete --column' | 'quotas-delete -c') echo 'words' ;;
-    'quotas-delete --sort-column') echo 'words' ;;
+    'quotas-delete --column' | 'quotas-delete -c') echo 'columns' ;;
+    'quotas-delete --sort-column') echo 'columns' ;;
     'quotas-delete --quote') echo 'words all minimal none nonnumeric' ;;
     'stats-list --format' | 'stats-list -f') echo 'words table json jsonl yaml csv value shell' ;;
-    'stats-list --column' | 'stats-list -c') echo 'words clusters nodes' ;;
-    'stats-list --sort-column') echo 'words clusters nodes' ;;
+    'stats-list --column' | 'stats-list -c') echo 'columns clusters nodes' ;;
+    'stats-list --sort-column') echo 'columns clusters nodes' ;;
     'stats-list --quote') echo 'words all minimal none nonnumeric' ;;
     'service-list --format' | 'service-list -f') echo 'words table json jsonl yaml csv value shell' ;;
-    'service-list --column' | 'service-list -c') echo 'words id host binary state disabled disabled_reason created_at updated_at' ;;
-    'service-list --sort-column') echo 'words id host binary state disabled disabled_reason created_at updated_at' ;;
+    'service-list --column' | 'service-list -c') echo 'columns id host binary state disabled disabled_reason created_at updated_at' ;;
+    'service-list --sort-column') echo 'columns id host binary state disabled disabled_reason created_at updated_at' ;;
     'service-list --quote') echo 'words all minimal none nonnumeric' ;;
     'doctor --format' | 'doctor -f') echo 'words table json jsonl yaml csv value shell' ;;
-    'doctor --column' | 'doctor -c') echo 'words check status finding advice' ;;
-    'doctor --sort-column') echo 'words check status finding advice' ;;
+    'doctor --column' | 'doctor -c') echo 'columns check status finding advice' ;;
+    'doctor --sort-column') echo 'columns check status finding advice' ;;
     'doctor --quote') echo 'words all minimal none nonnumeric' ;;
     'sandbox-start --dir') echo 'folder' ;;
     'sandbox-stop --dir') echo 'folder' ;;
     'sandbox-reset --dir') echo 'folder' ;;
     'sandbox-status --dir') echo 'folder' ;;
     'sandbox-status --format' | 'sandbox-status -f') echo 'words table json jsonl yaml csv value shell' ;;
-    'sandbox-status --column' | 'sandbox-status -c') echo 'words' ;;
-    'sandbox-status --sort-column') echo 'words' ;;
+    'sandbox-status --column' | 'sandbox-status -c') echo 'columns' ;;
+    'sandbox-status --sort-column') echo 'columns' ;;
     'sandbox-status --quote') echo 'words all minimal none nonnumeric' ;;
     'config-list --format' | 'config-list -f') echo 'words table json jsonl yaml csv value shell' ;;
-    'config-list --column' | 'config-list -c') echo 'words setting value values what' ;;
-    'config-list --sort-column') echo 'words setting value values what' ;;
+    'config-list --column' | 'config-list -c') echo 'columns setting value values what' ;;
+    'config-list --sort-column') echo 'columns setting value values what' ;;
     'config-list --quote') echo 'words all minimal none nonnumeric' ;;
     *' --os-cloud') echo 'cloud' ;;
     *' --os-cacert') echo 'file' ;;
@@ -331,19 +333,24 @@ _magnum_next_words() {
   esac
 }
 
+# Proposes words for a list with commas, except those that it has already.
+_magnum_propose_after_commas() {
+  local end=$1 cur=$2 line before=''
+  [[ $cur == *,* ]] && before=${cur%,*},
+  [[ -n $end ]] && compopt -o nospace 2>/dev/null
+  while IFS= read -r line; do
+    [[ ,$before == *,"$line"[,=]* ]] || COMPREPLY+=("$before$line$end")
+  done < <(compgen -W "$3" -- "${cur##*,}")
+}
+
 # Completes a kind of value. Names come from a server, so nothing here expands them.
 _magnum_propose() {
   local kind=$1 cur=$2 line
   shift 2
   case $kind in
     words\ *) while IFS= read -r line; do COMPREPLY+=("$line"); done < <(compgen -W "${kind#* }" -- "$cur") ;;
-    labels\ *)
-      # After a comma, completes another label.
-      local before=''
-      [[ $cur == *,* ]] && before=${cur%,*},
-      compopt -o nospace 2>/dev/null
-      while IFS= read -r line; do COMPREPLY+=("$before$line="); done < <(compgen -W "${kind#* }" -- "${cur##*,}")
-      ;;
+    labels) _magnum_propose_after_commas '=' "$cur" "$_magnum_labels" ;;
+    columns\ *) _magnum_propose_after_commas '' "$cur" "${kind#* }" ;;
     paths\ *)
       # A path to remove has no value.
       local end='='
@@ -367,18 +374,24 @@ _magnum_propose() {
 
 _magnum() {
   COMPREPLY=()
-  local cur=${COMP_WORDS[COMP_CWORD]} word option='' value='' path='' command='' count=0
-  local before=("${COMP_WORDS[@]:1:COMP_CWORD-1}") given=()
-  # Bash splits --option=value into three words.
-  [[ $cur == '=' ]] && before+=('=') && cur=''
-  for word in "${before[@]}"; do
-    if [[ $word == '=' ]]; then
-      [[ -n $option ]] || value=1
-      continue
+  local typed=${COMP_WORDS[COMP_CWORD]#=} cur word option='' path='' command='' count=0
+  # Bash splits --option=value and label=value into three words.
+  local joined=() given last=-1 open=''
+  for word in "${COMP_WORDS[@]:1:COMP_CWORD}"; do
+    if ((last >= 0)) && [[ $word == '=' || -n $open ]]; then
+      joined[last]+=$word
+    else
+      joined[++last]=$word
     fi
-    given+=("$word")
-    if [[ -n $option || -n $value ]]; then
-      option='' value=''
+    [[ $word == '=' ]] && open=1 || open=''
+  done
+  cur=${joined[last]}
+  given=("${joined[@]:0:last}")
+  for word in "${given[@]}"; do
+    if [[ -n $option ]]; then
+      option=''
+    elif [[ $word == -*=* ]]; then
+      continue
     elif [[ $word == -* ]]; then
       _magnum_takes_value "$word" && option=$word
     elif [[ -n $command ]]; then
@@ -388,9 +401,8 @@ _magnum() {
       _magnum_is_command "$path" && command=$path
     fi
   done
-  if [[ -n $value ]]; then
-    return
-  elif [[ -n $option ]]; then
+  [[ -z $option && $cur == --*=* ]] && option=${cur%%=*} && cur=${cur#*=}
+  if [[ -n $option ]]; then
     _magnum_propose "$(_magnum_value "$command" "$option")" "$cur" "${given[@]}"
   elif [[ $cur == -* ]]; then
     # The command's own options first.
@@ -401,6 +413,13 @@ _magnum() {
   else
     _magnum_propose "$(_magnum_positional "$command" "$count")" "$cur" "${given[@]}"
   fi
+  # Bash replaces only the last of its words.
+  local whole=${joined[last]} index
+  local begun=${whole%"$cur"} kept=${whole%"$typed"}
+  for index in "${!COMPREPLY[@]}"; do
+    word=$begun${COMPREPLY[index]}
+    COMPREPLY[index]=${word#"$kept"}
+  done
 }
 
 complete -F _magnum magnum

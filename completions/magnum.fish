@@ -1,5 +1,7 @@
 # fish completion of magnum(1). Made by `npm run generate`.
 
+set -g __magnum_labels admission_control_list auto_healing_controller auto_healing_enabled auto_scaling_enabled autoscaler_tag availability_zone boot_volume_size boot_volume_type calico_ipv4pool calico_ipv4pool_ipip calico_tag cert_manager_api cgroup_driver cinder_csi_enabled cinder_csi_plugin_tag cloud_provider_enabled cloud_provider_tag container_infra_prefix container_runtime containerd_tarball_sha256 containerd_tarball_url containerd_version coredns_tag docker_volume_size docker_volume_type draino_tag etcd_tag etcd_volume_size etcd_volume_type extra_network fixed_network_cidr fixed_subnet_cidr flannel_backend flannel_cni_tag flannel_network_cidr flannel_network_subnetlen flannel_tag grafana_admin_passwd grafana_tag heapster_enabled heat_container_agent_tag helm_client_sha256 helm_client_tag helm_client_url hyperkube_prefix ingress_controller ingress_controller_role k8s_keystone_auth_tag keystone_auth_enabled kube_dashboard_enabled kube_dashboard_version kube_tag kube_version kubeapi_options kubecontroller_options kubelet_options kubeproxy_options kubescheduler_options magnum_auto_healer_tag master_lb_allowed_cidrs master_lb_floating_ip_enabled max_node_count mesos_slave_executor_env_file mesos_slave_executor_env_variables mesos_slave_image_providers mesos_slave_isolation mesos_slave_work_dir metrics_scraper_tag metrics_server_chart_tag metrics_server_enabled min_node_count monitoring_enabled monitoring_ingress_enabled monitoring_interface_enabled monitoring_retention_days monitoring_retention_size monitoring_storage_class_name nginx_ingress_controller_chart_tag nginx_ingress_controller_tag node_problem_detector_tag nodes_affinity_policy npd_enabled octavia_ingress_controller_tag octavia_lb_algorithm octavia_lb_healthcheck octavia_provider os_distro ostree_commit ostree_remote post_install_manifest_url prometheus_adapter_enabled prometheus_monitoring prometheus_tag rexray_preempt selinux_mode service_cluster_ip_range swarm_strategy tiller_enabled tiller_namespace tiller_tag traefik_ingress_controller_tag use_podman
+
 set -g __magnum_taking --bay --baymodel --bypass-url --bypass_url --cluster --cluster-template --coe --color --column --context-name --csr --delay --dir --discovery-url --dns-nameserver --docker-storage-driver --docker-volume-size --driver --endpoint-type --endpoint_type --external-network --external-network-id --fields --fixed-network --fixed-subnet --flavor --flavor-id --for --format --hard-limit --http-proxy --https-proxy --image --image-id --insecure-registry --keypair --keypair-id --label --labels --limit --magnum-api-version --magnum_api_version --marker --master-count --master-flavor --master-flavor-id --max-batch-size --max-microversion --max-nodes --max-width --min-nodes --name --network-driver --no-label --no-proxy --node-count --node-labels --node-taints --nodegroup --nodes-to-remove --os-access-token --os-access-token-endpoint --os-access-token-type --os-application-credential-id --os-application-credential-name --os-application-credential-secret --os-auth-methods --os-auth-plugin --os-auth-type --os-auth-url --os-authorization-endpoint --os-cacert --os-cert --os-client-id --os-client-secret --os-cloud --os-code --os-code-challenge-method --os-container-infra-api-version --os-default-domain-id --os-default-domain-name --os-device-authorization-endpoint --os-discovery-endpoint --os-domain-id --os-domain-name --os-endpoint --os-endpoint-override --os-endpoint-type --os-identity-api-version --os-identity-provider --os-idp-otp-key --os-interface --os-key --os-oauth2-client-id --os-oauth2-client-secret --os-oauth2-endpoint --os-openid-scope --os-passcode --os-password --os-project-domain-id --os-project-domain-name --os-project-id --os-project-name --os-protocol --os-redirect-uri --os-region-name --os-service-name --os-system-scope --os-tenant-id --os-tenant-name --os-token --os-trust-id --os-unscoped --os-user-domain-id --os-user-domain-name --os-user-id --os-username --prefix --profile --project-id --quote --resource --retries --role --server-type --service-type --service_type --shell --sort-column --sort-dir --sort-key --status --tag --tags --template --timeout --volume-driver --wait-timeout -c -f
 
 set -g __magnum_commands cluster-list cluster-show cluster-create cluster-update cluster-resize cluster-upgrade cluster-wait cluster-diagnose cluster-events cluster-config kubernetes-token cluster-delete cluster-template-list cluster-template-show cluster-template-create cluster-template-update cluster-template-delete nodegroup-list nodegroup-show nodegroup-create nodegroup-update nodegroup-delete ca-show ca-sign ca-rotate credential-rotate quotas-list quotas-show quotas-create quotas-update quotas-delete stats-list service-list token-forget doctor sandbox-run sandbox-start sandbox-stop sandbox-reset sandbox-status config-list config-get config-set config-unset config-path completion help
@@ -9,11 +11,11 @@ set -g __magnum_commands cluster-list cluster-show cluster-create cluster-update
 function __magnum_value
     switch "$argv[1] $argv[2]"
         case 'cluster-list --sort-key'
-            printf '%s\n' uuid name keypair node_count master_count status health_status cluster_template_id flavor_id create_timeout labels
+            __magnum_after_commas '' uuid name keypair node_count master_count status health_status cluster_template_id flavor_id create_timeout labels
         case 'cluster-list --sort-dir'
             printf '%s\n' desc asc
         case 'cluster-list --fields'
-            printf '%s\n' uuid name keypair node_count master_count status health_status cluster_template_id flavor_id create_timeout labels
+            __magnum_after_commas '' uuid name keypair node_count master_count status health_status cluster_template_id flavor_id create_timeout labels
         case 'cluster-list --status'
             printf '%s\n' CREATE_IN_PROGRESS CREATE_COMPLETE CREATE_FAILED UPDATE_IN_PROGRESS UPDATE_COMPLETE UPDATE_FAILED ROLLBACK_IN_PROGRESS ROLLBACK_COMPLETE ROLLBACK_FAILED DELETE_IN_PROGRESS DELETE_COMPLETE DELETE_FAILED RESUME_COMPLETE RESUME_FAILED RESTORE_COMPLETE SNAPSHOT_COMPLETE CHECK_COMPLETE ADOPT_COMPLETE
         case 'cluster-list --template'
@@ -23,17 +25,17 @@ function __magnum_value
         case 'cluster-list --format' 'cluster-list -f'
             printf '%s\n' table json jsonl yaml csv value shell
         case 'cluster-list --column' 'cluster-list -c'
-            printf '%s\n' uuid name keypair node_count master_count status health_status cluster_template_id flavor_id create_timeout labels
+            __magnum_after_commas '' uuid name keypair node_count master_count status health_status cluster_template_id flavor_id create_timeout labels
         case 'cluster-list --sort-column'
-            printf '%s\n' uuid name keypair node_count master_count status health_status cluster_template_id flavor_id create_timeout labels
+            __magnum_after_commas '' uuid name keypair node_count master_count status health_status cluster_template_id flavor_id create_timeout labels
         case 'cluster-list --quote'
             printf '%s\n' all minimal none nonnumeric
         case 'cluster-show --format' 'cluster-show -f'
             printf '%s\n' table json jsonl yaml csv value shell
         case 'cluster-show --column' 'cluster-show -c'
-            printf '%s\n' uuid name status status_reason api_address node_addresses master_addresses labels labels_overridden labels_added labels_skipped
+            __magnum_after_commas '' uuid name status status_reason api_address node_addresses master_addresses labels labels_overridden labels_added labels_skipped
         case 'cluster-show --sort-column'
-            printf '%s\n' uuid name status status_reason api_address node_addresses master_addresses labels labels_overridden labels_added labels_skipped
+            __magnum_after_commas '' uuid name status status_reason api_address node_addresses master_addresses labels labels_overridden labels_added labels_skipped
         case 'cluster-show --quote'
             printf '%s\n' all minimal none nonnumeric
         case 'cluster-create --cluster-template' 'cluster-create --baymodel'
@@ -49,21 +51,21 @@ function __magnum_value
         case 'cluster-create --fixed-subnet'
             magnum __complete subnet -- $argv[3..] 2>/dev/null
         case 'cluster-create --labels'
-            __magnum_labels admission_control_list auto_healing_controller auto_healing_enabled auto_scaling_enabled autoscaler_tag availability_zone boot_volume_size boot_volume_type calico_ipv4pool calico_ipv4pool_ipip calico_tag cert_manager_api cgroup_driver cinder_csi_enabled cinder_csi_plugin_tag cloud_provider_enabled cloud_provider_tag container_infra_prefix container_runtime containerd_tarball_sha256 containerd_tarball_url containerd_version coredns_tag docker_volume_size docker_volume_type draino_tag etcd_tag etcd_volume_size etcd_volume_type extra_network fixed_network_cidr fixed_subnet_cidr flannel_backend flannel_cni_tag flannel_network_cidr flannel_network_subnetlen flannel_tag grafana_admin_passwd grafana_tag heapster_enabled heat_container_agent_tag helm_client_sha256 helm_client_tag helm_client_url hyperkube_prefix ingress_controller ingress_controller_role k8s_keystone_auth_tag keystone_auth_enabled kube_dashboard_enabled kube_dashboard_version kube_tag kube_version kubeapi_options kubecontroller_options kubelet_options kubeproxy_options kubescheduler_options magnum_auto_healer_tag master_lb_allowed_cidrs master_lb_floating_ip_enabled max_node_count mesos_slave_executor_env_file mesos_slave_executor_env_variables mesos_slave_image_providers mesos_slave_isolation mesos_slave_work_dir metrics_scraper_tag metrics_server_chart_tag metrics_server_enabled min_node_count monitoring_enabled monitoring_ingress_enabled monitoring_interface_enabled monitoring_retention_days monitoring_retention_size monitoring_storage_class_name nginx_ingress_controller_chart_tag nginx_ingress_controller_tag node_problem_detector_tag nodes_affinity_policy npd_enabled octavia_ingress_controller_tag octavia_lb_algorithm octavia_lb_healthcheck octavia_provider os_distro ostree_commit ostree_remote post_install_manifest_url prometheus_adapter_enabled prometheus_monitoring prometheus_tag rexray_preempt selinux_mode service_cluster_ip_range swarm_strategy tiller_enabled tiller_namespace tiller_tag traefik_ingress_controller_tag use_podman
+            __magnum_after_commas = $__magnum_labels
         case 'cluster-create --format' 'cluster-create -f'
             printf '%s\n' table json jsonl yaml csv value shell
         case 'cluster-create --column' 'cluster-create -c'
-            printf '%s\n' 
+            __magnum_after_commas '' 
         case 'cluster-create --sort-column'
-            printf '%s\n' 
+            __magnum_after_commas '' 
         case 'cluster-create --quote'
             printf '%s\n' all minimal none nonnumeric
         case 'cluster-update --format' 'cluster-update -f'
             printf '%s\n' table json jsonl yaml csv value shell
         case 'cluster-update --column' 'cluster-update -c'
-            printf '%s\n' 
+            __magnum_after_commas '' 
         case 'cluster-update --sort-column'
-            printf '%s\n' 
+            __magnum_after_commas '' 
         case 'cluster-update --quote'
             printf '%s\n' all minimal none nonnumeric
         case 'cluster-resize --nodegroup'
@@ -71,9 +73,9 @@ function __magnum_value
         case 'cluster-resize --format' 'cluster-resize -f'
             printf '%s\n' table json jsonl yaml csv value shell
         case 'cluster-resize --column' 'cluster-resize -c'
-            printf '%s\n' 
+            __magnum_after_commas '' 
         case 'cluster-resize --sort-column'
-            printf '%s\n' 
+            __magnum_after_commas '' 
         case 'cluster-resize --quote'
             printf '%s\n' all minimal none nonnumeric
         case 'cluster-upgrade --nodegroup'
@@ -81,9 +83,9 @@ function __magnum_value
         case 'cluster-upgrade --format' 'cluster-upgrade -f'
             printf '%s\n' table json jsonl yaml csv value shell
         case 'cluster-upgrade --column' 'cluster-upgrade -c'
-            printf '%s\n' 
+            __magnum_after_commas '' 
         case 'cluster-upgrade --sort-column'
-            printf '%s\n' 
+            __magnum_after_commas '' 
         case 'cluster-upgrade --quote'
             printf '%s\n' all minimal none nonnumeric
         case 'cluster-wait --for'
@@ -91,25 +93,25 @@ function __magnum_value
         case 'cluster-wait --format' 'cluster-wait -f'
             printf '%s\n' table json jsonl yaml csv value shell
         case 'cluster-wait --column' 'cluster-wait -c'
-            printf '%s\n' subject ok error status
+            __magnum_after_commas '' subject ok error status
         case 'cluster-wait --sort-column'
-            printf '%s\n' subject ok error status
+            __magnum_after_commas '' subject ok error status
         case 'cluster-wait --quote'
             printf '%s\n' all minimal none nonnumeric
         case 'cluster-diagnose --format' 'cluster-diagnose -f'
             printf '%s\n' table json jsonl yaml csv value shell
         case 'cluster-diagnose --column' 'cluster-diagnose -c'
-            printf '%s\n' status status_reason findings events
+            __magnum_after_commas '' status status_reason findings events
         case 'cluster-diagnose --sort-column'
-            printf '%s\n' status status_reason findings events
+            __magnum_after_commas '' status status_reason findings events
         case 'cluster-diagnose --quote'
             printf '%s\n' all minimal none nonnumeric
         case 'cluster-events --format' 'cluster-events -f'
             printf '%s\n' table json jsonl yaml csv value shell
         case 'cluster-events --column' 'cluster-events -c'
-            printf '%s\n' time resource type status reason
+            __magnum_after_commas '' time resource type status reason
         case 'cluster-events --sort-column'
-            printf '%s\n' time resource type status reason
+            __magnum_after_commas '' time resource type status reason
         case 'cluster-events --quote'
             printf '%s\n' all minimal none nonnumeric
         case 'cluster-config --dir'
@@ -119,33 +121,33 @@ function __magnum_value
         case 'cluster-delete --format' 'cluster-delete -f'
             printf '%s\n' table json jsonl yaml csv value shell
         case 'cluster-delete --column' 'cluster-delete -c'
-            printf '%s\n' 
+            __magnum_after_commas '' 
         case 'cluster-delete --sort-column'
-            printf '%s\n' 
+            __magnum_after_commas '' 
         case 'cluster-delete --quote'
             printf '%s\n' all minimal none nonnumeric
         case 'cluster-template-list --sort-key'
-            printf '%s\n' uuid name tags coe image_id public hidden
+            __magnum_after_commas '' uuid name tags coe image_id public hidden
         case 'cluster-template-list --sort-dir'
             printf '%s\n' desc asc
         case 'cluster-template-list --fields'
-            printf '%s\n' uuid name tags coe image_id public hidden
+            __magnum_after_commas '' uuid name tags coe image_id public hidden
         case 'cluster-template-list --coe'
             printf '%s\n' kubernetes swarm mesos
         case 'cluster-template-list --format' 'cluster-template-list -f'
             printf '%s\n' table json jsonl yaml csv value shell
         case 'cluster-template-list --column' 'cluster-template-list -c'
-            printf '%s\n' uuid name tags coe image_id public hidden
+            __magnum_after_commas '' uuid name tags coe image_id public hidden
         case 'cluster-template-list --sort-column'
-            printf '%s\n' uuid name tags coe image_id public hidden
+            __magnum_after_commas '' uuid name tags coe image_id public hidden
         case 'cluster-template-list --quote'
             printf '%s\n' all minimal none nonnumeric
         case 'cluster-template-show --format' 'cluster-template-show -f'
             printf '%s\n' table json jsonl yaml csv value shell
         case 'cluster-template-show --column' 'cluster-template-show -c'
-            printf '%s\n' uuid name coe image_id labels
+            __magnum_after_commas '' uuid name coe image_id labels
         case 'cluster-template-show --sort-column'
-            printf '%s\n' uuid name coe image_id labels
+            __magnum_after_commas '' uuid name coe image_id labels
         case 'cluster-template-show --quote'
             printf '%s\n' all minimal none nonnumeric
         case 'cluster-template-create --coe'
@@ -169,13 +171,13 @@ function __magnum_value
         case 'cluster-template-create --volume-driver'
             printf '%s\n' cinder rexray
         case 'cluster-template-create --labels'
-            __magnum_labels admission_control_list auto_healing_controller auto_healing_enabled auto_scaling_enabled autoscaler_tag availability_zone boot_volume_size boot_volume_type calico_ipv4pool calico_ipv4pool_ipip calico_tag cert_manager_api cgroup_driver cinder_csi_enabled cinder_csi_plugin_tag cloud_provider_enabled cloud_provider_tag container_infra_prefix container_runtime containerd_tarball_sha256 containerd_tarball_url containerd_version coredns_tag docker_volume_size docker_volume_type draino_tag etcd_tag etcd_volume_size etcd_volume_type extra_network fixed_network_cidr fixed_subnet_cidr flannel_backend flannel_cni_tag flannel_network_cidr flannel_network_subnetlen flannel_tag grafana_admin_passwd grafana_tag heapster_enabled heat_container_agent_tag helm_client_sha256 helm_client_tag helm_client_url hyperkube_prefix ingress_controller ingress_controller_role k8s_keystone_auth_tag keystone_auth_enabled kube_dashboard_enabled kube_dashboard_version kube_tag kube_version kubeapi_options kubecontroller_options kubelet_options kubeproxy_options kubescheduler_options magnum_auto_healer_tag master_lb_allowed_cidrs master_lb_floating_ip_enabled max_node_count mesos_slave_executor_env_file mesos_slave_executor_env_variables mesos_slave_image_providers mesos_slave_isolation mesos_slave_work_dir metrics_scraper_tag metrics_server_chart_tag metrics_server_enabled min_node_count monitoring_enabled monitoring_ingress_enabled monitoring_interface_enabled monitoring_retention_days monitoring_retention_size monitoring_storage_class_name nginx_ingress_controller_chart_tag nginx_ingress_controller_tag node_problem_detector_tag nodes_affinity_policy npd_enabled octavia_ingress_controller_tag octavia_lb_algorithm octavia_lb_healthcheck octavia_provider os_distro ostree_commit ostree_remote post_install_manifest_url prometheus_adapter_enabled prometheus_monitoring prometheus_tag rexray_preempt selinux_mode service_cluster_ip_range swarm_strategy tiller_enabled tiller_namespace tiller_tag traefik_ingress_controller_tag use_podman
+            __magnum_after_commas = $__magnum_labels
         case 'cluster-template-create --format' 'cluster-template-create -f'
             printf '%s\n' table json jsonl yaml csv value shell
         case 'cluster-template-create --column' 'cluster-template-create -c'
-            printf '%s\n' uuid name coe image_id labels
+            __magnum_after_commas '' uuid name coe image_id labels
         case 'cluster-template-create --sort-column'
-            printf '%s\n' uuid name coe image_id labels
+            __magnum_after_commas '' uuid name coe image_id labels
         case 'cluster-template-create --quote'
             printf '%s\n' all minimal none nonnumeric
         case 'cluster-template-update --network-driver'
@@ -183,27 +185,27 @@ function __magnum_value
         case 'cluster-template-update --volume-driver'
             printf '%s\n' cinder rexray
         case 'cluster-template-update --label'
-            __magnum_labels admission_control_list auto_healing_controller auto_healing_enabled auto_scaling_enabled autoscaler_tag availability_zone boot_volume_size boot_volume_type calico_ipv4pool calico_ipv4pool_ipip calico_tag cert_manager_api cgroup_driver cinder_csi_enabled cinder_csi_plugin_tag cloud_provider_enabled cloud_provider_tag container_infra_prefix container_runtime containerd_tarball_sha256 containerd_tarball_url containerd_version coredns_tag docker_volume_size docker_volume_type draino_tag etcd_tag etcd_volume_size etcd_volume_type extra_network fixed_network_cidr fixed_subnet_cidr flannel_backend flannel_cni_tag flannel_network_cidr flannel_network_subnetlen flannel_tag grafana_admin_passwd grafana_tag heapster_enabled heat_container_agent_tag helm_client_sha256 helm_client_tag helm_client_url hyperkube_prefix ingress_controller ingress_controller_role k8s_keystone_auth_tag keystone_auth_enabled kube_dashboard_enabled kube_dashboard_version kube_tag kube_version kubeapi_options kubecontroller_options kubelet_options kubeproxy_options kubescheduler_options magnum_auto_healer_tag master_lb_allowed_cidrs master_lb_floating_ip_enabled max_node_count mesos_slave_executor_env_file mesos_slave_executor_env_variables mesos_slave_image_providers mesos_slave_isolation mesos_slave_work_dir metrics_scraper_tag metrics_server_chart_tag metrics_server_enabled min_node_count monitoring_enabled monitoring_ingress_enabled monitoring_interface_enabled monitoring_retention_days monitoring_retention_size monitoring_storage_class_name nginx_ingress_controller_chart_tag nginx_ingress_controller_tag node_problem_detector_tag nodes_affinity_policy npd_enabled octavia_ingress_controller_tag octavia_lb_algorithm octavia_lb_healthcheck octavia_provider os_distro ostree_commit ostree_remote post_install_manifest_url prometheus_adapter_enabled prometheus_monitoring prometheus_tag rexray_preempt selinux_mode service_cluster_ip_range swarm_strategy tiller_enabled tiller_namespace tiller_tag traefik_ingress_controller_tag use_podman
+            __magnum_after_commas = $__magnum_labels
         case 'cluster-template-update --no-label'
-            __magnum_labels admission_control_list auto_healing_controller auto_healing_enabled auto_scaling_enabled autoscaler_tag availability_zone boot_volume_size boot_volume_type calico_ipv4pool calico_ipv4pool_ipip calico_tag cert_manager_api cgroup_driver cinder_csi_enabled cinder_csi_plugin_tag cloud_provider_enabled cloud_provider_tag container_infra_prefix container_runtime containerd_tarball_sha256 containerd_tarball_url containerd_version coredns_tag docker_volume_size docker_volume_type draino_tag etcd_tag etcd_volume_size etcd_volume_type extra_network fixed_network_cidr fixed_subnet_cidr flannel_backend flannel_cni_tag flannel_network_cidr flannel_network_subnetlen flannel_tag grafana_admin_passwd grafana_tag heapster_enabled heat_container_agent_tag helm_client_sha256 helm_client_tag helm_client_url hyperkube_prefix ingress_controller ingress_controller_role k8s_keystone_auth_tag keystone_auth_enabled kube_dashboard_enabled kube_dashboard_version kube_tag kube_version kubeapi_options kubecontroller_options kubelet_options kubeproxy_options kubescheduler_options magnum_auto_healer_tag master_lb_allowed_cidrs master_lb_floating_ip_enabled max_node_count mesos_slave_executor_env_file mesos_slave_executor_env_variables mesos_slave_image_providers mesos_slave_isolation mesos_slave_work_dir metrics_scraper_tag metrics_server_chart_tag metrics_server_enabled min_node_count monitoring_enabled monitoring_ingress_enabled monitoring_interface_enabled monitoring_retention_days monitoring_retention_size monitoring_storage_class_name nginx_ingress_controller_chart_tag nginx_ingress_controller_tag node_problem_detector_tag nodes_affinity_policy npd_enabled octavia_ingress_controller_tag octavia_lb_algorithm octavia_lb_healthcheck octavia_provider os_distro ostree_commit ostree_remote post_install_manifest_url prometheus_adapter_enabled prometheus_monitoring prometheus_tag rexray_preempt selinux_mode service_cluster_ip_range swarm_strategy tiller_enabled tiller_namespace tiller_tag traefik_ingress_controller_tag use_podman
+            __magnum_after_commas = $__magnum_labels
         case 'cluster-template-update --format' 'cluster-template-update -f'
             printf '%s\n' table json jsonl yaml csv value shell
         case 'cluster-template-update --column' 'cluster-template-update -c'
-            printf '%s\n' uuid name coe image_id labels
+            __magnum_after_commas '' uuid name coe image_id labels
         case 'cluster-template-update --sort-column'
-            printf '%s\n' uuid name coe image_id labels
+            __magnum_after_commas '' uuid name coe image_id labels
         case 'cluster-template-update --quote'
             printf '%s\n' all minimal none nonnumeric
         case 'cluster-template-delete --format' 'cluster-template-delete -f'
             printf '%s\n' table json jsonl yaml csv value shell
         case 'cluster-template-delete --column' 'cluster-template-delete -c'
-            printf '%s\n' 
+            __magnum_after_commas '' 
         case 'cluster-template-delete --sort-column'
-            printf '%s\n' 
+            __magnum_after_commas '' 
         case 'cluster-template-delete --quote'
             printf '%s\n' all minimal none nonnumeric
         case 'nodegroup-list --sort-key'
-            printf '%s\n' uuid name flavor_id image_id node_count status role min_node_count max_node_count is_default
+            __magnum_after_commas '' uuid name flavor_id image_id node_count status role min_node_count max_node_count is_default
         case 'nodegroup-list --sort-dir'
             printf '%s\n' desc asc
         case 'nodegroup-list --status'
@@ -211,17 +213,17 @@ function __magnum_value
         case 'nodegroup-list --format' 'nodegroup-list -f'
             printf '%s\n' table json jsonl yaml csv value shell
         case 'nodegroup-list --column' 'nodegroup-list -c'
-            printf '%s\n' uuid name flavor_id image_id node_count status role min_node_count max_node_count is_default
+            __magnum_after_commas '' uuid name flavor_id image_id node_count status role min_node_count max_node_count is_default
         case 'nodegroup-list --sort-column'
-            printf '%s\n' uuid name flavor_id image_id node_count status role min_node_count max_node_count is_default
+            __magnum_after_commas '' uuid name flavor_id image_id node_count status role min_node_count max_node_count is_default
         case 'nodegroup-list --quote'
             printf '%s\n' all minimal none nonnumeric
         case 'nodegroup-show --format' 'nodegroup-show -f'
             printf '%s\n' table json jsonl yaml csv value shell
         case 'nodegroup-show --column' 'nodegroup-show -c'
-            printf '%s\n' uuid name role node_count min_node_count max_node_count node_addresses status
+            __magnum_after_commas '' uuid name role node_count min_node_count max_node_count node_addresses status
         case 'nodegroup-show --sort-column'
-            printf '%s\n' uuid name role node_count min_node_count max_node_count node_addresses status
+            __magnum_after_commas '' uuid name role node_count min_node_count max_node_count node_addresses status
         case 'nodegroup-show --quote'
             printf '%s\n' all minimal none nonnumeric
         case 'nodegroup-create --image'
@@ -229,29 +231,29 @@ function __magnum_value
         case 'nodegroup-create --flavor'
             magnum __complete flavor -- $argv[3..] 2>/dev/null
         case 'nodegroup-create --labels'
-            __magnum_labels admission_control_list auto_healing_controller auto_healing_enabled auto_scaling_enabled autoscaler_tag availability_zone boot_volume_size boot_volume_type calico_ipv4pool calico_ipv4pool_ipip calico_tag cert_manager_api cgroup_driver cinder_csi_enabled cinder_csi_plugin_tag cloud_provider_enabled cloud_provider_tag container_infra_prefix container_runtime containerd_tarball_sha256 containerd_tarball_url containerd_version coredns_tag docker_volume_size docker_volume_type draino_tag etcd_tag etcd_volume_size etcd_volume_type extra_network fixed_network_cidr fixed_subnet_cidr flannel_backend flannel_cni_tag flannel_network_cidr flannel_network_subnetlen flannel_tag grafana_admin_passwd grafana_tag heapster_enabled heat_container_agent_tag helm_client_sha256 helm_client_tag helm_client_url hyperkube_prefix ingress_controller ingress_controller_role k8s_keystone_auth_tag keystone_auth_enabled kube_dashboard_enabled kube_dashboard_version kube_tag kube_version kubeapi_options kubecontroller_options kubelet_options kubeproxy_options kubescheduler_options magnum_auto_healer_tag master_lb_allowed_cidrs master_lb_floating_ip_enabled max_node_count mesos_slave_executor_env_file mesos_slave_executor_env_variables mesos_slave_image_providers mesos_slave_isolation mesos_slave_work_dir metrics_scraper_tag metrics_server_chart_tag metrics_server_enabled min_node_count monitoring_enabled monitoring_ingress_enabled monitoring_interface_enabled monitoring_retention_days monitoring_retention_size monitoring_storage_class_name nginx_ingress_controller_chart_tag nginx_ingress_controller_tag node_problem_detector_tag nodes_affinity_policy npd_enabled octavia_ingress_controller_tag octavia_lb_algorithm octavia_lb_healthcheck octavia_provider os_distro ostree_commit ostree_remote post_install_manifest_url prometheus_adapter_enabled prometheus_monitoring prometheus_tag rexray_preempt selinux_mode service_cluster_ip_range swarm_strategy tiller_enabled tiller_namespace tiller_tag traefik_ingress_controller_tag use_podman
+            __magnum_after_commas = $__magnum_labels
         case 'nodegroup-create --format' 'nodegroup-create -f'
             printf '%s\n' table json jsonl yaml csv value shell
         case 'nodegroup-create --column' 'nodegroup-create -c'
-            printf '%s\n' 
+            __magnum_after_commas '' 
         case 'nodegroup-create --sort-column'
-            printf '%s\n' 
+            __magnum_after_commas '' 
         case 'nodegroup-create --quote'
             printf '%s\n' all minimal none nonnumeric
         case 'nodegroup-update --format' 'nodegroup-update -f'
             printf '%s\n' table json jsonl yaml csv value shell
         case 'nodegroup-update --column' 'nodegroup-update -c'
-            printf '%s\n' 
+            __magnum_after_commas '' 
         case 'nodegroup-update --sort-column'
-            printf '%s\n' 
+            __magnum_after_commas '' 
         case 'nodegroup-update --quote'
             printf '%s\n' all minimal none nonnumeric
         case 'nodegroup-delete --format' 'nodegroup-delete -f'
             printf '%s\n' table json jsonl yaml csv value shell
         case 'nodegroup-delete --column' 'nodegroup-delete -c'
-            printf '%s\n' 
+            __magnum_after_commas '' 
         case 'nodegroup-delete --sort-column'
-            printf '%s\n' 
+            __magnum_after_commas '' 
         case 'nodegroup-delete --quote'
             printf '%s\n' all minimal none nonnumeric
         case 'ca-show --cluster' 'ca-show --bay'
@@ -265,29 +267,29 @@ function __magnum_value
         case 'ca-rotate --format' 'ca-rotate -f'
             printf '%s\n' table json jsonl yaml csv value shell
         case 'ca-rotate --column' 'ca-rotate -c'
-            printf '%s\n' 
+            __magnum_after_commas '' 
         case 'ca-rotate --sort-column'
-            printf '%s\n' 
+            __magnum_after_commas '' 
         case 'ca-rotate --quote'
             printf '%s\n' all minimal none nonnumeric
         case 'credential-rotate --format' 'credential-rotate -f'
             printf '%s\n' table json jsonl yaml csv value shell
         case 'credential-rotate --column' 'credential-rotate -c'
-            printf '%s\n' 
+            __magnum_after_commas '' 
         case 'credential-rotate --sort-column'
-            printf '%s\n' 
+            __magnum_after_commas '' 
         case 'credential-rotate --quote'
             printf '%s\n' all minimal none nonnumeric
         case 'quotas-list --sort-key'
-            printf '%s\n' project_id resource hard_limit
+            __magnum_after_commas '' project_id resource hard_limit
         case 'quotas-list --sort-dir'
             printf '%s\n' desc asc
         case 'quotas-list --format' 'quotas-list -f'
             printf '%s\n' table json jsonl yaml csv value shell
         case 'quotas-list --column' 'quotas-list -c'
-            printf '%s\n' project_id resource hard_limit
+            __magnum_after_commas '' project_id resource hard_limit
         case 'quotas-list --sort-column'
-            printf '%s\n' project_id resource hard_limit
+            __magnum_after_commas '' project_id resource hard_limit
         case 'quotas-list --quote'
             printf '%s\n' all minimal none nonnumeric
         case 'quotas-show --resource'
@@ -295,9 +297,9 @@ function __magnum_value
         case 'quotas-show --format' 'quotas-show -f'
             printf '%s\n' table json jsonl yaml csv value shell
         case 'quotas-show --column' 'quotas-show -c'
-            printf '%s\n' project_id resource hard_limit
+            __magnum_after_commas '' project_id resource hard_limit
         case 'quotas-show --sort-column'
-            printf '%s\n' project_id resource hard_limit
+            __magnum_after_commas '' project_id resource hard_limit
         case 'quotas-show --quote'
             printf '%s\n' all minimal none nonnumeric
         case 'quotas-create --resource'
@@ -305,9 +307,9 @@ function __magnum_value
         case 'quotas-create --format' 'quotas-create -f'
             printf '%s\n' table json jsonl yaml csv value shell
         case 'quotas-create --column' 'quotas-create -c'
-            printf '%s\n' project_id resource hard_limit
+            __magnum_after_commas '' project_id resource hard_limit
         case 'quotas-create --sort-column'
-            printf '%s\n' project_id resource hard_limit
+            __magnum_after_commas '' project_id resource hard_limit
         case 'quotas-create --quote'
             printf '%s\n' all minimal none nonnumeric
         case 'quotas-update --resource'
@@ -315,9 +317,9 @@ function __magnum_value
         case 'quotas-update --format' 'quotas-update -f'
             printf '%s\n' table json jsonl yaml csv value shell
         case 'quotas-update --column' 'quotas-update -c'
-            printf '%s\n' project_id resource hard_limit
+            __magnum_after_commas '' project_id resource hard_limit
         case 'quotas-update --sort-column'
-            printf '%s\n' project_id resource hard_limit
+            __magnum_after_commas '' project_id resource hard_limit
         case 'quotas-update --quote'
             printf '%s\n' all minimal none nonnumeric
         case 'quotas-delete --resource'
@@ -325,33 +327,33 @@ function __magnum_value
         case 'quotas-delete --format' 'quotas-delete -f'
             printf '%s\n' table json jsonl yaml csv value shell
         case 'quotas-delete --column' 'quotas-delete -c'
-            printf '%s\n' 
+            __magnum_after_commas '' 
         case 'quotas-delete --sort-column'
-            printf '%s\n' 
+            __magnum_after_commas '' 
         case 'quotas-delete --quote'
             printf '%s\n' all minimal none nonnumeric
         case 'stats-list --format' 'stats-list -f'
             printf '%s\n' table json jsonl yaml csv value shell
         case 'stats-list --column' 'stats-list -c'
-            printf '%s\n' clusters nodes
+            __magnum_after_commas '' clusters nodes
         case 'stats-list --sort-column'
-            printf '%s\n' clusters nodes
+            __magnum_after_commas '' clusters nodes
         case 'stats-list --quote'
             printf '%s\n' all minimal none nonnumeric
         case 'service-list --format' 'service-list -f'
             printf '%s\n' table json jsonl yaml csv value shell
         case 'service-list --column' 'service-list -c'
-            printf '%s\n' id host binary state disabled disabled_reason created_at updated_at
+            __magnum_after_commas '' id host binary state disabled disabled_reason created_at updated_at
         case 'service-list --sort-column'
-            printf '%s\n' id host binary state disabled disabled_reason created_at updated_at
+            __magnum_after_commas '' id host binary state disabled disabled_reason created_at updated_at
         case 'service-list --quote'
             printf '%s\n' all minimal none nonnumeric
         case 'doctor --format' 'doctor -f'
             printf '%s\n' table json jsonl yaml csv value shell
         case 'doctor --column' 'doctor -c'
-            printf '%s\n' check status finding advice
+            __magnum_after_commas '' check status finding advice
         case 'doctor --sort-column'
-            printf '%s\n' check status finding advice
+            __magnum_after_commas '' check status finding advice
         case 'doctor --quote'
             printf '%s\n' all minimal none nonnumeric
         case 'sandbox-start --dir'
@@ -365,17 +367,17 @@ function __magnum_value
         case 'sandbox-status --format' 'sandbox-status -f'
             printf '%s\n' table json jsonl yaml csv value shell
         case 'sandbox-status --column' 'sandbox-status -c'
-            printf '%s\n' 
+            __magnum_after_commas '' 
         case 'sandbox-status --sort-column'
-            printf '%s\n' 
+            __magnum_after_commas '' 
         case 'sandbox-status --quote'
             printf '%s\n' all minimal none nonnumeric
         case 'config-list --format' 'config-list -f'
             printf '%s\n' table json jsonl yaml csv value shell
         case 'config-list --column' 'config-list -c'
-            printf '%s\n' setting value values what
+            __magnum_after_commas '' setting value values what
         case 'config-list --sort-column'
-            printf '%s\n' setting value values what
+            __magnum_after_commas '' setting value values what
         case 'config-list --quote'
             printf '%s\n' all minimal none nonnumeric
         case '* --os-cloud'
@@ -1367,11 +1369,12 @@ function __magnum_next_words
     end
 end
 
-# After a comma, completes another label.
-function __magnum_labels
+# Words for a list with commas, except those that it has already.
+function __magnum_after_commas
     set -l before (string replace -r -- '^--[^=]*=' '' (commandline -ct) | string match -r -- '^.*,')
-    for label in $argv
-        echo "$before$label="
+    set -l given (string split -- , "$before" | string replace -r -- '=.*' '')
+    for word in $argv[2..]
+        contains -- $word $given; or echo "$before$word$argv[1]"
     end
 end
 

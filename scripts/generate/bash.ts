@@ -33,19 +33,24 @@ function wordLists(grammar: Grammar): string {
 
 const words = (proposals: readonly Proposal[]) => proposals.map(({ word }) => word).join(' ')
 
-const engine = `# Completes a kind of value. Names come from a server, so nothing here expands them.
+const engine = `# Proposes words for a list with commas, except those that it has already.
+_magnum_propose_after_commas() {
+  local end=$1 cur=$2 line before=''
+  [[ $cur == *,* ]] && before=\${cur%,*},
+  [[ -n $end ]] && compopt -o nospace 2>/dev/null
+  while IFS= read -r line; do
+    [[ ,$before == *,"$line"[,=]* ]] || COMPREPLY+=("$before$line$end")
+  done < <(compgen -W "$3" -- "\${cur##*,}")
+}
+
+# Completes a kind of value. Names come from a server, so nothing here expands them.
 _magnum_propose() {
   local kind=$1 cur=$2 line
   shift 2
   case $kind in
     words\\ *) while IFS= read -r line; do COMPREPLY+=("$line"); done < <(compgen -W "\${kind#* }" -- "$cur") ;;
-    labels\\ *)
-      # After a comma, completes another label.
-      local before=''
-      [[ $cur == *,* ]] && before=\${cur%,*},
-      compopt -o nospace 2>/dev/null
-      while IFS= read -r line; do COMPREPLY+=("$before$line="); done < <(compgen -W "\${kind#* }" -- "\${cur##*,}")
-      ;;
+    labels) _magnum_propose_after_commas '=' "$cur" "$_magnum_labels" ;;
+    columns\\ *) _magnum_propose_after_commas '' "$cur" "\${kind#* }" ;;
     paths\\ *)
       # A path to remove has no value.
       local end='='
@@ -69,18 +74,24 @@ _magnum_propose() {
 
 _magnum() {
   COMPREPLY=()
-  local cur=\${COMP_WORDS[COMP_CWORD]} word option='' value='' path='' command='' count=0
-  local before=("\${COMP_WORDS[@]:1:COMP_CWORD-1}") given=()
-  # Bash splits --option=value into three words.
-  [[ $cur == '=' ]] && before+=('=') && cur=''
-  for word in "\${before[@]}"; do
-    if [[ $word == '=' ]]; then
-      [[ -n $option ]] || value=1
-      continue
+  local typed=\${COMP_WORDS[COMP_CWORD]#=} cur word option='' path='' command='' count=0
+  # Bash splits --option=value and label=value into three words.
+  local joined=() given last=-1 open=''
+  for word in "\${COMP_WORDS[@]:1:COMP_CWORD}"; do
+    if ((last >= 0)) && [[ $word == '=' || -n $open ]]; then
+      joined[last]+=$word
+    else
+      joined[++last]=$word
     fi
-    given+=("$word")
-    if [[ -n $option || -n $value ]]; then
-      option='' value=''
+    [[ $word == '=' ]] && open=1 || open=''
+  done
+  cur=\${joined[last]}
+  given=("\${joined[@]:0:last}")
+  for word in "\${given[@]}"; do
+    if [[ -n $option ]]; then
+      option=''
+    elif [[ $word == -*=* ]]; then
+      continue
     elif [[ $word == -* ]]; then
       _magnum_takes_value "$word" && option=$word
     elif [[ -n $command ]]; then
@@ -90,9 +101,8 @@ _magnum() {
       _magnum_is_command "$path" && command=$path
     fi
   done
-  if [[ -n $value ]]; then
-    return
-  elif [[ -n $option ]]; then
+  [[ -z $option && $cur == --*=* ]] && option=\${cur%%=*} && cur=\${cur#*=}
+  if [[ -n $option ]]; then
     _magnum_propose "$(_magnum_value "$command" "$option")" "$cur" "\${given[@]}"
   elif [[ $cur == -* ]]; then
     # The command's own options first.
@@ -103,5 +113,12 @@ _magnum() {
   else
     _magnum_propose "$(_magnum_positional "$command" "$count")" "$cur" "\${given[@]}"
   fi
+  # Bash replaces only the last of its words.
+  local whole=\${joined[last]} index
+  local begun=\${whole%"$cur"} kept=\${whole%"$typed"}
+  for index in "\${!COMPREPLY[@]}"; do
+    word=$begun\${COMPREPLY[index]}
+    COMPREPLY[index]=\${word#"$kept"}
+  done
 }
 `

@@ -1,4 +1,5 @@
 import type { Command } from '../../src/cli/definition'
+import { labelKeys } from '../../src/catalogue/labels'
 import { type Grammar, grammarOf, type Offer, type Proposal } from './grammar'
 
 /** completions/magnum.fish. */
@@ -38,6 +39,7 @@ function lookUps(grammar: Grammar): string {
     branch([path], list(path === '' ? [...grammar.commands, ...next] : next)),
   )
   return [
+    `set -g __magnum_labels ${labelKeys.join(' ')}\n`,
     `set -g __magnum_taking ${grammar.taking.join(' ')}\n`,
     `set -g __magnum_commands ${grammar.commands.map(({ word }) => word).join(' ')}\n`,
     '# The value of an option. Names come from a server, depending on the other arguments.\n',
@@ -61,7 +63,8 @@ function branch(patterns: readonly string[], body: string): string {
 
 function propose(offer: Offer): string {
   if (offer.kind === 'words') return `            printf '%s\\n' ${offer.words.join(' ')}\n`
-  if (offer.kind === 'labels') return `            __magnum_labels ${offer.words.join(' ')}\n`
+  if (offer.kind === 'labels') return `            __magnum_after_commas = $__magnum_labels\n`
+  if (offer.kind === 'columns') return `            __magnum_after_commas '' ${offer.words.join(' ')}\n`
   if (offer.kind === 'paths') return `            __magnum_paths $argv[3..] -- ${offer.words.join(' ')}\n`
   if (offer.kind === 'file') return '            __fish_complete_path (commandline -ct)\n'
   if (offer.kind === 'folder') return '            __fish_complete_directories (commandline -ct) ""\n'
@@ -75,11 +78,12 @@ function list(proposals: readonly Proposal[]): string {
 
 const quote = (text: string) => `'${text.replace(/[\\']/g, '\\$&')}'`
 
-const engine = `# After a comma, completes another label.
-function __magnum_labels
+const engine = `# Words for a list with commas, except those that it has already.
+function __magnum_after_commas
     set -l before (string replace -r -- '^--[^=]*=' '' (commandline -ct) | string match -r -- '^.*,')
-    for label in $argv
-        echo "$before$label="
+    set -l given (string split -- , "$before" | string replace -r -- '=.*' '')
+    for word in $argv[2..]
+        contains -- $word $given; or echo "$before$word$argv[1]"
     end
 end
 

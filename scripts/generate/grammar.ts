@@ -5,7 +5,6 @@ import { outputOptionsOf } from '../../src/cli/output-options'
 import { topics } from '../../src/cli/topics'
 import { preferenceNames } from '../../src/program/preferences'
 import { coes, driversOfCoe } from '../../src/catalogue/drivers'
-import { labelKeys } from '../../src/catalogue/labels'
 
 /** A completion candidate and its description. */
 export interface Proposal {
@@ -15,7 +14,8 @@ export interface Proposal {
 
 /** The candidates of a value: fixed words, files found by the shell, or names from `__complete`. */
 export type Offer =
-  | { kind: 'words' | 'labels' | 'paths'; words: readonly string[] }
+  | { kind: 'words' | 'columns' | 'paths'; words: readonly string[] }
+  | { kind: 'labels' }
   | { kind: Exclude<Completes, 'label' | 'path' | keyof Words> }
   | { kind: 'anything' }
 
@@ -121,8 +121,9 @@ function wordsFor(command: Command | undefined, names: readonly string[]): Words
 function offerOf({ choices, completes }: Option | Positional, words: Words, paths: readonly string[]): Offer {
   if (choices) return { kind: 'words', words: choices }
   if (completes === undefined) return { kind: 'anything' }
-  if (completes === 'label') return { kind: 'labels', words: labelKeys }
+  if (completes === 'label') return { kind: 'labels' }
   if (completes === 'path') return { kind: 'paths', words: paths }
+  if (completes === 'column') return { kind: 'columns', words: words.column }
   return isKnown(completes, words) ? { kind: 'words', words: words[completes] } : { kind: completes }
 }
 

@@ -1,9 +1,11 @@
+import { labelKeys } from '../../src/catalogue/labels'
 import type { Grammar, Offer } from './grammar'
 
 /** The lookup functions shared by the bash and zsh completions. */
 export function lookUps(grammar: Grammar): string {
   const commands = grammar.perCommand.map(({ name }) => name)
   return [
+    `_magnum_labels='${labelKeys.join(' ')}'\n`,
     `_magnum_takes_value() {\n  case $1 in\n    ${grammar.taking.join(' | ')}) return 0 ;;\n  esac\n  return 1\n}\n`,
     `_magnum_is_command() {\n  case $1 in\n    ${commands.join(' | ')}) return 0 ;;\n  esac\n  return 1\n}\n`,
     '# The kind of an option value, and fixed words if any.\n',

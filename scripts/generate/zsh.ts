@@ -40,14 +40,23 @@ function list(proposals: readonly Proposal[]): string {
 
 const quote = (text: string) => `'${text.replaceAll("'", "'\\''")}'`
 
-const engine = `# Completes a kind of value.
+const engine = `# Omits the names that a list with commas has already.
+_magnum_omit_given() {
+  local -a had
+  had=(\${(s:,:)\${IPREFIX#--*=}})
+  had=(\${had%%=*})
+  names=(\${names:|had})
+}
+
+# Completes a kind of value.
 _magnum_propose() {
   local kind=$1
   shift
   local -a names
   case $kind in
     words\\ *) names=(\${(s: :)\${kind#* }}) && compadd -a names ;;
-    labels\\ *) compset -P '*,'; names=(\${(s: :)\${kind#* }}) && compadd -S = -q -a names ;;
+    labels) compset -P '*,'; names=(\${(s: :)_magnum_labels}) && _magnum_omit_given && compadd -S = -q -a names ;;
+    columns\\ *) compset -P '*,'; names=(\${(s: :)\${kind#* }}) && _magnum_omit_given && compadd -a names ;;
     paths\\ *)
       names=(\${(s: :)\${kind#* }})
       # A path to remove has no value.

@@ -70,6 +70,18 @@ inBash('fixed values', async () => {
 inBash('another label after a comma', async () => {
   const typed = ['cluster-create', 'x', '--labels', 'a=b,c=d,flannel_b']
   expect(await tab(...typed)).toEqual(['a=b,c=d,flannel_backend='])
+  // Bash splits the words at each equals sign.
+  const split = ['cluster-create', 'x', '--labels', 'kube_tag', '=', 'v1,kube_v']
+  expect(await tab(...split)).toEqual(['v1,kube_version='])
+})
+
+inBash('another column after a comma', async () => {
+  expect(await tab('cluster-list', '-c', 'uuid,na')).toEqual(['uuid,name'])
+})
+
+inBash('a label or column already given is not offered again', async () => {
+  expect(await tab('cluster-create', 'x', '--labels', 'kube_tag', '=', 'v1,kube_ta')).toEqual([])
+  expect(await tab('cluster-list', '-c', 'name,nam')).toEqual([])
 })
 
 inBash('a name already given is not offered again', async () => {
