@@ -32,6 +32,22 @@ test.each(['000', '077'])('with umask %s, files are 0600 and their folders 0700'
   expect(modes(join(cwd, '.kube'))).toEqual({ '.': '700', config: '600' })
 })
 
+test.each([0o600, 0o640, 0o644])(
+  '--merge keeps mode %o of a kubeconfig, with a warning if other users can read it',
+  async (mode) => {
+    const { folder, run } = await cloudWithCluster()
+    const path = join(folder, 'home/.kube/config')
+    mkdirSync(join(folder, 'home/.kube'), { recursive: true })
+    writeFileSync(path, 'kind: Config\n')
+    chmodSync(path, mode)
+    const { code, stderr } = await run('cluster-config demo --merge')
+    expect(code).toBe(0)
+    expect(statSync(path).mode & 0o777).toBe(mode)
+    const warning = `WARNING: ${path} contains keys and is readable by other users. To fix this: chmod 600 ${path}\n`
+    expect(stderr.includes(warning)).toBe(mode !== 0o600)
+  },
+)
+
 test('--force overwrites files and makes them private', async () => {
   const { env } = await cloudWithCluster()
   const cwd = temporaryFolder()

@@ -62,11 +62,18 @@ async function remoteProfile(
   fetchProfile: NonNullable<Place['fetchProfile']>,
 ): Promise<Profile> {
   const text = await fetchProfile(new URL('/.well-known/openstack/api', url).href)
+  const cloud = profileIn(text)
+  if (!cloud) throw new MagnumError('failed', `The response of ${url} is not a vendor profile`)
+  return { cloud, origin: () => ({ kind: 'profile', name: url }) }
+}
+
+function profileIn(text: string): Mapping | undefined {
   try {
-    const cloud = mappingAt(parseTree(text), 'profile')
-    return { cloud, origin: () => ({ kind: 'profile', name: url }) }
-  } catch (cause) {
-    throw new MagnumError('failed', `What ${url} gives away is no profile`, { cause })
+    const { value } = parseTree(text)
+    const profile = isMapping(value) ? value.get('profile')?.value : undefined
+    return isMapping(profile) ? profile : undefined
+  } catch {
+    return undefined
   }
 }
 

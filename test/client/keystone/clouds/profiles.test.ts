@@ -83,6 +83,21 @@ test('a profile that cannot be fetched is an error', async () => {
   })
 })
 
+test.each<unknown>([[], 'x', null, { name: 'x' }, { profile: 7 }])(
+  'a response that is not a profile is an error: %j',
+  async (body) => {
+    const server = await serve(() => ({ body }))
+    const home = homeWith({ [cloudsFile]: `clouds: {mine: {profile: "${server.url}"}}` })
+    const { code, stderr } = await magnum(['cluster-list'], { env: { HOME: home } })
+    await server.close()
+
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: `ERROR: The response of ${server.url} is not a vendor profile\n`,
+    })
+  },
+)
+
 test('a cloud that has been shut down is an error', async () => {
   await expect(settingsIn(cloudWith('gone'))).rejects.toThrow(
     'gone references a cloud that no longer exists: it was nice',
