@@ -87,12 +87,8 @@ export function heatConforms(open: () => Promise<Users>, labels: Record<string, 
       },
       ...{ keypair_id: 'testkey', flavor_id: 'm1.small', master_flavor_id: 'm1.small' },
     })
-    await heat.magnum('POST', '/v1/clusters', {
-      name: 'stacked',
-      cluster_template_id: 'stacked',
-      node_count: 1,
-      labels,
-    })
+    const cluster = { name: 'stacked', cluster_template_id: 'stacked', node_count: 1, labels }
+    expect(await heat.magnum('POST', '/v1/clusters', cluster)).toHaveProperty('uuid')
     while (!(await heat.magnum('GET', '/v1/clusters/stacked')).status?.endsWith('_COMPLETE'))
       await setTimeout(200)
     stack.id = (await heat.magnum('GET', '/v1/clusters/stacked')).stack_id ?? ''

@@ -22,6 +22,9 @@ const distroHint =
   'Check --image; an image gets the property by: ' +
   'openstack image set --property os_distro=fedora-coreos IMAGE'
 
+const wholeNumberHint = ([, value]: RegExpExecArray) =>
+  `An attribute that must be a whole number was given ${value}.`
+
 const quotaHint = (what: string) =>
   `The quota for ${what} is exhausted: delete what is not needed, or ask an administrator for more.`
 
@@ -60,10 +63,8 @@ const refusals: readonly Refusal[] = [
     hint: ([, type, distro, coe]) =>
       `The service has no driver for ${coe} on ${distro} (server type ${type}): check --coe and --image.`,
   },
-  {
-    text: /^invalid literal for int\(\) with base 10: '(.*)'/,
-    hint: ([, value]) => `An attribute that must be a whole number was given ${value}.`,
-  },
+  { text: /^invalid literal for int\(\) with base 10: '(.*)'/, hint: wholeNumberHint },
+  { text: /Value: '(.*)'\. '<' not supported between instances of 'str' and 'int'/, hint: wholeNumberHint },
   {
     // Python's ast.literal_eval: the wording depends on the text, the place does not.
     text: /Couldn't apply patch .*Reason: (?:malformed node or string|.*\(<unknown>, line \d+\))/,
