@@ -86,16 +86,14 @@ function isStuck(): boolean {
 
 /** Ends the process without waiting for threads, if possible. */
 function endWithoutThreads(code: number, interruptedBy: unknown): void {
-  if (interruptedBy instanceof Interrupt && code === interruptedBy.exitCode) {
-    // In a shell, the exit code is the same. SIGQUIT would write a core file that contains secrets.
-    const signal = interruptedBy.signal === 'SIGQUIT' ? 'SIGTERM' : interruptedBy.signal
-    process.removeAllListeners(signal)
-    process.kill(process.pid, signal)
-    return
-  }
   // Since Node 22.15; the types are those of Node 20.
   const newer: typeof process & { execve?: (file: string, words: string[], env: object) => void } = process
   if (existsSync(shell)) newer.execve?.(shell, ['sh', '-c', `exit ${code}`], {})
+  if (!(interruptedBy instanceof Interrupt)) return
+  // In a shell, the exit code is the same, but for SIGQUIT, which would write a core file that contains secrets.
+  const signal = interruptedBy.signal === 'SIGQUIT' ? 'SIGTERM' : interruptedBy.signal
+  process.removeAllListeners(signal)
+  process.kill(process.pid, signal)
 }
 
 const shell = '/bin/sh'

@@ -2,14 +2,14 @@ import type { ClientRequest, IncomingMessage, OutgoingHttpHeaders, RequestOption
 import type { Socket } from 'node:net'
 import { isObject } from '../../foundation/json'
 import { plainHint, type Progress } from './fault-causes'
-import { Fault } from './faults'
+import { Fault, noConnection } from './faults'
 import { perAddress, type Route } from './routes'
 
 /** Milliseconds. */
 export interface TimeLimits {
   /** Time to connect, including TLS. */
   connect: number
-  /** Time without a byte from the server. */
+  /** Time without a byte from the server, and for the header of its response. */
   idle: number
 }
 
@@ -43,7 +43,7 @@ export function createConnection(route: Route, limits: TimeLimits): Connection {
         giveUp(request, unreadable(incoming) ?? switched)
       })
       limitConnecting(request, limits.connect, progress)
-      limitSilence(request, limits.idle)
+      limitSilence(request, limits.idle, progress)
       return request
     },
   }
@@ -74,33 +74,32 @@ function unreadable({ statusCode = 0, headers }: IncomingMessage): Fault | undef
   return new Fault('encoding', detail, { reached: true })
 }
 
+// Some plain HTTP servers wait for more, as if the handshake were an incomplete request. Retrying does not help.
+const unanswered = { kind: 'tls', hint: plainHint } as const
+
+/** Limits the time until the connection, including TLS, is established. */
 function limitConnecting(request: ClientRequest, limit: number, progress: Progress): void {
-  let silence: Pick<Fault, 'kind'> & { hint?: string } = { kind: 'connect-timeout' }
-  const timer = setTimeout(
-    () =>
-      afterReading(() => {
-        const detail = `no connection within ${limit / 1000} s`
-        const { kind, hint } = silence
-        if (!progress.stands) giveUp(request, new Fault(kind, detail, { reached: false, hint }))
-      }),
-    limit,
-  )
+  const expire = () => {
+    if (!progress.stands) giveUp(request, noConnection(limit, progress.handshaking ? unanswered : undefined))
+  }
+  const timer = setTimeout(() => afterReading(expire), limit)
   const stand = () => {
     progress.stands = true
     clearTimeout(timer)
   }
   request.once('socket', (socket: Socket) => {
-    if (request.reusedSocket) stand()
-    else if ('encrypted' in socket) {
-      // Some plain HTTP servers wait for more, as if the handshake were an incomplete request. Retrying does not help.
-      if (socket.connecting) socket.once('connect', () => (silence = { kind: 'tls', hint: plainHint }))
-      socket.once('secureConnect', stand)
-      // Runs before Node verifies the certificate and closes an untrusted connection.
-      socket.prependOnceListener('secure', () => (progress.issuer = issuerOf(socket)))
-    } else if (socket.connecting) socket.once('connect', stand)
-    else stand()
+    const isTls = 'encrypted' in socket
+    if (request.reusedSocket || !(isTls || socket.connecting)) stand()
+    else socket.once(isTls ? 'secureConnect' : 'connect', stand)
+    if (isTls && !request.reusedSocket) observeHandshake(socket, progress)
   })
   request.once('close', () => clearTimeout(timer))
+}
+
+function observeHandshake(socket: Socket, progress: Progress): void {
+  if (socket.connecting) socket.once('connect', () => (progress.handshaking = true))
+  // Runs before Node verifies the certificate and closes an untrusted connection.
+  socket.prependOnceListener('secure', () => (progress.issuer = issuerOf(socket)))
 }
 
 /** The issuer named in the server's certificate. */
@@ -113,15 +112,29 @@ function issuerOf(socket: object): string | undefined {
   return typeof name === 'string' ? name.slice(0, 100) : undefined
 }
 
-function limitSilence(request: ClientRequest, limit: number): void {
+/**
+ * Limits the time without a byte, and from the end of the request to the end of the response header, which could
+ * otherwise come byte by byte or behind any number of interim responses (1xx).
+ */
+function limitSilence(request: ClientRequest, limit: number, progress: Progress): void {
+  const readSoFar = () => request.socket?.bytesRead
+  const expire = (detail: string) => giveUp(request, new Fault('idle-timeout', detail, { reached: true }))
   // axios resets the limit once it has the request.
   queueMicrotask(() => request.setTimeout(limit))
   request.on('timeout', () => {
-    const before = request.socket?.bytesRead
+    const before = readSoFar()
     afterReading(() => {
-      if (request.socket?.bytesRead !== before) return
-      giveUp(request, new Fault('idle-timeout', `nothing came for ${limit / 1000} s`, { reached: true }))
+      if (readSoFar() === before) expire(`nothing came for ${limit / 1000} s`)
     })
+  })
+  request.once('finish', () => {
+    const before = readSoFar()
+    const expireHeader = () => {
+      if (!progress.answered && readSoFar() !== before)
+        expire(`the header of the answer took more than ${limit / 1000} s`)
+    }
+    const timer = setTimeout(() => afterReading(expireHeader), limit)
+    request.once('close', () => clearTimeout(timer))
   })
 }
 

@@ -86,6 +86,8 @@ const meanings: readonly (readonly [codes: RegExp, ...meaning: Meaning])[] = [
 export interface Progress {
   /** The connection is established: from here on the service may have received the request. */
   stands: boolean
+  /** The TCP connection is established, and the TLS handshake has begun. */
+  handshaking?: boolean
   /** The headers of an answer have come. */
   answered: boolean
   /** The issuer that the server's certificate names. */

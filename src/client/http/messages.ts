@@ -15,6 +15,8 @@ export interface HttpResponse {
   body: string
   /** The final URL, after redirects. */
   url: string
+  /** Whether it is the response to a redirect. */
+  isRedirected?: boolean
 }
 
 /** Sends requests over keep-alive connections; throws `MagnumError('connection')` without a response. */

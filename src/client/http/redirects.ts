@@ -24,7 +24,7 @@ export async function followRedirects(
   for (let hop = 0; hop <= longestChain; hop += 1) {
     const response = await send(current)
     const next = redirected(current, response)
-    if (!next) return response
+    if (!next) return { ...response, isRedirected: hop > 0 }
     trace?.({ kind: 'redirect', url: redactUrl(next.url) })
     current = next
   }

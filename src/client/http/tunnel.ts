@@ -3,7 +3,7 @@ import type * as Https from 'node:https'
 import { isIP, type Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import type { SecureContext } from 'node:tls'
-import { Fault } from './faults'
+import { Fault, noConnection } from './faults'
 import { hostOf, type Proxy } from './proxies'
 
 /**
@@ -36,7 +36,7 @@ export function createTunnelAgent(
       // Otherwise Node takes the name from the Host header.
       ...(isSecure && { secureContext, servername: isIP(host) ? '' : host }),
     })
-    const timer = setTimeout(() => asking.destroy(), limit)
+    const timer = setTimeout(() => asking.destroy(noConnection(limit)), limit)
     // Unlike in the types, Node expects no socket with an error.
     const done = callback as ((error: Error | null, socket?: Duplex | null) => void) | undefined
     const fail = (error: Error) => done?.(error)

@@ -76,8 +76,10 @@ export function openSession(
     async request(request) {
       const access = await login.access()
       let response = await sendWith(access, request)
+      // A change that was redirected may have taken effect, so it must not be repeated.
+      const canRepeat = request.method === 'GET' || !response.isRedirected
       // Without Keystone there is no other token.
-      if (response.status === 401 && access.catalog) {
+      if (response.status === 401 && access.catalog && canRepeat) {
         response = await sendWith(await login.renew(access), request)
       }
       // A redirect that was not followed had no effect.

@@ -156,6 +156,21 @@ describe('timeouts', () => {
     expect(error.message).toBe(`No answer from ${server.url}: nothing came for 0.1 s`)
   })
 
+  test.each([
+    ['a header that comes byte by byte', `${header}X: `, 'x'],
+    ['interim responses without end', '', 'HTTP/1.1 100 Continue\r\n\r\n'],
+    ['empty lines without end', '', '\r\n'],
+  ])('%s', async (_what, start, more) => {
+    server = await serveRaw((socket) => {
+      socket.write(start)
+      const timer = setInterval(() => socket.write(more), 20)
+      socket.on('close', () => clearInterval(timer))
+    })
+    const error = await errorOf(server.url, { timeouts: { idle: 500 } })
+
+    expect(error.message).toBe(`No answer from ${server.url}: the header of the answer took more than 0.5 s`)
+  })
+
   test('idle within the body', async () => {
     server = await serveRaw((socket) => socket.write(`${header}Content-Length: 100\r\n\r\n{"clu`))
     const error = await errorOf(server.url, { timeouts: { idle: 100 } })

@@ -129,7 +129,6 @@ async function createsRedirected(status: number, fault: 'busy' | 'cut off' | 're
     busy: '/busy',
     'cut off': '/cut',
     silent: '/silent',
-    loop: '/v1/clusters',
     refused: closed.url,
   }
   const server = await serveRaw((socket, index) => {
