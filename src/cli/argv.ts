@@ -1,5 +1,5 @@
 import type { Option, Options } from './definition'
-import { optionHint } from './habits'
+import { isOptionElsewhere, optionHint } from './habits'
 
 /** A spelling of an option. */
 export interface Flag {
@@ -139,7 +139,8 @@ function divide(word: string): { name: string; attached: string | undefined } {
 
 /**
  * The flags that a name matches: several if it is ambiguous. A prefix matches the old client's options before newer
- * ones, so that existing scripts keep their meaning.
+ * ones, so that existing scripts keep their meaning. Another client's option is not a prefix of a newer one:
+ * `cluster-resize --nodes 2` must not remove node 2.
  */
 function flagsMeant(name: string, tables: readonly Flags[]): readonly Flag[] {
   for (const flags of tables) {
@@ -149,7 +150,7 @@ function flagsMeant(name: string, tables: readonly Flags[]): readonly Flag[] {
       ? [...flags.values()].filter((flag) => flag.name.startsWith(name))
       : []
     const old = begun.filter(({ option }) => !option.added)
-    const meant = old.length > 0 ? old : begun
+    const meant = old.length > 0 || isOptionElsewhere(name) ? old : begun
     if (meant.length > 0) return areEquivalent(meant) ? meant.slice(0, 1) : meant
   }
   return []

@@ -120,6 +120,9 @@ export function commandHint(words: readonly string[]): string | undefined {
   return hintIn(commandsElsewhere, words.join(' '))
 }
 
+/** Whether an option is one of another client. */
+export const isOptionElsewhere = (option: string) => hintIn(optionsElsewhere, option) !== undefined
+
 /** @param names the options and arguments of the command */
 export function optionHint(option: string, names: readonly string[]): string | undefined {
   const applicable = optionsElsewhere.filter(([, hint]) =>

@@ -102,6 +102,10 @@ test.each([
   ],
   ['cluster-delete demo --force', 'unrecognized arguments: --force (did you mean --yes?)'],
   ['cluster-list --force', 'unrecognized arguments: --force'],
+  [
+    'cluster-resize c 3 --nodes 2',
+    'unrecognized arguments: --nodes 2 (did you mean the argument <node_count>?)',
+  ],
   ['cluster-list --nodes 2', 'unrecognized arguments: --nodes 2'],
   ['cluster-list --version 1.27', "argument --version: ignored explicit argument '1.27'"],
   ['version cluster-list', 'unrecognized arguments: cluster-list'],
