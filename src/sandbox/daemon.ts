@@ -32,8 +32,16 @@ export class AlreadyServed extends Error {}
  */
 export async function serveSandbox(options: SandboxOptions, until: AbortSignal): Promise<void> {
   // With the umask of the user who starts it, its files could be inaccessible, even to itself.
-  process.umask(0o077)
-  await lock(options.folder)
+  const umask = process.umask(0o077)
+  try {
+    await lock(options.folder)
+    await serveLocked(options, until)
+  } finally {
+    process.umask(umask)
+  }
+}
+
+async function serveLocked(options: SandboxOptions, until: AbortSignal): Promise<void> {
   const warnings: string[] = []
   try {
     const sandbox = await startSandbox({ ...options, warn: (text) => warnings.push(text) })
