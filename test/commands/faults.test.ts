@@ -154,7 +154,7 @@ const cases: Readonly<Record<string, Case>> = {
     create: [1, 1],
     says:
       'ERROR: Bad Gateway (HTTP 502)\n' +
-      'This is the page of a proxy or web server in front of the service: check the URL SERVICE.',
+      'This web page is from the web server of the service or a proxy in front of it: check the URL SERVICE.',
   },
   'a redirect to another scheme': {
     fault: answer('302 Found', '', 'Location: ftp://magnum.example/v1/clusters'),

@@ -15,8 +15,7 @@ const flavors =
   'Name the flavors with --flavor and --master-flavor, for the cluster or in its template: without a flavor for masters, newer services can neither make nor change a cluster.'
 const distro =
   'The image was not found, or has no property os_distro, by which the service chooses its driver. Check --image; an image gets the property by: openstack image set --property os_distro=fedora-coreos IMAGE'
-const busy =
-  "Another operation is in progress: give --wait to wait for its end, or run 'magnum cluster-wait' first."
+const busy = "Another operation is in progress: run 'magnum cluster-wait' first, or use --wait."
 const quota = (what: string) =>
   `The quota for ${what} is exhausted: delete what is not needed, or ask an administrator for more.`
 

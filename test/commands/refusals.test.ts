@@ -41,7 +41,7 @@ test.each<[shape: string, status: number, body: unknown, stderr: string]>([
     502,
     '<!DOCTYPE html><title>502 Bad Gateway</title><h1>nginx</h1>',
     'ERROR: Bad Gateway (HTTP 502) (Request-ID: req-1)\n' +
-      'This is the page of a proxy or web server in front of the service: check the URL {cloud}.\n',
+      'This web page is from the web server of the service or a proxy in front of it: check the URL {cloud}.\n',
   ],
   [
     'an empty 403',

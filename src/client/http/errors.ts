@@ -41,7 +41,7 @@ export function requestIdOf(headers: HttpResponse['headers']): string | undefine
 }
 
 function pageHint({ url }: HttpResponse): string {
-  return `This is the page of a proxy or web server in front of the service: check the URL ${new URL(url).origin}.`
+  return `This web page is from the web server of the service or a proxy in front of it: check the URL ${new URL(url).origin}.`
 }
 
 function statusHint(response: HttpResponse): string | undefined {

@@ -42,7 +42,7 @@ const refusals: readonly Refusal[] = [
     // Magnum's 400 for an operation in progress, or Heat's message if Heat refuses.
     text: busy,
     kind: 'conflict',
-    hint: "Another operation is in progress: give --wait to wait for its end, or run 'magnum cluster-wait' first.",
+    hint: "Another operation is in progress: run 'magnum cluster-wait' first, or use --wait.",
   },
   {
     text: /^Cluster API address is not available yet/,

@@ -184,7 +184,7 @@ test.each<[string, MagnumError, string | undefined]>([
   [
     'a web page',
     errorOf(502, '<html><title>Bad Gateway</title>'),
-    'This is the page of a proxy or web server in front of the service: check the URL https://magnum.example:9511.',
+    'This web page is from the web server of the service or a proxy in front of it: check the URL https://magnum.example:9511.',
   ],
 ])('hint of %s', (_what, error, hint) => {
   expect(error.hint).toBe(hint)

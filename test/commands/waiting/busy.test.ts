@@ -113,7 +113,7 @@ test('without --wait, a refusal because of an operation in progress is a conflic
     code: 7,
     stderr: `\
 ERROR: Updating a cluster when status is "UPDATE_IN_PROGRESS" is not supported (HTTP 400)
-Another operation is in progress: give --wait to wait for its end, or run 'magnum cluster-wait' first.
+Another operation is in progress: run 'magnum cluster-wait' first, or use --wait.
 `,
     pauses: [],
   })

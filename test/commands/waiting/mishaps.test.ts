@@ -44,7 +44,7 @@ describe.each(['conflict', 'busy'])('refused as %s', (mishap) => {
     const run = await clusterWith(mishap)
     const { code, stdout, stderr } = await run(line)
     expect({ code, stdout }).toEqual({ code: 7, stdout: '' })
-    expect(stderr).toContain('Another operation is in progress: give --wait to wait for its end')
+    expect(stderr).toContain('Another operation is in progress: run ')
   })
 
   test('a creation is never retried', async () => {
