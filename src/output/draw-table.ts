@@ -69,9 +69,8 @@ export function wrapCells(
 const linesAtOnce = 20
 const chunkLength = 65_536
 
-/** Maximum padding caused by long cells, in characters: in total, and added per row. */
-const mostPadding = 2 ** 25
-const mostPaddingOfRow = 2 ** 9
+/** Maximum padding caused by long cells, in characters: for few rows, added per row, and in total. */
+const mostPadding = { base: 2 ** 25, perRow: 2 ** 11, total: 2 ** 26 }
 
 /** Maximum number of cells in lines beyond the first of each row: cli-table3 draws about 300,000 per second. */
 const mostFurtherCells = 200_000
@@ -156,7 +155,7 @@ function heightOf(row: Row): number {
 
 function refusePadding({ rows, widths }: Grid): void {
   const width = widths.reduce((sum, next) => sum + next, 0)
-  let left = mostPadding + mostPaddingOfRow * rows.length
+  let left = Math.min(mostPadding.base + mostPadding.perRow * rows.length, mostPadding.total)
   for (const row of rows)
     left -= heightOf(row) * width - row.reduce((length, cell) => length + cell.length, 0)
   if (left < 0) throw tooLong('The output contains values too long for a table.')

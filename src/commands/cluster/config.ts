@@ -70,7 +70,7 @@ export const clusterConfig = defineCommand({
       what: 'switch to the context prod',
     },
     {
-      command: 'magnum cluster-config mycluster --dir myclusterconfig --shell csh',
+      command: 'magnum cluster-config mycluster --dir ~/mycluster --shell csh',
       what: 'for csh and tcsh: eval `magnum cluster-config …`',
     },
   ],
