@@ -116,20 +116,35 @@ async function pollClusters(
   names: readonly string[],
   uuids: ReadonlyMap<string, string>,
 ): Promise<PollResult> {
-  const [only] = names
-  return names.length === 1 && only !== undefined
-    ? getCluster(magnum, only, uuids.get(only) ?? only)
-    : findInList(magnum, names, uuids)
-}
-
-async function getCluster(magnum: MagnumClient, name: string, identity: string): Promise<PollResult> {
+  const getEach = async () => {
+    const seen: PollResult = new Map()
+    for (const name of names) await addCluster(seen, magnum, name, uuids.get(name) ?? name)
+    return seen
+  }
+  if (names.length === 1) return getEach()
   try {
-    return new Map([[name, await magnum.clusters.get(identity)]])
+    return await findInList(magnum, names, uuids)
   } catch (error) {
-    if (error instanceof MagnumError && error.kind === 'not-found') return new Map()
+    // The service does not find the marker of a page if all rows before it have just been deleted.
+    if (isNotFound(error)) return getEach()
     throw error
   }
 }
+
+async function addCluster(
+  seen: PollResult,
+  magnum: MagnumClient,
+  name: string,
+  identity: string,
+): Promise<void> {
+  try {
+    seen.set(name, await magnum.clusters.get(identity))
+  } catch (error) {
+    if (!isNotFound(error)) throw error
+  }
+}
+
+const isNotFound = (error: unknown) => error instanceof MagnumError && error.kind === 'not-found'
 
 async function findInList(
   magnum: MagnumClient,

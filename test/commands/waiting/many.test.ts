@@ -23,6 +23,19 @@ test('waits for 100 clusters with one request per interval, which grows from 2 t
   expect(pauses.length).toBeLessThan(30)
 })
 
+test('several are polled one by one if all rows before a page of the list have been deleted', async () => {
+  const { code, stdout } = await waitWith(
+    ['cluster-wait', 'a', 'b', '--for', 'deleted'],
+    (seconds, { url }) => {
+      const next = '/v1/clusters/detail?marker=uuid-of-a'
+      if (url.endsWith('/detail')) return { body: { clusters: [cluster('a', 'DELETE_IN_PROGRESS')], next } }
+      return seconds > 0 ? { status: 404, body: {} } : listOf([cluster('b', 'DELETE_IN_PROGRESS')])
+    },
+  )
+
+  expect({ code, stdout }).toEqual({ code: 0, stdout: 'Cluster a: deleted\nCluster b: deleted\n' })
+})
+
 test('the last one is polled by name', async () => {
   const { requests } = await waitWith(['cluster-wait', 'quick', 'slow'], (seconds, { url }) => {
     const slow = cluster('slow', seconds < 5 ? 'CREATE_IN_PROGRESS' : 'CREATE_COMPLETE')
