@@ -92,6 +92,7 @@ test('--long shows more columns', async () => {
 test.each([
   ['cluster-show prod1', 'Did you mean the cluster prod-1?'],
   ['cluster-show PROD-2', 'Did you mean the cluster prod-2?'],
+  ['cluster-show tes', 'Did you mean the cluster test-1?'],
   ['cluster-delete tset-1', 'Did you mean the cluster test-1?'],
   ['cluster-template-show k8', 'Did you mean the cluster template k8s?'],
   ['nodegroup-show prod-1 default-workers', 'Did you mean the node group default-worker?'],

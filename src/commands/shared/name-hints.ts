@@ -118,7 +118,11 @@ function nearName(word: string, all: readonly Named[], what: string): string | u
   const [only] = begins
   if (only && begins.length === 1) return `Did you mean the ${what} ${only.uuid} (${only.name ?? 'no name'})?`
   const names = all.flatMap(({ name }) => name ?? [])
-  const similar = names.find((name) => plain(name) === plain(word)) ?? nearest(word, names)
+  const completed = names.filter((name) => word.length >= 3 && plain(name).startsWith(plain(word)))
+  const similar =
+    names.find((name) => plain(name) === plain(word)) ??
+    nearest(word, names) ??
+    (completed.length === 1 ? completed[0] : undefined)
   return similar === undefined || similar === word ? undefined : `Did you mean the ${what} ${similar}?`
 }
 
