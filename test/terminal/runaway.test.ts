@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
-import { cloud, kubernetesTemplate, stopClouds } from '../sandbox/support/cloud'
+import { cloudWithSlowCluster, stopClouds } from '../sandbox/support/cloud'
 import { bin } from '../support/program'
 import { temporaryFolder } from '../support/temporary-folder'
 import { needs } from '../support/tools'
@@ -11,10 +11,7 @@ const inPty = needs('python3')
 
 let login: Record<string, string>
 beforeAll(async () => {
-  const slow = await cloud({ delay: 3_600_000 })
-  login = slow.sandbox.environment
-  await slow.call('POST', '/v1/clustertemplates', kubernetesTemplate)
-  await slow.call('POST', '/v1/clusters', { name: 'slow', cluster_template_id: 'k8s' })
+  login = await cloudWithSlowCluster()
 })
 afterAll(stopClouds)
 

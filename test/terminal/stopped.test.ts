@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { cloud, kubernetesTemplate, stopClouds } from '../sandbox/support/cloud'
+import { cloudWithSlowCluster, stopClouds } from '../sandbox/support/cloud'
 import { temporaryFolder } from '../support/temporary-folder'
 import { terminal } from '../support/terminal'
 import { needs } from '../support/tools'
@@ -9,10 +9,7 @@ const inTmux = needs('tmux')
 
 let login: Record<string, string>
 beforeAll(async () => {
-  const slow = await cloud({ delay: 3_600_000 })
-  login = slow.sandbox.environment
-  await slow.call('POST', '/v1/clustertemplates', kubernetesTemplate)
-  await slow.call('POST', '/v1/clusters', { name: 'slow', cluster_template_id: 'k8s' })
+  login = await cloudWithSlowCluster()
 })
 afterAll(stopClouds)
 

@@ -27,21 +27,9 @@ export async function pointOutDrivers(drivers: Drivers, { warn }: Pick<Context, 
   const { network_driver: network, volume_driver: volume } = drivers
   if (network === undefined && volume === undefined) return
   const { driversOfCoe } = await import('../../catalogue/drivers')
-  const known = Object.values(driversOfCoe)
-  if (network !== undefined)
-    pointOut(
-      'network driver',
-      network,
-      known.flatMap((coe) => coe.network),
-      warn,
-    )
-  if (volume !== undefined)
-    pointOut(
-      'volume driver',
-      volume,
-      known.flatMap((coe) => coe.volume),
-      warn,
-    )
+  const known = (kind: 'network' | 'volume') => Object.values(driversOfCoe).flatMap((coe) => coe[kind])
+  if (network !== undefined) pointOut('network driver', network, known('network'), warn)
+  if (volume !== undefined) pointOut('volume driver', volume, known('volume'), warn)
 }
 
 /** Adds a hint with the drivers for the COE if the service refuses one. */

@@ -113,3 +113,11 @@ export const kubernetesTemplate = {
   docker_storage_driver: 'overlay2',
   labels: { kube_tag: 'v1.25.3' },
 }
+
+/** Starts a sandbox with a cluster `slow`, which stays in CREATE_IN_PROGRESS; returns the variables to log in. */
+export async function cloudWithSlowCluster(): Promise<Record<string, string>> {
+  const { sandbox, call } = await cloud({ delay: 3_600_000 })
+  await call('POST', '/v1/clustertemplates', kubernetesTemplate)
+  await call('POST', '/v1/clusters', { name: 'slow', cluster_template_id: 'k8s' })
+  return sandbox.environment
+}
