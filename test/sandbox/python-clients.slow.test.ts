@@ -18,9 +18,12 @@ beforeAll(async () => {
 })
 afterAll(stopClouds)
 
+// `cluster-config` of the Python clients fails without SHELL, which cron jobs and CI runners do not set.
+const environment = (as: 'environment' | 'adminEnvironment') => ({ ...made.sandbox[as], SHELL: '/bin/bash' })
+
 // Not this project's own `magnum`, which may come first in PATH.
 async function magnum(line: string, as: 'environment' | 'adminEnvironment' = 'environment') {
-  const ran = await program('/usr/bin/magnum', line.split(' '), made.sandbox[as], folder)
+  const ran = await program('/usr/bin/magnum', line.split(' '), environment(as), folder)
   if (ran.code !== 0) throw new Error(`${line}: ${ran.stderr}${ran.stdout}`)
   return ran.stdout
 }
@@ -28,7 +31,7 @@ async function magnum(line: string, as: 'environment' | 'adminEnvironment' = 'en
 /** The output of `openstack coe` for each line, which it reads from a pipe like an interactive prompt. */
 async function coe(lines: readonly string[], as: 'environment' | 'adminEnvironment' = 'environment') {
   const script = lines.map((line) => `coe ${line}\n`).join('')
-  const ran = await program('bash', ['-c', 'printf %s "$0" | openstack', script], made.sandbox[as], folder)
+  const ran = await program('bash', ['-c', 'printf %s "$0" | openstack', script], environment(as), folder)
   // The exit code does not indicate failures.
   if (ran.stderr !== '') throw new Error(ran.stderr)
   return ran.stdout
