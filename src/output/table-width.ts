@@ -20,7 +20,7 @@ export function fitList(
   tableWidth: number,
   mayOmit: boolean,
 ): { grid: Grid; omitted: readonly string[] } {
-  const ranked = byImportance(grid.titles)
+  const ranked = byImportance(grid)
   const essential = ranked.filter((column) => /^(?:status|name)$/.test(grid.titles[column] ?? ''))
   const whole = leastWidths(grid, ['name'])
   const fitsWhole = fits(mayOmit ? essential : ranked, whole, tableWidth)
@@ -58,11 +58,20 @@ export function propertyLines({ rows }: Grid, width: number): string {
   return lines.map((line) => `${line}\n`).join('')
 }
 
-/** Indices of the columns, the most important first: status, name and UUID, then from left to right. */
-function byImportance(titles: readonly string[]): readonly number[] {
+/** Columns that are long, or seldom what a user looks for; the first ones matter more. */
+const leastImportant = ['keypair', 'image_id', 'type', 'links', 'uuid']
+
+/**
+ * Indices of the columns, the most important first: status, name, then from left to right, then the least important. The
+ * UUID is one of these where each row has a name of its own, because commands accept either.
+ */
+function byImportance({ titles, rows }: Grid): readonly number[] {
+  const names = rows.map((row) => row[titles.indexOf('name')] ?? '-')
+  const areUnique = !names.includes('-') && new Set(names).size === names.length
+  const first = areUnique ? ['status', 'name'] : ['status', 'name', 'uuid']
   const rank = (column: number) => {
-    const at = ['status', 'name', 'uuid'].indexOf(titles[column] ?? '')
-    return at < 0 ? titles.length : at
+    const title = titles[column] ?? ''
+    return first.includes(title) ? first.indexOf(title) : first.length + 1 + leastImportant.indexOf(title)
   }
   return titles.map((_, column) => column).sort((a, b) => rank(a) - rank(b))
 }
