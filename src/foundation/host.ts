@@ -110,6 +110,11 @@ export function canBeAsked({ env, stderr, stdin }: Host): boolean {
   return !env['CI'] && stderr.isTerminal && stdin.isTerminal
 }
 
+/** Whether the terminal cannot move its cursor, or has no colours. */
+export function isDumb(env: Host['env']): boolean {
+  return env['TERM'] === 'dumb'
+}
+
 /** A prompt was ended without an answer (Ctrl-D). */
 export class InputEnded extends MagnumError {
   constructor() {

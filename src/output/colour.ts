@@ -1,3 +1,5 @@
+import { isDumb } from '../foundation/host'
+
 /**
  * Whether to use colours: as the user chose; by default on a capable terminal, unless NO_COLOR is set (no-color.org),
  * and anywhere if FORCE_COLOR is set (force-color.org). CLICOLOR and CLICOLOR_FORCE count, too (bixense.com/clicolors).
@@ -13,7 +15,7 @@ export function wantsColour(
   if (env['NO_COLOR']) return false
   if (env['FORCE_COLOR']) return env['FORCE_COLOR'] !== '0'
   if (env['CLICOLOR_FORCE'] && env['CLICOLOR_FORCE'] !== '0') return true
-  return env['CLICOLOR'] !== '0' && env['TERM'] !== 'dumb' && isTerminal()
+  return env['CLICOLOR'] !== '0' && !isDumb(env) && isTerminal()
 }
 
 /** Colours of statuses, in addition to the words. */

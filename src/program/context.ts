@@ -1,5 +1,5 @@
 import type { Context } from '../cli/context'
-import type { Host, Question } from '../foundation/host'
+import { canBeAsked, type Host, type Question } from '../foundation/host'
 import type { MagnumClient } from '../client/magnum/client'
 import type { OpenCloud } from '../client/open-cloud'
 import { wantsColour } from '../output/colour'
@@ -60,7 +60,7 @@ async function openCloudOf(
   const { openCloud } = await import('../client/open-cloud')
   const { connectLimit } = await import('../client/http/transport')
   const { connectionSettings } = await import('../client/keystone/settings')
-  const { env, stdin } = host
+  const { env } = host
   const home = env['HOME'] ?? ''
   let tracing: Tracing | undefined
   const cloud = await openCloud({
@@ -72,7 +72,7 @@ async function openCloudOf(
     clock: host,
     userAgent: `magnum/${version} ${host.runtime}`,
     warn,
-    ...(stdin.isTerminal && { askSecret: (message) => ask({ kind: 'secret', message }) }),
+    ...(canBeAsked(host) && { askSecret: (message) => ask({ kind: 'secret', message }) }),
     openBrowser: async (url) => (await import('./open-browser')).openBrowser(url, host),
     tokenStore: async () => {
       const { tokenStore } = await import('../client/keystone/token-cache')

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { MagnumError, systemErrorCode } from '../foundation/errors'
-import type { Host } from '../foundation/host'
+import { type Host, isDumb } from '../foundation/host'
 import { couldBeTerminal, outputStream } from './output-stream'
 import { exit, type Interruption, interruption, suspension } from './signals'
 
@@ -40,14 +40,9 @@ export function processHost(isSingleFile: boolean): ProcessHost {
       async ask(question, { colour }) {
         const { ask } = await import('../prompts/ask')
         const { signal: interrupted } = interruptions()
+        const { stdin: input, stderr: output } = process
         const { whileStopped } = terminal
-        return ask(question, {
-          input: process.stdin,
-          output: process.stderr,
-          interrupted,
-          whileStopped,
-          colour,
-        })
+        return ask(question, { input, output, interrupted, whileStopped, colour, isDumb: isDumb(env) })
       },
     },
     now: () => Date.now(),

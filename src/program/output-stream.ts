@@ -4,6 +4,7 @@ import { MagnumError, systemErrorCode } from '../foundation/errors'
 import {
   type Host,
   Interrupt,
+  isDumb,
   ReaderGone,
   type Manner,
   type OutputStream,
@@ -71,7 +72,7 @@ export function outputStream(
       spinner?.render()
     },
     async spin(text, { colour }) {
-      if (env['TERM'] === 'dumb' || env['CI'] || (size('columns') ?? 0) < narrowest) return undefined
+      if (isDumb(env) || env['CI'] || (size('columns') ?? 0) < narrowest) return undefined
       spinner = await openSpinner(text, stream(), colour)
       return spinnerOf(spinner, terminal.whileStopped, () => (spinner = undefined))
     },

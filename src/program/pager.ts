@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { Interrupt, type Host } from '../foundation/host'
+import { Interrupt, type Host, isDumb } from '../foundation/host'
 
 /**
  * Shows text in a pager, like git: on a terminal, with MAGNUM_PAGER, PAGER or less. Uses none if that is empty or
@@ -13,7 +13,7 @@ export async function show(text: string, host: Host): Promise<void> {
 const usual = 'command -v less >/dev/null && exec less; exec cat'
 
 function pagerOf({ env, stdout }: Host): string | undefined {
-  if (!stdout.isTerminal || env['TERM'] === 'dumb') return undefined
+  if (!stdout.isTerminal || isDumb(env)) return undefined
   const pager = env['MAGNUM_PAGER'] ?? env['PAGER'] ?? usual
   return pager.trim() === '' || pager.trim() === 'cat' ? undefined : pager
 }

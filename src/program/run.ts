@@ -13,7 +13,7 @@ import { exitCodeOf, success } from '../cli/exit-codes'
 import { UsageError } from '../cli/usage-error'
 import { registry } from '../commands/registry'
 import { MagnumError, explainSystemError } from '../foundation/errors'
-import { canBeAsked, type Host } from '../foundation/host'
+import { canBeAsked, type Host, isDumb } from '../foundation/host'
 import { version } from '../foundation/version'
 import { errorReport, type ReportOptions } from './error-report'
 
@@ -67,7 +67,7 @@ async function parseOrAsk(
     // After `--`, options cannot be added.
     const canBeCompleted = isIncomplete && command.asks.length > 0 && !words.includes('--')
     // Lists to choose from need a terminal with a cursor.
-    const canChoose = canBeAsked(host) && host.env['TERM'] !== 'dumb'
+    const canChoose = canBeAsked(host) && !isDumb(host.env)
     if (opened || !canBeCompleted || !canChoose) throw error
     const { interview } = await import('../prompts/interview')
     const completed = await interview(line, error.missing, host)

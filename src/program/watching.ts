@@ -1,4 +1,4 @@
-import type { Host, Manner } from '../foundation/host'
+import { type Host, isDumb, type Manner } from '../foundation/host'
 import type { Result } from '../output/result'
 import { MagnumError } from '../foundation/errors'
 import type { AnswerOut } from './answer'
@@ -40,6 +40,7 @@ export async function watch(
 ): Promise<never> {
   const { stdout } = host
   if (!stdout.isTerminal) throw new MagnumError('usage', '--watch needs a terminal')
+  if (isDumb(host.env)) throw new MagnumError('usage', '--watch needs a terminal that can move its cursor')
   let shown = await rendered(await ask(), render)
   const take = () => stdout.write('', { decorate: () => enter })
   let wake = () => {}

@@ -1,6 +1,7 @@
 import { confirm, input, password, search } from '@inquirer/prompts'
 import { InputEnded, Interrupt, type Choice, type Host, type Question } from '../foundation/host'
 import { visible } from '../output/sanitise'
+import { askInLine } from './ask-in-line'
 import { beginning, widthOf } from '../output/width'
 
 interface Terminal {
@@ -10,6 +11,8 @@ interface Terminal {
   interrupted: AbortSignal
   whileStopped: Host['whileStopped']
   colour: boolean
+  /** Whether it cannot move its cursor: then only secrets and yes-or-no questions are asked without doing so. */
+  isDumb: boolean
 }
 
 /** Number of choices shown at a time; arrow keys or typing reach the others. */
@@ -28,24 +31,27 @@ class Continued extends Error {}
 export async function ask(question: Question, terminal: Terminal): Promise<string> {
   const ended = new AbortController()
   const stopListening = listenTo(terminal, (reason) => ended.abort(reason))
+  const { input, output, interrupted, colour, isDumb } = terminal
+  const streams = { input, output, signal: AbortSignal.any([interrupted, ended.signal]) }
   try {
-    return await answerTo(question, terminal.colour, {
-      input: terminal.input,
-      output: terminal.output,
-      signal: AbortSignal.any([terminal.interrupted, ended.signal]),
-    })
+    return isDumb && (question.kind === 'secret' || question.kind === 'yes or no')
+      ? await askInLine(question, streams)
+      : await answerTo(question, colour, streams)
   } catch (error) {
     if (!(error instanceof Error)) throw error
     if (error.name === 'ExitPromptError') throw new Interrupt('SIGINT')
     if (ended.signal.reason instanceof Continued) return await ask(question, terminal)
-    throw error.name === 'AbortPromptError' ? error.cause : error
+    throw error.name === 'AbortPromptError' || error.name === 'AbortError' ? error.cause : error
   } finally {
     stopListening()
   }
 }
 
 /** Detects what a prompt does not report: Ctrl-D, Ctrl-\, and that the program was stopped and continued. */
-function listenTo({ input, output, whileStopped }: Terminal, end: (reason: Error) => void): () => void {
+function listenTo(
+  { input, output, whileStopped, isDumb }: Terminal,
+  end: (reason: Error) => void,
+): () => void {
   // A prompt pauses its input when it is answered, and on Ctrl-D.
   const onPause = () => end(new InputEnded())
   const onKey = (_: string | undefined, { sequence }: { sequence?: string }) => {
@@ -54,7 +60,7 @@ function listenTo({ input, output, whileStopped }: Terminal, end: (reason: Error
   const release = whileStopped({
     leave: () => {
       input.setRawMode(false)
-      output.write('\u001b[?25h')
+      if (!isDumb) output.write('\u001b[?25h')
     },
     resume: () => end(new Continued()),
   })

@@ -143,3 +143,12 @@ describe('progress', () => {
     expect(text).not.toContain('\u001b')
   })
 })
+
+inPty('a dumb terminal is asked for a password without control sequences', async () => {
+  const password = `wrong\\x7f\\x7f\\x7f\\x7f\\x7f${login['OS_PASSWORD']}\\r`
+  const words = 'cluster-list -f value -c name'
+  const variables = { TERM: 'dumb', OS_PASSWORD: '' }
+  const { text, ...ended } = await atTerminal(80, /Password for .*: $/, `press:${password}`, words, variables)
+  expect(ended).toMatchObject({ acted: true, code: 0, mode: 'as before' })
+  expect(text).toBe('\r\nPassword for demo at 127.0.0.1: \r\nslow\r\n')
+})
