@@ -1,6 +1,6 @@
 import * as fs from 'node:fs'
 import { join } from 'node:path'
-import { systemErrorCode } from '../foundation/errors'
+import { isObject, objectAt, parseJson, textOf } from './json'
 import type { ApplicationCredential, Authority, Cluster, Quota, Template } from './resources'
 
 /** The stored resources by kind. */
@@ -16,22 +16,21 @@ export interface Tables {
 
 type Table = keyof Tables
 
-interface Entry<T extends Table = Table> {
-  table: T
-  key: string
-  /** Null deletes the resource. */
-  value: Tables[T] | null
-}
+/** A new value for a resource; null deletes it. */
+export type Change = { [T in Table]: { table: T; key: string; value: Tables[T] | null } }[Table]
 
 /**
- * Resources in memory, with a journal file of their changes: one line per change, written before the response. A line
- * truncated by a kill was never acknowledged, and is dropped when the journal is next read.
+ * Resources in memory, with a journal file of their changes. A line of the journal holds changes that belong together,
+ * and is written before they become visible. One truncated by a kill was never acknowledged, and is dropped when the
+ * journal is next read.
  */
 export interface Store {
   get<T extends Table>(table: T, key: string): Tables[T] | undefined
   all<T extends Table>(table: T): Tables[T][]
   put<T extends Table>(table: T, key: string, value: Tables[T]): void
   remove(table: Table, key: string): void
+  /** Makes all of the changes or, on an error, none. */
+  change(changes: readonly Change[]): void
   /** The next ID of a kind of resource, greater than all existing ones. */
   nextId(table: 'templates' | 'clusters' | 'quotas'): number
   close(): void
@@ -54,9 +53,9 @@ export function openStore(folder: string, warn: (text: string) => void = () => u
   let lines = count(tables)
 
   const highest = new Map<Table, number>()
-  const append = (entry: Entry) => {
-    appendLine(journal, JSON.stringify(entry))
-    apply(tables, entry)
+  const change = (changes: readonly Change[]) => {
+    appendLine(journal, JSON.stringify(changes))
+    apply(tables, changes)
     if (++lines <= 2 * count(tables) + SLACK) return
     lines = count(tables)
     const shorter = rewrite(path, tables)
@@ -67,8 +66,9 @@ export function openStore(folder: string, warn: (text: string) => void = () => u
   return {
     get: (table, key) => tables[table].get(key),
     all: (table) => [...tables[table].values()],
-    put: (table, key, value) => append({ table, key, value }),
-    remove: (table, key) => append({ table, key, value: null }),
+    put: (table, key, value) => change([{ table, key, value } as Change]),
+    remove: (table, key) => change([{ table, key, value: null }]),
+    change,
     nextId: (table) => {
       const known = highest.get(table) ?? maximum([...tables[table].values()].map(({ id }) => id))
       highest.set(table, known + 1)
@@ -106,48 +106,55 @@ function readJournal(path: string, warn: (text: string) => void): Content {
   }
   const text = fs.existsSync(path) ? fs.readFileSync(path, 'utf8') : ''
   text.split('\n').forEach((line, index, { length }) => {
-    const entry = entryIn(line)
-    if (entry) apply(content, entry)
+    const changes = changesIn(line, content)
+    if (changes) apply(content, changes)
     // A truncated last line was never acknowledged.
     else if (index < length - 1) warn(`WARNING: line ${index + 1} of ${path} is unreadable and was skipped.`)
   })
   return content
 }
 
-function entryIn(line: string): Entry | undefined {
-  try {
-    return JSON.parse(line) as Entry
-  } catch {
-    return undefined
+/** The changes of a line; undefined if it is damaged, or has resources that this version does not know. */
+function changesIn(line: string, content: Content): Change[] | undefined {
+  const changes = [parseJson(line)].flat()
+  const isKnown = changes.every((change) => {
+    const { table, key, value } = objectAt(change)
+    const isResource = typeof key === 'string' && (value === null || isObject(value))
+    return isResource && Object.hasOwn(content, textOf(table) ?? '')
+  })
+  return isKnown ? (changes as unknown as Change[]) : undefined
+}
+
+function apply(content: Content, changes: readonly Change[]): void {
+  for (const { table, key, value } of changes) {
+    const resources: Map<string, typeof value> = content[table]
+    if (value) resources.set(key, value)
+    else resources.delete(key)
   }
 }
 
-function apply<T extends Table>(content: Content, entry: Entry<T>): void {
-  if (entry.value) content[entry.table].set(entry.key, entry.value)
-  else content[entry.table].delete(entry.key)
-}
-
 /**
- * Replaces the journal with one line per resource, and opens it for appending. Undefined if the disk is full: the old
- * journal has the same content.
+ * Replaces the journal with one line per resource, and opens it for appending. Undefined on an error, such as a full
+ * disk: the old journal has the same content.
  */
 function rewrite(path: string, content: Content): number | undefined {
   const replacement = `${path}.new`
-  fs.rmSync(replacement, { force: true })
-  const file = fs.openSync(replacement, 'ax', 0o600)
-  fs.fchmodSync(file, 0o600)
+  let file: number | undefined
   try {
+    fs.rmSync(replacement, { force: true })
+    file = fs.openSync(replacement, 'ax', 0o600)
+    fs.fchmodSync(file, 0o600)
     for (const [table, resources] of Object.entries(content)) {
-      for (const [key, value] of resources) appendLine(file, JSON.stringify({ table, key, value }))
+      for (const [key, value] of resources) appendLine(file, JSON.stringify([{ table, key, value }]))
     }
     fs.fsyncSync(file)
     fs.renameSync(replacement, path)
     return file
-  } catch (error) {
+  } catch {
+    if (file === undefined) return undefined
     fs.closeSync(file)
     fs.rmSync(replacement, { force: true })
-    if (['ENOSPC', 'EDQUOT'].includes(systemErrorCode(error) ?? '')) return undefined
-    throw error
+    return undefined
   }
 }
 

@@ -128,6 +128,15 @@ test('an unreadable line is skipped with a warning', () => {
   expect(warnings).toEqual([`WARNING: line 1 of ${journal} is unreadable and was skipped.`])
 })
 
+test('lines that this version does not know are skipped with a warning', () => {
+  const folder = temporaryFolder()
+  const lines = ['{"table":"stacks","key":"s","value":{}}', '[{"table":"quotas"}]', 'null', '7', '\0\0']
+  writeFileSync(join(folder, 'journal'), [...lines, ''].join('\n'))
+  const warnings: string[] = []
+  openStore(folder, (text) => warnings.push(text)).close()
+  expect(warnings).toHaveLength(5)
+})
+
 // Fills a separate file system, which only root can mount, and not everywhere.
 const smallDisk = mkdtempSync(join(tmpdir(), 'magnum-small-disk-'))
 const mounted =
@@ -185,6 +194,40 @@ whereMounted('a change that a full disk rejects is an error that says so', async
   } finally {
     await sandbox.stop()
   }
+})
+
+whereMounted('a full disk rejects changes that belong together as a whole', () => {
+  const store = openStore(smallDisk)
+  const fill = () => {
+    for (let number = 0; ; number++) store.put('quotas', `p${number}`, quota(1))
+  }
+  expect(fill).toThrow('ENOSPC')
+  const both = [
+    { table: 'quotas' as const, key: 'p0', value: null },
+    { table: 'quotas' as const, key: 'x'.repeat(200), value: quota(2) },
+  ]
+  expect(() => store.change(both)).toThrow('ENOSPC')
+  expect(store.get('quotas', 'p0')).toEqual(quota(1))
+  store.close()
+  rmSync(join(smallDisk, 'journal'))
+})
+
+whereMounted('a CA that a full disk rejects is not rotated, and the sandbox starts again', async () => {
+  const first = await startSandbox({ folder: smallDisk, delay: 0 })
+  const { call } = clientOf(first)
+  await call('POST', '/v1/clustertemplates', kubernetesTemplate)
+  await call('POST', '/v1/clusters', { name: 'demo', cluster_template_id: 'k8s' })
+  const { pem } = (await call('GET', '/v1/certificates/demo')).body
+  writeFileSync(join(smallDisk, 'fill'), '')
+  expect(() => appendFileSync(join(smallDisk, 'fill'), Buffer.alloc(65_536))).toThrow('ENOSPC')
+
+  expect((await call('PATCH', '/v1/certificates/demo')).status).toBe(500)
+  expect((await call('GET', '/v1/certificates/demo')).body.pem).toEqual(pem)
+  expect((await call('GET', '/v1/clusters/demo')).body.status).toBe('CREATE_COMPLETE')
+  await first.stop()
+
+  const again = await cloud({ folder: smallDisk })
+  expect((await again.call('GET', '/v1/certificates/demo')).body.pem).toEqual(pem)
 })
 
 const quota = (limit: number) => ({

@@ -13,8 +13,6 @@ import { allowedExtensions, type SigningRequest } from './signing-request'
 /** The CA of each cluster, created on first use because generating a key is slow. */
 export interface Authorities {
   of(cluster: Subject): Promise<Authority>
-  /** Replaces the CA. */
-  rotate(cluster: Subject): Promise<Authority>
 }
 
 interface Subject {
@@ -26,8 +24,10 @@ export function openAuthorities(store: Store): Authorities {
   const pending = new Map<string, Promise<Authority>>()
   const make = (cluster: Subject) => {
     const made = createAuthority(cluster.name).then((authority) => {
-      if (store.get('clusters', cluster.uuid)) store.put('authorities', cluster.uuid, authority)
-      return authority
+      // Meanwhile, the cluster may have been deleted or its CA rotated.
+      const rotated = store.get('authorities', cluster.uuid)
+      if (!rotated && store.get('clusters', cluster.uuid)) store.put('authorities', cluster.uuid, authority)
+      return rotated ?? authority
     })
     pending.set(cluster.uuid, made)
     const remove = () => void pending.delete(cluster.uuid)
@@ -36,8 +36,7 @@ export function openAuthorities(store: Store): Authorities {
   }
   return {
     of: async (cluster) =>
-      pending.get(cluster.uuid) ?? store.get('authorities', cluster.uuid) ?? make(cluster),
-    rotate: make,
+      store.get('authorities', cluster.uuid) ?? pending.get(cluster.uuid) ?? make(cluster),
   }
 }
 
@@ -62,7 +61,8 @@ const serverExtensions: readonly Extension[] = [
   { name: 'extKeyUsage', serverAuth: true },
 ]
 
-async function createAuthority(name: string): Promise<Authority> {
+/** Creates a CA with a new key. */
+export async function createAuthority(name: string): Promise<Authority> {
   return authorityWith(name, await promisify(generateKeyPair)('rsa', { modulusLength: 2048 }))
 }
 

@@ -1,7 +1,7 @@
 import type { Reply, Request } from '../server/requests'
 import type { Json } from '../json'
 import type { Tokens } from '../keystone/tokens'
-import type { Cluster } from '../resources'
+import type { Authority, Cluster } from '../resources'
 import type { Store } from '../store'
 import type { Authorities } from '../authority/authorities'
 
@@ -19,10 +19,11 @@ export interface Cloud {
 
 /** The operations on clusters over time. */
 export interface Lifecycle {
-  /** Starts the operation in a cluster's status. Resolves immediately or, without a delay, once it has completed. */
-  begin(cluster: Cluster): Promise<void>
-  /** Called when a cluster's CA has been replaced. */
-  authorityChanged(cluster: Cluster): void
+  /**
+   * Starts the operation in a cluster's status, with a new CA if one is given. Resolves immediately or, without a delay,
+   * once it has completed.
+   */
+  begin(cluster: Cluster, authority?: Authority): Promise<void>
 }
 
 export interface Caller {

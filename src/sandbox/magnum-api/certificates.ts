@@ -1,6 +1,6 @@
 import { Refusal, type Reply } from '../server/requests'
 import { objectAt, type JsonObject } from '../json'
-import { signRequest } from '../authority/authorities'
+import { createAuthority, signRequest } from '../authority/authorities'
 import { ForbiddenExtension, parseSigningRequest } from '../authority/signing-request'
 import { type Cluster, isSettled } from '../resources'
 import * as attribute from './attributes'
@@ -60,18 +60,22 @@ export async function rotateAuthority(call: Call): Promise<Reply> {
   // The method takes no body; WSME treats the attributes of one as arguments.
   const [unknown] = Object.keys(objectAt(call.body))
   if (unknown !== undefined) throw new Refusal(400, `Unknown argument: "${unknown}"`)
+  const authority = await createAuthority(findRotatable(call).name)
+  // While the key was generated, the cluster may have changed.
+  const cluster = findRotatable(call)
+  const updating = { ...cluster, status: 'UPDATE_IN_PROGRESS', status_reason: null }
+  await call.cloud.lifecycle.begin(updating, authority)
+  return accepted(cluster)
+}
+
+function findRotatable(call: Call): Cluster {
   const cluster = findCluster(call, call.params.cluster)
   const template = call.cloud.store.get('templates', cluster.cluster_template_id)
   if (template?.tls_disabled) {
     throw new Refusal(400, 'Rotating the CA certificate on a non-TLS cluster is not supported.')
   }
-  if (!isSettled(cluster)) {
-    throw new Refusal(400, `Updating a cluster when status is "${cluster.status}" is not supported.`)
-  }
-  await call.cloud.authorities.rotate(cluster)
-  call.cloud.lifecycle.authorityChanged(cluster)
-  await call.cloud.lifecycle.begin({ ...cluster, status: 'UPDATE_IN_PROGRESS', status_reason: null })
-  return accepted(cluster)
+  if (isSettled(cluster)) return cluster
+  throw new Refusal(400, `Updating a cluster when status is "${cluster.status}" is not supported.`)
 }
 
 function view(call: Call, cluster: Cluster, certificate: JsonObject): JsonObject {

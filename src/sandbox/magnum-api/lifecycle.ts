@@ -1,8 +1,9 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Endpoints } from '../endpoints/endpoints'
 import { isDoomed } from '../heat/failures'
 import { failureReason } from '../heat/state'
-import { type Cluster, type NodeGroup, isBusy } from '../resources'
-import type { Store } from '../store'
+import { type Authority, type Cluster, type NodeGroup, isBusy } from '../resources'
+import type { Change, Store } from '../store'
 import { now, type Lifecycle } from './call'
 import { engineOf } from './drivers'
 
@@ -36,8 +37,10 @@ export async function startLifecycle({ store, endpoints, delay }: Options) {
 
   const remove = async (uuid: string) => {
     await endpoints.close(uuid)
-    store.remove('clusters', uuid)
-    if (store.get('authorities', uuid)) store.remove('authorities', uuid)
+    store.change([
+      { table: 'clusters', key: uuid, value: null },
+      { table: 'authorities', key: uuid, value: null },
+    ])
   }
 
   const opened = async (cluster: Cluster): Promise<Cluster> => {
@@ -52,10 +55,9 @@ export async function startLifecycle({ store, endpoints, delay }: Options) {
     }
   }
 
-  const begin = async (cluster: Cluster) => {
-    const [verb = ''] = cluster.status.split('_')
-    const operations = [...(cluster.operations ?? []), { verb, began: Date.now(), duration: delay }]
-    store.put('clusters', cluster.uuid, { ...cluster, operations, updated_at: now() })
+  const begin: Lifecycle['begin'] = async (cluster, authority) => {
+    store.change(beginning(cluster, delay, authority))
+    if (authority) endpoints.renew(cluster.uuid)
     await scheduleFinish(cluster)
   }
 
@@ -66,28 +68,37 @@ export async function startLifecycle({ store, endpoints, delay }: Options) {
 
   const finishIn = (uuid: string, milliseconds: number) => {
     clearTimeout(timers.get(uuid))
-    if (!isStopped)
-      timers.set(
-        uuid,
-        setTimeout(() => void finishOrRetry(uuid), milliseconds),
-      )
+    if (isStopped) return
+    const timer = setTimeout(() => void finishOrRetry(uuid), milliseconds)
+    timers.set(uuid, timer)
   }
 
   // The operation has been accepted: on a full disk it finishes once there is space.
   const finishOrRetry = (uuid: string) => finish(uuid).catch(() => finishIn(uuid, RETRY_INTERVAL))
 
   for (const cluster of store.all('clusters')) {
-    if (cluster.api_address) store.put('clusters', cluster.uuid, await opened(cluster))
+    const again = cluster.api_address ? await opened(cluster) : cluster
+    // Not without need: the disk may be full.
+    if (!isDeepStrictEqual(again, cluster)) store.put('clusters', cluster.uuid, again)
     if (isBusy(cluster)) await scheduleFinish(cluster)
   }
-  const lifecycle: Lifecycle = { begin, authorityChanged: (cluster) => endpoints.renew(cluster.uuid) }
   return {
-    lifecycle,
+    lifecycle: { begin },
     stop: () => {
       isStopped = true
       for (const timer of timers.values()) clearTimeout(timer)
     },
   }
+}
+
+function beginning(cluster: Cluster, duration: number, authority: Authority | undefined): Change[] {
+  const [verb = ''] = cluster.status.split('_')
+  const operations = [...(cluster.operations ?? []), { verb, began: Date.now(), duration }]
+  const key = cluster.uuid
+  return [
+    { table: 'clusters', key, value: { ...cluster, operations, updated_at: now() } },
+    ...(authority ? [{ table: 'authorities', key, value: authority } as const] : []),
+  ]
 }
 
 /** The cluster after its current operation; undefined if it is deleted. */

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import { Refusal, type Reply } from '../server/requests'
 import type { Cluster } from '../resources'
-import type { Call, MagnumHandler } from './call'
+import type { Call, Lifecycle, MagnumHandler } from './call'
 import { findCluster } from './find'
 
 /** The label that makes the changes of a cluster go as on a busy cloud, each value in another way. */
@@ -22,14 +22,7 @@ const once: Readonly<Record<string, Mishap>> = {
     throw new Refusal(400, 'Updating a cluster when status is "UPDATE_IN_PROGRESS" is not supported.')
   },
   // The answer is written before the conductor looks (magnum/conductor/api.py casts): nobody hears of its refusal.
-  lost: (handle, call) => {
-    const { authorities } = call.cloud
-    const kept = {
-      ...call.cloud,
-      authorities: { ...authorities, rotate: (owner: Cluster) => authorities.of(owner) },
-    }
-    return handle(withBegin({ ...call, cloud: kept }, () => Promise.resolve()))
-  },
+  lost: (handle, call) => handle(withBegin(call, () => Promise.resolve())),
 }
 
 const always: Readonly<Record<string, Mishap>> = {
@@ -40,10 +33,11 @@ const always: Readonly<Record<string, Mishap>> = {
   slow: (handle, call) => {
     const { lifecycle } = call.cloud
     return handle(
-      withBegin(call, (cluster) => {
+      withBegin(call, (...begun) => {
         // By then the sandbox may have ended.
-        const begun = setTimeout(LAG, undefined, { ref: false }).then(() => lifecycle.begin(cluster))
-        begun.catch(() => undefined)
+        setTimeout(LAG, undefined, { ref: false })
+          .then(() => lifecycle.begin(...begun))
+          .catch(() => undefined)
         return Promise.resolve()
       }),
     )
@@ -65,6 +59,6 @@ export function changing(handle: MagnumHandler): MagnumHandler {
   }
 }
 
-function withBegin(call: Call, begin: (cluster: Cluster) => Promise<void>): Call {
+function withBegin(call: Call, begin: Lifecycle['begin']): Call {
   return { ...call, cloud: { ...call.cloud, lifecycle: { ...call.cloud.lifecycle, begin } } }
 }
