@@ -15,14 +15,23 @@ const quotaOptions = {
   }),
 }
 
-const hardLimitOption = {
-  hardLimit: integer('--hard-limit', { help: 'Maximum number (default: 1)' }),
-}
-
 /** The default limit, as in the old client. */
 const defaultHardLimit = 1
 
 const quotaColumns = ['project_id', 'resource', 'hard_limit']
+
+/** What the commands that set a quota have in common. */
+const setsQuota = {
+  heading: 'Quotas and statistics',
+  answer: 'record',
+  changes: 'quota',
+  microversion: features.quotas.floor,
+  columns: quotaColumns,
+  options: {
+    ...quotaOptions,
+    hardLimit: integer('--hard-limit', { help: `Maximum number (default: ${defaultHardLimit})` }),
+  },
+} as const
 
 export const quotasList = defineCommand({
   heading: 'Quotas and statistics',
@@ -68,14 +77,9 @@ export const quotasShow = defineCommand({
 })
 
 export const quotasCreate = defineCommand({
-  heading: 'Quotas and statistics',
+  ...setsQuota,
   name: 'quotas-create',
   summary: 'Set the quota of a project',
-  answer: 'record',
-  changes: 'quota',
-  microversion: features.quotas.floor,
-  columns: quotaColumns,
-  options: { ...quotaOptions, ...hardLimitOption },
   examples: [
     {
       command:
@@ -91,14 +95,9 @@ export const quotasCreate = defineCommand({
 })
 
 export const quotasUpdate = defineCommand({
-  heading: 'Quotas and statistics',
+  ...setsQuota,
   name: 'quotas-update',
   summary: 'Change the quota of a project',
-  answer: 'record',
-  changes: 'quota',
-  microversion: features.quotas.floor,
-  columns: quotaColumns,
-  options: { ...quotaOptions, ...hardLimitOption },
   examples: [
     {
       command:

@@ -1,13 +1,13 @@
-import { Float, type Value } from './json'
+import { Float } from './json'
 
 /** Python's `str()` of a JSON value. */
-export function pythonStr(value: Value): string {
+export function pythonStr(value: unknown): string {
   return typeof value === 'string' ? value : pythonRepr(value)
 }
 
-/** Python's `repr()` of a JSON value. */
-export function pythonRepr(value: Value): string {
-  if (value === null) return 'None'
+/** Python's `repr()` of a JSON value, in which undefined stands for null. */
+export function pythonRepr(value: unknown): string {
+  if (value === null || value === undefined) return 'None'
   switch (typeof value) {
     case 'boolean':
       return value ? 'True' : 'False'
@@ -25,7 +25,7 @@ export function pythonRepr(value: Value): string {
   }
 }
 
-function itemRepr([key, value]: [string, Value]): string {
+function itemRepr([key, value]: [string, unknown]): string {
   return `${stringRepr(key)}: ${pythonRepr(value)}`
 }
 

@@ -1,10 +1,9 @@
 import { execFileSync } from 'node:child_process'
 import fc from 'fast-check'
-import type { Value } from '../../src/foundation/json'
 import { pythonRepr } from '../../src/foundation/python'
 import { needs } from '../support/tools'
 
-test.each<[Value, string]>([
+test.each<[unknown, string]>([
   [null, 'None'],
   [true, 'True'],
   [false, 'False'],
@@ -18,6 +17,7 @@ test.each<[Value, string]>([
   [{ a: 'b', 'c d': null }, "{'a': 'b', 'c d': None}"],
   [[{ key: 'a', effect: 'NoExecute' }], "[{'key': 'a', 'effect': 'NoExecute'}]"],
   [{}, '{}'],
+  [{ unset: undefined }, "{'unset': None}"],
 ])('%j is %s', (value, literal) => {
   expect(pythonRepr(value)).toBe(literal)
 })
@@ -29,7 +29,7 @@ import ast, json, sys
 for line in sys.stdin:
     print(json.dumps(ast.literal_eval(json.loads(line))))
 `
-  const input = values.map((value) => JSON.stringify(pythonRepr(value as Value))).join('\n')
+  const input = values.map((value) => JSON.stringify(pythonRepr(value))).join('\n')
   const output = execFileSync('python3', ['-c', program], { input, encoding: 'utf8', maxBuffer: 2 ** 28 })
 
   expect(

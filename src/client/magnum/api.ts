@@ -26,7 +26,11 @@ type Query = NonNullable<SessionRequest['query']>
 export interface Api {
   /** Sends a request; `needs` lists the API features that it requires. */
   send(request: SessionRequest, needs?: readonly Feature[]): Promise<HttpResponse>
-  /** Sends a change whose response is only a status. The HTML page of a captive portal is an error. */
+  /**
+   * Sends a change whose response is only a status. Magnum answers a deletion with 204 and other changes with 202
+   * (magnum/api/controllers/v1), but any 2xx status means success (RFC 9110, 15.3), with or without a body: gateways may
+   * turn 204 into 200, and WSME may send `null`. The HTML page of a captive portal is an error.
+   */
   change(request: SessionRequest, needs?: readonly Feature[]): Promise<void>
   /** Sends a request that returns one resource. */
   resource<T>(request: SessionRequest, model: Model<T>, needs?: readonly Feature[]): Promise<Row & T>

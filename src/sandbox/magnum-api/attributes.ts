@@ -1,6 +1,7 @@
+import { pythonRepr, pythonStr } from '../../foundation/python'
 import { Refusal } from '../server/requests'
 import { isObject, type Json, type JsonObject } from '../json'
-import { pythonRepr, pythonText, pythonTypeName } from './python'
+import { pythonTypeName } from './python'
 
 /**
  * An attribute of a request. `check` returns the value to store, or the error in the words of WSME, the library behind
@@ -60,11 +61,11 @@ const FALSE = ['0', 'f', 'false', 'off', 'n', 'no']
 /** Accepts the spellings of `oslo_utils.strutils.bool_from_string`. */
 export const boolean: Attribute = {
   check: (value) => {
-    const word = pythonText(value).trim().toLowerCase()
+    const word = pythonStr(value).trim().toLowerCase()
     if (TRUE.includes(word)) return keep(true)
     if (FALSE.includes(word)) return keep(false)
     const accepted = [...FALSE, ...TRUE].sort().map((each) => `'${each}'`)
-    return refuse(`Unrecognized value '${pythonText(value)}', acceptable values are: ${accepted.join(', ')}`)
+    return refuse(`Unrecognized value '${pythonStr(value)}', acceptable values are: ${accepted.join(', ')}`)
   },
 }
 
@@ -79,8 +80,8 @@ export function oneOf(...choices: string[]): Attribute {
 
 export const uuid: Attribute = {
   check: (value) => {
-    if (isUuid(pythonText(value))) return keep(value)
-    throw new Refusal(400, `Expected a uuid but received ${pythonText(value)}.`)
+    if (isUuid(pythonStr(value))) return keep(value)
+    throw new Refusal(400, `Expected a uuid but received ${pythonStr(value)}.`)
   },
 }
 
@@ -92,14 +93,14 @@ export const nameServers: Attribute = {
   check: (value) => {
     const address = /^(\d{1,3}(\.\d{1,3}){3}|[0-9a-fA-F]*:[0-9a-fA-F:.]+)$/
     if (
-      pythonText(value)
+      pythonStr(value)
         .split(',')
         .every((each) => address.test(each.trim()))
     )
       return keep(value)
     throw new Refusal(
       400,
-      `Expected a single dns address or comma separated dns list, but received ${pythonText(value)}.`,
+      `Expected a single dns address or comma separated dns list, but received ${pythonStr(value)}.`,
     )
   },
 }
@@ -108,7 +109,7 @@ const LABEL_TYPES = "(<class 'str'>, (<class 'int'>,), <class 'bool'>, <class 'f
 
 export const labels: Attribute = {
   check: (value) => {
-    if (!isObject(value)) return refuse(`Value not a valid dict: ${pythonText(value)}`)
+    if (!isObject(value)) return refuse(`Value not a valid dict: ${pythonStr(value)}`)
     const wrong = Object.values(value).find((each) => typeof each === 'object')
     if (wrong === undefined) return keep(value)
     return refuse(`Wrong type. Expected '${LABEL_TYPES}', got '<class '${pythonTypeName(wrong)}'>'`)
@@ -156,6 +157,6 @@ function readAttribute(name: string, attribute: Attribute, given: Json | undefin
 export function invalid(name: string, value: Json, reason: string): Refusal {
   return new Refusal(
     400,
-    `Invalid input for field/attribute ${name}. Value: '${pythonText(value)}'. ${reason}`,
+    `Invalid input for field/attribute ${name}. Value: '${pythonStr(value)}'. ${reason}`,
   )
 }

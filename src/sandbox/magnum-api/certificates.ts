@@ -1,3 +1,4 @@
+import { pythonRepr } from '../../foundation/python'
 import { Refusal, type Reply } from '../server/requests'
 import { objectAt, type JsonObject } from '../json'
 import { createAuthority, signRequest } from '../authority/authorities'
@@ -7,7 +8,6 @@ import * as attribute from './attributes'
 import { links, type Call } from './call'
 import { accepted } from './clusters'
 import { findCluster } from './find'
-import { pythonRepr } from './python'
 
 const schema: attribute.Schema = {
   bay_uuid: attribute.anyText,

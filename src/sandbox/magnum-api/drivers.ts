@@ -1,6 +1,6 @@
+import { pythonStr } from '../../foundation/python'
 import { Refusal } from '../server/requests'
 import type { Coe } from '../resources'
-import { pythonText } from './python'
 
 /** An orchestration engine, as Magnum's validators and cluster drivers define it. */
 interface Engine {
@@ -80,7 +80,7 @@ export function driverOf({ server_type, cluster_distro, coe }: ClusterType): Dri
     (each) => each.serverType === server_type && each.distro === cluster_distro && each.coe === coe,
   )
   if (found) return found
-  const distro = cluster_distro === undefined ? 'Unset' : pythonText(cluster_distro)
+  const distro = cluster_distro === undefined ? 'Unset' : pythonStr(cluster_distro)
   throw new Refusal(400, `Cluster type (${server_type}, ${distro}, ${coe}) not supported.`)
 }
 
@@ -114,6 +114,6 @@ export function checkVolumeSize(storageDriver: string | null, size: number | nul
   if (storageDriver !== 'devicemapper' || (size !== null && size >= 3)) return
   throw new Refusal(
     400,
-    `docker volume size ${pythonText(size)} GB is not valid, expecting minimum value 3GB for devicemapper storage driver.`,
+    `docker volume size ${pythonStr(size)} GB is not valid, expecting minimum value 3GB for devicemapper storage driver.`,
   )
 }

@@ -1,8 +1,8 @@
+import { pythonRepr } from '../../foundation/python'
 import { Refusal } from '../server/requests'
 import type { JsonObject } from '../json'
 import { invalid, isUuid } from './attributes'
 import type { Call } from './call'
-import { pythonRepr } from './python'
 
 /** Magnum's `api.max_limit`: maximum and default size of a page. */
 const MAX_LIMIT = 1000

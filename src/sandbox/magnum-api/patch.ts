@@ -1,7 +1,8 @@
+import { pythonRepr } from '../../foundation/python'
 import { Refusal } from '../server/requests'
 import { isObject, type Json, type JsonObject } from '../json'
 import { invalid } from './attributes'
-import { parsePythonLiteral, pythonRepr, pythonTypeName } from './python'
+import { parsePythonLiteral, pythonTypeName } from './python'
 
 interface Operation {
   op: string

@@ -1,32 +1,7 @@
+import { pythonStr } from '../../foundation/python'
 import type { Json } from '../json'
 
-/** Python's `str()` of a JSON value, as Magnum quotes request values. */
-export function pythonText(value: Json | undefined): string {
-  return typeof value === 'string' ? value : pythonRepr(value)
-}
-
-/** Python's `repr()` of a JSON value. */
-export function pythonRepr(value: Json | undefined): string {
-  if (value === null || value === undefined) return 'None'
-  if (typeof value === 'boolean') return value ? 'True' : 'False'
-  if (typeof value === 'number') return String(value)
-  if (typeof value === 'string') return quote(value)
-  if (Array.isArray(value)) return `[${value.map(pythonRepr).join(', ')}]`
-  return `{${Object.entries(value)
-    .map(([key, each]) => `${quote(key)}: ${pythonRepr(each)}`)
-    .join(', ')}}`
-}
-
-function quote(text: string): string {
-  const mark = text.includes("'") && !text.includes('"') ? '"' : "'"
-  const escaped = text
-    .replace(/\\/g, '\\\\')
-    .replace(/\n/g, '\\n')
-    .replace(/\r/g, '\\r')
-    .replace(/\t/g, '\\t')
-  return mark + (mark === "'" ? escaped.replace(/'/g, "\\'") : escaped) + mark
-}
-
+/** Python's name for the type of a JSON value. */
 export function pythonTypeName(value: Json | undefined): string {
   if (value === null || value === undefined) return 'NoneType'
   if (Array.isArray(value)) return 'list'
@@ -66,7 +41,7 @@ export function parsePythonLiteral(text: string): Json {
   const pair = (): [string, Json] => {
     const key = scalar(next())
     expect(':')
-    return [pythonText(key), value()]
+    return [pythonStr(key), value()]
   }
   const result = value()
   if (at !== tokens.length) throw new SyntaxError('more after the value')

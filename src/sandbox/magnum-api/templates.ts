@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { pythonStr } from '../../foundation/python'
 import { Refusal, type Reply } from '../server/requests'
 import { isObject, omit, type Json, type JsonObject } from '../json'
 import { findNamed, images } from '../infrastructure/inventory'
@@ -10,7 +11,6 @@ import { checkVolumeDriver, checkVolumeSize, driverOf, networkDriverOf } from '.
 import { findTemplate, templateNotFound, visibleTemplates } from './find'
 import { page } from './listing'
 import { applyPatch, readPatch } from './patch'
-import { pythonText } from './python'
 
 const { boolean, integer, oneOf, text } = attribute
 
@@ -75,7 +75,7 @@ export function createTemplate(call: Call): Reply {
   if (call.cloud.newest === 11 && values.master_flavor_id === undefined) {
     throw new Refusal(500, "'master_flavor_id'")
   }
-  const coe = values.coe === undefined ? 'Unset' : pythonText(values.coe)
+  const coe = values.coe === undefined ? 'Unset' : pythonStr(values.coe)
   const draft = templateOf(values, coe as Coe)
   draft.network_driver = networkDriverOf(coe, draft.network_driver)
   checkVolumeDriver(coe, draft.volume_driver)

@@ -58,7 +58,16 @@ test.each(changes)('%s: the web page of a captive portal is an error', async (_w
     kind: 'failed',
     message: 'The service answered with a web page, so nothing may have been done',
   })
-  await expect(change(new MagnumClient(answering({ status: 204 })))).resolves.toBeUndefined()
+})
+
+test.each([
+  { status: 204 },
+  { status: 205 },
+  { status: 202, body: '{"uuid": "u"}' },
+  { body: '' },
+  { body: 'null' },
+])('cluster-delete: %j means that it was accepted', async (response) => {
+  await expect(new MagnumClient(answering(response)).clusters.delete('demo')).resolves.toBeUndefined()
 })
 
 test.each([
