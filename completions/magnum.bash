@@ -26,7 +26,7 @@ _magnum_value() {
     'cluster-list --fields') echo 'columns uuid name keypair node_count master_count status health_status cluster_template_id flavor_id create_timeout labels' ;;
     'cluster-list --status') echo 'words CREATE_IN_PROGRESS CREATE_COMPLETE CREATE_FAILED UPDATE_IN_PROGRESS UPDATE_COMPLETE UPDATE_FAILED ROLLBACK_IN_PROGRESS ROLLBACK_COMPLETE ROLLBACK_FAILED DELETE_IN_PROGRESS DELETE_COMPLETE DELETE_FAILED RESUME_COMPLETE RESUME_FAILED RESTORE_COMPLETE SNAPSHOT_COMPLETE CHECK_COMPLETE ADOPT_COMPLETE' ;;
     'cluster-list --template') echo 'cluster-template' ;;
-    'cluster-list --coe') echo 'words kubernetes swarm mesos' ;;
+    'cluster-list --coe') echo 'words kubernetes swarm mesos swarm-mode dcos' ;;
     'cluster-list --format' | 'cluster-list -f') echo 'words table json jsonl yaml csv value shell' ;;
     'cluster-list --column' | 'cluster-list -c') echo 'columns uuid name keypair node_count master_count status health_status cluster_template_id flavor_id create_timeout labels' ;;
     'cluster-list --sort-column') echo 'columns uuid name keypair node_count master_count status health_status cluster_template_id flavor_id create_timeout labels' ;;
@@ -82,7 +82,7 @@ _magnum_value() {
     'cluster-template-list --sort-key') echo 'columns uuid name tags coe image_id public hidden' ;;
     'cluster-template-list --sort-dir') echo 'words desc asc' ;;
     'cluster-template-list --fields') echo 'columns uuid name tags coe image_id public hidden' ;;
-    'cluster-template-list --coe') echo 'words kubernetes swarm mesos' ;;
+    'cluster-template-list --coe') echo 'words kubernetes swarm mesos swarm-mode dcos' ;;
     'cluster-template-list --format' | 'cluster-template-list -f') echo 'words table json jsonl yaml csv value shell' ;;
     'cluster-template-list --column' | 'cluster-template-list -c') echo 'columns uuid name tags coe image_id public hidden' ;;
     'cluster-template-list --sort-column') echo 'columns uuid name tags coe image_id public hidden' ;;
@@ -374,7 +374,7 @@ _magnum_propose() {
 
 _magnum() {
   COMPREPLY=()
-  local typed=${COMP_WORDS[COMP_CWORD]#=} cur word option='' path='' command='' count=0
+  local typed=${COMP_WORDS[COMP_CWORD]#=} cur word option='' path='' command='' topic='' count=0
   # Bash splits --option=value and label=value into three words.
   local joined=() given last=-1 open=''
   for word in "${COMP_WORDS[@]:1:COMP_CWORD}"; do
@@ -396,6 +396,7 @@ _magnum() {
       _magnum_takes_value "$word" && option=$word
     elif [[ -n $command ]]; then
       ((count += 1))
+      [[ $command == help ]] && topic+=${topic:+-}$word
     elif [[ $path != '' || $word != coe ]]; then
       path+=${path:+-}$word
       _magnum_is_command "$path" && command=$path
@@ -408,8 +409,8 @@ _magnum() {
     # The command's own options first.
     compopt -o nosort 2>/dev/null
     _magnum_propose "words $(_magnum_options "$command") $_magnum_globals" "$cur"
-  elif [[ -z $command ]]; then
-    _magnum_propose "words $(_magnum_next_words "$path")" "$cur"
+  elif [[ -z $command || -n $topic ]]; then
+    _magnum_propose "words $(_magnum_next_words "${topic:-$path}")" "$cur"
   else
     _magnum_propose "$(_magnum_positional "$command" "$count")" "$cur" "${given[@]}"
   fi

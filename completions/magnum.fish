@@ -21,7 +21,7 @@ function __magnum_value
         case 'cluster-list --template'
             magnum __complete cluster-template -- $argv[3..] 2>/dev/null
         case 'cluster-list --coe'
-            printf '%s\n' kubernetes swarm mesos
+            printf '%s\n' kubernetes swarm mesos swarm-mode dcos
         case 'cluster-list --format' 'cluster-list -f'
             printf '%s\n' table json jsonl yaml csv value shell
         case 'cluster-list --column' 'cluster-list -c'
@@ -133,7 +133,7 @@ function __magnum_value
         case 'cluster-template-list --fields'
             __magnum_after_commas '' uuid name tags coe image_id public hidden
         case 'cluster-template-list --coe'
-            printf '%s\n' kubernetes swarm mesos
+            printf '%s\n' kubernetes swarm mesos swarm-mode dcos
         case 'cluster-template-list --format' 'cluster-template-list -f'
             printf '%s\n' table json jsonl yaml csv value shell
         case 'cluster-template-list --column' 'cluster-template-list -c'
@@ -1394,6 +1394,7 @@ function __magnum_complete
     set -l option ''
     set -l path ''
     set -l command ''
+    set -l topic ''
     set -l count 0
     for word in $given
         if test -n "$option"
@@ -1402,6 +1403,7 @@ function __magnum_complete
             contains -- $word $__magnum_taking; and set option $word
         else if test -n "$command"
             set count (math $count + 1)
+            test $command = help; and set topic (string join -- - (string match -r -- '.+' $topic) $word)
         else if test -n "$path" -o "$word" != coe
             set path (string join -- - (string match -r -- '.+' $path) $word)
             contains -- $path $__magnum_commands; and set command $path
@@ -1415,6 +1417,8 @@ function __magnum_complete
     else if string match -q -- '-*' $current
         __magnum_options "$command"
         __magnum_globals
+    else if test -n "$topic"
+        __magnum_next_words $topic
     else if test -z "$command"
         __magnum_next_words "$path"
     else

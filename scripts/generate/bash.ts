@@ -74,7 +74,7 @@ _magnum_propose() {
 
 _magnum() {
   COMPREPLY=()
-  local typed=\${COMP_WORDS[COMP_CWORD]#=} cur word option='' path='' command='' count=0
+  local typed=\${COMP_WORDS[COMP_CWORD]#=} cur word option='' path='' command='' topic='' count=0
   # Bash splits --option=value and label=value into three words.
   local joined=() given last=-1 open=''
   for word in "\${COMP_WORDS[@]:1:COMP_CWORD}"; do
@@ -96,6 +96,7 @@ _magnum() {
       _magnum_takes_value "$word" && option=$word
     elif [[ -n $command ]]; then
       ((count += 1))
+      [[ $command == help ]] && topic+=\${topic:+-}$word
     elif [[ $path != '' || $word != coe ]]; then
       path+=\${path:+-}$word
       _magnum_is_command "$path" && command=$path
@@ -108,8 +109,8 @@ _magnum() {
     # The command's own options first.
     compopt -o nosort 2>/dev/null
     _magnum_propose "words $(_magnum_options "$command") $_magnum_globals" "$cur"
-  elif [[ -z $command ]]; then
-    _magnum_propose "words $(_magnum_next_words "$path")" "$cur"
+  elif [[ -z $command || -n $topic ]]; then
+    _magnum_propose "words $(_magnum_next_words "\${topic:-$path}")" "$cur"
   else
     _magnum_propose "$(_magnum_positional "$command" "$count")" "$cur" "\${given[@]}"
   fi

@@ -103,6 +103,7 @@ function __magnum_complete
     set -l option ''
     set -l path ''
     set -l command ''
+    set -l topic ''
     set -l count 0
     for word in $given
         if test -n "$option"
@@ -111,6 +112,7 @@ function __magnum_complete
             contains -- $word $__magnum_taking; and set option $word
         else if test -n "$command"
             set count (math $count + 1)
+            test $command = help; and set topic (string join -- - (string match -r -- '.+' $topic) $word)
         else if test -n "$path" -o "$word" != coe
             set path (string join -- - (string match -r -- '.+' $path) $word)
             contains -- $path $__magnum_commands; and set command $path
@@ -124,6 +126,8 @@ function __magnum_complete
     else if string match -q -- '-*' $current
         __magnum_options "$command"
         __magnum_globals
+    else if test -n "$topic"
+        __magnum_next_words $topic
     else if test -z "$command"
         __magnum_next_words "$path"
     else

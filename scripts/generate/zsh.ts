@@ -69,7 +69,7 @@ _magnum_propose() {
 }
 
 _magnum() {
-  local word option='' pathname='' command='' count=0
+  local word option='' pathname='' command='' topic='' count=0
   local -a given reply options
   given=("\${(@)words[2,CURRENT-1]}")
   for word in "\${given[@]}"; do
@@ -81,6 +81,7 @@ _magnum() {
       _magnum_takes_value $word && option=$word
     elif [[ -n $command ]]; then
       ((count += 1))
+      [[ $command == help ]] && topic+=\${topic:+-}$word
     elif [[ -n $pathname || $word != coe ]]; then
       pathname+=\${pathname:+-}$word
       _magnum_is_command $pathname && command=$pathname
@@ -99,8 +100,8 @@ _magnum() {
     _magnum_globals
     options+=("\${reply[@]}")
     _describe -V -o option options
-  elif [[ -z $command ]]; then
-    _magnum_next_words "$pathname"
+  elif [[ -z $command || -n $topic ]]; then
+    _magnum_next_words "\${topic:-$pathname}"
     _describe command reply
   else
     _magnum_propose "$(_magnum_positional $command $count)" "\${given[@]}"

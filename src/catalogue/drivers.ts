@@ -34,3 +34,6 @@ export const driversOfCoe: Readonly<Record<string, DriversOfCoe>> = {
 }
 
 export const coes = Object.keys(driversOfCoe)
+
+/** Every COE that the API accepts, also those without a driver in Magnum: magnum/objects/fields.py, ClusterType. */
+export const coesOfApi = [...coes, 'swarm-mode', 'dcos']

@@ -32,9 +32,10 @@ export function commandNamed(typed: readonly string[], registry: Registry): Name
     const named = commandCalled(words.slice(0, length).join('-'), registry)
     if (named) return { ...named, words: words.slice(length) }
   }
-  const noun = words.filter((word) => word !== '-h' && word !== '--help').join('-')
-  if (noun === '' || isNoun(noun, registry))
-    return { name: 'help', deprecated: undefined, words: noun === '' ? [] : [noun] }
+  const asked = words.findIndex((word) => ['-h', '--help', 'help'].includes(word))
+  const noun = asked < 0 ? words : words.slice(0, asked)
+  if (noun.length === 0 || isNoun(noun.join('-'), registry))
+    return { name: 'help', deprecated: undefined, words: words.filter((_, index) => index !== asked) }
   throw unknownCommand(words, registry)
 }
 
@@ -54,8 +55,14 @@ export function isNoun(name: string, { commands }: Registry): boolean {
   return Object.keys(commands).some((command) => command.startsWith(`${name}-`))
 }
 
+/** What the start of a command line that names no command may mean; undefined if nothing is close. */
+export function suggestionIn(typed: readonly string[], registry: Registry): string | undefined {
+  const names = Object.keys(registry.commands).filter((name) => !name.startsWith('_'))
+  return suggestionFor(typed, names, nounsOf(registry))
+}
+
 /** The nouns that commands exist for. */
-export function nounsOf({ commands }: Registry): string[] {
+function nounsOf({ commands }: Registry): string[] {
   const nouns = Object.keys(commands).map((name) => /^[a-z]{4,}(?:-template)?(?=-)/.exec(name)?.[0])
   return [...new Set(nouns)].filter((noun) => noun !== undefined)
 }
@@ -63,8 +70,7 @@ export function nounsOf({ commands }: Registry): string[] {
 function unknownCommand(typed: readonly string[], registry: Registry): Refusal {
   const [first = '', second] = typed
   const hasNoun = second !== undefined && isNoun(first, registry)
-  const names = Object.keys(registry.commands).filter((name) => !name.startsWith('_'))
-  const hint = suggestionFor(typed, names, nounsOf(registry))
+  const hint = suggestionIn(typed, registry)
   const message = `invalid choice: '${hasNoun ? `${first} ${second}` : first}'${hint === undefined ? '' : ` (${hint})`}`
   return new Refusal(message, hasNoun ? { topic: first } : {})
 }

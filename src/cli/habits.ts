@@ -74,11 +74,14 @@ const commandsElsewhere: Hints = [
 
 /** Hints for unknown options, used if the command has the options and arguments they mention. */
 const optionsElsewhere: Hints = [
+  [/^-*[\u2010-\u2015\u2212\uff0d]/, 'retype its dash, which is not a hyphen'],
+  [/[\u00a0\u202f]/, 'retype its space, which is a no-break space'],
+  [/^-\?$/, 'did you mean --help?'],
   [/^(-q|--quiet)$/, 'for UUIDs only: -f value -c uuid'],
   [/^--no-?headers?$/, 'to omit headers: -f value'],
-  [/^(-v|--verbose)$/, 'did you mean --debug?'],
-  [/^(--nodes|--size|--count|--workers)$/, 'did you mean --node-count?'],
-  [/^--(node-count|nodes|size|count|workers)$/, 'did you mean the argument <node_count>?'],
+  [/^(-vv?v?|--verbose)$/, 'did you mean --debug?'],
+  [/^--(nodes|num-nodes|size|count|workers|replicas)$/, 'did you mean --node-count?'],
+  [/^--(node-count|nodes|num-nodes|size|count|workers|replicas)$/, 'did you mean the argument <node_count>?'],
   [/^--masters$/, 'did you mean --master-count?'],
   [/^(-t|--template)$/, 'did you mean --cluster-template?'],
   [/^--(ssh-key|key-name|key)$/, 'did you mean --keypair?'],
@@ -96,6 +99,9 @@ const optionsElsewhere: Hints = [
   [/^--no-colou?r$/, 'did you mean --color never?'],
   [/^--output-format$/, 'did you mean --format?'],
   [/^--json$/, 'choose columns with -c: -f json -c name -c status'],
+  [/^(--no-wait|--async)$/, 'only --wait waits'],
+  [/^(-a|--all)$/, 'without --limit, all are listed'],
+  [/^--(order-by|sort-by)$/, 'did you mean --sort-key?'],
   [/^--(jq|query)$/, 'pipe -f json to jq'],
   [/^(-l|--selector|--field-selector|--filter)$/, 'filters are --status, --name, --template and --coe'],
   [/^(-A|--all-(projects|tenants|namespaces))$/, 'administrators always see the clusters of all projects'],
@@ -110,8 +116,11 @@ const choicesElsewhere: readonly (readonly [choice: string, typed: RegExp, hint:
   ['replace', /^(set|update)$/, 'did you mean replace?'],
   ['remove', /^(unset|delete|rm)$/, 'did you mean remove?'],
   ['value', /^name$/, 'for names only: -f value -c name'],
+  ['json', /^(ormat|utput)/, 'did you mean --format?'],
   ['json', /^(jsonpath|go-template|custom-columns)/, 'choose columns with -c, or pipe -f json to jq'],
   ['deleted', /^delete$/i, 'did you mean deleted?'],
+  ['kubernetes', /^(k8s|kube)$/i, 'did you mean kubernetes?'],
+  ['CREATE_COMPLETE', /,/, 'repeat the option for each status'],
   ['CREATE_COMPLETE', /^condition=/, 'omit it to wait until the operation finishes'],
 ]
 

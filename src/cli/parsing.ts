@@ -5,9 +5,8 @@ import type { Command, Parameters } from './definition'
 import { type Globals, globalOptions, loginOptions, loginPrefix } from './global-options'
 import { translateHabits } from './habits'
 import { outputOptionsOf, type OutputValues } from './output-options'
-import { any } from './parameters'
 import { programOf } from './program'
-import { refusalOf, usageError } from './usage-error'
+import { beforeCommand, refusalOf, usageError } from './usage-error'
 
 /** A command line whose words after the command have not been parsed. */
 export interface CommandLine {
@@ -88,14 +87,13 @@ export function parseUnfinished(command: Command, words: readonly string[]): Par
 export function parseGlobals(
   argv: readonly string[],
 ): { globals: Globals; words: readonly string[] } | HelpText {
-  const start = { positionals: { words: any('<command>', { help: '' }) }, options: {} }
   const tables = globalFlags(argv.slice(0, 1).some(isLikeOption) ? argv : [])
   return withUsage(undefined, () => {
     const read = readWords(argv, tables, true)
     if (read.options.at(-1) === '--help') return { globals: {}, words: ['help'] }
     if (read.operands[0] === 'version') return versionAlone(read.operands.slice(1))
     if (read.used.length + read.unknown.length === 0) return { globals: {}, words: read.operands }
-    const program = parse(start, tables, read)
+    const program = parse(beforeCommand, tables, read)
     if ('helpText' in program) return program
     return { globals: valuesOf('global', read.used, program), words: program.args }
   })

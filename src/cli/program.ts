@@ -112,9 +112,12 @@ function withReader<T extends Argument | ProgramOption>(
 }
 
 function invalidChoice(name: string, word: string, choices: readonly string[]): string {
-  const sameLetters = choices.find((choice) => choice.toLowerCase() === word.toLowerCase())
+  const lower = word.toLowerCase()
+  const sameLetters = choices.find((choice) => choice.toLowerCase() === lower)
   const guess = sameLetters ?? nearest(word, choices)
-  const near = guess === undefined ? `choose from ${choices.join(', ')}` : `did you mean ${guess}?`
+  const having = lower === '' ? [] : choices.filter((choice) => choice.toLowerCase().includes(lower))
+  const offered = having.length > 0 ? having : choices
+  const near = guess === undefined ? `choose from ${offered.join(', ')}` : `did you mean ${guess}?`
   const hint = choiceHint(word, choices) ?? near
   return `argument ${name}: invalid choice: '${word}' (${hint})`
 }

@@ -4,6 +4,7 @@ import { generalUsage, shortUsageOf, usageOf } from './describe'
 import { nearest } from '../foundation/nearest'
 import { type Flag, type Flags, type ReadWords, Refusal } from './argv'
 import { optionHint } from './habits'
+import { any } from './parameters'
 
 interface UsageFacts {
   /** The usage of the command, like in argparse. */
@@ -36,7 +37,7 @@ export class UsageError extends MagnumError {
 /** Creates a usage error for a command, or for words before any command. */
 export function usageError(
   message: string,
-  command: Command | undefined,
+  command?: Command,
   facts: Partial<Pick<UsageFacts, 'hint' | 'missing' | 'topic'>> = {},
 ): UsageError {
   const usage = command ? usageOf(command) : generalUsage
@@ -52,6 +53,12 @@ export function refusalOf(command: Parameters, tables: readonly Flags[], read: R
   return conflict(read.used) ?? missing(command, tables, read) ?? unrecognized(command, tables, read)
 }
 
+/** What can stand before the words of a command. */
+export const beforeCommand: Parameters = {
+  positionals: { words: any('<command>', { help: '' }) },
+  options: {},
+}
+
 function conflict(used: readonly Flag[]): Refusal | undefined {
   for (const [index, flag] of used.entries()) {
     const excluded = used
@@ -62,49 +69,57 @@ function conflict(used: readonly Flag[]): Refusal | undefined {
   return undefined
 }
 
-function missing(
-  { positionals, options }: Parameters,
-  tables: readonly Flags[],
-  { used, operands, unknown }: ReadWords,
-): Refusal | undefined {
-  const names = Object.values(positionals)
+function missing(command: Parameters, tables: readonly Flags[], read: ReadWords): Refusal | undefined {
+  const { used, operands, unknown } = read
+  const names = Object.values(command.positionals)
     .slice(operands.length)
     .filter(({ arity }) => arity === 'one' || arity === 'many')
     .map(({ metavar }) => metavar)
-  const flags = Object.values(options)
+  const flags = Object.values(command.options)
     .filter((option) => option.required && !used.some((each) => each.option === option))
     .map((option) => option.flags[0])
   if (names.length + flags.length === 0) return undefined
-  const hint = hintFor(unknown, positionals, tables)
-  const misspelt = hint === undefined ? '' : ` (${nameOf(unknown)}: ${hint})`
-  const message = `the following arguments are required: ${[...names, ...flags].join(', ')}${misspelt}`
-  return new Refusal(message, names.length + unknown.length > 0 ? {} : { missing: flags })
+  const found = hintIn(command, tables, read)
+  const hint = found === undefined ? '' : ` (${found.word}: ${found.hint})`
+  const message = `the following arguments are required: ${[...names, ...flags].join(', ')}${hint}`
+  const isAllElseRight = names.length + unknown.length + tooMany(command, operands).length === 0
+  return new Refusal(message, isAllElseRight ? { missing: flags } : {})
 }
 
-function unrecognized(
+function unrecognized(command: Parameters, tables: readonly Flags[], read: ReadWords): Refusal {
+  const { operands, unknown } = read
+  const isEarly = command === beforeCommand && operands.length > 0
+  const late = isEarly ? 'options of a command come after it' : undefined
+  const hint = hintIn(command, tables, read)?.hint ?? late
+  const words = [...unknown, ...tooMany(command, operands)].join(' ')
+  return new Refusal(`unrecognized arguments: ${words}${hint === undefined ? '' : ` (${hint})`}`)
+}
+
+function tooMany({ positionals }: Parameters, operands: readonly string[]): readonly string[] {
+  const all = Object.values(positionals)
+  const isLastRepeatable = ['any', 'many'].includes(all.at(-1)?.arity ?? '')
+  return isLastRepeatable ? [] : operands.slice(all.length)
+}
+
+/** The first hint for an unknown option or for a word that may have been meant as one. */
+function hintIn(
   { positionals }: Parameters,
   tables: readonly Flags[],
-  { operands, unknown }: ReadWords,
-): Refusal {
-  const tooMany = operands.slice(Object.keys(positionals).length)
-  const hint = hintFor(unknown, positionals, tables)
-  const all = [...unknown, ...tooMany].join(' ')
-  return new Refusal(`unrecognized arguments: ${all}${hint === undefined ? '' : ` (${hint})`}`)
+  { unknown, operands }: ReadWords,
+): { word: string; hint: string } | undefined {
+  const names = ['--help', ...tables.flatMap((flags) => [...flags.keys()])]
+  const metavars = Object.values(positionals).map(({ metavar }) => metavar)
+  for (const typed of [...unknown, ...operands]) {
+    const [word = ''] = typed.split('=')
+    const hint = optionHint(word, [...names, ...metavars]) ?? nearOption(word, names)
+    if (hint !== undefined) return { word, hint }
+  }
+  return undefined
 }
 
-const nameOf = ([word = '']: readonly string[]) => word.split('=')[0] ?? ''
-
-/** A hint for the first of the unknown words. */
-function hintFor(
-  unknown: readonly string[],
-  positionals: Parameters['positionals'],
-  tables: readonly Flags[],
-): string | undefined {
-  const word = nameOf(unknown)
-  const names = ['--help', ...tables.flatMap((flags) => [...flags.keys()])]
-  const elsewhere = optionHint(word, [...names, ...Object.values(positionals).map(({ metavar }) => metavar)])
-  if (elsewhere !== undefined) return elsewhere
-  // Any single letter is close to any other.
-  const guess = word.startsWith('--') ? nearest(word, names) : undefined
-  return guess === undefined ? undefined : `did you mean ${guess}?`
+function nearOption(word: string, names: readonly string[]): string | undefined {
+  // `-limit`: a single letter, however, is close to any other.
+  const long = word.replace(/^-(?=[a-z]{2})/, '--')
+  const guess = long.startsWith('--') ? nearest(long, names) : undefined
+  return guess === undefined || guess === word ? undefined : `did you mean ${guess}?`
 }

@@ -1,8 +1,8 @@
-import { nounsOf, type Registry } from '../cli/command-name'
+import { suggestionIn, type Registry } from '../cli/command-name'
 import { type Command, defineCommand } from '../cli/definition'
 import { nearest } from '../foundation/nearest'
 import { any } from '../cli/parameters'
-import { MagnumError } from '../foundation/errors'
+import { usageError } from '../cli/usage-error'
 
 export const help = (registry: Registry) =>
   defineCommand({
@@ -36,10 +36,9 @@ async function explain(name: string, registry: Registry): Promise<string> {
   if (Object.hasOwn(topics, name)) return topics[name]?.text() ?? ''
   const ofNoun = await commandsOf(name, commands)
   if (ofNoun.length > 0) return (await import('../cli/overview')).nounHelp(name, ofNoun)
-  const guess = nearest(name, [...Object.keys(commands), ...nounsOf(registry), ...Object.keys(topics)])
-  throw new MagnumError('usage', `'${name}' is not a valid subcommand`, {
-    hint: guess === undefined ? "'magnum help' lists the commands." : `Did you mean ${guess}?`,
-  })
+  const topic = nearest(name, Object.keys(topics))
+  const hint = topic === undefined ? suggestionIn([name], registry) : `did you mean ${topic}?`
+  throw usageError(`'${name}' is not a valid subcommand${hint === undefined ? '' : ` (${hint})`}`)
 }
 
 /** The visible commands of a noun. */

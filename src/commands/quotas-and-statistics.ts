@@ -1,3 +1,4 @@
+import { attributes } from '../catalogue/attributes'
 import { integer, text, flag, optional } from '../cli/parameters'
 import { defineCommand } from '../cli/definition'
 import { features } from '../client/magnum/microversions'
@@ -51,6 +52,7 @@ export const quotasList = defineCommand({
     return {
       kind: 'list',
       columns: quotaColumns,
+      attributes: attributes.quota,
       pages: magnum.quotas.list({ ...args, allProjects: args.allTenants }),
     }
   },
@@ -176,6 +178,12 @@ export const serviceList = defineCommand({
   examples: [{ command: 'magnum service-list', what: 'whether the conductors are up' }],
   handler: async (_args, context) => {
     const magnum = await context.magnum()
-    return { kind: 'list', columns: serviceColumns, sortBy: serviceColumns, pages: magnum.services.list() }
+    return {
+      kind: 'list',
+      columns: serviceColumns,
+      attributes: serviceColumns,
+      sortBy: serviceColumns,
+      pages: magnum.services.list(),
+    }
   },
 })

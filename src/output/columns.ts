@@ -33,8 +33,8 @@ export async function shownList(
     const peeked = await peek(pages)
     pages = peeked.pages
     const row = peeked.first?.[0]
-    // Without rows, the attributes may be unknown.
-    if (row || result.known) refuseUnknown(asked, [...new Set([...listed, ...Object.keys(row ?? {})])])
+    const having = row ? Object.keys(row) : result.attributes
+    if (having ?? result.known) refuseUnknown(asked, [...new Set([...listed, ...(having ?? [])])])
   }
   const columns = chosen(usual.map(titled), selection.columns)
   const keys = selection.sortColumns.length > 0 ? selection.sortColumns : (result.sortBy ?? [])

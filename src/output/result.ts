@@ -51,6 +51,8 @@ export interface ListResult {
   fields?: readonly string[]
   /** Additional attributes that `-c` accepts. Default: all attributes of the rows. */
   known?: readonly string[]
+  /** All attributes that rows can have: without rows, `-c` accepts no others. Default: any. */
+  attributes?: readonly string[]
   pages: AsyncIterable<readonly Row[]>
   /** Attributes to sort the rows by, if the old client sorts them; the primary key first. */
   sortBy?: readonly string[]

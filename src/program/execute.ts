@@ -2,7 +2,7 @@ import type { Context } from '../cli/context'
 import type { Command } from '../cli/definition'
 import { formatOptions } from '../cli/output-options'
 import type { CommandLine, Parsed } from '../cli/parsing'
-import { usageError, type UsageError } from '../cli/usage-error'
+import { usageError, UsageError } from '../cli/usage-error'
 import { createContext } from './context'
 import { attributesOf, writeAnswer, failuresOf } from './answer'
 import type { Requirement } from '../client/magnum/microversions'
@@ -51,7 +51,9 @@ export async function execute(
   } catch (error) {
     if (!(error instanceof MagnumError)) throw error
     throw error.kind === 'usage'
-      ? asUsageError(error, command)
+      ? error instanceof UsageError
+        ? error
+        : usageError(error.message, command, error)
       : await nameHint(error, { ...parsed.options, ...parsed.positionals }, context)
   } finally {
     await context.close()
@@ -138,9 +140,4 @@ async function paged(host: Host): Promise<(text: string) => Promise<void>> {
 
 function warnOfDeprecation(context: Context, used: string, instead: string): void {
   context.warn(`WARNING: ${used} is deprecated. Use ${instead} to avoid seeing this message.`)
-}
-
-/** Reports usage errors from the handler like those from the parser. */
-function asUsageError(error: MagnumError, command: Command): UsageError {
-  return usageError(error.message, command, { hint: error.hint })
 }

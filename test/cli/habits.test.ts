@@ -23,6 +23,15 @@ test.each(['cluster', 'cluster --help', 'cluster -h', 'help cluster', 'coe clust
 )
 
 test.each([
+  ['cluster help', 'help cluster'],
+  ['cluster help list', 'help cluster-list'],
+  ['cluster -h list', 'help cluster-list'],
+  ['coe help cluster template', 'help cluster-template'],
+])('%s prints what %s prints', async (habit, line) => {
+  expect(await typed(habit)).toEqual(await typed(line))
+})
+
+test.each([
   ['cluster template', 'cluster-template-show'],
   ['sandbox', 'sandbox-start'],
   ['config', 'config-set'],
@@ -130,6 +139,10 @@ test.each([
   ['kwota-list', "invalid choice: 'kwota-list'"],
   ['explain cluster', "invalid choice: 'explain'"],
   ['cluster-list --filed name', 'unrecognized arguments: --filed name'],
+  ['--frobnicate', 'unrecognized arguments: --frobnicate'],
+  ['cluster-delete a b --frobnicate', 'unrecognized arguments: --frobnicate'],
+  ['cluster-show demo -- --long', 'unrecognized arguments: --long'],
+  ['help kubectl', "'kubectl' is not a valid subcommand"],
 ])('%s: the error names the equivalent', async (line, reason) => {
   const { code, stderr } = await typed(line)
   expect(code).toBe(2)
@@ -228,8 +241,31 @@ test.each([
   ],
   ['cluster-resize demo --node-count 2', 'did you mean the argument <node_count>?'],
   ['cluster-show --name demo', 'did you mean the argument <cluster>?'],
+  ['cluster-resize demo 3 --replicas 3', 'did you mean the argument <node_count>?'],
+  ['cluster-list --all', 'without --limit, all are listed'],
+  ['cluster-list --order-by name', 'did you mean --sort-key?'],
+  ['cluster-list -vv', 'did you mean --debug?'],
+  ['cluster-delete a b --no-wait', 'only --wait waits'],
+  ['-f json cluster-list', 'options of a command come after it'],
+  ['cluster-list --coe k8s', 'did you mean kubernetes?'],
+  ['cluster-list --coe Kubernets', 'did you mean kubernetes?'],
+  ['cluster-list --status CREATE_FAILED,UPDATE_FAILED', 'repeat the option for each status'],
+  [
+    'cluster-list --status failed',
+    'choose from CREATE_FAILED, UPDATE_FAILED, ROLLBACK_FAILED, DELETE_FAILED, RESUME_FAILED',
+  ],
+  ['help clutser-list', 'did you mean cluster-list?'],
+  ['help clusters', 'did you mean cluster-list?'],
+  ['help wait', 'did you mean cluster-wait?'],
   ['cluster-list --hlep', 'did you mean --help?'],
   ['--hepl', 'did you mean --help?'],
+  ['cluster-list -?', 'did you mean --help?'],
+  // Options with one hyphen, and text copied from a web page.
+  ['cluster-list -limit 3', 'did you mean --limit?'],
+  ['cluster-list -format json', 'did you mean --format?'],
+  ['cluster-list –-limit 3', 'retype its dash, which is not a hyphen'],
+  ['cluster-create demo —cluster-template k8s', '—cluster-template: retype its dash, which is not a hyphen'],
+  ['cluster-list --limit\u00a03', 'retype its space, which is a no-break space'],
 ])('%s: %s', async (line, hint) => {
   const { code, stderr } = await typed(line)
   expect(code).toBe(2)
@@ -240,6 +276,10 @@ test('for an unknown verb, the error names the help of the noun', async () => {
   expect((await typed('quotas frobnicate')).stderr).toMatch(
     /\nTry 'magnum help quotas' for more information\.\n$/,
   )
+})
+
+test("for an unknown topic, the error names the program's help", async () => {
+  expect((await typed('help clutser-list')).stderr).toMatch(/\nTry 'magnum help' for more information\.\n$/)
 })
 
 test('an option is only suggested for commands that have it', async () => {

@@ -74,5 +74,5 @@ test('the exit codes are those of the table', async () => {
 test('an unknown topic is a usage error that suggests the closest name', async () => {
   const ran = await magnum(['help', 'lables'])
   expect(ran.code).toBe(2)
-  expect(ran.stderr).toContain('Did you mean labels?')
+  expect(ran.stderr).toContain("error: 'lables' is not a valid subcommand (did you mean labels?)\n")
 })

@@ -26,6 +26,14 @@ inBash('commands, in both spellings', async () => {
   expect(await tab('coe', 'cluster', 'li')).toEqual(['list'])
 })
 
+inBash('help: nouns, their verbs, and topics', async () => {
+  expect(await tab('help', 'cluster-templ')).toContain('cluster-template-list')
+  expect(await tab('help', 'exit')).toEqual(['exit-codes'])
+  expect(await tab('help', 'cluster', '')).toEqual(expect.arrayContaining(['list', 'template']))
+  expect(await tab('help', 'cluster', 'template', 'd')).toEqual(['delete'])
+  expect(await tab('help', 'cluster-show', '')).toEqual([])
+})
+
 inBash('options of the command, and global ones', async () => {
   expect(await tab('cluster-create', '--node-c')).toEqual(['--node-count'])
   expect(await tab('cluster-create', '--os-cl')).toEqual(['--os-cloud'])

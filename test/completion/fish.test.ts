@@ -16,6 +16,8 @@ async function tab(line: string): Promise<string[]> {
 inFish.each([
   ['magnum cluster-template-sh', ['cluster-template-show']],
   ['magnum cluster templ', ['template']],
+  ['magnum help cluster templ', ['template']],
+  ['magnum help nodegroup sh', ['show']],
   ['magnum cluster-create --node-c', ['--node-count']],
   ['magnum cluster-list --sort-dir ', ['asc', 'desc']],
   ['magnum cluster-list --sort-dir=d', ['--sort-dir=desc']],

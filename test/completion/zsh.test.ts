@@ -26,6 +26,8 @@ async function tab(line: string): Promise<string | undefined> {
 inZsh.each([
   ['magnum cluster-template-sh', 'magnum cluster-template-show'],
   ['magnum cluster templ', 'magnum cluster template'],
+  ['magnum help cluster templ', 'magnum help cluster template'],
+  ['magnum help nodegroup sh', 'magnum help nodegroup show'],
   ['magnum cluster-create --node-c', 'magnum cluster-create --node-count'],
   ['magnum cluster-list --sort-dir d', 'magnum cluster-list --sort-dir desc'],
   ['magnum cluster-list --sort-dir=d', 'magnum cluster-list --sort-dir=desc'],

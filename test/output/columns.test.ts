@@ -51,8 +51,15 @@ test('an unknown column is refused with the known ones and the closest one', asy
   })
 })
 
-test('an empty list accepts any column', async () => {
+test('an empty list accepts any column, unless all attributes are known', async () => {
   expect(await value({ columns: ['flavor_id'] }, listOf(columns))).toBe('')
+
+  const known = { ...listOf(columns), attributes: ['flavor_id'] }
+  expect(await value({ columns: ['flavor_id'] }, known)).toBe('')
+  await expect(value({ columns: ['flavour_id'] }, known)).rejects.toMatchObject({
+    kind: 'usage',
+    message: "there is no column 'flavour_id'. Did you mean 'flavor_id'?",
+  })
 })
 
 test('rows are sorted by several columns, null last, numbers by value', async () => {

@@ -1,3 +1,4 @@
+import { attributes } from '../../catalogue/attributes'
 import { defineCommand } from '../../cli/definition'
 import { flag } from '../../cli/parameters'
 import {
@@ -73,6 +74,11 @@ export const clusterTemplateList = defineCommand({
     const tests = rowTests({ name: args.name, coe: args.coe })
     const pages = filteredList((options) => magnum.clusterTemplates.listRows(options), args, tests)
     const shown = await withFields(columns, args.fields, pages)
-    return { kind: 'list', ...shown, ...(args.detail ? {} : { fields: ['uuid', 'name', 'tags'] }) }
+    return {
+      kind: 'list',
+      ...shown,
+      attributes: attributes['cluster template'],
+      ...(args.detail ? {} : { fields: ['uuid', 'name', 'tags'] }),
+    }
   },
 })

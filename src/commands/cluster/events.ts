@@ -29,7 +29,7 @@ export const clusterEvents = defineCommand({
     const { eventPages, magnumRows } = await import('./stack/event-rows')
     const magnum = await context.magnum()
     const cluster = await magnum.clusters.get(args.cluster)
-    const shown = { kind: 'list', columns } as const
+    const shown = { kind: 'list', columns, attributes: columns } as const
     const pages = await eventPages(cluster, args, context)
     if (!('why' in pages)) return { ...shown, pages, ...(args.follow && { line: lineOf }) }
     context.warn(pages.why)

@@ -1,3 +1,4 @@
+import { attributes } from '../../catalogue/attributes'
 import { defineCommand } from '../../cli/definition'
 import { flag } from '../../cli/parameters'
 import {
@@ -53,6 +54,11 @@ export const clusterList = defineCommand({
     const pages = filteredList((options) => magnum.clusters.listRows(options), args, tests)
     const columns = args.long ? [...tableColumns, ...longColumns] : tableColumns
     const shown = await withFields(columns, args.fields, pages)
-    return { kind: 'list', ...shown, fields: args.long ? columns : [...tableColumns, 'health_status'] }
+    return {
+      kind: 'list',
+      ...shown,
+      attributes: attributes.cluster,
+      fields: args.long ? columns : [...tableColumns, 'health_status'],
+    }
   },
 })

@@ -1,3 +1,4 @@
+import { attributes } from '../../catalogue/attributes'
 import { defineCommand } from '../../cli/definition'
 import { text } from '../../cli/parameters'
 import { features } from '../../client/magnum/microversions'
@@ -31,6 +32,6 @@ export const nodegroupList = defineCommand({
     const magnum = await context.magnum()
     const tests = rowTests({ name: args.name, status: args.status })
     const pages = filteredList((options) => magnum.nodegroups.list(args.cluster, options), args, tests)
-    return { kind: 'list', columns, pages }
+    return { kind: 'list', columns, attributes: attributes['node group'], pages }
   },
 })

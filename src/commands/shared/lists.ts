@@ -3,6 +3,7 @@ import { MagnumError } from '../../foundation/errors'
 import type { Row, Value } from '../../foundation/json'
 import { peek, series } from '../../foundation/pages'
 import type { Column } from '../../output/result'
+import { coesOfApi } from '../../catalogue/drivers'
 import { statuses } from '../../catalogue/statuses'
 import type { MagnumClient } from '../../client/magnum/client'
 
@@ -83,9 +84,9 @@ export const statusFilter = {
   }),
 }
 export const coeFilter = {
-  coe: text('--coe', {
+  coe: choice('--coe', coesOfApi, {
     help: 'Show only this container orchestration engine',
-    completes: 'coe',
+    metavar: '<coe>',
     added: true,
   }),
 }
