@@ -48,7 +48,8 @@ export async function shownList(
  * @throws MagnumError usage, if an attribute does not exist
  */
 export function shownRecord(record: Row, { columns, sortColumns }: Selection): Row {
-  refuseUnknown([...columns, ...sortColumns], Object.keys(record))
+  const asked = [...columns, ...sortColumns]
+  if (asked.length > 0) refuseUnknown(asked, Object.keys(record))
   if (columns.length > 0) return objectOf([...new Set(columns)].map((key) => [key, record[key] ?? null]))
   if (!Object.hasOwn(record, 'links')) return record
   return objectOf(Object.entries(record).filter(([key]) => key !== 'links'))

@@ -72,6 +72,9 @@ const chunkLength = 65_536
 /** Maximum padding caused by long cells, in characters: for few rows, added per row, and in total. */
 const mostPadding = { base: 2 ** 25, perRow: 2 ** 11, total: 2 ** 26 }
 
+/** Maximum width of a table. Only escapes, which take up to ten columns a character, can make a row wider. */
+const mostColumns = 2 ** 22
+
 /** Maximum number of cells in lines beyond the first of each row: cli-table3 draws about 300,000 per second. */
 const mostFurtherCells = 200_000
 
@@ -158,5 +161,5 @@ function refusePadding({ rows, widths }: Grid): void {
   let left = Math.min(mostPadding.base + mostPadding.perRow * rows.length, mostPadding.total)
   for (const row of rows)
     left -= heightOf(row) * width - row.reduce((length, cell) => length + cell.length, 0)
-  if (left < 0) throw tooLong('The output contains values too long for a table.')
+  if (left < 0 || width > mostColumns) throw tooLong('The output contains values too long for a table.')
 }

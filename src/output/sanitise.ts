@@ -2,11 +2,12 @@ import { escapeCharacter, escapeRun } from '../foundation/python'
 
 /**
  * Characters that could control a terminal or mislead its reader: C0 and C1 controls and DEL, bidirectional controls,
- * line and paragraph separators, byte order marks, lone surrogates. Functions, because V8 resolves Unicode properties
- * when a pattern is evaluated, and most text is harmless.
+ * line and paragraph separators, byte order marks, lone surrogates, and tags, which hide text. Functions, because V8
+ * resolves Unicode properties when a pattern is evaluated, and most text is harmless.
  */
-const hostile = () => /[\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}\p{Cs}\ufeff]{1,999}/gu
-const hostileButNewline = () => /(?:(?!\n)[\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}\p{Cs}\ufeff]){1,999}/gu
+const hostile = () => /[\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}\p{Cs}\ufeff\u{e0000}-\u{e007f}]{1,999}/gu
+const hostileButNewline = () =>
+  /(?:(?!\n)[\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}\p{Cs}\ufeff\u{e0000}-\u{e007f}]){1,999}/gu
 
 const harmless = /^[\x20-\x7e]*$/
 const harmlessLines = /^[\x20-\x7e\n]*$/
@@ -24,7 +25,7 @@ export function visibleStart(text: string, most = 10_000): string {
   return visible(text.length > most ? `${text.slice(0, most)}\u2026` : text)
 }
 
-/** Like `visible`, for multi-line text. */
+/** Like `visible`, for multi-line text, and for YAML with hostile strings double-quoted: its escapes are the same. */
 export function visibleLines(text: string): string {
   return harmlessLines.test(text)
     ? text
@@ -36,14 +37,16 @@ export function isHostile(text: string): boolean {
 }
 
 /**
- * Escapes, as `\uXXXX`, the hostile characters that JSON leaves raw (DEL, C1, bidirectional controls, separators) in
- * serialised JSON, or YAML with hostile strings double-quoted. Keeps line feeds, which are layout.
+ * Escapes the hostile characters that serialised JSON has raw (DEL, C1, bidirectional controls, separators). Keeps line
+ * feeds, which are layout.
  */
-export function escapeSerialised(text: string): string {
-  if (harmlessLines.test(text)) return text
-  return text.replace(hostileButNewline(), (run) => escapeRun(run, escapeInJson))
+export function escapeJson(json: string): string {
+  if (harmlessLines.test(json)) return json
+  return json.replace(hostileButNewline(), (run) => escapeRun(run, escapeInJson))
 }
 
+/** `\uXXXX`; two of them above U+FFFF. */
 function escapeInJson(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
+  const units = character.split('')
+  return units.map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`).join('')
 }

@@ -1,6 +1,6 @@
 import { MagnumError } from '../foundation/errors'
 import { Interrupt, ReaderGone } from '../foundation/host'
-import { escapeSerialised, visibleLines, visibleStart } from '../output/sanitise'
+import { escapeJson, visibleLines, visibleStart } from '../output/sanitise'
 import { exitCodeOf } from '../cli/exit-codes'
 import { UsageError } from '../cli/usage-error'
 
@@ -17,7 +17,7 @@ export interface ReportOptions {
 /** The text for stderr for anything thrown: a line and perhaps a hint; empty if there is nothing to report. */
 export function errorReport(error: unknown, options: ReportOptions): string {
   if (error instanceof ReaderGone) return ''
-  if (options.json) return `${escapeSerialised(JSON.stringify({ error: errorObject(error) }))}\n`
+  if (options.json) return `${escapeJson(JSON.stringify({ error: errorObject(error) }))}\n`
   if (error instanceof UsageError) {
     const topic = ['magnum help', error.topic].filter((word) => word !== '').join(' ')
     const hint = error.hint === undefined ? '' : `${visibleStart(error.hint)}\n`

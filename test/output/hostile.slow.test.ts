@@ -9,6 +9,7 @@ test('control characters become visible escapes', () => {
   expect(visible('a\u202eb\u2066c\u200ed\u061ce')).toBe(String.raw`a\u202eb\u2066c\u200ed\u061ce`)
   expect(visible('one\ntwo\r\tthree\u2028four')).toBe(String.raw`one\ntwo\r\tthree\u2028four`)
   expect(visible('\ud800 😀 日本 é')).toBe(String.raw`\ud800` + ' 😀 日本 é')
+  expect(visible('k8s\u{e0041}\u{e007f}')).toBe(String.raw`k8s\U000e0041\U000e007f`)
 })
 
 test('multi-line text keeps only its line feeds', () => {

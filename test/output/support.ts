@@ -5,8 +5,9 @@ import type { Row, Value } from '../../src/foundation/json'
  * Characters unsafe for a terminal, by hand: C0, DEL, C1, bidirectional controls, separators, byte order marks, lone
  * surrogates.
  */
-// eslint-disable-next-line no-control-regex -- matches control characters
-export const hostile = /[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]|\p{Surrogate}/u
+export const hostile =
+  // eslint-disable-next-line no-control-regex -- matches control characters
+  /[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\u{e0000}-\u{e007f}]|\p{Surrogate}/u
 
 const pieces = fc.oneof(
   fc.string({ unit: 'grapheme-ascii', maxLength: 12 }),
@@ -55,7 +56,18 @@ const dangers = fc.oneof(
     '\u202e',
     '\u2066',
   ),
-  fc.constantFrom('\u2028', '\u2029', '\ud800', '\udc00', '\u061c', '\u0085', '\ufeff', '\r\n', '\n\n '),
+  fc.constantFrom(
+    '\u2028',
+    '\u2029',
+    '\ud800',
+    '\udc00',
+    '\u061c',
+    '\u0085',
+    '\ufeff',
+    '\u{e0041}',
+    '\r\n',
+    '\n\n ',
+  ),
   fc.string({ unit: 'binary', maxLength: 6 }),
 )
 

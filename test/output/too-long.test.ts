@@ -48,6 +48,11 @@ test.each([
   )
 })
 
+test('a cell whose escapes are too long for a table is refused', async () => {
+  const record = { status_reason: '\ud800'.repeat(2 ** 20) }
+  await expect(written({ kind: 'record', record })).rejects.toThrow(refusals.table)
+})
+
 test('a list row that is too long for a table, or for YAML with quotes', async () => {
   const rows = [{ name: 'k8s' }, { name: ' '.repeat(3 * 2 ** 20) }]
   for (const format of ['table', 'yaml'] as const) {

@@ -1,7 +1,7 @@
 import { stringifyJson } from '../../foundation/exact-json'
 import type { Row, Value } from '../../foundation/json'
 import type { Format, TitledColumn } from '../format'
-import { escapeSerialised } from '../sanitise'
+import { escapeJson } from '../sanitise'
 
 /** An array of objects, or an object, indented by two spaces like in cliff; on one line with `--noindent`. */
 export const json: Format = {
@@ -107,14 +107,14 @@ function objectWriter(
 }
 
 function inLines(value: Row | Value): string {
-  return escapeSerialised(stringifyJson(value, 2))
+  return escapeJson(stringifyJson(value, 2))
 }
 
 /** JSON on one line, with a space after commas and colons like in Python. JSON strings contain no raw line feeds. */
 function onOneLine(value: Row | Value): string {
-  return escapeSerialised(stringifyJson(value, 1)).replace(/,\n */g, ', ').replace(/\n */g, '')
+  return escapeJson(stringifyJson(value, 1)).replace(/,\n */g, ', ').replace(/\n */g, '')
 }
 
 function serialised(value: Row | Value): string {
-  return escapeSerialised(stringifyJson(value))
+  return escapeJson(stringifyJson(value))
 }

@@ -2,7 +2,7 @@ import type { Tags } from 'yaml'
 import { Float, type Row, type Value } from '../../foundation/json'
 import { selected } from '../columns'
 import type { Format, TitledColumn } from '../format'
-import { escapeSerialised, isHostile } from '../sanitise'
+import { isHostile, visibleLines } from '../sanitise'
 import { lengthLimit } from '../too-long'
 
 /** A sequence of mappings, or a mapping. Quotes strings that YAML 1.1 would interpret as another type. */
@@ -80,7 +80,7 @@ async function loadSerialiser(): Promise<(value: Row | Value) => string> {
         node.value = node.value.toWellFormed()
       },
     })
-    return escapeSerialised(document.toString({ lineWidth: 0, doubleQuotedMinMultiLineLength: Infinity }))
+    return visibleLines(document.toString({ lineWidth: 0, doubleQuotedMinMultiLineLength: Infinity }))
   }
 }
 

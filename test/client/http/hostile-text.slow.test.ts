@@ -83,7 +83,7 @@ const functions: Record<string, (text: string) => unknown> = {
   visibleStart: sanitise.visibleStart,
   visibleLines: sanitise.visibleLines,
   isHostile: sanitise.isHostile,
-  escapeSerialised: sanitise.escapeSerialised,
+  escapeJson: sanitise.escapeJson,
   widthOf: width.widthOf,
   beginning: (text) => width.beginning(text, 2 ** 19),
   wrapText: (text) => [1, 80, 2 ** 19].map((columns) => wrapText.wrapText(text, columns)),

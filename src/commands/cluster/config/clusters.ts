@@ -59,8 +59,9 @@ export async function openClusters(
   const names = args.all ? await everyCluster(magnum) : args.clusters
   if (names.length === 0) context.warn('The project has no clusters.')
   const described = await settleEach(names, (name) => describeCluster(magnum, name, onlyKubernetes))
-  const passedOver = described.filter((result) => args.all && result instanceof NoKubeconfig)
-  for (const { message } of errorsIn(passedOver)) context.warn(`Skipped: ${message}`)
+  const isSkipped = (error: unknown) => args.all && error instanceof NoKubeconfig
+  const notDescribed = errorsIn(described)
+  for (const { message } of notDescribed.filter(isSkipped)) context.warn(`Skipped: ${message}`)
   const clusters = withUniqueNames(described.flatMap((result) => (result instanceof Error ? [] : [result])))
   const refused = (await refuse?.(clusters, cloud)) ?? new Map<DescribedCluster, Error>()
   const wanted = new Map(clusters.flatMap((each) => (refused.has(each) ? [] : [[each.uuid, each] as const])))
@@ -78,7 +79,7 @@ export async function openClusters(
     return { ...cluster, ca: checked.credentials.ca, credentials: checked.credentials }
   })
   const failures = [
-    ...errorsIn(described).filter((error) => !passedOver.includes(error)),
+    ...notDescribed.filter((error) => !isSkipped(error)),
     ...refused.values(),
     ...errorsIn(opened),
   ]
@@ -140,10 +141,13 @@ async function describeCluster(
 /** Removes duplicates, and makes names unique: clusters may share a name, or have another's unique name. */
 function withUniqueNames(clusters: readonly Omit<DescribedCluster, 'uniqueName'>[]): DescribedCluster[] {
   const distinct = [...new Map(clusters.map((cluster) => [cluster.uuid, cluster])).values()]
-  const isShared = (name: string) => distinct.filter((each) => each.name === name).length > 1
+  const uses = new Map<string, number>()
+  for (const { name } of distinct) uses.set(name, (uses.get(name) ?? 0) + 1)
+  const isShared = (name: string) => (uses.get(name) ?? 0) > 1
+  const withUuid = ({ name, uuid }: Pick<DescribedCluster, 'name' | 'uuid'>) => `${name}-${uuid}`
+  const taken = new Set(distinct.filter(({ name }) => isShared(name)).map(withUuid))
   return distinct.map((cluster) => {
-    const { name, uuid } = cluster
-    const isTaken = distinct.some((other) => isShared(other.name) && name === `${other.name}-${other.uuid}`)
-    return { ...cluster, uniqueName: isShared(name) || isTaken ? `${name}-${uuid}` : name }
+    const { name } = cluster
+    return { ...cluster, uniqueName: isShared(name) || taken.has(name) ? withUuid(cluster) : name }
   })
 }
