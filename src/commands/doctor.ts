@@ -41,7 +41,7 @@ export const doctor = defineCommand({
           return [`${mark} ${text(check)}: ${text(finding)}`, ...(advice ? [`    ${text(advice)}`] : [])]
         },
         get failure() {
-          return failed
+          return failed && withoutHint(failed)
         },
       }
     }
@@ -56,6 +56,11 @@ export const doctor = defineCommand({
     }
   },
 })
+
+/** On a terminal, the hint has just been shown as the advice of a check. */
+function withoutHint({ kind, message, status, requestId }: MagnumError): MagnumError {
+  return new MagnumError(kind, message, { status, requestId })
+}
 
 /** The findings. An unreadable clouds.yaml is one too. */
 async function* examination(context: Context) {

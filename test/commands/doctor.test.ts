@@ -80,7 +80,8 @@ test.each<[what: string, env: Record<string, string>, code: number, error: RegEx
 
 test('on a terminal, each check is a line with its advice below', async () => {
   const { run } = await cloudWithCluster()
-  const { stdout } = await run('doctor', { env: { OS_REGION_NAME: 'Mars' }, terminal: 200 })
+  const { stdout, stderr } = await run('doctor', { env: { OS_REGION_NAME: 'Mars' }, terminal: 200 })
+  expect(stderr).toMatch(/^ERROR: public endpoint for [^\n]* not found\n$/)
   expect(stdout).toMatch(/^✓ cloud: none named\n✓ setting auth_url: /)
   expect(stdout).toMatch(/\n✗ endpoint: public endpoint for .* not found\n {4}The catalog has it as: /)
 })

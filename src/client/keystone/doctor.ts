@@ -43,12 +43,11 @@ export async function* diagnose(
     const settings = await completeCredentials(cloud, type, services.askSecret)
     yield note('credentials', `complete for ${type.name}`)
     const context: LoginContext = { ...services, askSecret: services.askSecret, send, settings }
-    if (type.cacheable) {
-      step = 'identity'
-      yield* checkIdentity(context, type.name, services)
-    }
+    step = 'identity'
+    const isKeystone = !type.cacheable || (yield* checkIdentity(context, type.name, services))
     step = 'login'
-    const access = yield* checkLogin(context, type)
+    const access = yield* checkLogin(context, type, isKeystone)
+    if (!access) return
     yield* accessFindings(access, services.now())
     step = 'endpoint'
     const root = serviceRoot(settings, access)
@@ -94,51 +93,63 @@ function inTime(send: Send, limit: number): Send {
   }
 }
 
-/** Whether the auth URL responds: auth types with a fixed version send nothing before the login. */
+/**
+ * Checks whether the auth URL responds: auth types with a fixed version send nothing before the login. Returns whether it
+ * responds like Keystone.
+ */
 async function* checkIdentity(
   context: LoginContext,
   type: string,
   services: SessionServices,
-): AsyncGenerator<Finding> {
+): AsyncGenerator<Finding, boolean> {
   const root = await identityRoot(context, type)
   const { status } = await context.send({ method: 'GET', url: root, retry: 'never' })
   const address = redactUrl(root)
+  const isKeystone = status < 400
   // The login may still work: the next step shows it.
-  yield status < 400
+  yield isKeystone
     ? note('identity', `Keystone v3 at ${address}`)
     : note('identity', `HTTP ${status} at ${address}`, 'Check the auth URL, which mostly ends in /v3.')
   yield* checkCertificate(root, services)
+  return isKeystone
 }
 
-async function* checkLogin(context: LoginContext, type: AuthType): AsyncGenerator<Finding, Access> {
+/** Logs in. If Keystone refuses, the finding says which part of the login it refuses, as far as that can be found out. */
+async function* checkLogin(
+  context: LoginContext,
+  type: AuthType,
+  isKeystone: boolean,
+): AsyncGenerator<Finding, Access | undefined> {
   try {
     return await type.logIn(context)
   } catch (error) {
-    if (error instanceof MagnumError && error.status === 401) yield* refusalFindings(context, type)
-    throw error
+    if (!(error instanceof MagnumError) || error.status !== 401) throw error
+    const refused = isKeystone ? await refusedPart(context, type) : undefined
+    if (!refused) throw error
+    const words = type.name.endsWith('token') ? wordsForToken : wordsForPassword
+    if (refused.part === 'scope') yield note('user', words.right)
+    const [reading, advice] =
+      refused.part === 'user'
+        ? [words.wrong, words.advice]
+        : [
+            'the project is unknown, or the user has no role in it',
+            `Projects of the user: ${refused.projects.join(', ') || 'none'}.`,
+          ]
+    const { finding, advice: used = '', ...failed } = failure('login', error, context.settings)
+    yield { ...failed, finding: `${reading}: ${finding}`, advice: `${advice} ${used}` }
+    return undefined
   }
 }
 
-async function* refusalFindings(context: LoginContext, type: AuthType): AsyncGenerator<Finding> {
-  const refused = await refusedPart(context, type)
-  if (!refused) return
-  const isToken = type.name.endsWith('token')
-  if (refused.part === 'user') {
-    yield isToken
-      ? note('user', 'the token is not valid', 'Get a new one: openstack token issue -f value -c id')
-      : note(
-          'user',
-          'user name, user domain or password is wrong',
-          'Check all three: Keystone does not say which one it is.',
-        )
-    return
-  }
-  yield note('user', isToken ? 'the token is valid' : 'user name, user domain and password are right')
-  yield note(
-    'project',
-    'the project is unknown, or the user has no role in it',
-    `Projects of the user: ${refused.projects.join(', ') || 'none'}.`,
-  )
+const wordsForToken = {
+  right: 'the token is valid',
+  wrong: 'the token is not valid',
+  advice: "Get a new one with 'openstack token issue -f value -c id'.",
+}
+const wordsForPassword = {
+  right: 'user name, user domain and password are right',
+  wrong: 'user name, user domain or password is wrong',
+  advice: 'Keystone does not say which one it is.',
 }
 
 function settingFindings({ cloud, settings }: CloudSettings): Finding[] {
