@@ -82,8 +82,10 @@ async function openCloudOf(
     trace: async (tls) => (tracing = await startTracing(host, globals, tls))?.listener,
     transport: { interrupted: host.interrupted },
   })
+  const longest = connectLimit / 1000
   const { timeout = Infinity } = connectionSettings(cloud.settings, home)
-  host.limitLookups(Math.min(timeout, connectLimit / 1000))
+  // In equal shares of the timeout, so that a lookup that is tried again does not outlast it by much.
+  host.limitLookups(timeout / Math.ceil(timeout / longest) || longest)
   const close = async () => {
     cloud.transport.close()
     await tracing?.end()

@@ -43,6 +43,15 @@ testIt.each([1, 2])('--timeout ends a command with %d silent name servers', asyn
   expect(stderr).toBe('ERROR: No answer from http://magnum.example:9511: no answer within 2 s\n')
 })
 
+testIt('a longer --timeout is divided among lookups that fit into it', async () => {
+  const { stdout, stderr } = await behindSilentServers(
+    1,
+    `magnum --timeout 12 --retries 0 cluster-list; echo $?`,
+  )
+  expect(stdout).toBe('5\n')
+  expect(stderr).toMatch(/: the name server did not answer\n$/)
+})
+
 testIt("the user's RES_OPTIONS is kept", async () => {
   const { stdout, stderr } = await behindSilentServers(
     1,

@@ -1,5 +1,5 @@
 import type { TLSSocket } from 'node:tls'
-import { perAddress, type Route } from './routes'
+import type { Route } from './routes'
 
 /** Milliseconds. */
 const patience = 5_000
@@ -11,7 +11,7 @@ const patience = 5_000
 export function certificateExpiry(url: string, { open, agent, tls }: Route): Promise<Date | undefined> {
   return new Promise((resolve) => {
     // Without `end`, a request opens its connection but sends nothing.
-    const request = open(url, { agent, ...tls, ...perAddress, ...{ rejectUnauthorized: false } })
+    const request = open(url, { agent, ...tls, ...{ rejectUnauthorized: false } })
     const finish = (expiry?: Date) => {
       clearTimeout(timer)
       resolve(expiry)

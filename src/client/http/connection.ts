@@ -2,8 +2,8 @@ import type { ClientRequest, IncomingMessage, OutgoingHttpHeaders, RequestOption
 import type { Socket } from 'node:net'
 import { isObject } from '../../foundation/json'
 import { plainHint, type Progress } from './fault-causes'
-import { Fault, noConnection } from './faults'
-import { perAddress, type Route } from './routes'
+import { Fault } from './faults'
+import type { Route } from './routes'
 
 /** Milliseconds. */
 export interface TimeLimits {
@@ -31,7 +31,7 @@ export function createConnection(route: Route, limits: TimeLimits): Connection {
     progress,
     request(options, onResponse) {
       const headers = { ...options.headers, 'Accept-Encoding': 'gzip' }
-      const ours = { ...options, headers, ...route.tls, ...perAddress, timeout: limits.idle }
+      const ours = { ...options, headers, ...route.tls, timeout: limits.idle }
       const request = route.open(ours, (incoming) => {
         progress.answered = true
         const fault = untrusted(incoming, route) ?? unreadable(incoming)
@@ -75,12 +75,14 @@ function unreadable({ statusCode = 0, headers }: IncomingMessage): Fault | undef
 }
 
 // Some plain HTTP servers wait for more, as if the handshake were an incomplete request. Retrying does not help.
-const unanswered = { kind: 'tls', hint: plainHint } as const
+const unanswered = ['tls', plainHint] as const
 
-/** Limits the time until the connection, including TLS, is established. */
+/** Limits the time until the connection, including the proxy's tunnel and TLS, is established. */
 function limitConnecting(request: ClientRequest, limit: number, progress: Progress): void {
   const expire = () => {
-    if (!progress.stands) giveUp(request, noConnection(limit, progress.handshaking ? unanswered : undefined))
+    if (progress.stands) return
+    const [kind, hint] = progress.handshaking ? unanswered : (['connect-timeout'] as const)
+    giveUp(request, new Fault(kind, `no connection within ${limit / 1000} s`, { reached: false, hint }))
   }
   const timer = setTimeout(() => afterReading(expire), limit)
   const stand = () => {

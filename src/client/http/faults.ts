@@ -45,12 +45,6 @@ export class Fault extends Error {
   }
 }
 
-/** @param limit in milliseconds */
-export function noConnection(limit: number, more: { kind?: FaultKind; hint?: string } = {}): Fault {
-  const { kind = 'connect-timeout', hint } = more
-  return new Fault(kind, `no connection within ${limit / 1000} s`, { reached: false, hint })
-}
-
 /** The fault of an error or of its cause, if any. */
 export function faultOf(error: unknown): Fault | undefined {
   if (error instanceof Fault) return error

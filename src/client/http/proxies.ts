@@ -1,4 +1,4 @@
-import { BlockList, isIP } from 'node:net'
+import { BlockList, isIP, isIPv6 } from 'node:net'
 import { MagnumError } from '../../foundation/errors'
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -17,13 +17,16 @@ export interface Proxy {
  */
 export function readProxies(env: Environment): (url: URL) => Proxy | undefined {
   const [http, https, all] = ['http_proxy', 'https_proxy', 'all_proxy'].map((name) => readProxy(env, name))
-  const direct = (variable(env, 'no_proxy')?.value ?? '').toLowerCase().split(/[\s,]+/)
+  const listed = (variable(env, 'no_proxy')?.value ?? '').toLowerCase().split(/[\s,]+/)
+  const direct = [...loopback, ...listed]
   return (url) => {
     const own = url.protocol === 'https:' ? https : http
-    const isDirect = isLoopback(hostOf(url)) || direct.some((entry) => covers(entry, url))
-    return isDirect ? undefined : (own ?? all)
+    return direct.some((entry) => covers(entry, url)) ? undefined : (own ?? all)
   }
 }
+
+/** Never reached through a proxy. */
+const loopback = ['localhost', '127.0.0.0/8', '::1']
 
 /** The lower-case variable takes precedence over the upper-case one, even if it is empty. */
 function variable(env: Environment, name: string): { name: string; value: string } | undefined {
@@ -71,13 +74,6 @@ function isDecodable(text: string): boolean {
   }
 }
 
-/** Loopback addresses never go through a proxy. */
-function isLoopback(host: string): boolean {
-  return (
-    host.endsWith('.localhost') || /^(?:localhost|127\.[\d.]+|::1|::ffff:7f[\da-f]{2}:[\da-f]+)$/.test(host)
-  )
-}
-
 /** The host of a URL: an IPv6 address without its brackets, a name in lower case and without the dot of the root. */
 export function hostOf(url: URL): string {
   return url.hostname
@@ -88,37 +84,38 @@ export function hostOf(url: URL): string {
 
 /**
  * Whether an entry of `no_proxy` matches a URL, as in curl and Python's requests: a host name, including its subdomains
- * (`.example.com`, `example.com`), or an address, each with an optional port; a network (`10.0.0.0/8`); or `*`.
+ * (`.example.com`, `example.com`), an address or a network (`10.0.0.0/8`), each with an optional port; or `*`.
  */
 function covers(entry: string, url: URL): boolean {
   if (entry === '*') return true
-  const { name, port } = splitPort(entry)
-  const actualPort = url.port || (url.protocol === 'https:' ? '443' : '80')
-  if (name === '' || (port !== undefined && port !== actualPort)) return false
+  const { name, port = portOf(url) } = splitPort(entry)
+  if (port !== portOf(url)) return false
+  const domain = name.replace(/^\*?\./, '').replace(/\.$/, '')
   const host = hostOf(url)
-  if (name.includes('/')) return inNetwork(host, name)
-  if (isIP(name))
-    return isIP(name) === isIP(host) && inNetwork(host, `${name}/${isIP(name) === 6 ? 128 : 32}`)
-  const suffix = name.replace(/^\*?\./, '').replace(/\.$/, '')
-  return suffix !== '' && (host === suffix || (!isIP(host) && host.endsWith(`.${suffix}`)))
+  if (isIP(host)) return isInNetwork(host, domain)
+  return domain !== '' && `.${host}`.endsWith(`.${domain}`)
 }
 
-/** Splits off a port, but not the last group of a bare IPv6 address. */
-function splitPort(entry: string): { name: string; port: string | undefined } {
-  const bracketed = /^\[([^\]]*)\](?::(\d+))?$/.exec(entry)
-  if (bracketed) return { name: bracketed[1] ?? '', port: bracketed[2] }
-  const [name = '', port, ...more] = entry.split(':')
-  return more.length > 0 || port === undefined || !/^\d+$/.test(port)
-    ? { name: entry, port: undefined }
-    : { name, port }
+/** Splits off a port; an IPv6 address has one only after brackets. */
+function splitPort(entry: string): { name: string; port?: string | undefined } {
+  if (isIPv6(entry)) return { name: entry }
+  const [, bracketed, name = bracketed ?? '', port] = /^(?:\[(.*)\]|(.*?))(?::(\d+))?$/.exec(entry) ?? []
+  return { name, port }
 }
 
-function inNetwork(host: string, network: string): boolean {
-  const [address = '', bits = ''] = network.split('/')
-  const family = (text: string) => (isIP(text) === 6 ? 'ipv6' : 'ipv4')
-  const longest = family(address) === 'ipv6' ? 128 : 32
-  if (!isIP(address) || !isIP(host) || !/^\d+$/.test(bits) || Number(bits) > longest) return false
+function portOf(url: URL): string {
+  return url.port || (url.protocol === 'https:' ? '443' : '80')
+}
+
+/** @param network an address, with a prefix length unless it is the only one meant */
+function isInNetwork(address: string, network: string): boolean {
+  const [, start = '', bits] = /^([^/]+)(?:\/(\d+))?$/.exec(network) ?? []
+  const longest = isIPv6(start) ? 128 : 32
+  const length = Number(bits ?? longest)
+  if (!isIP(start) || length > longest) return false
   const list = new BlockList()
-  list.addSubnet(address, Number(bits), family(address))
-  return list.check(host, family(host))
+  list.addSubnet(start, length, familyOf(start))
+  return list.check(address, familyOf(address))
 }
+
+const familyOf = (address: string) => (isIPv6(address) ? 'ipv6' : 'ipv4')

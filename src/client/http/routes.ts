@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { Agent, request } from 'node:http'
 import type * as Https from 'node:https'
 import { isIP } from 'node:net'
@@ -23,30 +24,25 @@ export interface Routes {
 }
 
 // Node's default of 250 ms per address of a host is too short for slow links.
-export const perAddress = { autoSelectFamilyAttemptTimeout: 2_500 }
+const perAddress = { autoSelectFamilyAttemptTimeout: 2_500 }
 
 // A server may close an idle connection at any moment, and a request sent at that moment is lost. Most wait for 5 s or
 // longer, so ours is closed before.
-const keptAlive = { keepAlive: true, timeout: 4_000 }
+const connections = { ...perAddress, keepAlive: true, timeout: 4_000 }
 
-/**
- * @param trust called for the first https URL
- * @param connectLimit time limit for a proxy to open a tunnel, in milliseconds
- */
-export function createRoutes(
-  proxyFor: (url: URL) => Proxy | undefined,
-  trust: Trust,
-  connectLimit: number,
-): Routes {
+/** @param trust called for the first https URL */
+export function createRoutes(proxyFor: (url: URL) => Proxy | undefined, trust: Trust): Routes {
   const agents = new Map<string, Promise<Agent>>()
   const closed = new AbortController()
+  // One per connection, of any number.
+  setMaxListeners(0, closed.signal)
   // In the build, every `import()` of a Node module would copy it.
   let https: Promise<typeof Https> | undefined
   const httpsModule = () => (https ??= import('node:https'))
 
   async function agentFor(protocol: string, proxy: Proxy | undefined): Promise<Agent> {
     if (!proxy)
-      return protocol === 'http:' ? new Agent(keptAlive) : new (await httpsModule()).Agent(keptAlive)
+      return protocol === 'http:' ? new Agent(connections) : new (await httpsModule()).Agent(connections)
     const { url } = proxy
     if (url.protocol.startsWith('socks')) {
       const { SocksProxyAgent } = await import('socks-proxy-agent')
@@ -59,9 +55,9 @@ export function createRoutes(
     if (url.protocol === 'https:') await trust.extendToSystem(url)
     const secureContext = url.protocol === 'https:' ? (await trust.settingsFor(url)).secureContext : undefined
     if (protocol === 'https:')
-      return createTunnelAgent(await httpsModule(), keptAlive, proxy, secureContext, connectLimit)
+      return createTunnelAgent(await httpsModule(), connections, proxy, secureContext, closed.signal)
     const { HttpProxyAgent } = await import('http-proxy-agent')
-    const own = { ...keptAlive, ...perAddress, signal: closed.signal }
+    const own = { ...connections, signal: closed.signal }
     const servername = isIP(url.hostname) ? undefined : { servername: url.hostname }
     return new HttpProxyAgent(url, { ...own, ...(secureContext && { secureContext, ...servername }) })
   }

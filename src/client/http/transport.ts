@@ -45,7 +45,7 @@ export function createTransport(options: TransportOptions = {}): Transport {
     responseBytes: options.responseLimit ?? 12 * 2 ** 20,
   }
   const trust = createTrust(tls, env)
-  const routes = createRoutes(readProxies(env), trust, limits.connect)
+  const routes = createRoutes(readProxies(env), trust)
   const client = createClient(routes, limits)
   const secretsFor = rememberSecrets()
   hideRepeatedSecrets(client, secretsFor)

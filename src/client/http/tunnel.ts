@@ -3,22 +3,23 @@ import type * as Https from 'node:https'
 import { isIP, type Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import type { SecureContext } from 'node:tls'
-import { Fault, noConnection } from './faults'
+import { Fault } from './faults'
 import { hostOf, type Proxy } from './proxies'
 
 /**
  * An agent for tunnels through an http or https proxy, opened by Node's HTTP client: https-proxy-agent reads the
  * response header without a size limit, and does not close abandoned connections.
  *
- * @param limit time limit to open the tunnel, in milliseconds
+ * @param closed aborted when no tunnel is needed any more
  */
 export function createTunnelAgent(
   https: typeof Https,
   options: Https.AgentOptions,
   proxy: Proxy,
   secureContext: SecureContext | undefined,
-  limit: number,
+  closed: AbortSignal,
 ): Https.Agent {
+  const { autoSelectFamilyAttemptTimeout } = options
   const agent = new https.Agent(options)
   const connectThrough = agent.createConnection.bind(agent)
   agent.createConnection = (target, callback) => {
@@ -33,17 +34,16 @@ export function createTunnelAgent(
       path: authority,
       headers: { Host: authority, 'Proxy-Connection': 'Keep-Alive', ...proxyAuthorization(proxy.url) },
       agent: false,
+      ...{ autoSelectFamilyAttemptTimeout },
+      signal: closed,
       // Otherwise Node takes the name from the Host header.
       ...(isSecure && { secureContext, servername: isIP(host) ? '' : host }),
     })
-    const timer = setTimeout(() => asking.destroy(noConnection(limit)), limit)
     // Unlike in the types, Node expects no socket with an error.
     const done = callback as ((error: Error | null, socket?: Duplex | null) => void) | undefined
     const fail = (error: Error) => done?.(error)
     asking.once('error', fail)
-    asking.once('close', () => clearTimeout(timer))
     asking.once('connect', (answer: IncomingMessage, socket: Socket, early: Buffer) => {
-      clearTimeout(timer)
       const fault = refusal(answer, early, proxy)
       if (!fault) return done?.(null, connectThrough(Object.assign({}, target, { socket })))
       socket.destroy()
