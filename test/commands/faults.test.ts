@@ -27,6 +27,8 @@ beforeAll(async () => {
     if (requests.length === 0) faulted = 0
     requests.push({ method, url, headers, body: '' })
     if (url.startsWith('/v1/clusters')) fault(socket, faulted++)
+    else if (url === '/v3/auth/tokens')
+      outgoing.writeHead(201, { 'X-Subject-Token': 'canary' }).end('{"token": {}}')
     else outgoing.end('{"uuid": "t1", "name": "k8s", "coe": "kubernetes"}')
   })
   service = await started(server, requests, 'http')
@@ -41,7 +43,10 @@ afterAll(() => Promise.all([service.close(), elsewhere.close()]))
 async function run(words: readonly string[]) {
   let now = Date.now()
   const began = now
-  const env = { OS_AUTH_TYPE: 'admin_token', OS_TOKEN: 'canary', OS_ENDPOINT_OVERRIDE: `${service.url}/v1` }
+  const env = {
+    ...{ OS_AUTH_URL: `${service.url}/v3`, OS_USERNAME: 'u', OS_PASSWORD: 'p', OS_PROJECT_NAME: 'p' },
+    OS_ENDPOINT_OVERRIDE: `${service.url}/v1`,
+  }
   const sleep = (milliseconds: number) => Promise.resolve(void (now += milliseconds))
   const { code, stderr } = await magnum(words, { env, sleep, now: () => now })
   const tries = service.requests.filter(({ url }) => url.startsWith('/v1/clusters')).length
@@ -76,7 +81,7 @@ interface Case {
 
 const cut = 'ERROR: No answer from SERVICE: the connection was cut off'
 const ended = 'ERROR: No answer from SERVICE: the answer ended in the middle'
-const late = 'ERROR: No answer from SERVICE: no answer within 0.3 s'
+const late = 'ERROR: No answer from SERVICE: no answer within 1 s'
 const noHttp =
   'ERROR: No answer from SERVICE: the answer is not HTTP\nCheck the scheme and the port of the URL.'
 const strange =
@@ -108,12 +113,12 @@ const cases: Readonly<Record<string, Case>> = {
   },
   'silence before the answer': {
     fault: () => undefined,
-    options: ['--timeout', '0.3'],
+    options: ['--timeout', '1'],
     ...{ list: [5, 1], create: [5, 1], says: late },
   },
   'silence in the middle of the body': {
     fault: (socket) => socket.write(`${head}Content-Length: 100\r\n\r\n{"clu`),
-    options: ['--timeout', '0.3'],
+    options: ['--timeout', '1'],
     ...{ list: [5, 1], create: [5, 1], says: late },
   },
   '429 that says when to come back': {
@@ -267,6 +272,30 @@ test('a redirect to another host: a list follows it without the token, a creatio
     stderr: expect.stringContaining(`it redirects to ${elsewhere.url}`) as string,
   })
   expect(elsewhere.requests).toHaveLength(1)
+})
+
+describe.each([301, 302, 303, 307, 308])('a creation answered by %d, whose target', (status) => {
+  test.each<[string, Fault]>([
+    ['is busy', answer('503 Service Unavailable', '', 'Retry-After: 0')],
+    ['rejects the token', answer('401 Unauthorized', '')],
+    ['cuts the connection off', (socket) => socket.resetAndDestroy()],
+    ['breaks off within its answer', raw(`${head}Content-Length: 100\r\n\r\n{"uu`)],
+    ['stays silent', () => undefined],
+  ])('%s: each URL receives it at most once', async (_what, target) => {
+    fault = (socket, index) =>
+      index === 0
+        ? answer(`${status} Moved`, '', 'Location: /v1/clusters/next')(socket)
+        : target(socket, index)
+    const { code } = await create('--timeout', '1')
+
+    const created = service.requests.filter(({ method }) => method === 'POST').map(({ url }) => url)
+    expect(code).not.toBe(0)
+    expect(created).toEqual([
+      '/v3/auth/tokens',
+      '/v1/clusters',
+      ...(status === 303 ? [] : ['/v1/clusters/next']),
+    ])
+  })
 })
 
 test('a creation that the service first defers is carried out once', async () => {

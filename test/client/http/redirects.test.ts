@@ -1,6 +1,6 @@
 import { createTransport, type HttpRequest } from '../../../src/client/http/transport'
 import { redirected } from '../../../src/client/http/redirects'
-import { type Received, serve, serveRaw } from '../../support/http-server'
+import { type Received, serve } from '../../support/http-server'
 
 const secrets = {
   'X-Auth-Token': 't',
@@ -120,43 +120,3 @@ test('sends no secret to another port', async () => {
 
   expect(Object.keys(other.requests[0]!.headers).sort()).toEqual(['accept-encoding', 'connection', 'host'])
 })
-
-/** The URLs of the POSTs that a redirected create sends if the target of the redirect fails. */
-async function createsRedirected(status: number, fault: 'busy' | 'cut off' | 'refused' | 'silent') {
-  const closed = await serve(() => ({}))
-  await closed.close()
-  const locations = {
-    busy: '/busy',
-    'cut off': '/cut',
-    silent: '/silent',
-    refused: closed.url,
-  }
-  const server = await serveRaw((socket, index) => {
-    const { url = '' } = server.requests[index] ?? {}
-    if (url === '/busy') socket.end('HTTP/1.1 503 Busy\r\nRetry-After: 0\r\nContent-Length: 0\r\n\r\n')
-    else if (url === '/cut') socket.resetAndDestroy()
-    else if (url !== '/silent')
-      socket.end(`HTTP/1.1 ${status} Moved\r\nLocation: ${locations[fault]}\r\nContent-Length: 0\r\n\r\n`)
-  })
-  const transport = createTransport({ random: () => 0, timeouts: { idle: 200, connect: 200 } })
-  const url = `${server.url}/v1/clusters`
-  await transport.send({ method: 'POST', url, body: '{}', retry: 'change' }).catch(() => undefined)
-  transport.close()
-  await server.close()
-  return server.requests.filter(({ method }) => method === 'POST').map((request) => request.url)
-}
-
-describe.each(['busy', 'cut off', 'refused', 'silent'] as const)(
-  'the target of a redirected create is %s',
-  (fault) => {
-    test('303: the create is sent once', async () => {
-      expect(await createsRedirected(303, fault)).toEqual(['/v1/clusters'])
-    })
-
-    test.each([301, 302, 307, 308])('%d: each URL receives it once', async (status) => {
-      const creates = await createsRedirected(status, fault)
-      expect(creates).toEqual([...new Set(creates)])
-      expect(creates[0]).toBe('/v1/clusters')
-    })
-  },
-)

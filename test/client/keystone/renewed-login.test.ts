@@ -26,27 +26,6 @@ test('a 401 of the service leads to one new login and the same request', async (
   expect(cloud.requests[3]).toMatchObject({ headers: { 'x-auth-token': 'token-2' }, json: { name: 'a' } })
 })
 
-test.each([303, 307, 308])(
-  'a change answered by %d is not repeated after a 401 of its target',
-  async (status) => {
-    cloud = await startFakeCloud()
-    const session = await sessionWith({ env: rcFile(`${cloud.url}/v3`) })
-    const location = `${cloud.url}/container-infra/v1/next`
-    cloud.next('POST /container-infra/v1/clusters', { status, headers: { location }, json: {} })
-    const method = status === 303 ? 'GET' : 'POST'
-    cloud.next(`${method} /container-infra/v1/next`, refusal)
-    const created = session.request({ method: 'POST', path: '/clusters', json: { name: 'a' } })
-    await expect(created).rejects.toMatchObject({ kind: 'denied', message: 'The token is gone (HTTP 401)' })
-    session.close()
-
-    expect(cloud.lines()).toEqual([
-      'POST /v3/auth/tokens',
-      'POST /container-infra/v1/clusters',
-      `${method} /container-infra/v1/next`,
-    ])
-  },
-)
-
 test('a second 401 is an error that names the credentials used', async () => {
   cloud = await startFakeCloud()
   const session = await sessionWith({ env: rcFile(`${cloud.url}/v3`) })
