@@ -27,6 +27,8 @@ export const verbsElsewhere: Readonly<Record<string, string>> = {
   set: 'update',
   unset: 'update',
   scale: 'resize',
+  up: 'start',
+  down: 'stop',
   logs: 'events',
   kubeconfig: 'config',
   'kubeconfig-save': 'config',
@@ -59,6 +61,8 @@ const commandsElsewhere: Hints = [
     "every command logs in automatically: 'magnum help authentication'",
   ],
   [/^token issue\b/, 'openstack token issue prints a token; magnum kubernetes-token is for kubectl'],
+  [/^sandbox (delete|destroy|remove|rm|clean|purge)\b/, 'did you mean sandbox-reset?'],
+  [/^sandbox restart\b/, 'run sandbox-stop, then sandbox-start'],
   [/^config view\b/, 'did you mean config-list?'],
   [/^config (get|use|current) contexts?\b/, 'choose a cloud in clouds.yaml with --os-cloud'],
   [

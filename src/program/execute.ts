@@ -80,7 +80,8 @@ type Words = Parsed['positionals']
 
 /** Adds a hint to the error for a missing or ambiguous name. */
 async function nameHint(error: Error, words: Words, context: Context): Promise<Error> {
-  if (!(error instanceof MagnumError) || ![400, 404, 409].includes(error.status ?? 0)) return error
+  if (!(error instanceof MagnumError)) return error
+  if (error.kind !== 'not-found' && ![400, 409].includes(error.status ?? 0)) return error
   const { withNearNames } = await import('../commands/shared/name-hints')
   return withNearNames(error, words, context)
 }

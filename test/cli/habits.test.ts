@@ -178,6 +178,9 @@ test.each([
   // A verb alone.
   ['wait --for=condition=Ready demo', 'cluster-wait'],
   ['stop', 'sandbox-stop'],
+  ['sandbox up', 'sandbox-start'],
+  ['sandbox down', 'sandbox-stop'],
+  ['sandbox delete', 'sandbox-reset'],
   ['rotate', 'ca-rotate or credential-rotate'],
   ['whoami', 'doctor'],
   ['auth status', 'doctor'],
@@ -195,6 +198,8 @@ test.each([
 })
 
 test.each([
+  // Not sandbox-reset, which deletes everything.
+  ['sandbox restart', 'run sandbox-stop, then sandbox-start'],
   ['describe demo', 'specify a resource, such as cluster-show'],
   ['auth login', "every command logs in automatically: 'magnum help authentication'"],
   ['init', "every command logs in automatically: 'magnum help authentication'"],

@@ -103,6 +103,12 @@ test.each([
   expect(stderr).toContain(`\n${hint}\n`)
 })
 
+test('so does one that no request has named yet', async () => {
+  const { code, stderr } = await run('cluster-wait prod1', 80)
+  expect(code).toBe(3)
+  expect(stderr).toContain('ERROR: Cluster prod1 could not be found\nDid you mean the cluster prod-1?\n')
+})
+
 test.each([
   ['--keypair mykye', 'Unable to find keypair mykye', 'Did you mean the key pair mykey?'],
   ['--flavor m1.meduim', 'Unable to find flavor m1.meduim', 'Did you mean the flavor m1.medium?'],

@@ -114,6 +114,7 @@ inBash('without a login there are no candidates and no messages', async () => {
 
 inBash('clouds of clouds.yaml, label keys, files', async () => {
   expect(await tab('--os-cloud', '')).toEqual(['one', 'other'])
+  expect(await tab('config', 'set', 'cloud', 'o')).toEqual(['one', 'other'])
   expect(await tab('cluster-create', 'x', '--labels', 'flannel_b')).toEqual(['flannel_backend='])
   expect(await tab('--os-cacert', 'clouds.y')).toEqual(['clouds.yaml'])
 })

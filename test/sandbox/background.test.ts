@@ -104,7 +104,7 @@ test('a start with other options warns that they are ignored', async () => {
   await sandbox('start', '--delay', '2')
   expect((await sandbox('start', '--delay', '2')).stderr).toBe('')
   expect((await sandbox('start', '--delay', '3')).stderr).toBe(
-    'WARNING: the sandbox is already running, with --delay 2 and microversion the newest. To start it with other options, ' +
+    'WARNING: the sandbox is already running, with --delay 2 and no --max-microversion. To start it with other options, ' +
       "stop it first: 'magnum sandbox stop'.\n",
   )
 })

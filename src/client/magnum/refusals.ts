@@ -54,6 +54,10 @@ const refusals: readonly Refusal[] = [
     onlyReading: true,
     hint: 'A cluster is being deleted, and until it is gone the service cannot show it, nor a list that has it. Try again in a few seconds.',
   },
+  {
+    text: /^The project_id \S+ could not be found/,
+    hint: "Give the ID of a project, not its name: 'openstack project list' shows both.",
+  },
   { text: /^'(?:master_)?flavor_id'/, hint: flavorHint },
   { text: /Unable to find flavor None\b/, hint: flavorHint },
   { text: /Cluster type \(\S+, (?:Unset|None|), \S+\) not supported/, hint: distroHint },

@@ -40,11 +40,12 @@ async function findNames(
   registry: Registry,
 ): Promise<string> {
   const { globals, positionals } = await typedSoFar(words, registry)
-  if (kind === 'cloud') {
+  const [setting = ''] = positionals
+  if (kind === 'cloud' || (kind === 'setting-value' && setting === 'cloud')) {
     const { listClouds } = await import('../../client/keystone/clouds/files')
     return lines(await listClouds({ env: host.env, cwd: host.cwd(), home: host.env.HOME ?? '' }))
   }
-  if (kind === 'setting-value') return lines(await settingValues(positionals[0] ?? ''))
+  if (kind === 'setting-value') return lines(await settingValues(setting))
   const cluster = kind === 'nodegroup' ? (positionals[0] ?? '') : ''
   const found = await cached(host, [kind, cluster, globals], async () =>
     lines(await ask(kind, cluster, globals, host)),

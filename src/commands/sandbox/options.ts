@@ -84,7 +84,8 @@ export async function stopSandbox(running: Running): Promise<void> {
 
 /** Variables that exempt the loopback interface from proxies. */
 export function aroundProxies(env: Host['env']): Record<string, string> {
-  const around = [env.no_proxy ?? env.NO_PROXY, '127.0.0.1'].filter(Boolean).join(',')
+  const given = (env.no_proxy ?? env.NO_PROXY ?? '').split(',').filter((host) => host !== '')
+  const around = [...new Set([...given, '127.0.0.1'])].join(',')
   return { no_proxy: around, NO_PROXY: around }
 }
 

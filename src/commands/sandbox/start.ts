@@ -81,14 +81,18 @@ async function inBackground(folder: string, given: Given, context: Context): Pro
 function warnOfOthers(given: Given, { settings }: Running, context: Context): void {
   const running = {
     delay: (settings.delay ?? 1500) / 1000,
-    maxMicroversion: settings.maxMicroversion ?? 'the newest',
+    maxMicroversion: settings.maxMicroversion,
   }
   const differs =
     (given.delay !== undefined && given.delay !== running.delay) ||
     (given.maxMicroversion !== undefined && given.maxMicroversion !== running.maxMicroversion)
   if (!differs) return
+  const version =
+    running.maxMicroversion === undefined
+      ? 'no --max-microversion'
+      : `--max-microversion ${running.maxMicroversion}`
   context.warn(
-    `WARNING: the sandbox is already running, with --delay ${running.delay} and microversion ${running.maxMicroversion}. ` +
+    `WARNING: the sandbox is already running, with --delay ${running.delay} and ${version}. ` +
       "To start it with other options, stop it first: 'magnum sandbox stop'.",
   )
 }
