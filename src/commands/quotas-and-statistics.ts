@@ -1,4 +1,3 @@
-import { attributes } from '../catalogue/attributes'
 import { integer, text, flag, optional } from '../cli/parameters'
 import { defineCommand } from '../cli/definition'
 import { features } from '../client/magnum/microversions'
@@ -48,6 +47,7 @@ export const quotasList = defineCommand({
   },
   examples: [{ command: 'magnum quotas-list --all-tenants', what: 'the quotas of all projects' }],
   handler: async (args, context) => {
+    const { attributes } = await import('../catalogue/attributes')
     const magnum = await context.magnum()
     return {
       kind: 'list',

@@ -20,7 +20,8 @@ test("the command's environment has the sandbox's cloud instead of the user's", 
   const script = `
     fetch(process.env.OS_AUTH_URL).then(({ status }) =>
       require('fs').writeFileSync(${JSON.stringify(file)}, JSON.stringify({ status, ...process.env })))`
-  const { code } = await runScript(script, { OS_CLOUD: 'mine', OS_TOKEN: 'mine', http_proxy: 'http://proxy' })
+  const proxies = { http_proxy: 'http://proxy', no_proxy: '127.0.0.1' }
+  const { code } = await runScript(script, { OS_CLOUD: 'mine', OS_TOKEN: 'mine', ...proxies })
   expect(code).toBe(0)
   const seen = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>
   expect(seen).toMatchObject({

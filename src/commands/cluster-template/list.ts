@@ -1,4 +1,3 @@
-import { attributes } from '../../catalogue/attributes'
 import { defineCommand } from '../../cli/definition'
 import { flag } from '../../cli/parameters'
 import {
@@ -69,6 +68,7 @@ export const clusterTemplateList = defineCommand({
     },
   ],
   handler: async (args, context) => {
+    const { attributes } = await import('../../catalogue/attributes')
     const magnum = await context.magnum()
     const columns = args.detail ? detailColumns : ['uuid', 'name']
     const tests = rowTests({ name: args.name, coe: args.coe })

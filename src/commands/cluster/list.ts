@@ -1,4 +1,3 @@
-import { attributes } from '../../catalogue/attributes'
 import { defineCommand } from '../../cli/definition'
 import { flag } from '../../cli/parameters'
 import {
@@ -48,6 +47,7 @@ export const clusterList = defineCommand({
     },
   ],
   handler: async (args, context) => {
+    const { attributes } = await import('../../catalogue/attributes')
     const magnum = await context.magnum()
     const { name, status, template, coe } = args
     const tests = [...rowTests({ name, status }), ...(await templateTests({ template, coe }, magnum))]

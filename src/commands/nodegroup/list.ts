@@ -1,4 +1,3 @@
-import { attributes } from '../../catalogue/attributes'
 import { defineCommand } from '../../cli/definition'
 import { text } from '../../cli/parameters'
 import { features } from '../../client/magnum/microversions'
@@ -29,6 +28,7 @@ export const nodegroupList = defineCommand({
     },
   ],
   handler: async (args, context) => {
+    const { attributes } = await import('../../catalogue/attributes')
     const magnum = await context.magnum()
     const tests = rowTests({ name: args.name, status: args.status })
     const pages = filteredList((options) => magnum.nodegroups.list(args.cluster, options), args, tests)
