@@ -1,18 +1,5 @@
-import type { Option, Options } from './definition'
-import { isOptionElsewhere, optionHint } from './habits'
-
-/** A spelling of an option. */
-export interface Flag {
-  readonly name: string
-  readonly scope: 'command' | 'output' | 'global'
-  readonly key: string
-  /** Key of its value in Commander: the same for all spellings that do not exclude each other. */
-  readonly place: string
-  readonly option: Option
-}
-
-/** The flags of a table of options, by name. */
-export type Flags = ReadonlyMap<string, Flag>
+import { type Flag, type Flags, flagsMeant } from './flags'
+import { optionHint } from './habits'
 
 /** Words normalised for Commander: options by their full names, each value a separate word. */
 export interface ReadWords {
@@ -38,17 +25,6 @@ export class Refusal extends Error {
   ) {
     super(message)
   }
-}
-
-export function flagsOf(scope: Flag['scope'], options: Options): Flags {
-  const flags = new Map<string, Flag>()
-  for (const [key, option] of Object.entries(options)) {
-    for (const name of [...option.flags, ...option.deprecated]) {
-      const apart = option.exclusive ? name : option.deprecated.includes(name) ? 'deprecated' : ''
-      flags.set(name, { name, scope, key, place: `${scope} ${key} ${apart}`, option })
-    }
-  }
-  return flags
 }
 
 /**
@@ -114,12 +90,6 @@ function valueIn(word: string | undefined, flag: Flag, tables: readonly Flags[])
   throw new Refusal(`argument ${flag.name}: expected one argument`)
 }
 
-/** The flag that a word without a value names, in full or as an unambiguous prefix. */
-export function flagMeant(word: string, tables: readonly Flags[]): Flag | undefined {
-  const flags = flagsMeant(word, tables)
-  return flags.length === 1 ? flags[0] : undefined
-}
-
 const negativeNumber = /^-\d+$|^-\d*\.\d+$/
 
 function isOption(word: string, tables: readonly Flags[]): boolean {
@@ -135,31 +105,4 @@ function divide(word: string): { name: string; attached: string | undefined } {
   const end = long ? word.indexOf('=') : 2
   if (end < 0 || end >= word.length) return { name: word, attached: undefined }
   return { name: word.slice(0, end), attached: word.slice(word[end] === '=' ? end + 1 : end) }
-}
-
-/**
- * The flags that a name matches: several if it is ambiguous. A prefix matches the old client's options before newer
- * ones, so that existing scripts keep their meaning. Another client's option is not a prefix of a newer one:
- * `cluster-resize --nodes 2` must not remove node 2.
- */
-function flagsMeant(name: string, tables: readonly Flags[]): readonly Flag[] {
-  for (const flags of tables) {
-    const whole = flags.get(name)
-    if (whole) return [whole]
-    const begun = name.startsWith('--')
-      ? [...flags.values()].filter((flag) => flag.name.startsWith(name))
-      : []
-    const old = begun.filter(({ option }) => !option.added)
-    const meant = old.length > 0 || isOptionElsewhere(name) ? old : begun
-    if (meant.length > 0) return areEquivalent(meant) ? meant.slice(0, 1) : meant
-  }
-  return []
-}
-
-/** Whether flags are equivalent spellings of one option. A deprecated one is not, as in argparse. */
-function areEquivalent([first, ...others]: readonly Flag[]): boolean {
-  return others.every(
-    ({ name, option }) =>
-      option === first?.option && option.takes !== 'switch' && !option.deprecated.includes(name),
-  )
 }

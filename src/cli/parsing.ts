@@ -1,10 +1,11 @@
 import { type Command as Program, CommanderError } from 'commander'
 import { version } from '../foundation/version'
-import { type Flag, type Flags, flagsOf, readWords, type ReadWords, Refusal } from './argv'
+import { readWords, type ReadWords, Refusal } from './argv'
 import type { Command, Parameters } from './definition'
-import { type Globals, globalOptions, loginOptions, loginPrefix } from './global-options'
+import { type Flag, type Flags, flagsOpenTo, globalFlags } from './flags'
+import type { Globals } from './global-options'
 import { translateHabits } from './habits'
-import { outputOptionsOf, type OutputValues } from './output-options'
+import type { OutputValues } from './output-options'
 import { programOf } from './program'
 import { beforeCommand, refusalOf, usageError } from './usage-error'
 
@@ -87,7 +88,7 @@ export function parseUnfinished(command: Command, words: readonly string[]): Par
 export function parseGlobals(
   argv: readonly string[],
 ): { globals: Globals; words: readonly string[] } | HelpText {
-  const tables = globalFlags(argv.slice(0, 1).some(isLikeOption) ? argv : [])
+  const tables = globalFlags(argv[0]?.startsWith('-') ? argv : [])
   return withUsage(undefined, () => {
     const read = readWords(argv, tables, true)
     if (read.options.at(-1) === '--help') return { globals: {}, words: ['help'] }
@@ -103,24 +104,6 @@ function versionAlone(words: readonly string[]): HelpText {
   if (words.length > 0) throw new Refusal(`unrecognized arguments: ${words.join(' ')}`)
   return { helpText: `${version}\n` }
 }
-
-/** The options accepted after a command, its own first. */
-export function flagsOpenTo(command: Command, words: readonly string[]): readonly Flags[] {
-  return [
-    flagsOf('command', command.options),
-    flagsOf('output', outputOptionsOf(command)),
-    ...globalFlags(words),
-  ]
-}
-
-/** The global options, and those for rare logins, if a word may be one. Creating them takes long. */
-export function globalFlags(words: readonly string[]): readonly Flags[] {
-  if (!words.some(isLikeOption)) return []
-  const mayBeRare = words.some((word) => word.startsWith(loginPrefix.slice(0, 3)))
-  return [flagsOf('global', { ...globalOptions(), ...(mayBeRare && loginOptions()) })]
-}
-
-const isLikeOption = (word: string) => word.startsWith('-')
 
 /** Global options shown in the help of commands. */
 const mostUsed = ['cloud', 'insecure', 'dryRun', 'debug']

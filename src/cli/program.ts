@@ -1,9 +1,10 @@
 import { Argument, Command as Program, InvalidArgumentError, Option as ProgramOption } from 'commander'
 import { nearest } from '../foundation/nearest'
 import { version } from '../foundation/version'
-import { type Flag, Refusal } from './argv'
+import { Refusal } from './argv'
 import type { Command, Option, Parameters, Positional } from './definition'
 import { describeOption, describePositional, descriptionOf, examplesOf, usageOf } from './describe'
+import type { Flag } from './flags'
 import { choiceHint } from './habits'
 import { ArgparseHelp } from './help'
 
