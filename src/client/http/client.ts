@@ -9,7 +9,7 @@ import axios, {
 } from 'axios'
 import { type Connection, createConnection, type TimeLimits } from './connection'
 import { isObject } from '../../foundation/json'
-import { faultFrom } from './fault-causes'
+import { faultFrom, unsent } from './fault-causes'
 import { Fault } from './faults'
 import type { HttpRequest, HttpResponse } from './messages'
 import type { Proxy } from './proxies'
@@ -94,8 +94,6 @@ function explained(error: unknown): unknown {
   if (aborted !== undefined && !(aborted instanceof Fault)) return error
   return failure(aborted ?? error, error.config)
 }
-
-const unsent = { stands: false, answered: false }
 
 /** The error of axios for a request that failed, with a fault as its cause. */
 function failure(error: unknown, config: InternalAxiosRequestConfig | undefined): AxiosError {

@@ -94,9 +94,13 @@ export interface Progress {
   issuer?: string | undefined
 }
 
+/** The progress of a request without a connection. */
+export const unsent: Progress = { stands: false, answered: false }
+
 /** The request that an error ended. */
 export interface Failed {
   progress: Progress
+  /** Undefined for a proxy's tunnel. */
   url?: string | undefined
   proxy?: Proxy | undefined
 }
@@ -104,15 +108,24 @@ export interface Failed {
 /** The fault behind an error of axios or of the layers below it. */
 export function faultFrom(error: unknown, failed: Failed): Fault {
   const { progress, url, proxy } = failed
-  const facts = { reached: progress.stands, url, proxy }
   const cause = isAxiosError(error) ? (error.cause ?? error) : error
-  if (cause instanceof Fault) return new Fault(cause.kind, cause.detail, { ...facts, ...cause.facts })
+  if (cause instanceof Fault) {
+    const hint = cause.facts.hint ?? proxyHint(cause.kind, failed)
+    return new Fault(cause.kind, cause.detail, { ...cause.facts, url, proxy, hint })
+  }
   const [kind, detail, hint] = meaningOf(cause, failed)
-  return new Fault(kind, detail, {
-    ...facts,
+  const blamed = isTlsOfProxy(failed)
+    ? detail.replace(/^it(s?) /, (_, s: string) => `the proxy${s && "'s"} `)
+    : detail
+  return new Fault(kind, blamed, {
+    ...{ reached: progress.stands, url, proxy },
     hint: authorityHint(kind, progress) ?? proxyHint(kind, failed) ?? hint,
     cause: withoutRequest(cause),
   })
+}
+
+function isTlsOfProxy({ url, proxy }: Failed): boolean {
+  return proxy?.url.protocol === 'https:' && !url?.startsWith('https:')
 }
 
 /** How axios and zlib say that a body is larger than allowed. */
@@ -128,8 +141,10 @@ function meaningOf(error: unknown, { progress, proxy }: Failed): Meaning {
     return meaning[0] === 'reset' && progress.answered ? cutOff : meaning
   }
   // The SOCKS client's errors have no code.
-  if (proxy?.url.protocol.startsWith('socks') && code === '')
-    return ['proxy', `the SOCKS proxy refused the connection: ${messageOf(error)}`]
+  if (proxy?.url.protocol.startsWith('socks') && code === '') {
+    const reason = messageOf(error).replace(' - (undefined)', '')
+    return ['proxy', `the SOCKS proxy refused the connection: ${reason}`, checkProxy(proxy)]
+  }
   return ['unknown', messageOf(error)]
 }
 
@@ -139,16 +154,24 @@ function authorityHint(kind: FaultKind, { issuer }: Progress): string | undefine
   return `Name the certificate of its authority${who} with --os-cacert or in OS_CACERT.`
 }
 
-/** What to do if it is the proxy, and not the host, that cannot be reached. */
-function proxyHint(kind: FaultKind, { progress, proxy }: Failed): string | undefined {
+/** Faults before there is a connection that come from a proxy, unless there is none. */
+const connecting: readonly FaultKind[] = [
+  ...(['unknown-host', 'dns-trouble', 'refused', 'unreachable', 'connect-timeout', 'reset'] as const),
+  ...(['not-http', 'too-large'] as const),
+]
+
+/** What to do if the fault is that of the proxy, not of the host. */
+function proxyHint(kind: FaultKind, failed: Failed): string | undefined {
+  const { progress, proxy } = failed
   if (!proxy || progress.stands) return undefined
-  const isLookup = kind === 'unknown-host' || kind === 'dns-trouble'
   // Errors about the proxy itself come from the SOCKS client, without a code.
-  if (isLookup && /^socks[45]:$/.test(proxy.url.protocol))
+  if ((kind === 'unknown-host' || kind === 'dns-trouble') && /^socks[45]:$/.test(proxy.url.protocol))
     return `With ${proxy.url.protocol === 'socks4:' ? 'socks4a' : 'socks5h'}:// in ${proxy.variable}, the proxy looks up the host.`
-  const isTrouble = isLookup || ['refused', 'unreachable', 'connect-timeout', 'reset'].includes(kind)
-  return isTrouble ? `Check the proxy that ${proxy.variable} names.` : undefined
+  const isTls = kind === 'certificate' || kind === 'tls'
+  return connecting.includes(kind) || (isTls && isTlsOfProxy(failed)) ? checkProxy(proxy) : undefined
 }
+
+const checkProxy = ({ variable }: Proxy) => `Check the proxy that ${variable} names.`
 
 /** An error of axios holds the request with its secrets, and whoever inspects the error would see them. */
 function withoutRequest(error: unknown): unknown {

@@ -30,8 +30,15 @@ const perAddress = { autoSelectFamilyAttemptTimeout: 2_500 }
 // longer, so ours is closed before.
 const connections = { ...perAddress, keepAlive: true, timeout: 4_000 }
 
-/** @param trust called for the first https URL */
-export function createRoutes(proxyFor: (url: URL) => Proxy | undefined, trust: Trust): Routes {
+/**
+ * @param trust in servers; called for the first https URL
+ * @param proxyTrust in https proxies
+ */
+export function createRoutes(
+  proxyFor: (url: URL) => Proxy | undefined,
+  trust: Trust,
+  proxyTrust: Trust,
+): Routes {
   const agents = new Map<string, Promise<Agent>>()
   const closed = new AbortController()
   // One per connection, of any number.
@@ -52,8 +59,9 @@ export function createRoutes(proxyFor: (url: URL) => Proxy | undefined, trust: T
       return agent
     }
     // Company proxies use a CA that is in the system's store.
-    if (url.protocol === 'https:') await trust.extendToSystem(url)
-    const secureContext = url.protocol === 'https:' ? (await trust.settingsFor(url)).secureContext : undefined
+    if (url.protocol === 'https:') await proxyTrust.extendToSystem(url)
+    const secureContext =
+      url.protocol === 'https:' ? (await proxyTrust.settingsFor(url)).secureContext : undefined
     if (protocol === 'https:')
       return createTunnelAgent(await httpsModule(), connections, proxy, secureContext, closed.signal)
     const { HttpProxyAgent } = await import('http-proxy-agent')

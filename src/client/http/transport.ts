@@ -45,7 +45,9 @@ export function createTransport(options: TransportOptions = {}): Transport {
     responseBytes: options.responseLimit ?? 12 * 2 ** 20,
   }
   const trust = createTrust(tls, env)
-  const routes = createRoutes(readProxies(env), trust)
+  // A proxy is verified even with `insecure`, which is about the service, and gets no client certificate.
+  const proxyTrust = createTrust({ caFile: tls.caFile }, env)
+  const routes = createRoutes(readProxies(env), trust, proxyTrust)
   const client = createClient(routes, limits)
   const secretsFor = rememberSecrets()
   hideRepeatedSecrets(client, secretsFor)

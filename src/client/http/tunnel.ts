@@ -3,6 +3,7 @@ import type * as Https from 'node:https'
 import { isIP, type Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import type { SecureContext } from 'node:tls'
+import { faultFrom, unsent } from './fault-causes'
 import { Fault } from './faults'
 import { hostOf, type Proxy } from './proxies'
 
@@ -42,7 +43,7 @@ export function createTunnelAgent(
     // Unlike in the types, Node expects no socket with an error.
     const done = callback as ((error: Error | null, socket?: Duplex | null) => void) | undefined
     const fail = (error: Error) => done?.(error)
-    asking.once('error', fail)
+    asking.once('error', (error) => fail(faultFrom(error, { progress: unsent, proxy })))
     asking.once('connect', (answer: IncomingMessage, socket: Socket, early: Buffer) => {
       const fault = refusal(answer, early, proxy)
       if (!fault) return done?.(null, connectThrough(Object.assign({}, target, { socket })))

@@ -130,6 +130,7 @@ test.each([
   expect(error.message).toBe(
     `Cannot connect to https://magnum.example through the proxy ${proxy.url}: ${reason}`,
   )
+  expect(error.hint).toBe('Check the proxy that https_proxy names.')
 })
 
 test.each(['http', 'https', 'socks5h'])('the connect timeout covers a silent %s proxy', async (scheme) => {
@@ -141,6 +142,7 @@ test.each(['http', 'https', 'socks5h'])('the connect timeout covers a silent %s 
   expect(error.message).toBe(
     `Cannot connect to https://magnum.example through the proxy ${url}: no connection within 0.2 s`,
   )
+  expect(error.hint).toBe('Check the proxy that https_proxy names.')
 })
 
 test('the connect timeout covers a proxy that answers byte by byte', async () => {
@@ -194,6 +196,25 @@ needs('openssl').each([
     through === 'socks5h' ? '\x01\x05us/er\x04p#ss' : `Basic ${Buffer.from('us/er:p#ss').toString('base64')}`,
   )
 })
+
+needs('openssl').each(['http', 'https'])(
+  'an https proxy is verified, even with `insecure`, and is the one whose certificate is wrong: %s cloud',
+  async (scheme) => {
+    const authority = createAuthority()
+    const proxy = await startProxy({ tls: authority.issue('proxy', 'DNS:proxy.example') })
+    const tls = { insecure: true, caFile: authority.certFile }
+    const url = `${scheme}://magnum.example`
+    const error = await errorThrough({ all_proxy: proxy.url }, url, {}, tls)
+    await proxy.close()
+    authority.remove()
+
+    expect(error).toMatchObject({
+      message: `Cannot connect to ${url} through the proxy ${proxy.url}: the proxy's certificate is for another host name`,
+      hint: 'Check the proxy that all_proxy names.',
+    })
+    expect(proxy.requests).toEqual([])
+  },
+)
 
 test.each([
   ['socks5h', '127.0.0.1'],
@@ -311,8 +332,13 @@ test('loopback addresses bypass the proxy', async () => {
 })
 
 /** The error that a GET ends with, without repeats. */
-async function errorThrough(env: Record<string, string>, url: string, timeouts = {}): Promise<MagnumError> {
-  const transport = createTransport({ env, timeouts, retries: 0 })
+async function errorThrough(
+  env: Record<string, string>,
+  url: string,
+  timeouts = {},
+  tls = {},
+): Promise<MagnumError> {
+  const transport = createTransport({ env, timeouts, tls, retries: 0 })
   try {
     await transport.send({ method: 'GET', url, retry: 'read' })
   } catch (error) {
