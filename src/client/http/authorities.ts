@@ -65,34 +65,40 @@ async function filesAt(path: string): Promise<CertificateFile[]> {
   if (!(await stat(path)).isDirectory()) return [{ path, content: await readNamedFile(path) }]
   const files = (await readdir(path)).map(async (entry) => {
     const file = `${path}/${entry}`
-    const isFile = await stat(file).then(
-      (each) => each.isFile(),
-      () => false,
-    )
-    return isFile ? [{ path: file, content: await readNamedFile(file) }] : []
+    try {
+      return (await stat(file)).isFile() ? [{ path: file, content: await readNamedFile(file) }] : []
+    } catch {
+      // Other files of the folder may be private, or larger than any certificate.
+      return []
+    }
   })
   return (await Promise.all(files)).flat()
 }
 
 const certificate = /-----BEGIN ((?:TRUSTED |X509 )?CERTIFICATE)-----[^-]*-----END \1-----/g
 
-/** The certificates of a file in PEM or DER; none if the first one cannot be read. */
+/** The certificates of a file in PEM or DER; none if all are damaged. Reading more than one of them takes long. */
 async function certificatesIn(bytes: Buffer): Promise<string[]> {
   const { X509Certificate } = await import('node:crypto')
-  const blocks = bytes.toString('latin1').match(certificate) ?? []
-  try {
-    const first = new X509Certificate(blocks[0] ?? bytes)
-    return blocks.length > 0 ? blocks : [first.toString()]
-  } catch {
-    return []
+  const read = (certificate: string | Buffer) => {
+    try {
+      return new X509Certificate(certificate)
+    } catch {
+      return undefined
+    }
   }
+  const blocks = bytes.toString('latin1').match(certificate)
+  if (blocks) return blocks.some(read) ? blocks : []
+  return [read(bytes)?.toString() ?? []].flat()
 }
 
 function contentOf(bytes: Buffer): string {
   if (bytes.length === 0) return 'empty'
   if (bytes.indexOf('B\0E\0G\0I\0N') !== -1) return 'UTF-16 text, and has to be UTF-8'
-  if (/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(bytes.toString('latin1'))) return 'a private key'
-  return 'no certificate that can be read'
+  const label = /-----BEGIN [A-Z ]*(PRIVATE KEY|PUBLIC KEY|CERTIFICATE REQUEST)-----/.exec(
+    bytes.toString('latin1'),
+  )
+  return label?.[1] ? `a ${label[1].toLowerCase()}` : 'no certificate that can be read'
 }
 
 // CA bundles of Debian, Red Hat, SUSE, Alpine and macOS.

@@ -1,11 +1,10 @@
 import { createServer } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import { createTransport } from '../../../src/client/http/transport'
-import { MagnumError } from '../../../src/foundation/errors'
 import { createAuthority } from '../../support/certificates'
 import { answering, fullPort, type Received, serve, serveRaw, started } from '../../support/http-server'
 import { needs } from '../../support/tools'
-import { startProxy, startSocks } from './proxy-servers'
+import { errorThrough, startProxy, startSocks } from './proxy-servers'
 
 test('an http request sends the absolute URL and the credentials of the proxy URL', async () => {
   const server = await serve(() => ({ body: {} }))
@@ -56,104 +55,6 @@ needs('openssl')('https requests share a tunnel and verify the host with the giv
   expect(refused).toMatchObject({
     message: `Cannot connect to https://magnum.example:${target.port} through the proxy ${tunnels.url}: its certificate comes from a certificate authority that is not known`,
   })
-})
-
-const unreachable = 'Check that the proxy in https_proxy can reach the host, or name the host in no_proxy.'
-
-// A response of the proxy itself must never be taken for one of the service.
-test.each([
-  [
-    'HTTP/1.1 201 Created\r\nX-Subject-Token: forged\r\nContent-Length: 2\r\n\r\n{}',
-    'refused the connection with 201 Created',
-    unreachable,
-  ],
-  [
-    'HTTP/1.1 203 X\r\nContent-Length: 2\r\n\r\n{}',
-    'refused the connection with 203 Non-Authoritative Information',
-    unreachable,
-  ],
-  ['HTTP/1.1 204 X\r\n\r\n', 'refused the connection with 204 No Content', unreachable],
-  ['HTTP/1.1 304 X\r\n\r\n', 'refused the connection with 304 Not Modified', unreachable],
-  ['HTTP/1.1 100 Continue\r\n\r\n', 'refused the connection with 100 Continue', unreachable],
-  [
-    'HTTP/1.1 101 X\r\nUpgrade: a\r\nConnection: Upgrade\r\n\r\n',
-    'refused the connection with 101 Switching Protocols',
-    unreachable,
-  ],
-  [
-    'HTTP/1.1 200 X\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}',
-    'answers in place of the host',
-    undefined,
-  ],
-  [
-    'HTTP/1.1 403 Forbidden\r\n\r\n<title>Blocked</title>',
-    'refused the connection with 403 Forbidden',
-    'Ask whoever runs the proxy to allow the host, or name the host in no_proxy.',
-  ],
-  ['HTTP/1.1 404 Not Found\r\n\r\n', 'refused the connection with 404 Not Found', unreachable],
-  [
-    'HTTP/1.1 407 X\r\nTransfer-Encoding: chunked\r\n\r\n',
-    'refused the connection with 407 Proxy Authentication Required',
-    'The proxy wants a user name and password: http://USER:PASSWORD@HOST:PORT in https_proxy.',
-  ],
-  [
-    'HTTP/1.1 502 X\r\nContent-Length: 99\r\n\r\nab',
-    'refused the connection with 502 Bad Gateway',
-    unreachable,
-  ],
-])('CONNECT is answered with %j', async (answer, reason, hint) => {
-  const proxy = await startProxy({ answer })
-  const error = await errorThrough({ https_proxy: proxy.url }, 'https://magnum.example:9511/')
-  await proxy.close()
-
-  expect(error).toMatchObject({
-    kind: 'connection',
-    message: `Cannot connect to https://magnum.example:9511 through the proxy ${proxy.url}: the proxy ${reason}`,
-    hint,
-  })
-  expect(proxy.requests).toHaveLength(1)
-})
-
-test.each([
-  ['', 'the connection was cut off'],
-  ['HTTP/1.1 200', 'the connection was cut off'],
-  ['SSH-2.0-OpenSSH_9.2\r\n', 'the answer is not HTTP'],
-  [
-    `HTTP/1.1 200 OK\r\nX: ${'x'.repeat(2 ** 20)}\r\n\r\n`,
-    'the headers of the answer are larger than 16 KiB',
-  ],
-])('a proxy without a valid response', async (answer, reason) => {
-  const proxy = await startProxy({ answer })
-  const error = await errorThrough({ https_proxy: proxy.url }, 'https://magnum.example/')
-  await proxy.close()
-
-  expect(error.message).toBe(
-    `Cannot connect to https://magnum.example through the proxy ${proxy.url}: ${reason}`,
-  )
-  expect(error.hint).toBe('Check the proxy that https_proxy names.')
-})
-
-test.each(['http', 'https', 'socks5h'])('the connect timeout covers a silent %s proxy', async (scheme) => {
-  const proxy = await serveRaw(() => undefined)
-  const url = proxy.url.replace('http:', `${scheme}:`)
-  const error = await errorThrough({ https_proxy: url }, 'https://magnum.example/', { connect: 200 })
-  await proxy.close()
-
-  expect(error.message).toBe(
-    `Cannot connect to https://magnum.example through the proxy ${url}: no connection within 0.2 s`,
-  )
-  expect(error.hint).toBe('Check the proxy that https_proxy names.')
-})
-
-test('the connect timeout covers a proxy that answers byte by byte', async () => {
-  const proxy = await serveRaw((socket) => {
-    const timer = setInterval(() => socket.write('H'), 20)
-    socket.on('close', () => clearInterval(timer))
-  })
-  const error = await errorThrough({ https_proxy: proxy.url }, 'https://magnum.example/', { connect: 200 })
-  await proxy.close()
-
-  expect(error.message).toMatch(/: (no connection within 0\.2 s|the answer is not HTTP)$/)
 })
 
 needs('openssl').each([
@@ -330,22 +231,3 @@ test('loopback addresses bypass the proxy', async () => {
   expect(target.requests).toHaveLength(1)
   expect(proxy.requests).toEqual([])
 })
-
-/** The error that a GET ends with, without repeats. */
-async function errorThrough(
-  env: Record<string, string>,
-  url: string,
-  timeouts = {},
-  tls = {},
-): Promise<MagnumError> {
-  const transport = createTransport({ env, timeouts, tls, retries: 0 })
-  try {
-    await transport.send({ method: 'GET', url, retry: 'read' })
-  } catch (error) {
-    if (error instanceof MagnumError) return error
-    throw error
-  } finally {
-    transport.close()
-  }
-  throw new Error('an answer came')
-}

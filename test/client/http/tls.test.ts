@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { createServer, type ServerOptions } from 'node:https'
 import { join } from 'node:path'
 import { systemAuthorities } from '../../../src/client/http/authorities'
@@ -206,6 +206,14 @@ describe('CA certificates', () => {
       'a file with a damaged certificate',
       () => written('all.pem', other.cert + other.cert.replace('MII', 'AAA') + authority.cert),
     ],
+    [
+      'a file whose first certificate is damaged',
+      () => written('all.pem', authority.cert.replace('MII', 'AAA') + authority.cert),
+    ],
+    [
+      'a folder that also has a file larger than 16 MiB',
+      () => directory(['backup', Buffer.alloc(2 ** 24 + 1)], ['ours.crt', authority.cert]),
+    ],
     ['a folder', () => directory(['README', 'x'], ['other.pem', other.cert], ['ours.crt', authority.cert])],
     ['a folder of DER files', () => directory(['ca.der', der()])],
   ])('%s', async (_what, path) => {
@@ -220,6 +228,10 @@ describe('CA certificates', () => {
       () => '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n',
     ],
     ['a private key', () => authority.key],
+    [
+      'a certificate request',
+      () => readFileSync(authority.issue('asked', 'IP:127.0.0.1').certFile.replace('.crt', '.csr')),
+    ],
     ['UTF-16 text, and has to be UTF-8', utf16],
   ])('a file that is %s', async (content, bytes) => {
     const caFile = written('wrong.pem', bytes())
