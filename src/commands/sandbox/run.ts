@@ -72,7 +72,9 @@ async function runIn(
     stdio: 'inherit',
     env: { ...withoutCloud(host.env), ...environment },
   })
-  // A terminal sends Ctrl-C to the command directly, which may handle it and continue.
+  // A terminal sends Ctrl-C to the command directly, which may handle it and continue. Other signals go to the command
+  // alone, as from sudo: in a process group of its own, its processes would lose the terminal, and survive those who
+  // kill the group of this one, such as timeout and CI runners.
   host.handOnSignals((signal) => {
     if (signal !== 'SIGINT' || !host.stdin.isTerminal) child.kill(signal)
   })
