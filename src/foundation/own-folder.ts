@@ -11,7 +11,7 @@ import {
   statSync,
   type Stats,
 } from 'node:fs'
-import { isAbsolute, join, parse, resolve, sep } from 'node:path'
+import { basename, dirname, isAbsolute, join, parse, resolve, sep } from 'node:path'
 import { getegid, geteuid } from 'node:process'
 import { MagnumError, fileError, systemErrorCode } from './errors'
 
@@ -53,22 +53,40 @@ const maximumSize = 16 * 2 ** 20
  */
 export function readOwnFile(path: string, home: string): string | undefined {
   const found = exists(path) ? walk(path, home, false) : undefined
-  if (!found) return undefined
+  return found && readFileIn(dirname(found.path), basename(found.path), { asGiven: path })
+}
+
+/**
+ * Reads a file in a folder that `ownFolder` has checked, without following a link; undefined if it does not exist.
+ *
+ * @throws MagnumError failed, also for FIFOs and devices
+ */
+export function readFileIn(
+  folder: string,
+  name: string,
+  { asGiven = join(folder, name), limit = maximumSize } = {},
+): string | undefined {
+  const refuse = (why: string) => new MagnumError('failed', `Cannot read ${asGiven}: ${why}`)
   try {
     // Without O_NONBLOCK, opening a FIFO blocks until there is a writer.
-    const file = openSync(found.path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK)
+    const file = openSync(
+      join(folder, name),
+      constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK,
+    )
     try {
       const opened = fstatSync(file)
-      if (opened.isDirectory()) throw new MagnumError('failed', `Cannot read ${path}: it is a folder`)
-      if (!opened.isFile()) throw new MagnumError('failed', `Cannot read ${path}: it is not a file`)
-      refuseForeign(opened, path, path)
-      if (opened.size > maximumSize) throw new MagnumError('failed', `Cannot read ${path}: it is too large`)
+      if (opened.isDirectory()) throw refuse('it is a folder')
+      if (!opened.isFile()) throw refuse('it is not a file')
+      refuseForeign(opened, asGiven, asGiven)
+      if (opened.size > limit) throw refuse('it is too large')
       return readFileSync(file, 'utf8')
     } finally {
       closeSync(file)
     }
   } catch (error) {
-    throw fileError(error, `read ${path}`)
+    const code = systemErrorCode(error)
+    if (code === 'ENOENT') return undefined
+    throw code === 'ELOOP' ? refuse('it is a symbolic link') : fileError(error, `read ${asGiven}`)
   }
 }
 

@@ -1,6 +1,7 @@
 import * as fs from 'node:fs'
 import { join } from 'node:path'
 import { systemErrorCode } from '../foundation/errors'
+import { readFileIn } from '../foundation/own-folder'
 import { parseJson, objectAt, textOf, type Json } from './json'
 import { startSandbox, type SandboxOptions } from './sandbox'
 
@@ -74,8 +75,10 @@ function settingsOf({ delay, maxMicroversion }: Running['settings']): Running['s
   }
 }
 
-const statePath = (folder: string) => join(folder, 'running.json')
-const lockPath = (folder: string) => join(folder, 'pid')
+const stateName = 'running.json'
+const statePath = (folder: string) => join(folder, stateName)
+const lockName = 'pid'
+const lockPath = (folder: string) => join(folder, lockName)
 
 /** Locks the folder. A stale lock, whose process is dead or whose process ID was reused, is replaced. */
 async function lock(folder: string): Promise<void> {
@@ -87,15 +90,17 @@ async function lock(folder: string): Promise<void> {
     if (systemErrorCode(error) !== 'EEXIST') throw error
   }
   const age = Date.now() - (fs.statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0)
-  const pid = lockedBy(folder) ?? 0
-  // One that has announced its address must respond: a killed process seems alive until its parent reaps it.
-  const isStarting = age < TIMEOUT && isAlive(pid) && announced(folder)?.pid !== pid
+  const pid = lockedBy(folder)
+  // One that has announced its address must respond: a killed process seems alive until its parent reaps it. One that
+  // is starting may not have written its process ID yet.
+  const seemsToStart = pid === undefined || (isAlive(pid) && announced(folder)?.pid !== pid)
+  const isStarting = age < TIMEOUT && seemsToStart
   if (isStarting || (await findRunning(folder))) throw new AlreadyServed()
   takeOver(folder, pid)
 }
 
 /** Replaces a stale lock. @throws AlreadyServed if another process is doing so */
-function takeOver(folder: string, dead: number): void {
+function takeOver(folder: string, dead: number | undefined): void {
   const path = lockPath(folder)
   const turn = `${path}.turn`
   if (Date.now() - (fs.statSync(turn, { throwIfNoEntry: false })?.mtimeMs ?? Infinity) > TIMEOUT)
@@ -114,10 +119,11 @@ function takeOver(folder: string, dead: number): void {
   }
 }
 
-/** The process that has locked the folder; undefined if none has. */
+/** The process that has locked the folder; undefined if none has, or the lock does not say which. */
 function lockedBy(folder: string): number | undefined {
   try {
-    return Number(fs.readFileSync(lockPath(folder), 'utf8'))
+    const [line] = /^[1-9]\d*$/m.exec(readFileIn(folder, lockName) ?? '') ?? []
+    return line === undefined ? undefined : Number(line)
   } catch {
     return undefined
   }
@@ -131,8 +137,7 @@ function announce(folder: string, running: Running): void {
 }
 
 function announced(folder: string): Running | undefined {
-  const path = statePath(folder)
-  return fs.existsSync(path) ? readRunning(parseJson(fs.readFileSync(path, 'utf8'))) : undefined
+  return readRunning(parseJson(readFileIn(folder, stateName) ?? ''))
 }
 
 /** The running sandbox of the folder. It must respond: a killed one leaves its file behind. */

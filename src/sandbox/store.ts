@@ -1,5 +1,6 @@
 import * as fs from 'node:fs'
 import { join } from 'node:path'
+import { readFileIn } from '../foundation/own-folder'
 import { isObject, objectAt, parseJson, textOf } from './json'
 import type { ApplicationCredential, Authority, Cluster, Quota, Template } from './resources'
 
@@ -36,6 +37,8 @@ export interface Store {
   close(): void
 }
 
+const journalName = 'journal'
+
 /** Number of lines that the journal may have in excess before it is compacted. */
 const SLACK = 1000
 
@@ -47,8 +50,8 @@ const SLACK = 1000
  */
 export function openStore(folder: string, warn: (text: string) => void = () => undefined): Store {
   fs.mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const path = join(folder, 'journal')
-  const tables = readJournal(path, warn)
+  const path = join(folder, journalName)
+  const tables = readJournal(folder, warn)
   let journal = rewrite(path, tables) ?? reopen(path)
   let lines = count(tables)
 
@@ -96,7 +99,7 @@ function appendLine(file: number, line: string): void {
   }
 }
 
-function readJournal(path: string, warn: (text: string) => void): Content {
+function readJournal(folder: string, warn: (text: string) => void): Content {
   const content: Content = {
     templates: new Map(),
     clusters: new Map(),
@@ -104,12 +107,13 @@ function readJournal(path: string, warn: (text: string) => void): Content {
     quotas: new Map(),
     credentials: new Map(),
   }
-  const text = fs.existsSync(path) ? fs.readFileSync(path, 'utf8') : ''
+  const text = readFileIn(folder, journalName, { limit: Infinity }) ?? ''
   text.split('\n').forEach((line, index, { length }) => {
     const changes = changesIn(line, content)
     if (changes) apply(content, changes)
     // A truncated last line was never acknowledged.
-    else if (index < length - 1) warn(`WARNING: line ${index + 1} of ${path} is unreadable and was skipped.`)
+    else if (index < length - 1)
+      warn(`WARNING: line ${index + 1} of ${join(folder, journalName)} is unreadable and was skipped.`)
   })
   return content
 }

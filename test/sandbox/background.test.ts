@@ -136,6 +136,28 @@ test('a folder that others can write to is refused', async () => {
   expect(await sandbox('start')).toMatchObject({ code: 1, stdout: '' })
 })
 
+test.each([
+  ['journal', 'ln -s ../precious journal', 'Cannot read FOLDER/journal: it is a symbolic link'],
+  ['journal', 'mkfifo journal', 'Cannot read FOLDER/journal: it is not a file'],
+  ['running.json', 'mkfifo running.json', 'Cannot read FOLDER/running.json: it is not a file'],
+  ['log', 'ln -s ../precious log', 'Cannot write FOLDER/log: too many symbolic links'],
+  ['log', 'mkfifo log', 'Cannot write FOLDER/log: it is not a file'],
+])('a %s that is not a file of its own is refused: %s', async (name, plant, error) => {
+  const precious = join(dirname(folder), 'precious')
+  writeFileSync(precious, 'precious')
+  await bash(`mkdir -m 700 ${folder}; cd ${folder}; ${plant}`)
+  const { code, stdout, stderr } = await sandbox('start')
+  rmSync(join(folder, name))
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
+  expect(stderr.replaceAll(folder, 'FOLDER')).toMatch(new RegExp(`^ERROR: ${error}\n$`))
+  expect(readFileSync(precious, 'utf8')).toBe('precious')
+})
+
+test('a lock that names no process is replaced', async () => {
+  await bash(`mkdir -m 700 ${folder}; echo rubbish > ${folder}/pid; touch -d '1 minute ago' ${folder}/pid`)
+  expect((await sandbox('start')).code).toBe(0)
+})
+
 test('a refused connection is explained by how to start it', async () => {
   const { stdout } = await sandbox('start')
   await sandbox('stop')

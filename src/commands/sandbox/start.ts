@@ -1,7 +1,7 @@
 import { defineCommand } from '../../cli/definition'
 import type { Context } from '../../cli/context'
 import { flag } from '../../cli/parameters'
-import { MagnumError } from '../../foundation/errors'
+import { explainFileErrors, MagnumError } from '../../foundation/errors'
 import type { Host } from '../../foundation/host'
 import type { Running } from '../../sandbox/daemon'
 import {
@@ -108,13 +108,17 @@ function ownEnvironment(env: Host['env']): Host['env'] {
 
 async function startProcess(folder: string, { delay, maxMicroversion }: Given, { env, program }: Host) {
   const { spawn } = await import('node:child_process')
-  const { open, readFile } = await import('node:fs/promises')
+  const { constants, open, readFile } = await import('node:fs/promises')
   const path = await import('node:path')
   const logFile = path.join(folder, 'log')
-  const log = await startable(open(logFile, 'w', 0o600))
-  await startable(log.chmod(0o600))
-  // Reports a full disk here, because the new process could not log it.
-  await startable(log.write('\n'))
+  const { O_CREAT, O_NOFOLLOW, O_NONBLOCK, O_TRUNC, O_WRONLY } = constants
+  const log = await explainFileErrors(`write ${logFile}`, async () => {
+    const file = await open(logFile, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_NONBLOCK, 0o600)
+    await file.chmod(0o600)
+    // Reports a full disk here, because the new process could not log it.
+    await file.write('\n')
+    return file
+  })
   const [node = '', ...script] = program
   const words = [
     ...script,
