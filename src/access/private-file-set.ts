@@ -1,8 +1,20 @@
-import { copyFile, lstat, mkdir, readdir, readlink, rename, rm, symlink, unlink } from 'node:fs/promises'
+import type { Stats } from 'node:fs'
+import {
+  copyFile,
+  lstat,
+  mkdir,
+  readdir,
+  readlink,
+  rename,
+  rm,
+  stat,
+  symlink,
+  unlink,
+} from 'node:fs/promises'
 import { join } from 'node:path'
 // The user ID is a property of the process.
 import { geteuid } from 'node:process'
-import { explainFileErrors, systemErrorCode } from '../foundation/errors'
+import { explainFileErrors, MagnumError, systemErrorCode } from '../foundation/errors'
 import { makePrivateFolder, syncFolder, writeNewPrivateFile } from '../foundation/private-file'
 import { withFileLock } from '../foundation/file-lock'
 
@@ -36,6 +48,7 @@ export async function writePrivateFileSet(folder: string, files: FileSet): Promi
   await withFileLock(join(folder, '.magnum'), () =>
     explainFileErrors(`write ${names.join(', ')} in ${folder}`, async () => {
       await settle(folder)
+      await requireReplaceable(folder, names)
       try {
         const staging = await stage(folder, files)
         for (const name of names) await link(folder, name, staging, `${staging}/current/${name}`)
@@ -48,6 +61,30 @@ export async function writePrivateFileSet(folder: string, files: FileSet): Promi
       await syncFolder(folder)
     }),
   )
+}
+
+/**
+ * Checks that no folder, FIFO or device is in the place of one of the files.
+ *
+ * @throws MagnumError failed
+ */
+export async function requireReplaceable(folder: string, names: readonly string[]): Promise<void> {
+  for (const name of names) {
+    const action = `write ${name} in ${folder}`
+    const entry = await explainFileErrors(action, () => statIfThere(join(folder, name)))
+    if (!entry || entry.isFile()) continue
+    const why = entry.isDirectory() ? 'it is a folder' : 'it is not a file'
+    throw new MagnumError('failed', `Cannot ${action}: ${why}`)
+  }
+}
+
+async function statIfThere(path: string): Promise<Stats | undefined> {
+  try {
+    return await stat(path)
+  } catch (error) {
+    if (systemErrorCode(error) === 'ENOENT') return undefined
+    throw error
+  }
 }
 
 /** Step 1. @returns the name of the staging folder */

@@ -38,6 +38,7 @@ const reasons: Readonly<Record<string, string>> = {
   EROFS: 'the file system is read-only',
   ENOSPC: 'no space left on device',
   EDQUOT: 'disk quota exceeded',
+  EFBIG: 'the file is too large',
   EISDIR: 'it is a folder',
   ENOENT: 'no such file or folder',
   ENOTDIR: 'part of the path is not a folder',

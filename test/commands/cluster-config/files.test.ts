@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import {
   chmodSync,
   mkdirSync,
@@ -121,11 +122,18 @@ test.each(['/proc', '/proc/made'])('--dir %s: an error of the system is one line
   expect(stderr).toMatch(/^ERROR: Cannot [^\n]+ \/proc[^\n]*\n$/)
 })
 
-test('a folder in place of the kubeconfig: one line, and it is kept', async () => {
-  const { folder, run } = await cannedCloud({ api_address: 'https://x' })
-  mkdirSync(join(folder, 'config'))
+test.each([
+  ['mkdir config', 'Cannot write config in FOLDER: it is a folder'],
+  ['mkfifo key.pem', 'Cannot write key.pem in FOLDER: it is not a file'],
+  ['ln -s /dev/zero ca.pem', 'Cannot write ca.pem in FOLDER: it is not a file'],
+  ['ln -s config config', 'Cannot write config in FOLDER: too many symbolic links'],
+])('--force after %s: one line, no request, and it is kept', async (plant, error) => {
+  const { folder, run, requests } = await cannedCloud({ api_address: 'https://x' })
+  execFileSync('sh', ['-c', plant], { cwd: folder })
+  const before = readdirSync(folder)
   const { code, stderr } = await run(['cluster-config', 'demo', '--force'])
   expect(code).toBe(1)
-  expect(stderr).toMatch(/^ERROR: Cannot write config in [^\n]+: it is a folder\n$/)
-  expect(readdirSync(folder)).toEqual(['config'])
+  expect(stderr.replaceAll(folder, 'FOLDER')).toBe(`ERROR: ${error}\n`)
+  expect(readdirSync(folder)).toEqual(before)
+  expect(requests()).toEqual([])
 })

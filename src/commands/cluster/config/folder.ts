@@ -2,7 +2,7 @@ import { MagnumError, explainFileErrors } from '../../../foundation/errors'
 import { join, resolve } from 'node:path'
 import { checkExistingFiles, type ExistingFiles } from '../../../access/existing-files'
 import { buildKubeconfig } from '../../../access/kubeconfig/entry'
-import { type FileSet, writePrivateFileSet } from '../../../access/private-file-set'
+import { type FileSet, requireReplaceable, writePrivateFileSet } from '../../../access/private-file-set'
 import {
   type ClusterAccess,
   clientVariables,
@@ -84,6 +84,7 @@ export async function requireNewFiles(
     })
   }
   await requireWritableFolder(folder)
+  await requireReplaceable(folder, names)
   await waitForFileLock(join(folder, '.magnum'))
 }
 
