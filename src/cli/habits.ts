@@ -50,6 +50,7 @@ export const nounsElsewhere: Readonly<Record<string, string>> = {
 /** Names of programs and command groups to ignore before a noun. */
 export const groupsElsewhere = ['magnum', 'openstack', 'kubernetes', 'container', 'eks', 'aks']
 
+/** Hints by what was typed; `$0` stands for all of it, `$1` for the first group. */
 type Hints = readonly (readonly [typed: RegExp, hint: string])[]
 
 /** Hints for unknown commands, by the start of the line, in lower case and split at hyphens. */
@@ -83,7 +84,7 @@ const optionsElsewhere: Hints = [
   [/^-\?$/, 'did you mean --help?'],
   [/^(-q|--quiet)$/, 'for UUIDs only: -f value -c uuid'],
   [/^--no-?headers?$/, 'to omit headers: -f value'],
-  [/^(-vv?v?|--verbose)$/, 'did you mean --debug?'],
+  [/^(-vv?v?|--verbose|--trace|--log-level)$/, 'did you mean --debug?'],
   [/^--(nodes|num-nodes|size|count|workers|replicas)$/, 'did you mean --node-count?'],
   [/^--(node-count|nodes|num-nodes|size|count|workers|replicas)$/, 'did you mean the argument <node_count>?'],
   [/^--masters$/, 'did you mean --master-count?'],
@@ -98,6 +99,10 @@ const optionsElsewhere: Hints = [
     /^--(kubernetes|k8s|kube|cluster|release)-version$/,
     'the <cluster_template> has the version of Kubernetes',
   ],
+  [/^--(table|jsonl|yaml|csv)$/, 'did you mean --format $1?'],
+  [/^--(reverse|desc|descending)$/, 'did you mean --sort-dir desc?'],
+  [/^--show-labels$/, 'did you mean --fields labels?'],
+  [/^(-k|--insecure-skip-tls-verify|--no-verify-ssl)$/, 'did you mean --insecure?'],
   [/^--wide$/, 'did you mean --long?'],
   [/^(--force|--now)$/, 'did you mean --yes?'],
   [/^--no-colou?r$/, 'did you mean --color never?'],
@@ -116,12 +121,16 @@ const optionsElsewhere: Hints = [
 
 /** Hints for invalid choices, by a choice that the parameter must have. */
 const choicesElsewhere: readonly (readonly [choice: string, typed: RegExp, hint: string])[] = [
-  ['replace', /^[^=]+=/, 'did you mean replace $&?'],
+  ['replace', /^[^=]+=.*$/s, 'did you mean replace $0?'],
   ['replace', /^(set|update)$/, 'did you mean replace?'],
   ['remove', /^(unset|delete|rm)$/, 'did you mean remove?'],
   ['value', /^name$/, 'for names only: -f value -c name'],
   ['json', /^(ormat|utput)/, 'did you mean --format?'],
-  ['json', /^(jsonpath|go-template|custom-columns)/, 'choose columns with -c, or pipe -f json to jq'],
+  [
+    'json',
+    /^(jsonpath|go-template|custom-columns|\{\{|\w+\()/,
+    'choose columns with -c, or pipe -f json to jq',
+  ],
   ['deleted', /^delete$/i, 'did you mean deleted?'],
   ['kubernetes', /^(k8s|kube)$/i, 'did you mean kubernetes?'],
   ['CREATE_COMPLETE', /,/, 'repeat the option for each status'],
@@ -149,10 +158,14 @@ export function choiceHint(word: string, choices: readonly string[]): string | u
   return hintIn(
     hints.map(([, typed, hint]) => [typed, hint]),
     word,
-  )?.replace('$&', () => word)
+  )
 }
 
-const hintIn = (hints: Hints, typed: string) => hints.find(([pattern]) => pattern.test(typed))?.[1]
+function hintIn(hints: Hints, typed: string): string | undefined {
+  const [pattern, hint] = hints.find(([each]) => each.test(typed)) ?? []
+  const found = pattern?.exec(typed)
+  return hint?.replace(/\$(\d)/, (_, group: string) => found?.[Number(group)] ?? '')
+}
 
 const mentionedIn = (hint: string) => hint.match(/(?<![\w-])--?[a-z][a-z-]*|<[a-z_]+>/g) ?? []
 

@@ -4,6 +4,7 @@ import { generalUsage, shortUsageOf, usageOf } from './describe'
 import { nearest } from '../foundation/nearest'
 import { type ReadWords, Refusal } from './argv'
 import type { Flag, Flags } from './flags'
+import { loginPrefix } from './global-options'
 import { optionHint } from './habits'
 import { any } from './parameters'
 
@@ -121,6 +122,7 @@ function hintIn(
 function nearOption(word: string, names: readonly string[]): string | undefined {
   // `-limit`: a single letter, however, is close to any other.
   const long = word.replace(/^-(?=[a-z]{2})/, '--')
-  const guess = long.startsWith('--') ? nearest(long, names) : undefined
+  const login = long.replace(/^--/, loginPrefix)
+  const guess = names.includes(login) ? login : long.startsWith('--') ? nearest(long, names) : undefined
   return guess === undefined || guess === word ? undefined : `did you mean ${guess}?`
 }

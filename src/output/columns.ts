@@ -59,7 +59,7 @@ export function shownRecord(record: Row, { columns, sortColumns }: Selection): R
 export function refuseUnknown(asked: readonly string[], known: readonly string[]): void {
   const unknown = asked.find((key) => !known.includes(key))
   if (unknown === undefined) return
-  const meant = nearest(unknown, known)
+  const meant = nearest(unknown.toLowerCase(), known)
   const question = meant === undefined ? '' : ` Did you mean '${meant}'?`
   throw new MagnumError('usage', `there is no column '${unknown}'.${question}`, {
     hint: `The columns are: ${known.join(', ')}`,

@@ -44,6 +44,9 @@ test('an unknown column is refused with the known ones and the closest one', asy
     message: "there is no column 'nmae'. Did you mean 'name'?",
     hint: 'The columns are: uuid, name, node_count, labels',
   })
+  await expect(value({ columns: ['NAME'] })).rejects.toMatchObject({
+    message: "there is no column 'NAME'. Did you mean 'name'?",
+  })
   await expect(value({ sortColumns: ['size'] })).rejects.toMatchObject({ kind: 'usage' })
   const record = { kind: 'record' as const, record: { uuid: 'u1' } }
   await expect(written(record, { columns: ['toString'] })).rejects.toMatchObject({
