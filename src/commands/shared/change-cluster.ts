@@ -96,11 +96,13 @@ export async function sendWhenIdle<T>(
   const waited = () => (host.now() - began) / 1000
   const later = (status: string) =>
     context.warn(`Cluster ${cluster} is ${status}: the request will be sent when it is idle.`)
+  const unsent = (error: unknown) => {
+    if (host.interrupted.aborted) context.warn('The request was not sent.')
+    const isTimeout = error instanceof MagnumError && error.kind === 'wait-timeout'
+    throw isTimeout ? stillBusy(cluster, waited(), error) : error
+  }
   const idle = (name: string, onBusy?: typeof later) =>
-    waitUntilIdle(name, magnum, left, context, onBusy).catch((error: unknown) => {
-      const isTimeout = error instanceof MagnumError && error.kind === 'wait-timeout'
-      throw isTimeout ? stillBusy(cluster, waited(), error) : error
-    })
+    waitUntilIdle(name, magnum, left, context, onBusy).catch(unsent)
   let before = await idle(cluster, later)
   const ownLimit = (before.create_timeout || 60) * 60
   for (;;) {
@@ -111,7 +113,7 @@ export async function sendWhenIdle<T>(
       const seconds = Math.min(pause, left() ?? ownLimit - waited())
       if (seconds <= 0) throw stillBusy(cluster, waited(), error)
       later('busy')
-      await host.sleep(seconds * 1000, host.interrupted)
+      await host.sleep(seconds * 1000, host.interrupted).catch(unsent)
       before = await idle(cluster)
     }
   }
