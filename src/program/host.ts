@@ -42,7 +42,20 @@ export function processHost(isSingleFile: boolean): ProcessHost {
         const { signal: interrupted } = interruptions()
         const { stdin: input, stderr: output } = process
         const { whileStopped } = terminal
-        return ask(question, { input, output, interrupted, whileStopped, colour, isDumb: isDumb(env) })
+        try {
+          return await ask(question, {
+            input,
+            output,
+            interrupted,
+            whileStopped,
+            colour,
+            isDumb: isDumb(env),
+          })
+        } catch (error) {
+          if (systemErrorCode(error) === 'EIO') terminal.hasHungUp()
+          interrupted.throwIfAborted()
+          throw error
+        }
       },
     },
     now: () => Date.now(),
