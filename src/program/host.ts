@@ -41,21 +41,7 @@ export function processHost(isSingleFile: boolean): ProcessHost {
         const { ask } = await import('../prompts/ask')
         const { signal: interrupted } = interruptions()
         const { stdin: input, stderr: output } = process
-        const { whileStopped } = terminal
-        try {
-          return await ask(question, {
-            input,
-            output,
-            interrupted,
-            whileStopped,
-            colour,
-            isDumb: isDumb(env),
-          })
-        } catch (error) {
-          if (systemErrorCode(error) === 'EIO') terminal.hasHungUp()
-          interrupted.throwIfAborted()
-          throw error
-        }
+        return ask(question, { ...terminal, input, output, interrupted, colour, isDumb: isDumb(env) })
       },
     },
     now: () => Date.now(),

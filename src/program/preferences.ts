@@ -27,7 +27,11 @@ export const preferences = {
   columns: { values: 'comma-separated names', what: 'Columns of lists on a terminal', read: anyText },
   fit: { values: 'true, false', what: 'Fit tables to the terminal (the default)', read: yesOrNo },
   os_cache: { values: 'true, false', what: 'Cache the token between commands', read: yesOrNo },
-  color: { values: 'auto, always, never', what: 'Colours', read: oneOf(['auto', 'always', 'never']) },
+  color: {
+    values: 'auto, always, never',
+    what: 'Colours on a terminal',
+    read: oneOf(['auto', 'always', 'never']),
+  },
   confirm: { values: 'true, false', what: 'Ask on a terminal before deleting anything', read: yesOrNo },
   timeout: {
     values: 'seconds',
@@ -58,8 +62,8 @@ export function readPreferences(env: Environment, isTerminal: () => boolean): Pr
     })
   }
   const stored = storedPreferences(env)
-  const { format: shown, columns, ...forScripts } = stored
-  const isForPeople = (shown ?? columns) !== undefined && isTerminal()
+  const { format: shown, columns, color, ...forScripts } = stored
+  const isForPeople = (shown ?? columns ?? color) !== undefined && isTerminal()
   return { ...(isForPeople ? stored : forScripts), ...(format === undefined ? {} : { format }) }
 }
 

@@ -1,4 +1,5 @@
 import { confirm, input, password, search } from '@inquirer/prompts'
+import { systemErrorCode } from '../foundation/errors'
 import { InputEnded, Interrupt, type Choice, type Host, type Question } from '../foundation/host'
 import { visible } from '../output/sanitise'
 import { askInLine } from './ask-in-line'
@@ -10,6 +11,8 @@ interface Terminal {
   /** Aborted by a signal, with an `Interrupt` as its reason. */
   interrupted: AbortSignal
   whileStopped: Host['whileStopped']
+  /** Called if the terminal is gone; aborts `interrupted`. */
+  hasHungUp: () => void
   colour: boolean
   /** Whether it cannot move its cursor: then only secrets and yes-or-no questions are asked without doing so. */
   isDumb: boolean
@@ -38,6 +41,8 @@ export async function ask(question: Question, terminal: Terminal): Promise<strin
       ? await askInLine(question, streams)
       : await answerTo(question, colour, streams)
   } catch (error) {
+    if (systemErrorCode(error) === 'EIO') terminal.hasHungUp()
+    interrupted.throwIfAborted()
     if (!(error instanceof Error)) throw error
     if (error.name === 'ExitPromptError') throw new Interrupt('SIGINT')
     if (ended.signal.reason instanceof Continued) return await ask(question, terminal)

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync, mkdirSync }
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { magnum as run } from '../support/run'
+import { cloudWithCluster } from './cloud'
 
 let home: string
 beforeEach(() => void (home = mkdtempSync(join(tmpdir(), 'magnum-config-'))))
@@ -51,6 +52,16 @@ test('the setting format applies to terminals; the option and the variable overr
   const world = { env: { HOME: home, MAGNUM_FORMAT: 'csv' } }
   expect((await run(['config', 'list', '-c', 'setting'], world)).stdout).toMatch(/^"setting"\r?\n/)
 })
+
+test.each(['format json', 'columns name', 'fit false', 'color always'])(
+  'the setting %s changes nothing in a pipe',
+  async (setting) => {
+    const { run } = await cloudWithCluster()
+    const before = await run('cluster-list')
+    await run(`config set ${setting}`)
+    expect(await run('cluster-list')).toEqual(before)
+  },
+)
 
 test('with confirm, a deletion on a terminal asks for confirmation, and no cancels it', async () => {
   await magnum('config set confirm true')
