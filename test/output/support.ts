@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import type { Row, Value } from '../../src/foundation/json'
 
 /**
- * Characters unsafe for a terminal, by hand: C0, DEL, C1, bidirectional controls, separators, byte order marks, lone
- * surrogates.
+ * Characters unsafe for a terminal, by hand: C0, DEL, C1, bidirectional controls, separators, byte order marks, tags,
+ * lone surrogates.
  */
 export const hostile =
   // eslint-disable-next-line no-control-regex -- matches control characters

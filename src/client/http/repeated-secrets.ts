@@ -66,29 +66,34 @@ function tokensOf({ headers = {} }: Asked): readonly string[] {
 /** Redacts secrets in text for display. */
 export function hider(secrets: readonly string[]): (text: string) => string {
   const spellings = secrets.flatMap(spellingsOf)
-  const long = secrets.filter((secret) => secret.length >= shortestToken && !/[\s\\]/.test(secret))
-  const broken =
-    long.length > 0 &&
-    patternOf(
-      long.flatMap((secret) => [secret, ...base64Of(secret)]),
-      withBlanks,
-    )
+  const words = [...secrets.filter(isWord), ...secrets.flatMap(base64Of)]
+  const lowerCase = words.map((word) => word.toLowerCase())
+  let divided: RegExp | undefined
   let escaped: RegExp | undefined
   return (text) => {
-    const whole = spellings.reduce((left, secret) => left.replaceAll(secret, hidden), text)
-    const rest = broken ? whole.replace(broken, hidden) : whole
-    if (secrets.length === 0 || !/%[\da-f]{2}|\\[ux/]|&[#a-z]/i.test(rest)) return rest
+    if (secrets.length === 0) return text
+    let rest = spellings.reduce((left, secret) => left.replaceAll(secret, hidden), text)
+    const joined = rest.replace(breaks, '').toLowerCase()
+    // The patterns of long tokens take longer to compile than most answers to read.
+    if (lowerCase.some((word) => joined.includes(word)))
+      rest = rest.replace((divided ??= patternOf(words, literal)), hidden)
+    if (!/%[\da-fu]|\\[ux/0-7]|&[#a-z]/i.test(rest)) return rest
     return rest.replace((escaped ??= patternOf(secrets, inAnySpelling)), hidden)
   }
 }
 
-function patternOf(secrets: readonly string[], spell: (secret: string) => string): RegExp {
-  return new RegExp(secrets.map(spell).join('|'), 'gi')
-}
+/** What divides a long word in a page or message: line breaks and hints where to break, also escaped. */
+const aBreak = String.raw`(?:[\s\u00ad\u200b\u2060]|\\{1,8}(?:[nrt]|u000[ad]|u00ad)|%0[ad]|&(?:shy|#173|#10);|<w?br ?/?>)`
+const breaks = new RegExp(`${aBreak}{1,999}`, 'gi')
 
-/** Matches a secret without blanks and backslashes that is split by line breaks, like long words in web pages. */
-function withBlanks(secret: string): string {
-  return Array.from(secret, literal).join('(?:\\s|\\\\[nrt])*')
+const isWord = (secret: string) => !/[\s\\]/.test(secret)
+
+/** Matches secrets in any case; words also if they are divided. */
+function patternOf(secrets: readonly string[], spell: (character: string) => string): RegExp {
+  const spelled = secrets.map((secret) =>
+    Array.from(secret, spell).join(isWord(secret) ? `${aBreak}{0,999}` : ''),
+  )
+  return new RegExp(spelled.join('|'), 'gi')
 }
 
 function literal(char: string): string {
@@ -100,23 +105,34 @@ const entities: Readonly<Record<string, string>> = {
 }
 
 /**
- * Matches a secret with escaped characters, as in URLs, JSON or HTML, even escaped repeatedly. Repetitions in the
- * pattern are short, because each of a million backslashes may start one.
+ * Matches a character as in URLs, JSON, Python, JavaScript or HTML, even escaped repeatedly. Repetitions in the pattern
+ * are short, because each of a million backslashes may start one.
  */
-function inAnySpelling(secret: string): string {
-  return Array.from(secret, (char) => {
-    const percent = [...Buffer.from(char)].map((byte) => `%(?:25){0,4}${hex(byte, 2)}`).join('')
-    const units = Array.from({ length: char.length }, (_, index) => char.charCodeAt(index))
-    const inJson = units.map((unit) => `\\\\{1,8}u${hex(unit, 4)}`).join('')
-    const code = char.codePointAt(0) ?? 0
-    const spellings = [literal(char), percent, inJson, `&#0{0,8}${code};?`, `&#x0{0,8}${hex(code, 1)};?`]
-    if (code <= 0xff) spellings.push(`\\\\{1,8}x${hex(code, 2)}`)
-    if (char === '/' || char === '"') spellings.push(`\\\\{1,8}${char}`)
-    if (char === ' ') spellings.push('\\+')
-    const entity = entities[char]
-    if (entity) spellings.push(`&(?:amp;){0,4}${entity};`)
-    return `(?:${spellings.join('|')})`
-  }).join('')
+function inAnySpelling(char: string): string {
+  const code = char.codePointAt(0) ?? 0
+  const bytes = [...Buffer.from(char)]
+  const units = char.split('').map((unit) => `u${hex(unit.charCodeAt(0), 4)}`)
+  const percent = '%(?:25){0,4}'
+  const backslash = '\\\\{1,8}'
+  const afterPercent = [bytes.map((byte) => hex(byte, 2)), units].map((each) => each.join(percent))
+  const afterBackslash = [
+    units.join(backslash),
+    `u\\{0{0,8}${hex(code, 1)}\\}`,
+    `U${hex(code, 8)}`,
+    bytes.map((byte) => `x${hex(byte, 2)}`).join(backslash),
+    bytes.map((byte) => byte.toString(8).padStart(3, '0')).join(backslash),
+    ...(code > 0x7f && code <= 0xff ? [`x${hex(code, 2)}`] : []),
+    ...(char === '/' || char === '"' ? [char] : []),
+  ]
+  const afterAmpersand = [`#0{0,8}${code}`, `#x0{0,8}${hex(code, 1)}`, entities[char] ?? []].flat()
+  const spellings = [
+    literal(char),
+    `${percent}(?:${afterPercent.join('|')})`,
+    `${backslash}(?:${afterBackslash.join('|')})`,
+    `&(?:amp;){0,4}(?:${afterAmpersand.join('|')});?`,
+    ...(char === ' ' ? ['\\+'] : []),
+  ]
+  return `(?:${spellings.join('|')})`
 }
 
 function hex(code: number, digits: number): string {

@@ -131,7 +131,10 @@ const units = [
     '\\u',
     '\\u0067',
     'g',
+    'g\n',
     'gAAAAAB-',
+    '&shy;',
+    '<br>',
     'pass-',
   ],
   ...[
