@@ -24,7 +24,7 @@ function meant(
   names: readonly string[],
   nouns: readonly string[],
 ): string | undefined {
-  const words = groupsElsewhere.includes(typed[0] ?? '') ? typed.slice(1) : typed
+  const words = typed.slice(typed.findIndex((word) => !groupsElsewhere.includes(word)))
   const noun = (word: string) =>
     nounsElsewhere[singular(word)] ?? nouns.find((each) => singular(each) === singular(word))
   const verb = (word: string) =>
@@ -45,7 +45,10 @@ function meant(
 
 /** Suggests commands for a verb without a noun: the cluster's, or those of all nouns with this verb. */
 function ofWhat(verb: string, rest: readonly string[], names: readonly string[]): string | undefined {
-  const all = names.filter((name) => name.endsWith(`-${verb}`))
+  // Commands of the sandbox take no names.
+  const all = names.filter(
+    (name) => name.endsWith(`-${verb}`) && (rest.length === 0 || !name.startsWith('sandbox-')),
+  )
   const ofCluster = all.find((name) => name === `cluster-${verb}`)
   if (all.length > 1 && ofCluster && rest.length > 0) return `specify a resource, such as ${ofCluster}`
   return didYouMean(ofCluster ?? (all.length > 0 ? all.join(' or ') : undefined))
@@ -72,14 +75,15 @@ function misspelt(
   nouns: readonly string[],
 ): string | undefined {
   const [noun = '', begun = ''] = words
-  if (!nouns.includes(noun)) {
-    const guess = nearest(typed.slice(0, 2).join('-'), names)
-    return didYouMean(guess ?? nearest(typed[0] ?? '', [...names, ...nouns, 'version']))
-  }
-  // The noun is right: compare only the verbs.
   const ofNoun = names
     .filter((name) => name.startsWith(`${noun}-`))
     .map((name) => name.slice(noun.length + 1))
+  if (ofNoun.length === 0) {
+    const guess = nearest(typed.slice(0, 2).join('-'), names)
+    return didYouMean(guess ?? nearest(typed[0] ?? '', [...names, ...nouns, 'version']))
+  }
+  // A verb of another noun is no misspelt one of this.
+  if (names.some((name) => name.endsWith(`-${begun}`))) return undefined
   const [only, ...others] = ofNoun.filter((verb) => begun !== '' && verb.startsWith(begun))
   const verb =
     others.length === 0 && only

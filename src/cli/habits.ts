@@ -30,6 +30,7 @@ export const verbsElsewhere: Readonly<Record<string, string>> = {
   up: 'start',
   down: 'stop',
   logs: 'events',
+  history: 'events',
   kubeconfig: 'config',
   'kubeconfig-save': 'config',
   'get-kubeconfig': 'config',
@@ -48,7 +49,7 @@ export const nounsElsewhere: Readonly<Record<string, string>> = {
 }
 
 /** Names of programs and command groups to ignore before a noun. */
-export const groupsElsewhere = ['magnum', 'openstack', 'kubernetes', 'container', 'eks', 'aks']
+export const groupsElsewhere = ['magnum', 'openstack', 'coe', 'kubernetes', 'container', 'eks', 'aks']
 
 /** Hints by what was typed; `$0` stands for all of it, `$1` for the first group. */
 type Hints = readonly (readonly [typed: RegExp, hint: string])[]
@@ -63,6 +64,7 @@ const commandsElsewhere: Hints = [
   ],
   [/^token issue\b/, 'openstack token issue prints a token; magnum kubernetes-token is for kubectl'],
   [/^sandbox (delete|destroy|remove|rm|clean|purge)\b/, 'did you mean sandbox-reset?'],
+  [/^(nodegroup|node ?pool) (scale|resize)\b/, 'did you mean cluster-resize --nodegroup?'],
   [/^sandbox restart\b/, 'run sandbox-stop, then sandbox-start'],
   [/^config view\b/, 'did you mean config-list?'],
   [/^config (get|use|current) contexts?\b/, 'choose a cloud in clouds.yaml with --os-cloud'],

@@ -19,8 +19,11 @@ export function nearest(
 
 /** The start of a word is rarely mistyped, except for swapping its first two letters. */
 function startsLike(word: string): (candidate: string) => boolean {
-  const start = withoutDashes(word).slice(0, 2).toLowerCase()
-  return (candidate) => start.includes(withoutDashes(candidate).charAt(0).toLowerCase())
+  const [first = '', second = ''] = withoutDashes(word).toLowerCase()
+  return (candidate) => {
+    const start = withoutDashes(candidate).toLowerCase()
+    return start.startsWith(first) || start.startsWith(second + first)
+  }
 }
 
 const withoutDashes = (word: string) => word.replace(/^-+/, '')

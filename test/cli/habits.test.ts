@@ -142,6 +142,10 @@ test.each([
   ['--frobnicate', 'unrecognized arguments: --frobnicate'],
   ['cluster-delete a b --frobnicate', 'unrecognized arguments: --frobnicate'],
   ['cluster-show demo -- --long', 'unrecognized arguments: --long'],
+  ['cluster stop demo', "invalid choice: 'cluster stop'"],
+  ['stop demo', "invalid choice: 'stop'"],
+  ['ca list', "invalid choice: 'ca list'"],
+  ['shell', "invalid choice: 'shell'"],
   ['help kubectl', "'kubectl' is not a valid subcommand"],
 ])('%s: the error names the equivalent', async (line, reason) => {
   const { code, stderr } = await typed(line)
@@ -179,6 +183,9 @@ test.each([
   ['wait --for=condition=Ready demo', 'cluster-wait'],
   ['stop', 'sandbox-stop'],
   ['sandbox up', 'sandbox-start'],
+  ['openstack coe cluster list', 'cluster-list'],
+  ['nodepool scale demo gpu 3', 'cluster-resize --nodegroup'],
+  ['history demo', 'cluster-events'],
   ['sandbox down', 'sandbox-stop'],
   ['sandbox delete', 'sandbox-reset'],
   ['rotate', 'ca-rotate or credential-rotate'],
