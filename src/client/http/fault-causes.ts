@@ -140,6 +140,9 @@ function meaningOf(error: unknown, { progress, proxy }: Failed): Meaning {
     const [, ...meaning] = found
     return meaning[0] === 'reset' && progress.answered ? cutOff : meaning
   }
+  // OpenSSL's other reasons to reject a certificate.
+  if (/^(?:INVALID_|UNSPECIFIED$|CERT_|CRL_|PATH_LENGTH_)/.test(code))
+    return ['certificate', `its certificate cannot be verified: ${messageOf(error)}`]
   // The SOCKS client's errors have no code.
   if (proxy?.url.protocol.startsWith('socks') && code === '') {
     const reason = messageOf(error).replace(' - (undefined)', '')

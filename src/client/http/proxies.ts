@@ -68,7 +68,8 @@ function isProxyUrl(url: URL, text: string): boolean {
 
 function isDecodable(text: string): boolean {
   try {
-    return decodeURIComponent(text) !== '\0'
+    decodeURIComponent(text)
+    return true
   } catch {
     return false
   }

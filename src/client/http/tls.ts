@@ -75,7 +75,8 @@ async function makeSettings(tls: TlsOptions, authorities: Authorities | undefine
     // Cached: parsing hundreds of certificates takes longer than most requests.
     secureContext: createSecureContext({
       // In a single text, certificates after a damaged one would be ignored.
-      ...(authorities && { ca: [...authorities.certificates] }),
+      // As for curl, an intermediate authority or the certificate itself is enough.
+      ...(authorities && { ca: [...authorities.certificates], allowPartialTrustChain: true }),
       ...(cert !== undefined && { cert, key }),
     }),
   }
