@@ -18,8 +18,9 @@ test('a setting can be read, listed and unset', async () => {
   expect((await magnum('config get timeout')).stdout).toBe('')
 })
 
-test('the file is accessible only to the user', async () => {
-  await magnum('config set os_cache true')
+test.each([0o000, 0o777])('with umask %o, the file is accessible only to the user', async (mask) => {
+  const umask = process.umask(mask)
+  await magnum('config set os_cache true').finally(() => process.umask(umask))
   const path = (await magnum('config path')).stdout.trim()
   expect(path).toBe(`${home}/.config/magnum/config.json`)
   expect(statSync(path).mode & 0o777).toBe(0o600)

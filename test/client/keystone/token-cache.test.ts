@@ -72,16 +72,20 @@ test('a refused token is discarded and renewed once', async () => {
   expect(cloud.requests[0]?.headers['x-auth-token']).toBe('token-2')
 })
 
-test('only the user can read the file, which contains no secret but the token', async () => {
-  await command()
-  const [name = ''] = readdirSync(folder)
-  const text = readFileSync(join(folder, name), 'utf8')
-  expect(name).toMatch(/^[0-9a-f]{64}\.json$/)
-  expect(statSync(join(folder, name)).mode & 0o777).toBe(0o600)
-  expect(statSync(folder).mode & 0o777).toBe(0o700)
-  expect(text).toContain('token-1')
-  expect(text).not.toContain(secrets.password)
-})
+test.each([0o000, 0o777])(
+  'with umask %o, only the user can read the file, whose only secret is the token',
+  async (mask) => {
+    const umask = process.umask(mask)
+    await command().finally(() => process.umask(umask))
+    const [name = ''] = readdirSync(folder)
+    const text = readFileSync(join(folder, name), 'utf8')
+    expect(name).toMatch(/^[0-9a-f]{64}\.json$/)
+    expect(statSync(join(folder, name)).mode & 0o777).toBe(0o600)
+    expect(statSync(folder).mode & 0o777).toBe(0o700)
+    expect(text).toContain('token-1')
+    expect(text).not.toContain(secrets.password)
+  },
+)
 
 const keptWith = (catalog: unknown) => {
   const access = { headers: {}, expiresAt: 4e12, clockSkew: 0, roles: [], catalog }
