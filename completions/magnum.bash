@@ -285,7 +285,7 @@ _magnum_options() {
     nodegroup-create) echo '--node-count --min-nodes --max-nodes --role --image --flavor --docker-volume-size --labels --merge-labels --node-labels --node-taints --wait --wait-timeout --format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix' ;;
     nodegroup-update) echo '--min-nodes --max-nodes --node-labels --node-taints --wait --wait-timeout --format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix' ;;
     nodegroup-delete) echo '--wait --wait-timeout --yes -y --format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix' ;;
-    ca-show) echo '--cluster' ;;
+    ca-show) echo '' ;;
     ca-sign) echo '--cluster --csr' ;;
     ca-rotate) echo '--cluster --wait --wait-timeout --yes -y --format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix' ;;
     credential-rotate) echo '--wait --wait-timeout --format -f --column -c --sort-column --sort-ascending --sort-descending --quote --noindent --max-width --fit-width --print-empty --prefix' ;;

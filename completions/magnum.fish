@@ -952,8 +952,6 @@ function __magnum_options
             '--print-empty' 'Print a table even if there are no rows (always on)' \
             '--prefix' 'Prefix of the variable names with -f shell'
         case 'ca-show'
-            printf '%s\t%s\n' \
-            '--cluster' 'Name or UUID of the cluster'
         case 'ca-sign'
             printf '%s\t%s\n' \
             '--cluster' 'Name or UUID of the cluster' \
@@ -1227,8 +1225,8 @@ function __magnum_globals
             '--os-key' 'Private key of the client certificate' \
             '--insecure' 'Do not verify the server\'s certificate' \
             '--os-cache' 'Cache the token between commands' \
-            '--timeout' 'Time limit of one request (600)' \
-            '--retries' 'Number of retries of a failed request (3)' \
+            '--timeout' 'Time limit of one request, in seconds (default: 600)' \
+            '--retries' 'Number of retries of a failed request (default: 3)' \
             '--color' 'When to use colour' \
             '--dry-run' 'Show the requests that would change something instead of sending them'
 end

@@ -75,14 +75,13 @@ export function shownOptions(options: Options): Option[] {
 }
 
 export function describePositional({ metavar, help, choices }: Positional): Entry {
-  return { term: metavar, text: withNotes(help, [choices?.join(', ')]) }
+  return { term: metavar, text: withNotes(help, choices) }
 }
 
 export function describeOption(option: Option): Entry {
   const { choices, fallback, env, flags, microversion, deprecated } = option
   const also = hasTwoStates(option) ? [] : flags.slice(1).filter((flag) => /^--[^_]*$/.test(flag))
-  const text = withNotes(option.help, [
-    choices?.join(', '),
+  const text = withNotes(option.help, choices, [
     typeof fallback === 'string' || typeof fallback === 'number' ? `default: ${fallback}` : undefined,
     env.length > 0 ? `variable: ${env.join(', ')}` : undefined,
     microversion === undefined ? undefined : `microversion ${microversion}`,
@@ -93,9 +92,15 @@ export function describeOption(option: Option): Entry {
   return { term: optionNames(option), text }
 }
 
-function withNotes(help: string, notes: readonly (string | undefined)[]): string {
-  const given = notes.filter((note) => note !== undefined)
-  return given.length === 0 ? help : `${help} (${given.join('; ')})`
+/** Adds the choices and notes to the note in parentheses that a help text may end with. */
+function withNotes(
+  help: string,
+  choices: readonly string[] | undefined,
+  notes: readonly (string | undefined)[] = [],
+): string {
+  const [, text = help, own] = /^(.*) \((.*)\)$/.exec(help) ?? []
+  const given = [choices?.join(', '), own, ...notes].filter((note) => note !== undefined)
+  return given.length === 0 ? text : `${text} (${given.join('; ')})`
 }
 
 const hasTwoStates = ({ values }: Option) => new Set(Object.values(values)).size > 1

@@ -100,7 +100,10 @@ export const configSet = defineCommand({
   answer: 'none',
   positionals: {
     ...settingPositional,
-    value: one('<value>', { help: 'Its value', completes: 'setting-value' }),
+    value: one('<value>', {
+      help: "Its value; 'magnum config list' lists the possible ones",
+      completes: 'setting-value',
+    }),
   },
   examples: [
     { command: 'magnum config set os_cache true', what: 'cache the token between commands' },

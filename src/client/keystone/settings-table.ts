@@ -173,7 +173,7 @@ export const usualSettings: readonly LoginSetting[] = [
   },
   {
     name: 'timeout',
-    help: 'Time limit of one request (600)',
+    help: 'Time limit of one request, in seconds (default: 600)',
     aliases: ['api_timeout'],
     beside: true,
     sameToken: true,
@@ -181,7 +181,7 @@ export const usualSettings: readonly LoginSetting[] = [
   },
   {
     name: 'retries',
-    help: 'Number of retries of a failed request (3)',
+    help: 'Number of retries of a failed request (default: 3)',
     aliases: [...ofService('connect_retries'), ...ofService('status_code_retries')],
     beside: true,
     option: { flag: '--retries', takes: 'integer', metavar: '<n>', added: true },

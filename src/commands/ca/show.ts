@@ -7,7 +7,13 @@ export const caShow = defineCommand({
   summary: "Show a cluster's CA certificate",
   answer: 'text',
   positionals: clusterWord,
-  options: clusterOption,
+  options: {
+    clusterOption: {
+      ...clusterOption.clusterOption,
+      help: 'Deprecated spelling of <cluster>',
+      hidden: true,
+    },
+  },
   examples: [{ command: 'magnum ca-show mycluster > ca.pem', what: 'save it to a file' }],
   handler: async (args, context) => {
     const name = readCluster(args)

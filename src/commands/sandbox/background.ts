@@ -51,7 +51,7 @@ export const sandboxReset = defineCommand({
   answer: 'text',
   destroys: true,
   options: { ...folderOption, ...yesOption },
-  examples: [{ command: 'magnum sandbox reset && eval $(magnum sandbox start)', what: 'start over' }],
+  examples: [{ command: 'magnum sandbox reset && eval "$(magnum sandbox start)"', what: 'start over' }],
   handler: async ({ dir }, { host }) => {
     const { forgetState } = await import('../../sandbox/daemon')
     const { folder, running } = await findSandbox(dir, host)

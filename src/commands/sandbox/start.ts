@@ -29,8 +29,8 @@ export const sandboxStart = defineCommand({
     foreground: flag('--foreground', { help: 'Run in the foreground and print nothing' }),
   },
   examples: [
-    { command: 'eval $(magnum sandbox start)', what: 'start it, and log in to it' },
-    { command: 'eval $(magnum sandbox start --admin)', what: 'as an administrator' },
+    { command: 'eval "$(magnum sandbox start)"', what: 'start it, and log in to it' },
+    { command: 'eval "$(magnum sandbox start --admin)"', what: 'as an administrator' },
   ],
   handler: async (args, context) => {
     const { host } = context

@@ -11,7 +11,7 @@ const patchOperations = ['add', 'replace', 'remove'] as const
 
 /** The old client's syntax: an operation and its attributes. */
 export const changePositionals = {
-  op: optional('<op>', { help: 'add, replace or remove', choices: patchOperations }),
+  op: optional('<op>', { help: 'What to do with the attributes', choices: patchOperations }),
   changes: any('<path=value>', {
     help: 'Attributes and their new values; for remove, only their names',
     completes: 'path',
