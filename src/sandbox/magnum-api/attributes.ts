@@ -44,7 +44,7 @@ export const anyText: Attribute = {
 export function integer(min: number, max = Number.MAX_SAFE_INTEGER): Attribute {
   return {
     check: (value) => {
-      const number = typeof value === 'string' && /^\s*[+-]?\d+\s*$/.test(value) ? Number(value) : value
+      const number = typeof value === 'string' && isInteger(value) ? Number(value) : value
       if (typeof number !== 'number' || !Number.isInteger(number)) {
         return refuse(`invalid literal for int() with base 10: ${pythonRepr(value)}`)
       }
@@ -52,6 +52,16 @@ export function integer(min: number, max = Number.MAX_SAFE_INTEGER): Attribute {
       if (number > max) return refuse(`Value should be lower or equal to ${max}`)
       return keep(number)
     },
+  }
+}
+
+/** An integer in a PATCH, where WSME compares text with the limits instead of converting it. */
+export function patchedInteger(min: number, max?: number): Attribute {
+  return {
+    check: (value) =>
+      typeof value === 'string'
+        ? refuse("'<' not supported between instances of 'str' and 'int'")
+        : integer(min, max).check(value),
   }
 }
 
@@ -76,6 +86,11 @@ export function oneOf(...choices: string[]): Attribute {
         ? keep(value)
         : refuse(`Value should be one of: ${choices.join(', ')}`),
   }
+}
+
+/** Whether Python's `int()` accepts a text. */
+export function isInteger(text: string): boolean {
+  return /^\s*[+-]?\d+\s*$/.test(text)
 }
 
 export const uuid: Attribute = {

@@ -14,7 +14,7 @@ import { checkArguments, page } from './listing'
 import { applyPatch, readPatch } from './patch'
 import { labelsOf, randomName } from './templates'
 
-const { boolean, integer, text } = attribute
+const { boolean, integer, patchedInteger, text } = attribute
 
 const schema: attribute.Schema = {
   uuid: attribute.uuid,
@@ -225,7 +225,7 @@ export async function updateCluster(call: Call): Promise<Reply> {
 }
 
 function nodeCountOf(value: JsonObject[string]): number {
-  const result = integer(0).check(value ?? null)
+  const result = patchedInteger(0).check(value ?? null)
   if ('reason' in result) throw attribute.invalid('node_count', value ?? null, result.reason)
   return Number(result.value)
 }

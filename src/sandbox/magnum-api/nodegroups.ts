@@ -11,7 +11,7 @@ import { page } from './listing'
 import { applyPatch, readPatch } from './patch'
 import { labelsOf } from './templates'
 
-const { boolean, integer, text } = attribute
+const { boolean, integer, patchedInteger, text } = attribute
 
 const schema: attribute.Schema = {
   id: integer(1),
@@ -173,7 +173,7 @@ export async function updateNodeGroup(call: Call): Promise<Reply> {
 function numberOf(patched: JsonObject, name: string): number | null {
   const value = patched[name]
   if (value === null || value === undefined) return null
-  const result = integer(0).check(value)
+  const result = patchedInteger(0).check(value)
   if ('reason' in result) throw attribute.invalid(name, value, result.reason)
   return Number(result.value)
 }

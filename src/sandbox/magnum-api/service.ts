@@ -89,7 +89,7 @@ function bodyOf({ body, method, headers }: Request) {
 /** An error of an API method. The title is the detail up to its first full stop, as in Magnum. */
 function clientError({ status, reason }: Refusal): JsonObject {
   const [title = ''] = reason.split('.')
-  return errors({ code: 'client', status, title, detail: reason })
+  return errors({ code: status < 500 ? 'client' : 'server', status, title, detail: reason })
 }
 
 /** An error of the framework around the API methods, without version headers. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { pythonStr } from '../../foundation/python'
+import { pythonRepr, pythonStr } from '../../foundation/python'
 import { Refusal, type Reply } from '../server/requests'
 import { isObject, omit, type Json, type JsonObject } from '../json'
 import { findNamed, images } from '../infrastructure/inventory'
@@ -12,12 +12,14 @@ import { findTemplate, templateNotFound, visibleTemplates } from './find'
 import { page } from './listing'
 import { applyPatch, readPatch } from './patch'
 
-const { boolean, integer, oneOf, text } = attribute
+const { boolean, integer, oneOf, patchedInteger, text } = attribute
+
+const coes = oneOf('swarm', 'dcos', 'mesos', 'swarm-mode', 'kubernetes')
 
 const schema: attribute.Schema = {
   uuid: attribute.uuid,
   name: text(),
-  coe: oneOf('swarm', 'dcos', 'mesos', 'swarm-mode', 'kubernetes'),
+  coe: coes,
   image_id: { ...text(), mandatory: true },
   flavor_id: text(),
   master_flavor_id: text(),
@@ -126,13 +128,9 @@ export function updateTemplate(call: Call): Reply {
   const patch = readPatch(call.body, patchRules)
   const template = findTemplate(call, call.params.template ?? '')
   requireOwner(call, template, 'clustertemplate:update')
-  const current = omit(templateView(call, template), 'links')
-  const patched = attribute.readAttributes(
-    { ...schema, ...writable },
-    'cluster_template',
-    applyPatch(current, patch),
-    call.cloud.newest,
-  )
+  const changed = applyPatch(omit(templateView(call, template), 'links'), patch)
+  coerce(changed)
+  const patched = attribute.readAttributes(patchedSchema, 'cluster_template', changed, call.cloud.newest)
   const updated: Template = { ...templateOf(patched, template.coe), ...identityOf(template) }
   updated.coe = patched.coe as Coe
   networkDriverOf(updated.coe, updated.network_driver)
@@ -146,10 +144,28 @@ export function updateTemplate(call: Call): Reply {
   return { status: 200, body: templateView(call, updated) }
 }
 
-/** A request must not set these, but a stored template has them. */
-const writable: attribute.Schema = Object.fromEntries(
-  ['project_id', 'user_id', 'created_at', 'updated_at'].map((name) => [name, attribute.anyText]),
-)
+/** Magnum's object library refuses values before the API validates them (magnum/api/validation.py). */
+function coerce({ coe, docker_volume_size, apiserver_port }: JsonObject): void {
+  for (const value of [apiserver_port, docker_volume_size]) {
+    if (typeof value === 'string' && !attribute.isInteger(value)) {
+      throw new Refusal(500, `invalid literal for int() with base 10: ${pythonRepr(value)}`)
+    }
+  }
+  if (coe !== undefined && 'reason' in coes.check(coe)) {
+    throw new Refusal(500, `Field value ${pythonStr(coe)} is invalid`)
+  }
+}
+
+const patchedSchema: attribute.Schema = {
+  ...schema,
+  apiserver_port: patchedInteger(1024, 65535),
+  docker_volume_size: patchedInteger(1),
+  // A request must not set these, but a stored template has them.
+  project_id: attribute.anyText,
+  user_id: attribute.anyText,
+  created_at: attribute.anyText,
+  updated_at: attribute.anyText,
+}
 
 /** The attributes that an update keeps; as in Magnum, `updated_at` is one of them. */
 function identityOf({ id, uuid, project_id, user_id, created_at, updated_at, driver }: Template) {

@@ -69,6 +69,24 @@ export const templates: readonly Case[] = [
     shape: bodies.template,
   },
   {
+    what: 'a volume size that is no number',
+    send: 'PATCH /v1/clustertemplates/shape',
+    body: [{ op: 'replace', path: '/docker_volume_size', value: 'abc' }],
+    ...refused(500, "invalid literal for int() with base 10: 'abc'"),
+  },
+  {
+    what: 'a volume size as text',
+    send: 'PATCH /v1/clustertemplates/shape',
+    body: [{ op: 'replace', path: '/docker_volume_size', value: '7' }],
+    ...refused(400, 'Invalid input for field/attribute docker_volume_size'),
+  },
+  {
+    what: 'an unknown COE',
+    send: 'PATCH /v1/clustertemplates/shape',
+    body: [{ op: 'replace', path: '/coe', value: 'abc' }],
+    ...refused(500, 'Field value abc is invalid'),
+  },
+  {
     what: 'replaces a read-only attribute',
     send: 'PATCH /v1/clustertemplates/shape',
     body: [{ op: 'replace', path: '/uuid', value: 'x' }],
