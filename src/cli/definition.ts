@@ -125,6 +125,8 @@ export interface Command extends Parameters {
   readonly destroys?: boolean | undefined
   /** The kind of resource that it creates or changes, against whose attributes `-c` is checked beforehand. */
   readonly changes?: keyof typeof attributes | undefined
+  /** The kind of resource that it shows. Default: the one that it changes. */
+  readonly shows?: keyof typeof attributes | undefined
   /** Whether a terminal shows the output in a pager. */
   readonly paged?: boolean | undefined
   /** The shape of the output, which determines the output options. */
@@ -150,6 +152,7 @@ type Definition<P extends Positionals, O extends Options> = Listing & {
   destroys?: boolean
   paged?: boolean
   changes?: keyof typeof attributes
+  shows?: keyof typeof attributes
   answer: Command['answer']
   columns?: readonly string[]
   handler: (args: ArgumentsOf<P, O>, context: Context) => Promise<Result>

@@ -3,7 +3,7 @@ import { isNumber, objectOf, type Row, type Value } from '../foundation/json'
 import { nearest } from '../foundation/nearest'
 import { inChunks, peek } from '../foundation/pages'
 import { pythonStr } from '../foundation/python'
-import type { Selection, ShownList, TitledColumn } from './format'
+import type { Destination, Selection, ShownList, TitledColumn } from './format'
 import type { Column, ListResult } from './result'
 
 /** Rows per chunk. Their text stays below 128 KiB, above which V8 allocates from the operating system. */
@@ -25,6 +25,7 @@ export async function shownList(
   result: ListResult,
   usual: readonly Column[],
   selection: Selection,
+  whenLacking: WhenLacking = {},
 ): Promise<ShownList> {
   const asked = [...selection.columns, ...selection.sortColumns]
   const listed = new Set([...result.columns.map(keyOf), ...(result.fields ?? []), ...(result.known ?? [])])
@@ -34,7 +35,8 @@ export async function shownList(
     pages = peeked.pages
     const row = peeked.first?.[0]
     const having = row ? Object.keys(row) : result.attributes
-    if (having ?? result.known) refuseUnknown(asked, [...new Set([...listed, ...(having ?? [])])])
+    const known = new Set([...listed, ...(having ?? [])])
+    if (having ?? result.known) refuseUnknown(asked, [...known], whenLacking)
   }
   const columns = chosen(usual.map(titled), selection.columns)
   const keys = selection.sortColumns.length > 0 ? selection.sortColumns : (result.sortBy ?? [])
@@ -47,18 +49,41 @@ export async function shownList(
  *
  * @throws MagnumError usage, if an attribute does not exist
  */
-export function shownRecord(record: Row, { columns, sortColumns }: Selection): Row {
+export function shownRecord(
+  record: Row,
+  { columns, sortColumns }: Selection,
+  whenLacking: WhenLacking = {},
+): Row {
   const asked = [...columns, ...sortColumns]
-  if (asked.length > 0) refuseUnknown(asked, Object.keys(record))
+  if (asked.length > 0) refuseUnknown(asked, Object.keys(record), whenLacking)
   if (columns.length > 0) return objectOf([...new Set(columns)].map((key) => [key, record[key] ?? null]))
   if (!Object.hasOwn(record, 'links')) return record
   return objectOf(Object.entries(record).filter(([key]) => key !== 'links'))
 }
 
-/** @throws MagnumError usage, if a column is unknown, with the nearest one and all known ones */
-export function refuseUnknown(asked: readonly string[], known: readonly string[]): void {
-  const unknown = asked.find((key) => !known.includes(key))
-  if (unknown === undefined) return
+/** What to do about a requested attribute that the answer lacks. */
+export interface WhenLacking extends Pick<Destination, 'note'> {
+  /** The warning about it, which is then null; undefined if that is an error. */
+  warningOfLack?: (key: string) => string | undefined
+}
+
+/**
+ * Warns of unknown columns where that is enough.
+ *
+ * @throws MagnumError usage, if another one is unknown, with the nearest one and all known ones
+ */
+export function refuseUnknown(
+  asked: readonly string[],
+  known: readonly string[],
+  { warningOfLack, note }: WhenLacking = {},
+): void {
+  const warnings = new Map<string, string | undefined>()
+  for (const key of asked) if (!known.includes(key)) warnings.set(key, warningOfLack?.(key))
+  const [unknown] = [...warnings].find(([, warning]) => warning === undefined) ?? []
+  if (unknown === undefined) {
+    for (const warning of warnings.values()) note?.(warning ?? '')
+    return
+  }
   const meant = nearest(unknown.toLowerCase(), known)
   const question = meant === undefined ? '' : ` Did you mean '${meant}'?`
   throw new MagnumError('usage', `there is no column '${unknown}'.${question}`, {

@@ -2,16 +2,14 @@ import { MagnumError } from '../foundation/errors'
 import type { Manner } from '../foundation/host'
 import type { Row } from '../foundation/json'
 import { onePage } from '../foundation/pages'
-import { shownList, shownRecord, refuseUnknown } from './columns'
+import { refuseUnknown, shownList, shownRecord, type WhenLacking } from './columns'
 import type { Destination, Format, Written } from './format'
 import { formats, type OutputOptions, listFormatNames, type FormatName } from './formats'
 import type { Accepted, ListResult, Outcomes, Result } from './result'
 import { visible, visibleLines } from './sanitise'
 
-interface Out extends Destination {
+interface Out extends Destination, WhenLacking {
   write(text: string, manner: Manner): Promise<void>
-  /** The warning about a requested attribute that the answer lacks; undefined if that is an error. */
-  whenLacking?: (key: string) => string | undefined
 }
 
 /**
@@ -65,25 +63,12 @@ function isFormatAsked({ format, columns }: OutputOptions): boolean {
 
 async function recordAs(record: Row, options: OutputOptions, to: Out): Promise<Written> {
   const format = await formats[options.format ?? 'table'].load()
-  const shown = shownRecord(withLacking(record, options, to), options)
+  const shown = shownRecord(record, options, to)
   return { texts: format.record(shown, options, to), ...(await mannerOf(format, to)) }
 }
 
 async function mannerOf({ verbatim, loadPainter }: Format, { colour }: Out): Promise<Manner> {
   return { verbatim, decorate: colour ? await loadPainter?.() : undefined }
-}
-
-/** Adds null for missing attributes if that is not an error. */
-function withLacking(record: Row, options: OutputOptions, { whenLacking, note }: Out): Row {
-  const asked = [...options.columns, ...options.sortColumns]
-  const warnings = new Map<string, string>()
-  for (const key of asked.filter((column) => !Object.hasOwn(record, column))) {
-    const warning = whenLacking?.(key)
-    if (warning !== undefined) warnings.set(key, warning)
-  }
-  if (warnings.size === 0) return record
-  for (const warning of warnings.values()) note?.(warning)
-  return { ...record, ...Object.fromEntries([...warnings.keys()].map((key) => [key, null])) }
 }
 
 async function listAs(result: ListResult, options: OutputOptions, to: Out): Promise<Written> {
@@ -93,7 +78,7 @@ async function listAs(result: ListResult, options: OutputOptions, to: Out): Prom
   const format = await formats[name].load()
   if (!format.list) throw notForLists(name)
   const usual = name === 'table' ? result.columns : (result.fields ?? result.columns)
-  const shown = await shownList(result, usual, options)
+  const shown = await shownList(result, usual, options, to)
   return { texts: format.list(shown, options, to), ...(await mannerOf(format, to)) }
 }
 

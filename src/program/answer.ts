@@ -46,7 +46,7 @@ export async function writeAnswer(
     note: (text) => context.warn(text),
     ...out,
     fit: width === undefined ? undefined : { width, leaveOut: format.columns.length === 0 },
-    whenLacking: (key) => warningOfLack(command, key),
+    warningOfLack: (key) => warningOfLack(command, key),
     isTerminal: stdout.isTerminal,
     columns: stdout.isTerminal ? columnsOf(env, stdout.columns) : undefined,
     colour: wantsColour(display.colour, env, () => stdout.isTerminal),
@@ -63,9 +63,12 @@ export function attributesOf({ answer, changes, columns }: Command): readonly st
   return answer === 'outcomes' ? columns : changes && attributes[changes]
 }
 
-function warningOfLack(command: Command, key: string): string | undefined {
-  if (!attributesOf(command)?.includes(key)) return undefined
+/** The warning about an attribute that only other API versions have; undefined for any other. */
+function warningOfLack({ answer, changes, shows = changes }: Command, key: string): string | undefined {
+  if (shows === undefined || !attributes[shows].some((attribute) => attribute === key)) return undefined
   const other = renamedAttributes[key]
+  // In any version, the rows of a list lack attributes.
+  if (answer === 'list' && other === undefined) return undefined
   const instead = other === undefined ? '' : `; it has ${other}`
   return `WARNING: this API version has no attribute ${key}${instead}.`
 }

@@ -15,7 +15,10 @@ const anything = {
 }
 let server: TestServer
 beforeAll(async () => {
-  server = await serve(({ method }) => (method === 'DELETE' ? { status: 204 } : { body: anything }))
+  server = await serve(({ method, url }) => {
+    if (method === 'DELETE') return { status: 204 }
+    return { body: method === 'GET' && url === '/v1/clusters' ? { clusters: [anything] } : anything }
+  })
 })
 afterAll(() => server.close())
 
@@ -84,6 +87,18 @@ test('an attribute of other API versions is a warning after the change, with the
     stdout: '{\n  "stack_id": null,\n  "uuid": "u1"\n}\n',
     stderr: 'WARNING: this API version has no attribute stack_id; it has cluster_id.\n',
   })
+})
+
+test.each<[string, unknown]>([
+  ['cluster-show demo', { stack_id: null, uuid: 'u1' }],
+  ['cluster-list', [{ uuid: 'u1', stack_id: null }]],
+])('%s: an attribute of other API versions is a warning too', async (line, shown) => {
+  const ran = await run([...line.split(' '), '-f', 'json', '-c', 'stack_id', '-c', 'uuid'])
+  expect(ran).toMatchObject({
+    code: 0,
+    stderr: 'WARNING: this API version has no attribute stack_id; it has cluster_id.\n',
+  })
+  expect(JSON.parse(ran.stdout)).toEqual(shown)
 })
 
 test('lists of attributes have no duplicates', () => {

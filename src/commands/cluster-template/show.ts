@@ -7,6 +7,7 @@ export const clusterTemplateShow = defineCommand({
   name: 'cluster-template-show',
   summary: 'Show a cluster template',
   answer: 'record',
+  shows: 'cluster template',
   columns: ['uuid', 'name', 'coe', 'image_id', 'labels'],
   positionals: templatePositional,
   options: watchOption,

@@ -22,6 +22,7 @@ export const clusterList = defineCommand({
   name: 'cluster-list',
   summary: 'List the clusters of the project',
   answer: 'list',
+  shows: 'cluster',
   columns: [...tableColumns, ...longColumns, 'labels'],
   options: {
     ...markerOption,

@@ -13,6 +13,7 @@ export const clusterShow = defineCommand({
   name: 'cluster-show',
   summary: 'Show a cluster',
   answer: 'record',
+  shows: 'cluster',
   columns: [
     'uuid',
     'name',

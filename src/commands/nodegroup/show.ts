@@ -8,6 +8,7 @@ export const nodegroupShow = defineCommand({
   name: 'nodegroup-show',
   summary: 'Show a node group',
   answer: 'record',
+  shows: 'node group',
   microversion: features.nodegroups.floor,
   columns: [
     'uuid',
