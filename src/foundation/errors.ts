@@ -30,6 +30,12 @@ export class MagnumError extends Error {
     this.status = facts.status
     this.requestId = facts.requestId
   }
+
+  /** This error with another hint, and possibly of another kind. */
+  withHint(hint: string | undefined, kind: ErrorKind = this.kind): MagnumError {
+    const { message, status, requestId, cause } = this
+    return new MagnumError(kind, message, { status, requestId, cause, hint })
+  }
 }
 
 const reasons: Readonly<Record<string, string>> = {

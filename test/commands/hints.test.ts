@@ -90,6 +90,10 @@ test.each<[number, string, string]>([
 
 test.each([
   [400, 'Updating a cluster when status is "UPDATE_IN_PROGRESS" is not supported'],
+  [
+    400,
+    'magnum.conductor.handlers.credential_conductor when cluster status is "CREATE_IN_PROGRESS" is not supported',
+  ],
   [400, 'Cluster demo already has an operation in progress'],
   [400, 'nodegroup_update when nodegroup status is "CREATE_IN_PROGRESS" is not supported'],
   [409, 'Stack demo-x already has an action (UPDATE) in progress'],

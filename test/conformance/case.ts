@@ -12,6 +12,10 @@ export interface Case extends Omit<Call, 'method' | 'path'> {
   shape?: Shape
   /** Title of the first error. */
   title?: string
+  /** Status of the cluster in the body. */
+  clusterStatus?: string
+  /** Seconds that pass before the response, at least. */
+  after?: number
   /** Whether the headers contain microversions. Default: true. */
   versions?: boolean
   /** The oldest and newest service that the case applies to, by the minor of its latest microversion. */

@@ -22,12 +22,15 @@ export function conforms(open: () => Promise<Users>, minor: number, table = case
   test.each(those.map((each) => [each.send, each.what, each] as const))(
     '%s: %s',
     async (_send, _what, each) => {
+      const began = performance.now()
       const answer = await send(filled(each, ids))
+      expect((performance.now() - began) / 1000).toBeGreaterThanOrEqual(each.after ?? 0)
       remember(answer.body, ids)
-      expect({ status: answer.status, title: each.title && titleOf(answer.body) }).toEqual({
-        status: each.status,
-        title: each.title,
-      })
+      expect({
+        status: answer.status,
+        title: each.title && titleOf(answer.body),
+        clusterStatus: each.clusterStatus && (answer.body as Told).status,
+      }).toEqual({ status: each.status, title: each.title, clusterStatus: each.clusterStatus })
       const asked = each.version === undefined ? minor : Number(each.version.split('.')[1])
       expect(each.shape ? differences(answer.body, each.shape, asked) : answer.body).toEqual(
         each.shape ? [] : undefined,

@@ -1,5 +1,4 @@
-import { setTimeout } from 'node:timers/promises'
-import { cloud, kubernetesTemplate, stopClouds, word } from './support/cloud'
+import { cloud, kubernetesTemplate, stopClouds } from './support/cloud'
 
 afterEach(stopClouds)
 
@@ -56,27 +55,6 @@ test('with the label sandbox_delete=unreadable, a cluster in deletion can neithe
   for (const path of ['clusters/demo', 'clusters', 'clusters/detail']) {
     expect(await call('GET', `/v1/${path}`)).toMatchObject({ status: 400, body: { errors: [{ detail }] } })
   }
-})
-
-test('with the label sandbox_change=slow, a change starts long after it was accepted', async () => {
-  const { call } = await cloud()
-  await call('POST', '/v1/clustertemplates', kubernetesTemplate)
-  const labels = { sandbox_change: 'slow' }
-  await call('POST', '/v1/clusters', { name: 'demo', cluster_template_id: 'k8s', labels })
-  expect((await call('POST', '/v1/clusters/demo/actions/resize', { node_count: 3 })).status).toBe(202)
-  const seen = async () => word((await call('GET', '/v1/clusters/demo')).body.status)
-  expect(await seen()).toBe('CREATE_COMPLETE')
-  while ((await seen()) !== 'UPDATE_COMPLETE') await setTimeout(100)
-})
-
-test('with the label sandbox_change=late, a change is answered late', async () => {
-  const { call } = await cloud()
-  await call('POST', '/v1/clustertemplates', kubernetesTemplate)
-  const labels = { sandbox_change: 'late' }
-  await call('POST', '/v1/clusters', { name: 'demo', cluster_template_id: 'k8s', labels })
-  const began = Date.now()
-  expect((await call('POST', '/v1/clusters/demo/actions/resize', { node_count: 3 })).status).toBe(202)
-  expect(Date.now() - began).toBeGreaterThanOrEqual(4900)
 })
 
 test('with a delay, a cluster is in progress at first and has no address', async () => {

@@ -30,9 +30,8 @@ export function errorFromResponse(response: HttpResponse): MagnumError {
 }
 
 /** Adds a hint to an error without one. */
-export function withHint(error: MagnumError, hint: string): MagnumError {
-  const { kind, message, status, requestId, cause } = error
-  return new MagnumError(kind, message, { status, requestId, cause, hint: error.hint ?? hint })
+export function withDefaultHint(error: MagnumError, hint: string): MagnumError {
+  return error.withHint(error.hint ?? hint)
 }
 
 /** The request ID in the server's log; undefined if the response has none. */

@@ -1,5 +1,5 @@
 import { MagnumError } from '../../foundation/errors'
-import { errorFromResponse, withHint } from '../http/errors'
+import { errorFromResponse, withDefaultHint } from '../http/errors'
 import { redactUrl } from '../http/redact'
 import type { Access } from './access'
 import { type AuthType, authTypeOf } from './auth-types'
@@ -66,7 +66,7 @@ export async function* diagnose(
 
 /** The finding of a failed step. */
 export function failure(check: string, error: MagnumError, settings: Settings = new Map()): Finding {
-  const told = error.status === 401 ? withHint(error, credentialsHint(settings)) : error
+  const told = error.status === 401 ? withDefaultHint(error, credentialsHint(settings)) : error
   const advice = told.hint ? { advice: told.hint } : {}
   return { check, status: 'failed', finding: told.message, ...advice, error: told }
 }

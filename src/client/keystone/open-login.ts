@@ -1,5 +1,5 @@
 import { MagnumError } from '../../foundation/errors'
-import { withHint } from '../http/errors'
+import { withDefaultHint } from '../http/errors'
 import type { Access } from './access'
 import { type AuthType, authTypeOf } from './auth-types'
 import { completeCredentials, credentialsHint } from './credentials'
@@ -90,7 +90,10 @@ async function refusalsExplained(settings: Settings, logIn: () => Promise<Access
   } catch (error) {
     if (!(error instanceof MagnumError)) throw error
     if (error.status === 401) {
-      throw withHint(error, `${credentialsHint(settings)} 'magnum doctor' finds out which part is wrong.`)
+      throw withDefaultHint(
+        error,
+        `${credentialsHint(settings)} 'magnum doctor' finds out which part is wrong.`,
+      )
     }
     const isSandbox = sandboxUrl.test(valueOf(settings, 'auth_url') ?? '')
     throw error.kind === 'connection' && isSandbox ? withSandboxHint(error) : error

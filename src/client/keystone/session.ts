@@ -1,6 +1,6 @@
 import { MagnumError } from '../../foundation/errors'
 import { stringifyJson } from '../../foundation/exact-json'
-import { errorFromResponse, withHint } from '../http/errors'
+import { errorFromResponse, withDefaultHint } from '../http/errors'
 import type { HttpResponse, Transport } from '../http/transport'
 import type { Access } from './access'
 import { credentialsHint } from './credentials'
@@ -119,7 +119,7 @@ export function sender({ transport, userAgent }: Pick<SessionServices, 'transpor
 
 /** Adds what only the login knows: which credentials were rejected, or which roles were missing. */
 function explained(error: MagnumError, access: Access, settings: Settings): MagnumError {
-  if (error.status === 401) return withHint(error, credentialsHint(settings))
+  if (error.status === 401) return withDefaultHint(error, credentialsHint(settings))
   if (error.status === 406) return withVersionAsked(error, settings)
   if (error.status !== 403 || !access.catalog) return error
   const { kind, message, status, requestId } = error

@@ -7,39 +7,28 @@ interface Refusal {
   text: RegExp
   /** The kind of the error, if the status does not determine it. */
   kind?: ErrorKind
-  /** Only as an answer to reading: the same words refuse what a user has sent, too. */
+  /** Whether it applies to GET requests only, since the same words can refuse what a user has sent. */
   onlyReading?: boolean
-  /** What to do; undefined where these very words need no hint. */
-  hint: string | ((found: RegExpExecArray) => string | undefined)
+  /** What to do. */
+  hint: string | ((found: RegExpExecArray) => string)
 }
 
-const flavorHint =
-  'Name the flavors with --flavor and --master-flavor, for the cluster or in its template: ' +
-  'without a flavor for masters, newer services can neither make nor change a cluster.'
-
-const distroHint =
-  'The image was not found, or has no property os_distro, by which the service chooses its driver. ' +
-  'Check --image; an image gets the property by: ' +
-  'openstack image set --property os_distro=fedora-coreos IMAGE'
-
-const wholeNumberHint = ([, value]: RegExpExecArray) =>
-  `An attribute that must be a whole number was given ${value}.`
-
-const quotaHint = (what: string) =>
-  `The quota for ${what} is exhausted: delete what is not needed, or ask an administrator for more.`
+const vanishing = /Invalid input for field\/attribute (?:master|node)_count\. Value: '0'/
+/** Magnum's 400 for an operation in progress, or Heat's message if Heat refuses. */
+const busy =
+  /when (?:cluster |nodegroup )?status is "\w+_IN_PROGRESS"|already has an (?:operation|action \(\w+\)) in progress/i
 
 /** The attributes of a cluster that any release changes. */
 const changeable = ['node_count', 'health_status', 'health_status_reason']
 const changeableHint = 'Of a cluster, only node_count, health_status and health_status_reason can be changed.'
 
-const vanishing = /Invalid input for field\/attribute (?:master|node)_count\. Value: '0'/
-const busy =
-  /when (?:nodegroup )?status is "\w+_IN_PROGRESS"|already has an (?:operation|action \(\w+\)) in progress/i
+const quotaHint = (what = '') =>
+  `The quota for ${what} is exhausted: delete what is not needed, or ask an administrator for more.`
 
-/** Unclear messages of Magnum, or of Heat, Nova, Neutron and Cinder through it, and hints for them. */
+/** Unclear messages of Magnum, or of Heat, Nova, Neutron and Cinder through it. The first that matches counts. */
 const refusals: readonly Refusal[] = [
+  // The state of the cluster
   {
-    // Magnum's 400 for an operation in progress, or Heat's message if Heat refuses.
     text: busy,
     kind: 'conflict',
     hint: "Another operation is in progress: run 'magnum cluster-wait' first, or use --wait.",
@@ -54,21 +43,44 @@ const refusals: readonly Refusal[] = [
     onlyReading: true,
     hint: 'A cluster is being deleted, and until it is gone the service cannot show it, nor a list that has it. Try again in a few seconds.',
   },
+
+  // Flavors, images and drivers
   {
-    text: /^The project_id \S+ could not be found/,
-    hint: "Give the ID of a project, not its name: 'openstack project list' shows both.",
+    text: /^'(?:master_)?flavor_id'|Unable to find flavor None\b/,
+    hint:
+      'Name the flavors with --flavor and --master-flavor, for the cluster or in its template: ' +
+      'without a flavor for masters, newer services can neither make nor change a cluster.',
   },
-  { text: /^'(?:master_)?flavor_id'/, hint: flavorHint },
-  { text: /Unable to find flavor None\b/, hint: flavorHint },
-  { text: /Cluster type \(\S+, (?:Unset|None|), \S+\) not supported/, hint: distroHint },
-  { text: /^Image \S+ doesn't contain os_distro field/, hint: distroHint },
+  {
+    text: /Cluster type \(\S+, (?:Unset|None|), \S+\) not supported|^Image \S+ doesn't contain os_distro field/,
+    hint:
+      'The image was not found, or has no property os_distro, by which the service chooses its driver. ' +
+      'Check --image; an image gets the property by: ' +
+      'openstack image set --property os_distro=fedora-coreos IMAGE',
+  },
   {
     text: /Cluster type \((\S+), (\S+), (\S+)\) not supported/,
     hint: ([, type, distro, coe]) =>
       `The service has no driver for ${coe} on ${distro} (server type ${type}): check --coe and --image.`,
   },
-  { text: /^invalid literal for int\(\) with base 10: '(.*)'/, hint: wholeNumberHint },
-  { text: /Value: '(.*)'\. '<' not supported between instances of 'str' and 'int'/, hint: wholeNumberHint },
+  {
+    text: /master_count must be 1 when master_lb_enabled is False/,
+    hint: 'Several masters need a load balancer: give --master-lb-enabled, or use a template that has it.',
+  },
+
+  // Values of attributes
+  {
+    text: /^The project_id \S+ could not be found/,
+    hint: "Give the ID of a project, not its name: 'openstack project list' shows both.",
+  },
+  {
+    text: /^invalid literal for int\(\) with base 10: '(.*)'|Value: '(.*)'\. '<' not supported between instances of 'str' and 'int'/,
+    hint: ([, unparsed, text = unparsed]) => `An attribute that must be a whole number was given ${text}.`,
+  },
+  {
+    text: /^Field value (.+) is invalid/,
+    hint: ([, value]) => `An attribute that allows only certain values, such as coe, was given ${value}.`,
+  },
   {
     // Python's ast.literal_eval: the wording depends on the text, the place does not.
     text: /Couldn't apply patch .*Reason: (?:malformed node or string|.*\(<unknown>, line \d+\))/,
@@ -81,14 +93,9 @@ const refusals: readonly Refusal[] = [
       return `There is no attribute or label ${name}.${meant === undefined ? '' : ` Did you mean ${meant}?`}`
     },
   },
-  {
-    text: /cannot change cluster property\(ies\)/,
-    hint: changeableHint,
-  },
-  {
-    text: /master_count must be 1 when master_lb_enabled is False/,
-    hint: 'Several masters need a load balancer: give --master-lb-enabled, or use a template that has it.',
-  },
+  { text: /cannot change cluster property\(ies\)/, hint: changeableHint },
+
+  // Quotas of Magnum, Heat, Neutron, Nova and Cinder
   {
     text: /You have reached the maximum clusters per project, (\d+)/,
     hint: ([, most]) => quotaHint(`clusters (${most})`),
@@ -101,8 +108,8 @@ const refusals: readonly Refusal[] = [
     text: /Quota exceeded for resources: \[(.*?)\]/,
     hint: ([, what = '']) => quotaHint(what.replaceAll("'", '')),
   },
-  { text: /Quota exceeded for ([\w, ]+)/, hint: ([, what = '']) => quotaHint(what.trim()) },
-  { text: /Maximum number of ([\w ]+?) (?:allowed|exceeded)/, hint: ([, what = '']) => quotaHint(what) },
+  { text: /Quota exceeded for ([\w, ]+)/, hint: ([, what]) => quotaHint(what?.trim()) },
+  { text: /Maximum number of ([\w ]+?) (?:allowed|exceeded)/, hint: ([, what]) => quotaHint(what) },
 ]
 
 /** Attributes that an update may name. */
@@ -119,14 +126,7 @@ const attributes = [
 export function explained(error: unknown, method: string): unknown {
   if (!(error instanceof MagnumError) || error.status === undefined) return error
   const known = knownRefusal(error.message, method === 'GET')
-  if (!known) return error
-  const { kind, message, status, requestId, cause } = error
-  return new MagnumError(known.kind ?? kind, message, {
-    status,
-    requestId,
-    cause,
-    hint: known.hint ?? error.hint,
-  })
+  return known ? error.withHint(known.hint, known.kind) : error
 }
 
 /** The hint for the service's reason of a failure, if known. */
@@ -137,7 +137,7 @@ export function hintFor(reason: string): string | undefined {
 function knownRefusal(
   message: string,
   isReading: boolean,
-): { kind: ErrorKind | undefined; hint: string | undefined } | undefined {
+): { kind: ErrorKind | undefined; hint: string } | undefined {
   for (const { text, kind, onlyReading, hint } of refusals) {
     const found = onlyReading && !isReading ? null : text.exec(message)
     if (found) return { kind, hint: typeof hint === 'string' ? hint : hint(found) }
@@ -149,12 +149,11 @@ function knownRefusal(
 export function explainedUpdate(error: unknown, patch: readonly PatchOperation[]): unknown {
   if (!(error instanceof MagnumError) || error.status !== 400 || isBusyRefusal(error)) return error
   if (patch.every(({ path }) => changeable.includes(path.split('/')[1] ?? ''))) return error
-  const { kind, message, status, requestId, cause } = error
-  return new MagnumError(kind, message, { status, requestId, cause, hint: changeableHint })
+  return error.withHint(changeableHint)
 }
 
 /** Whether the service refused because of an operation that is in progress. */
-export function isBusyRefusal(error: unknown): error is MagnumError {
+export function isBusyRefusal(error: unknown): boolean {
   return error instanceof MagnumError && error.status !== undefined && busy.test(error.message)
 }
 

@@ -64,6 +64,8 @@ export const credentialRotate = defineCommand({
           await magnum.credentials.rotate(uuid)
         },
         message: () => `Request to rotate the credential of cluster ${args.cluster} has been accepted.`,
+        // magnum/api/controllers/v1/credential.py; only a driver may change the cluster's status.
+        isSynchronous: true,
       },
       args,
       context,

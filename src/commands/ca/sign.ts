@@ -4,7 +4,7 @@ import { defineCommand } from '../../cli/definition'
 import { optional, text } from '../../cli/parameters'
 import { MagnumError, fileError } from '../../foundation/errors'
 import { readNamedFile } from '../../foundation/named-file'
-import { withHint } from '../../client/http/errors'
+import { withDefaultHint } from '../../client/http/errors'
 import { clusterOption, clusterWord, readCluster } from './cluster-argument'
 
 export const caSign = defineCommand({
@@ -42,7 +42,9 @@ export const caSign = defineCommand({
     const magnum = await context.magnum()
     const { uuid } = await magnum.clusters.get(name)
     const { pem } = await magnum.certificates.sign(uuid, csr).catch((error: unknown) => {
-      throw error instanceof MagnumError && error.status === 400 ? withHint(error, createRequestHint) : error
+      throw error instanceof MagnumError && error.status === 400
+        ? withDefaultHint(error, createRequestHint)
+        : error
     })
     return { kind: 'text', text: `${pem}\n` }
   },

@@ -77,7 +77,6 @@ export const nodegroupCreate = defineCommand({
             )
           }),
         message: ({ uuid }) => `Request to create nodegroup ${uuid} accepted`,
-        // A retry might create a second group.
         retryIfBusy: false,
         check: (magnum, cluster, { uuid }) => checkNewNodegroup(magnum, cluster.uuid, uuid),
         record: (magnum, cluster, { uuid }) => magnum.nodegroups.get(cluster, uuid),

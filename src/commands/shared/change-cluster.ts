@@ -30,6 +30,8 @@ interface Change<T> {
   record?: (magnum: MagnumClient, cluster: string, answer: T) => Promise<Row>
   /** Checks for the requested outcome once the operation has ended. */
   check?: (magnum: MagnumClient, cluster: Resource, answer: T) => Promise<Check>
+  /** Whether the service responds after the operation, unless its driver goes on. Default: false. */
+  isSynchronous?: boolean
   /** Whether to retry a request refused because the cluster is busy. Default: true. */
   retryIfBusy?: boolean
 }
@@ -64,6 +66,7 @@ export async function changeCluster<T>(
   const operation: Operation = {
     action: 'UPDATE',
     before,
+    isSynchronous: change.isSynchronous ?? false,
     ...(check && { check: (cluster) => check(magnum, cluster, answer) }),
   }
   await waitForCluster(change.cluster, { kind: 'operation', operation }, left(), context)
@@ -109,7 +112,9 @@ export async function sendWhenIdle<T>(
     try {
       return { before, answer: await request(magnum, before.uuid, before) }
     } catch (error) {
-      if (!retryIfBusy || !(await isBecauseBusy(error, before.uuid, magnum))) throw error
+      if (!(error instanceof MagnumError)) throw error
+      if (!(await isBecauseBusy(error, before.uuid, magnum))) throw error
+      if (!retryIfBusy) throw notRetried(error, cluster)
       const seconds = Math.min(pause, left() ?? ownLimit - waited())
       if (seconds <= 0) throw stillBusy(cluster, waited(), error)
       later('busy')
@@ -117,6 +122,13 @@ export async function sendWhenIdle<T>(
       before = await idle(cluster)
     }
   }
+}
+
+/** The error for a creation refused because the cluster is busy: a retry might create a second resource. */
+function notRetried(error: MagnumError, cluster: string): MagnumError {
+  return error.withHint(
+    `Another operation is in progress, and a creation is not sent twice: run 'magnum cluster-wait ${cluster}', then this command again.`,
+  )
 }
 
 /** Seconds before a retry: the status may lag behind the operation that the service refused the request for. */
@@ -128,10 +140,8 @@ function stillBusy(cluster: string, waited: number, cause: unknown): MagnumError
 }
 
 /** Whether a request was refused because an operation is in progress. */
-async function isBecauseBusy(error: unknown, uuid: string, magnum: MagnumClient): Promise<boolean> {
-  if (isBusyRefusal(error)) return true
-  const isConflict = error instanceof MagnumError && error.status === 409
-  return isConflict && isBusy(await magnum.clusters.get(uuid))
+async function isBecauseBusy(error: MagnumError, uuid: string, magnum: MagnumClient): Promise<boolean> {
+  return isBusyRefusal(error) || (error.status === 409 && isBusy(await magnum.clusters.get(uuid)))
 }
 
 /** Waits until no operation is in progress, however the last one ended, and returns the cluster. */

@@ -41,11 +41,10 @@ export async function withDriverHint<T>({ coe }: Drivers, request: Promise<T>): 
     const { driversOfCoe } = await import('../../catalogue/drivers')
     const fitting = Object.hasOwn(driversOfCoe, coe) ? driversOfCoe[coe] : undefined
     if (!fitting) throw error
-    const { status, requestId, cause } = error
-    const hint =
+    throw error.withHint(
       `For ${coe}, use the network drivers ${fitting.network.join(', ')} ` +
-      `and the volume driver ${fitting.volume.join(', ')}; see 'magnum help drivers'.`
-    throw new MagnumError(error.kind, error.message, { hint, status, requestId, cause })
+        `and the volume driver ${fitting.volume.join(', ')}; see 'magnum help drivers'.`,
+    )
   }
 }
 

@@ -85,15 +85,10 @@ export async function withNearNames(error: Error, words: Words, context: Context
     // A script needs only the exit code for a missing name: save the request.
     if (found && !context.host.stderr.isTerminal) return error
     const hint = await hintFrom(kind, found?.[1] ?? words[kind.option ?? ''], words, context)
-    return hint === undefined ? error : withHintBefore(error, hint)
+    if (hint === undefined) return error
+    return error.withHint(error.hint === undefined ? hint : `${hint} ${error.hint}`)
   }
   return error
-}
-
-function withHintBefore(error: MagnumError, hint: string): MagnumError {
-  const { kind, message, status, requestId, cause } = error
-  const hints = error.hint === undefined ? hint : `${hint} ${error.hint}`
-  return new MagnumError(kind, message, { status, requestId, cause, hint: hints })
 }
 
 /** A failed lookup means no hint, not another error. @param missing the name, or undefined if a name is ambiguous */

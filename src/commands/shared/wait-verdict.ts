@@ -29,6 +29,8 @@ export interface Operation {
   action: Action
   /** The resource just before the request; undefined if it is being created. */
   before: Resource | undefined
+  /** Whether it is over when the service responds, unless it has begun an operation by then. */
+  isSynchronous?: boolean
   /** Checks for the requested outcome. */
   check?: (seen: Resource) => Promise<Check>
 }
@@ -91,8 +93,9 @@ function judgeDeletion(requested: boolean, subject: string, seen: Resource, hist
 }
 
 function judgeOperation(operation: Operation, subject: string, seen: Resource, history: History): Verdict {
-  const { action, before } = operation
+  const { action, before, isSynchronous } = operation
   if (!isOver(operation, seen, history)) {
+    if (isSynchronous && !history.begun) return 'done'
     // Once it is no longer in progress, a different status is the outcome of another operation.
     const isLost = history.begun || history.polls >= patience
     return isLost ? 'unseen' : 'wait'

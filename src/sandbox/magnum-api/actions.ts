@@ -80,12 +80,12 @@ function update({ cloud }: Call, cluster: Cluster, changed: NodeGroup): Promise<
   })
 }
 
-/** Replaces the cluster's trust and trustee. Only the status shows it. */
-export async function rotateCredential(call: Call): Promise<Reply> {
+/** Replaces the cluster's trust and trustee before it responds; nothing shows it. */
+export function rotateCredential(call: Call): Reply {
   const cluster = findCluster(call, call.params.cluster)
-  if (!isSettled(cluster)) {
-    throw new Refusal(400, `Updating a cluster when status is "${cluster.status}" is not supported.`)
+  if (!isSettled(cluster) && !cluster.status.startsWith('UPDATE_')) {
+    const handler = 'magnum.conductor.handlers.credential_conductor'
+    throw new Refusal(400, `${handler} when cluster status is "${cluster.status}" is not supported.`)
   }
-  await call.cloud.lifecycle.begin({ ...cluster, status: 'UPDATE_IN_PROGRESS', status_reason: null })
   return accepted(cluster)
 }

@@ -1,5 +1,5 @@
 import type { MagnumError } from '../../../src/foundation/errors'
-import { errorFromResponse, withHint } from '../../../src/client/http/errors'
+import { errorFromResponse, withDefaultHint } from '../../../src/client/http/errors'
 
 const json = { 'content-type': 'application/json' }
 const url = 'https://magnum.example:9511/v1/clusters/nope'
@@ -191,8 +191,8 @@ test.each<[string, MagnumError, string | undefined]>([
 })
 
 test('adds a hint to an error without one', () => {
-  const bare = withHint(errorOf(401, '', { 'x-openstack-request-id': 'req-1' }), 'Check the password.')
-  const hinted = withHint(errorOf(403, ''), 'Another hint')
+  const bare = withDefaultHint(errorOf(401, '', { 'x-openstack-request-id': 'req-1' }), 'Check the password.')
+  const hinted = withDefaultHint(errorOf(403, ''), 'Another hint')
 
   expect(bare).toMatchObject({ kind: 'denied', status: 401, requestId: 'req-1', hint: 'Check the password.' })
   expect(hinted.hint).toMatch(/^Your role/)

@@ -190,7 +190,6 @@ test.each([
   [['cluster-resize', 'demo', '3'], 'node_count of default-worker is 1, not 3'],
   [['cluster-update', 'demo', 'replace', 'node_count=3'], 'node_count of default-worker is 1, not 3'],
   [['cluster-update', 'demo', 'replace', 'health_status=HEALTHY'], 'health_status is None, not HEALTHY'],
-  [['credential-rotate', 'demo'], 'it is still CREATE_COMPLETE'],
 ])('%j: an accepted but dropped request is an error', async (words, why) => {
   const { code, stdout, stderr } = await waitWith(
     [...words, '--wait'],
@@ -199,6 +198,31 @@ test.each([
 
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
   expect(stderr).toContain(lost(why))
+})
+
+test.each([
+  ['CREATE_COMPLETE', 'CREATE_COMPLETE', 0],
+  ['UPDATE_FAILED', 'UPDATE_FAILED', 0],
+  ['CREATE_COMPLETE', 'UPDATE_COMPLETE', 0],
+  ['CREATE_COMPLETE', 'UPDATE_FAILED', 1],
+])('a credential is rotated when the service responds: %s, then %s', async (before, after, code) => {
+  let isSent = false
+  const at = (seconds: number): State => {
+    if (!isSent) return { status: before, nodes: 1 }
+    // A driver may begin an operation.
+    const status = before === after || seconds > 5 ? after : 'UPDATE_IN_PROGRESS'
+    return { status, nodes: 1, updated: status === before ? 'then' : 'now' }
+  }
+  const send = () => {
+    isSent = true
+    return accepted
+  }
+  const run = await waitWith(
+    ['credential-rotate', 'demo', '--wait', '-f', 'value', '-c', 'status'],
+    service(at, send),
+  )
+
+  expect({ code: run.code, stdout: run.stdout }).toEqual({ code, stdout: code === 0 ? `${after}\n` : '' })
 })
 
 test('so is one that another operation prevented', async () => {

@@ -27,6 +27,10 @@ const story = (labels: Record<string, string>, ...asked: readonly Case[]): Case[
 ]
 
 const end: Case = { what: 'deletes it', send: 'DELETE /v1/clusters/shape', status: 204, until: 'gone' }
+const created: Omit<Case, 'what'> = {
+  ...{ send: 'GET /v1/clusters/shape', status: 200, shape: bodies.cluster },
+  clusterStatus: 'CREATE_COMPLETE',
+}
 const taken: Case = { what: 'adds a node', ...grow, status: 202, shape: bodies.accepted }
 
 export const busy: readonly Case[] = [
@@ -60,9 +64,18 @@ export const busy: readonly Case[] = [
   ...story(
     { sandbox_change: 'lost' },
     { ...taken, what: 'accepted and dropped' },
-    { what: 'the unchanged cluster', send: 'GET /v1/clusters/shape', status: 200, shape: bodies.cluster },
+    { what: 'the unchanged cluster', ...created },
     end,
   ),
+  ...story(
+    { sandbox_change: 'slow' },
+    { ...taken, what: 'accepted, but begun later' },
+    { what: 'not yet begun', ...created, until: 'rest' },
+    { what: 'done', ...created, clusterStatus: 'UPDATE_COMPLETE' },
+    // Its deletion begins late, too.
+    end,
+  ),
+  ...story({ sandbox_change: 'late' }, { ...taken, what: 'answered late', after: 4.9, until: 'rest' }, end),
   ...story(
     { sandbox_delete: 'unreadable' },
     { what: 'deletes it', send: 'DELETE /v1/clusters/shape', status: 204 },

@@ -35,6 +35,12 @@ export const clusters: readonly Case[] = [
     ...refused(400, 'Upgrading a cluster when status is "CREATE_IN_PROGRESS" is not supported'),
   },
   {
+    what: 'a new credential during creation',
+    send: 'PATCH /v1/credentials/shape',
+    since: 12,
+    ...refused(400, 'magnum'),
+  },
+  {
     what: 'an update during creation, accepted but ignored',
     send: 'PATCH /v1/clusters/shape',
     body: [{ op: 'replace', path: '/node_count', value: 2 }],
@@ -98,5 +104,20 @@ export const clusters: readonly Case[] = [
     status: 202,
     shape: bodies.accepted,
     until: 'rest',
+  },
+  {
+    what: 'a new credential',
+    send: 'PATCH /v1/credentials/shape',
+    since: 12,
+    status: 202,
+    shape: bodies.accepted,
+  },
+  {
+    what: 'unchanged by it',
+    send: 'GET /v1/clusters/shape',
+    since: 12,
+    status: 200,
+    shape: bodies.cluster,
+    clusterStatus: 'UPDATE_COMPLETE',
   },
 ]

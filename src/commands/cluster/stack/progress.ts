@@ -2,7 +2,7 @@ import type { Context } from '../../../cli/context'
 import type { StackResource } from '../../../client/heat/resources'
 import { leavesOf, linkedStack, stackTree } from '../../../client/heat/tree'
 import type { Cluster } from '../../../client/magnum/resources'
-import { MagnumError } from '../../../foundation/errors'
+import type { MagnumError } from '../../../foundation/errors'
 import { type NoStack, openStack, type OpenStack, orNoStack } from './open-stack'
 import { ageOf } from './report'
 
@@ -97,6 +97,5 @@ export async function withDeepestReason(
     ...(deepest.advice === undefined ? [] : [deepest.advice]),
     `To see more: magnum cluster-diagnose ${cluster.name ?? cluster.uuid}`,
   ].join(' ')
-  const { kind, message, status, requestId, cause } = error
-  return new MagnumError(kind, message, { hint, status, requestId, cause })
+  return error.withHint(hint)
 }
