@@ -70,6 +70,7 @@ async function makeSettings(tls: TlsOptions, authorities: Authorities | undefine
     readPem('client certificate', tls.certFile),
     readPem('client key', tls.keyFile ?? tls.certFile),
   ])
+  if (cert !== undefined && key !== undefined) await checkPair(cert, key)
   return {
     rejectUnauthorized: tls.insecure !== true,
     // Cached: parsing hundreds of certificates takes longer than most requests.
@@ -80,6 +81,13 @@ async function makeSettings(tls: TlsOptions, authorities: Authorities | undefine
       ...(cert !== undefined && { cert, key }),
     }),
   }
+}
+
+/** Throws an error of OpenSSL, which itself ignores an empty file, or a key of another type than the certificate's. */
+async function checkPair(cert: string, key: string): Promise<void> {
+  const { createPrivateKey, X509Certificate } = await import('node:crypto')
+  if (new X509Certificate(cert).checkPrivateKey(createPrivateKey(key))) return
+  throw Object.assign(new Error('key values mismatch'), { code: 'ERR_OSSL_X509_KEY_VALUES_MISMATCH' })
 }
 
 async function readPem(what: string, path: string | undefined): Promise<string | undefined> {

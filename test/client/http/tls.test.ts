@@ -1,6 +1,10 @@
+import { generateKeyPairSync } from 'node:crypto'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { createTransport } from '../../../src/client/http/transport'
 import { createAuthority, type TestAuthority } from '../../support/certificates'
 import { serve } from '../../support/http-server'
+import { temporaryFolder } from '../../support/temporary-folder'
 import { needs } from '../../support/tools'
 import { reach, serveTls } from './tls-server'
 
@@ -101,7 +105,6 @@ describe('a server that requests a client certificate', () => {
   })
 
   withOpenssl('accepts certificate and key from one file', async () => {
-    const { writeFileSync } = await import('node:fs')
     const { cert, key, certFile } = authority.issue('both', 'DNS:client')
     writeFileSync(certFile, cert + key)
     const tls = { caFile: authority.certFile, certFile }
@@ -154,9 +157,19 @@ test('a missing CA file', async () => {
   })
 })
 
+const rsaKeyFile = () => {
+  const file = join(temporaryFolder(), 'rsa.key')
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+  writeFileSync(file, privateKey.export({ type: 'pkcs8', format: 'pem' }))
+  return file
+}
+
 withOpenssl.each([
   ['that is not a certificate', () => __filename, () => authority.keyFile],
+  ['that is empty', () => '/dev/null', () => authority.keyFile],
+  ['without a key', () => authority.certFile, () => '/dev/null'],
   ['that does not match the key', () => authority.certFile, () => other.keyFile],
+  ['whose key is of another type', () => authority.certFile, rsaKeyFile],
 ])('a client certificate %s', async (_what, certFile, keyFile) => {
   const tls = { caFile: authority.certFile, certFile: certFile(), keyFile: keyFile() }
 
