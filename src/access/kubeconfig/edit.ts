@@ -1,6 +1,6 @@
-import { isDeepStrictEqual } from 'node:util'
-import { type Document, isAlias, isMap, isSeq, type YAMLMap, type YAMLSeq } from 'yaml'
-import { flowText, hasAliases, moveAnchors } from './anchors'
+import { isAlias, isMap, isSeq, type YAMLMap, type YAMLSeq } from 'yaml'
+import { hasAliases, moveAnchors } from './anchors'
+import { type Change, isEmpty, type Renewal, requireChanged } from './change'
 import {
   addToList,
   removeFromList,
@@ -11,37 +11,12 @@ import {
   type Style,
   styleOf,
 } from './collection-edits'
-import { type Kubeconfig, pairOf, parseKubeconfig } from './document'
-import {
-  type Content,
-  contentKeys,
-  type Item,
-  type ListName,
-  listNames,
-  newKubeconfig,
-  writtenItem,
-} from './entry'
+import { type Kubeconfig, pairOf } from './document'
+import { contentKeys, type ListName, listNames, newKubeconfig, writtenItem } from './entry'
+import { expandContent, expandList } from './expand'
 import { renderBlock, renderJson } from './render'
 import { applyEdits, cannotEdit, columnOf, type Edit, insertLines, itemsOf, rangeOfItem } from './text-edits'
 import { isMergeKey, pairsOf, resolveAlias } from './values'
-
-/** New content for an existing item. */
-export interface Renewal {
-  list: ListName
-  name: string
-  /** `undefined` removes a key. */
-  content: Content
-  /** Whether the content replaces the whole item, or only these keys. */
-  whole: boolean
-}
-
-/** Changes to a kubeconfig. Everything else keeps its text. */
-export interface Change {
-  add: Readonly<Record<ListName, readonly Item[]>>
-  renew: readonly Renewal[]
-  remove: readonly { list: ListName; name: string }[]
-  currentContext?: string | undefined
-}
 
 /**
  * The text of a kubeconfig after a change.
@@ -49,6 +24,7 @@ export interface Change {
  * @throws MagnumError failed, if the other entries cannot be preserved
  */
 export function editKubeconfig(kubeconfig: Kubeconfig, change: Change): string {
+  if (isEmpty(kubeconfig, change)) return kubeconfig.text
   const text = kubeconfig.root ? editText(kubeconfig, change) : fillText(kubeconfig, change)
   if (text !== kubeconfig.text) requireChanged(kubeconfig, text, change)
   return text
@@ -165,74 +141,4 @@ const isFlow = ({ srcToken }: YAMLMap) => srcToken?.type === 'flow-collection'
 function tokenOf({ srcToken }: YAMLSeq) {
   if (srcToken?.type === 'block-seq' || srcToken?.type === 'flow-collection') return srcToken
   throw cannotEdit()
-}
-
-/** The renewed content of an item that uses aliases or merge keys, with those expanded. */
-function expandContent(document: Document, node: unknown, { content, whole }: Renewal): string {
-  const former = resolveAlias(node, document)
-  const pairs = isMap(former) && !whole ? [...pairsOf(former, document)] : []
-  const kept = pairs.flatMap(([key, value]) =>
-    key in content ? [] : [`${renderJson(key)}: ${expand(document, value)}`],
-  )
-  const given = Object.entries(content).flatMap(([key, value]) =>
-    value === undefined ? [] : [`${renderJson(key)}: ${renderJson(value)}`],
-  )
-  return `{${[...kept, ...given].join(', ')}}`
-}
-
-/** A list that is an alias, expanded and with its changes. */
-function expandList({ document, items }: Kubeconfig, list: ListName, node: unknown, change: Change): string {
-  const seq = resolveAlias(node, document)
-  const nodes = isSeq(seq) ? seq.items : []
-  const kept = items[list].flatMap(({ name, index }) => {
-    const isThis = (each: { list: ListName; name: string }) => each.list === list && each.name === name
-    if (change.remove.some(isThis)) return []
-    const renewal = change.renew.find(isThis)
-    if (!renewal) return [expand(document, nodes[index])]
-    const item = resolveAlias(nodes[index], document)
-    const key = contentKeys[list]
-    const content = isMap(item) ? pairsOf(item, document).get(key) : undefined
-    return [`{"name": ${renderJson(name)}, "${key}": ${expandContent(document, content, renewal)}}`]
-  })
-  return `[${[...kept, ...written(list, change).map((item) => renderJson(item))].join(', ')}]`
-}
-
-/** A node on one line, with its aliases expanded. */
-function expand(document: Document, node: unknown): string {
-  return flowText(resolveAlias(node, document), document, (alias) => expand(document, alias))
-}
-
-/** @throws MagnumError failed, if the new text does not parse to exactly the intended change */
-function requireChanged(before: Kubeconfig, text: string, change: Change): void {
-  const after = parseKubeconfig(text)
-  const isOurs = (list: ListName, name: string) =>
-    change.add[list].some((item) => item.name === name) ||
-    [...change.renew, ...change.remove].some((each) => each.list === list && each.name === name)
-  const foreign = ({ value, items }: Kubeconfig) => [
-    {
-      ...value,
-      'current-context': '',
-      ...(before.root ? {} : newKubeconfig(change.add, '')),
-      clusters: 0,
-      contexts: 0,
-      users: 0,
-    },
-    ...listNames.map((list) =>
-      items[list].filter(({ name }) => !isOurs(list, name)).map(({ value: item }) => item),
-    ),
-  ]
-  const isWritten = (list: ListName, name: string, content: Content) => {
-    const found = after.items[list].find((item) => item.name === name)
-    return (
-      found && Object.entries(content).every(([key, value]) => isDeepStrictEqual(found.content[key], value))
-    )
-  }
-  const isDone =
-    after.currentContext === (change.currentContext ?? before.currentContext) &&
-    change.renew.every(({ list, name, content }) => isWritten(list, name, content)) &&
-    listNames.every((list) =>
-      change.add[list].every(({ name, content }) => isWritten(list, name, content)),
-    ) &&
-    change.remove.every(({ list, name }) => after.items[list].every((item) => item.name !== name))
-  if (!isDone || !isDeepStrictEqual(foreign(before), foreign(after))) throw cannotEdit()
 }

@@ -12,7 +12,7 @@ import {
   writePrivateFile,
 } from '../../foundation/private-file'
 import { parseKubeconfig } from './document'
-import { destinationOf, type KubeconfigFile } from './merge'
+import { destinationOf, type KubeconfigFile } from './file-list'
 
 /**
  * How long the lock is held after a change, in milliseconds. kubectl reads before it acquires the lock, and would

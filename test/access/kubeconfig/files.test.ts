@@ -18,7 +18,8 @@ import {
   requireWritable,
   updateKubeconfigs,
 } from '../../../src/access/kubeconfig/files'
-import { mergeKubeconfigs, removeContexts } from '../../../src/access/kubeconfig/merge'
+import { mergeKubeconfigs } from '../../../src/access/kubeconfig/merge'
+import { removeContexts } from '../../../src/access/kubeconfig/remove'
 import { needs } from '../../support/tools'
 import { temporaryFolder } from '../../support/temporary-folder'
 import { buildWriter } from '../../support/writer'

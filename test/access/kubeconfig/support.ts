@@ -1,11 +1,7 @@
 import { parseKubeconfig } from '../../../src/access/kubeconfig/document'
-import {
-  type KubeconfigFile,
-  type Merged,
-  mergeKubeconfigs,
-  type MergeOptions,
-  removeContext,
-} from '../../../src/access/kubeconfig/merge'
+import type { KubeconfigFile } from '../../../src/access/kubeconfig/file-list'
+import { type Merged, mergeKubeconfigs, type MergeOptions } from '../../../src/access/kubeconfig/merge'
+import { removeContext } from '../../../src/access/kubeconfig/remove'
 import type { KubeconfigEntry } from '../../../src/access/kubeconfig/entry'
 
 export const careful: MergeOptions = { force: false, setCurrent: false }

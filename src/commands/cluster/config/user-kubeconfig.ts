@@ -6,13 +6,10 @@ import {
   requireWritable,
   updateKubeconfigs,
 } from '../../../access/kubeconfig/files'
-import {
-  destinationOf,
-  fileOfContext,
-  findConflicts,
-  mergeKubeconfigs,
-  removeContexts,
-} from '../../../access/kubeconfig/merge'
+import { findConflicts } from '../../../access/kubeconfig/conflicts'
+import { destinationOf, fileWith } from '../../../access/kubeconfig/file-list'
+import { mergeKubeconfigs } from '../../../access/kubeconfig/merge'
+import { removeContexts } from '../../../access/kubeconfig/remove'
 import type { Context } from '../../../cli/context'
 import { isReadByOthers } from '../../../foundation/private-file'
 import type { Nothing, Text } from '../../../output/result'
@@ -52,7 +49,7 @@ export async function mergeIntoKubeconfig(args: ConfigArguments, context: Contex
       const merged = mergeKubeconfigs(files, entries, args)
       refused = merged.refused
       for (const entry of merged.added)
-        done.push([entry, (fileOfContext(files, entry.context) ?? destinationOf(files))?.path ?? ''])
+        done.push([entry, (fileWith(files, 'contexts', entry.context) ?? destinationOf(files))?.path ?? ''])
       return merged.texts
     })
     for (const [entry, path] of done) context.warn(`Added context ${entry.context} to ${path}.`)
@@ -75,7 +72,7 @@ export async function removeFromKubeconfig(args: ConfigArguments, context: Conte
     const done: string[] = []
     await updateKubeconfigs(paths, (files) => {
       for (const name of names)
-        done.push(`Removed context ${name} from ${fileOfContext(files, name)?.path ?? ''}.`)
+        done.push(`Removed context ${name} from ${fileWith(files, 'contexts', name)?.path ?? ''}.`)
       return removeContexts(files, names)
     })
     for (const line of done) context.warn(line)
