@@ -18,13 +18,21 @@ function pagerOf({ env, stdout }: Host): string | undefined {
   return pager.trim() === '' || pager.trim() === 'cat' ? undefined : pager
 }
 
+/**
+ * The command for a shell, which a simple command replaces: otherwise a signal would end the shell, but not the pager,
+ * which would leave the terminal without echo.
+ */
+function shellCommand(pager: string): string {
+  return /[|&;\n({]/.test(pager) ? pager : `exec env ${pager}`
+}
+
 /** Runs the pager in a shell. @returns false if it cannot be run: then the shell exits with 126 or 127 */
 function shownBy(pager: string, text: string, { env, handOnSignals }: Host): Promise<boolean> {
   // Like git: quit if the text fits the screen, keep colours, do not clear the screen. Unlike git, quit on Ctrl-C. Pass
   // on no login variables.
   const passed = /^(PATH|HOME|TERM|TERMINFO|LANG|LANGUAGE|LC_|LESS|LV$|MORE$|COLUMNS|LINES|MANPAGER)/
   const own = Object.fromEntries(Object.entries(env).filter(([name]) => passed.test(name)))
-  const child = spawn('sh', ['-c', pager], {
+  const child = spawn('sh', ['-c', shellCommand(pager)], {
     env: { LESS: 'FRXK', LV: '-c', ...own },
     stdio: ['pipe', 'inherit', 'inherit'],
   })

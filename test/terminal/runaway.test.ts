@@ -152,3 +152,12 @@ inPty('a dumb terminal is asked for a password without control sequences', async
   expect(ended).toMatchObject({ acted: true, code: 0, mode: 'as before' })
   expect(text).toBe('\r\nPassword for demo at 127.0.0.1: \r\nslow\r\n')
 })
+
+needs('less').each([
+  ['press:\\x03', 130],
+  ['send:TERM', 143],
+])('a pager that is given with options ends at %s, and restores the terminal', async (action, code) => {
+  const variables = { PAGER: 'less -R', LESS: '' }
+  const ended = await atTerminal(80, /\n:\u001b/, action, 'help labels', variables)
+  expect(ended).toMatchObject({ acted: true, code, mode: 'as before' })
+})
