@@ -13,9 +13,8 @@ const usualRows = 24
 // The alternate screen without line wrap, because wrapped lines could not be counted.
 const enter = '\u001b[?1049h\u001b[?7l'
 const leave = '\u001b[?7h\u001b[?1049l'
-const home = '\u001b[H'
-const clearBelow = '\u001b[J'
-const clearRight = '\u001b[K'
+// Before drawing: at the end of a line of full width, the cursor is still on its last character.
+const clearScreen = '\u001b[H\u001b[J'
 
 /** Writes a result and its notes to `out`. */
 type Render = (result: Result, out: AnswerOut) => Promise<unknown>
@@ -117,5 +116,5 @@ function screenful(header: string, notes: readonly string[], text: string, rows:
     lines.length <= space
       ? lines
       : [...lines.slice(0, space - 1), `… ${lines.length - space + 1} more lines do not fit the screen`]
-  return `${home}${[header, ...shown].map((line) => line + clearRight).join('\r\n')}${clearBelow}`
+  return clearScreen + [header, ...shown].join('\r\n')
 }

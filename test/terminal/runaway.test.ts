@@ -158,6 +158,6 @@ needs('less').each([
   ['send:TERM', 143],
 ])('a pager that is given with options ends at %s, and restores the terminal', async (action, code) => {
   const variables = { PAGER: 'less -R', LESS: '' }
-  const ended = await atTerminal(80, /\n:\u001b/, action, 'help labels', variables)
+  const ended = await atTerminal(80, /\n:/, action, 'help labels', variables)
   expect(ended).toMatchObject({ acted: true, code, mode: 'as before' })
 })

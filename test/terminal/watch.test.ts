@@ -78,6 +78,18 @@ needs('tmux')(
   30_000,
 )
 
+needs('tmux')('--watch shows a table as wide as the screen', async () => {
+  const { sandbox } = await cloud()
+  const rule = '+------+------+---------+------------+--------------+--------+'
+  const head = '| uuid | name | keypair | node_count | master_count | status |'
+  const { enter, press, screen, until } = terminal(rule.length, sandbox.environment, 9)
+  enter('magnum cluster-list --watch')
+  await until(/(\n\+[-+]+){2}$/)
+  expect(screen().slice(1)).toEqual([rule, head, rule, rule])
+  press('C-c')
+  await until(/Interrupted/)
+})
+
 test('--watch without a terminal is a usage error', async () => {
   const { code, stderr } = await magnum(['cluster-list', '--watch'])
   expect(code).toBe(2)
