@@ -41,7 +41,9 @@ export async function writeAnswer(
   const format = formatOptions(given)
   const isFree = given.maxWidth === undefined && given.fitWidth !== true
   const width = stdout.isTerminal && isFree ? widthToFit(env, stdout.columns, display.fit) : undefined
-  await writeResult(result, format, {
+  const known = command.shows && attributes[command.shows]
+  const shown = result.kind === 'list' && known ? { ...result, attributes: known } : result
+  await writeResult(shown, format, {
     write: (text, manner) => stdout.write(text, manner),
     note: (text) => context.warn(text),
     ...out,
@@ -53,8 +55,8 @@ export async function writeAnswer(
   })
   if (result.kind === 'nothing') return result.exitCode ?? success
   const failures = failuresOf(result)
-  const shown = { json: format.format === 'json', debug: false, version }
-  for (const failure of failures) await stderr.write(errorReport(failure, shown))
+  const manner = { json: format.format === 'json', debug: false, version }
+  for (const failure of failures) await stderr.write(errorReport(failure, manner))
   return failures.length === 0 ? success : exitCodeOf(failures[0])
 }
 

@@ -52,6 +52,7 @@ export const clusterTemplateList = defineCommand({
   name: 'cluster-template-list',
   summary: 'List the cluster templates',
   answer: 'list',
+  shows: 'cluster template',
   columns: ['uuid', 'name', 'tags', 'coe', 'image_id', 'public', 'hidden'],
   options: {
     ...pagingOptions,
@@ -68,17 +69,11 @@ export const clusterTemplateList = defineCommand({
     },
   ],
   handler: async (args, context) => {
-    const { attributes } = await import('../../catalogue/attributes')
     const magnum = await context.magnum()
     const columns = args.detail ? detailColumns : ['uuid', 'name']
     const tests = rowTests({ name: args.name, coe: args.coe })
     const pages = filteredList((options) => magnum.clusterTemplates.listRows(options), args, tests)
     const shown = await withFields(columns, args.fields, pages)
-    return {
-      kind: 'list',
-      ...shown,
-      attributes: attributes['cluster template'],
-      ...(args.detail ? {} : { fields: ['uuid', 'name', 'tags'] }),
-    }
+    return { kind: 'list', ...shown, ...(args.detail ? {} : { fields: ['uuid', 'name', 'tags'] }) }
   },
 })

@@ -48,18 +48,12 @@ export const clusterList = defineCommand({
     },
   ],
   handler: async (args, context) => {
-    const { attributes } = await import('../../catalogue/attributes')
     const magnum = await context.magnum()
     const { name, status, template, coe } = args
     const tests = [...rowTests({ name, status }), ...(await templateTests({ template, coe }, magnum))]
     const pages = filteredList((options) => magnum.clusters.listRows(options), args, tests)
     const columns = args.long ? [...tableColumns, ...longColumns] : tableColumns
     const shown = await withFields(columns, args.fields, pages)
-    return {
-      kind: 'list',
-      ...shown,
-      attributes: attributes.cluster,
-      fields: args.long ? columns : [...tableColumns, 'health_status'],
-    }
+    return { kind: 'list', ...shown, fields: args.long ? columns : [...tableColumns, 'health_status'] }
   },
 })

@@ -11,6 +11,7 @@ export const nodegroupList = defineCommand({
   name: 'nodegroup-list',
   summary: 'List the node groups of a cluster',
   answer: 'list',
+  shows: 'node group',
   microversion: features.nodegroups.floor,
   columns: [...columns, 'min_node_count', 'max_node_count', 'is_default'],
   positionals: clusterPositional,
@@ -28,10 +29,9 @@ export const nodegroupList = defineCommand({
     },
   ],
   handler: async (args, context) => {
-    const { attributes } = await import('../../catalogue/attributes')
     const magnum = await context.magnum()
     const tests = rowTests({ name: args.name, status: args.status })
     const pages = filteredList((options) => magnum.nodegroups.list(args.cluster, options), args, tests)
-    return { kind: 'list', columns, attributes: attributes['node group'], pages }
+    return { kind: 'list', columns, pages }
   },
 })
