@@ -23,7 +23,7 @@ export async function shellWithCloud(): Promise<Shell> {
   const folder = mkdtempSync(join(tmpdir(), 'magnum-completion-'))
   const sandbox = await startSandbox({ folder: join(folder, 'cloud'), delay: 0 })
   symlinkSync(join(root, 'bin/magnum'), join(folder, 'magnum'))
-  writeFileSync(join(folder, 'clouds.yaml'), 'clouds:\n  one: {}\n  other: {}\n')
+  writeFileSync(join(folder, 'clouds.yaml'), 'clouds:\n  one: {}\n  other: {}\n  "other\\e[2J": {}\n')
   const env = {
     PATH: `${folder}:${process.env['PATH'] ?? ''}`,
     HOME: folder,

@@ -87,8 +87,10 @@ async function ask(
   }
 }
 
+/** One name per line, without those that would control the terminal on which a shell lists them. */
 const lines = (found: readonly string[]) =>
   [...new Set(found)]
+    .filter((name) => !/\p{C}/u.test(name))
     .sort()
     .map((name) => `${name}\n`)
     .join('')

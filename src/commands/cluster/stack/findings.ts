@@ -26,7 +26,7 @@ export function findingsOf(facts: Facts, now: number): Finding[] {
   const resources = facts.stacks.flatMap(failedResources)
   const groups = without(resources, faultsOf(facts))
   const whole = without([...resources, ...groups], wholeCluster(facts))
-  const failures = merged([...whole, ...groups, ...resources]).sort((a, b) => weightOf(a) - weightOf(b))
+  const failures = byWeight(merged([...whole, ...groups, ...resources]))
   return [...failures, ...waiting(facts, now), ...unhealthy(facts)]
 }
 
@@ -166,12 +166,23 @@ function kindOf(reason: string): string {
   )
 }
 
+const longestPath = 1_000
+
 /** A reason without the resource path that each parent stack prepends. */
 function coreOf(reason: string): string {
-  return reason.replace(/^[\s\S]{0,500}?\bresources[.[][^:]{0,500}: /, '')
+  for (const { 0: text, index } of reason.slice(0, longestPath).matchAll(/[^:]+/g)) {
+    const end = index + text.length
+    if (/\bresources[.[]/.test(text) && reason.startsWith(': ', end)) return reason.slice(end + 2)
+  }
+  return reason
 }
 
-/** Sort order: known causes first, consequences last. */
+/** Known causes first, consequences last. Weighs each once: there may be tens of thousands. */
+function byWeight(findings: readonly Finding[]): Finding[] {
+  const weighed = findings.map((finding) => ({ finding, weight: weightOf(finding) }))
+  return weighed.sort((a, b) => a.weight - b.weight).map(({ finding }) => finding)
+}
+
 function weightOf({ reason, advice }: Finding): number {
   const cause: FailureCause | undefined = causeOf(coreOf(reason))
   if (cause?.secondary) return 2
