@@ -47,7 +47,9 @@ export function withoutRepeatedSecrets(
   secretsFor: SecretsFor = secretsOf,
 ): HttpResponse {
   const isData = response.status < 300
-  const clean = hider(isData ? tokensOf(request) : secretsFor(request))
+  // Called for data, too, since it remembers the secrets of a login.
+  const secrets = secretsFor(request)
+  const clean = hider(isData ? tokensOf(request) : secrets)
   const shown = Object.entries(response.headers).map(([name, value]) =>
     // A renewed token may be the same one.
     isData && name === 'x-subject-token' ? [name, value] : [clean(name), clean(value)],
