@@ -49,7 +49,10 @@ async function readAuthorities(value: string, name: string, paths = [value]): Pr
   } catch (error) {
     const code = systemErrorCode(error)
     if (code === undefined) throw error
-    throw new MagnumError('usage', `Cannot read the file of ${name}, ${value} (${code})`, { cause: error })
+    throw new MagnumError('usage', `Cannot read the file of ${name}, ${value} (${code})`, {
+      hint: 'Check its path and permissions.',
+      cause: error,
+    })
   }
 }
 

@@ -99,6 +99,7 @@ async function readPem(what: string, path: string | undefined): Promise<string |
     if (error instanceof MagnumError) throw error
     const reason = isObject(error) ? String(error['code']) : String(error)
     throw new MagnumError('usage', `Cannot read the file of the ${what}, ${path} (${reason})`, {
+      hint: 'Check its path and permissions.',
       cause: error,
     })
   }

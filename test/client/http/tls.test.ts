@@ -154,6 +154,7 @@ test('a missing CA file', async () => {
   await expect(sent).rejects.toMatchObject({
     kind: 'usage',
     message: 'Cannot read the file of the CA certificates, /no/such/ca.pem (ENOENT)',
+    hint: 'Check its path and permissions.',
   })
 })
 
