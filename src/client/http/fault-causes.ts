@@ -36,8 +36,9 @@ const meanings: readonly (readonly [codes: RegExp, ...meaning: Meaning])[] = [
     'it speaks only TLS 1.0 or 1.1, which is no longer safe',
     'Ask the operator of the service to enable TLS 1.2 or newer.',
   ],
+  // OpenSSL 3.2 renamed the alerts of SSL 3.
   [
-    /^ERR_SSL_(?:TLSV13_ALERT_CERTIFICATE_REQUIRED|SSLV3_ALERT_(?:HANDSHAKE_FAILURE|BAD_CERTIFICATE)|TLSV1_ALERT_UNKNOWN_CA)$/,
+    /^ERR_SSL_(?:TLSV13_ALERT_CERTIFICATE_REQUIRED|(?:SSLV3|SSL\/TLS)_ALERT_(?:HANDSHAKE_FAILURE|BAD_CERTIFICATE)|TLSV1_ALERT_UNKNOWN_CA)$/,
     'certificate',
     'it does not accept the client certificate, or asks for one',
     'Give a client certificate with --os-cert and --os-key.',
