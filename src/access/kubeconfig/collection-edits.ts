@@ -1,11 +1,13 @@
 import type { CST, Pair, YAMLMap } from 'yaml'
-import { renderBlock, renderFlow, renderJson } from './render'
+import { addBetweenBrackets, pairText, removeBetweenBrackets, rewritePairs } from './flow-edits'
+import { renderBlock, renderFlow, renderJson, type Style } from './render'
 import {
   cannotEdit,
   columnOf,
   type Edit,
   endOf,
   insertLines,
+  itemOf,
   itemsOf,
   lineEnd,
   lineStart,
@@ -14,27 +16,8 @@ import {
 } from './text-edits'
 import { keyOf } from './values'
 
-/** The formatting of a kubeconfig, which additions adopt. */
-export interface Style {
-  text: string
-  /** The line ending. */
-  eol: string
-  isJson: boolean
-  /** The indentation of one JSON level. */
-  unit: string
-}
-
 type List = CST.BlockSequence | CST.FlowCollection
 type Collection = CST.BlockMap | List
-
-export function styleOf(text: string, isJson: boolean): Style {
-  return {
-    text,
-    eol: /\r?\n/.exec(text)?.[0] ?? '\n',
-    isJson,
-    unit: /\n([\t ]+)\S/.exec(text)?.[1] ?? '',
-  }
-}
 
 /** Sets keys of a map, existing ones in place; `undefined` removes a key. */
 export function setPairs(style: Style, map: YAMLMap, values: Readonly<Record<string, unknown>>): Edit[] {
@@ -52,31 +35,6 @@ export function setPairs(style: Style, map: YAMLMap, values: Readonly<Record<str
     return pairs.slice(-1).map((pair) => replaceValue(style, pair, value, token.type === 'flow-collection'))
   })
   return added.length === 0 ? changed : [...changed, addPairs(style, token, added)]
-}
-
-/** Like `setPairs`, for a flow map with removed keys: other pairs keep their text, comments between them are lost. */
-function rewritePairs(
-  style: Style,
-  map: YAMLMap,
-  token: CST.FlowCollection,
-  values: Readonly<Record<string, unknown>>,
-): Edit {
-  const { text, eol } = style
-  const ranges = itemsOf(token).map(rangeOfItem)
-  const [start, end] = [ranges[0]?.[0] ?? token.offset + 1, ranges.at(-1)?.[1] ?? token.offset + 1]
-  const indent = /\n([\t ]*)$/.exec(text.slice(0, start))?.[1]
-  const kept = map.items.flatMap((pair) =>
-    keyOf(pair) in values ? [] : [text.slice(...rangeOfItem(itemOf(pair)))],
-  )
-  const given = Object.entries(values).flatMap(([key, value]) =>
-    value === undefined ? [] : [pairText(style, key, value, indent)],
-  )
-  return { start, end, text: [...kept, ...given].join(indent === undefined ? ', ' : `,${eol}${indent}`) }
-}
-
-function pairText({ isJson, unit }: Style, key: string, value: unknown, indent?: string): string {
-  if (!isJson) return renderFlow({ [key]: value }).slice(1, -1)
-  return `${renderJson(key)}: ${renderJson(value, indent === undefined ? '' : unit, indent)}`
 }
 
 function addPairs(style: Style, token: Collection, pairs: readonly (readonly [string, unknown])[]): Edit {
@@ -167,11 +125,6 @@ export function replaceValueByText({ text, eol }: Style, pair: Pair, raw: string
   return { start: endOfKey(item, false), end, text: text[end - 1] === '\n' ? ` ${raw}${eol}` : ` ${raw}` }
 }
 
-export function itemOf({ srcToken }: Pair): CST.CollectionItem {
-  if (!srcToken) throw cannotEdit()
-  return srcToken
-}
-
 /** Where the value of a pair may start: after the colon and, by default, any anchor or tag. */
 function endOfKey(item: CST.CollectionItem, withProperties = true): number {
   const before = tokensOf(item).filter((token) => token !== item.value)
@@ -180,55 +133,10 @@ function endOfKey(item: CST.CollectionItem, withProperties = true): number {
   return endOf(last)
 }
 
-function removeItem({ text }: Style, token: Collection, item: CST.CollectionItem): Edit[] {
+function removeItem(style: Style, token: Collection, item: CST.CollectionItem): Edit[] {
+  if (token.type === 'flow-collection') return removeBetweenBrackets(style.text, token, item)
   const [start, end] = rangeOfItem(item)
-  if (token.type !== 'flow-collection') {
-    const from = lineStart(text, start)
-    if (text.slice(from, start).trim() !== '') throw cannotEdit()
-    return [{ start: from, end: lineEnd(text, end), text: '' }]
-  }
-  const items = itemsOf(token)
-  const index = items.indexOf(item)
-  const next = token.items[token.items.indexOf(item) + 1]
-  const comma = commaOf(index > 0 ? item : next)
-  if (comma === undefined) {
-    const [first, last] = [token.offset + 1, endOf(token) - 1]
-    const isAlone = `${text.slice(first, start)}${text.slice(end, last)}`.trim() === ''
-    return [isAlone ? { start: first, end: last, text: '' } : { start, end, text: '' }]
-  }
-  // Blanks between comma and item are removed too, comments are kept.
-  const [from, to] = index > 0 ? [comma, start] : [end, comma + 1]
-  if (text.slice(from + 1, to).trim() === '' && index > 0) return [{ start: from, end, text: '' }]
-  const following = items[index + 1]
-  const until = following ? rangeOfItem(following)[0] : to
-  if (index === 0 && text.slice(comma + 1, until).trim() === '') return [{ start, end: until, text: '' }]
-  return [
-    { start: comma, end: comma + 1, text: '' },
-    { start, end, text: '' },
-  ]
-}
-
-function commaOf(item: CST.CollectionItem | undefined): number | undefined {
-  return item?.start.find(({ type }) => type === 'comma')?.offset
-}
-
-/** @param render renders the additions, with this indentation or, without it, for a single line */
-function addBetweenBrackets(
-  { text, eol, isJson, unit }: Style,
-  token: CST.FlowCollection,
-  render: (indent?: string) => string[],
-): Edit {
-  const last = itemsOf(token).at(-1)
-  if (last) {
-    const [start, end] = rangeOfItem(last)
-    const indent = /\n([\t ]*)$/.exec(text.slice(0, start))?.[1]
-    const separator = indent === undefined ? ', ' : `,${eol}${indent}`
-    const added = render(indent).map((each) => separator + each.replaceAll('\n', eol))
-    return { start: end, end, text: added.join('') }
-  }
-  const [start, end] = [token.offset + 1, endOf(token) - 1]
-  if (!isJson || unit === '') return { start, end, text: render().join(', ') }
-  const outer = /^[\t ]*/.exec(text.slice(lineStart(text, start)))?.[0] ?? ''
-  const lines = render(outer + unit).map((each) => `\n${outer}${unit}${each}`)
-  return { start, end, text: `${lines.join(',')}\n${outer}`.replace(/\r?\n/g, eol) }
+  const from = lineStart(style.text, start)
+  if (style.text.slice(from, start).trim() !== '') throw cannotEdit()
+  return [{ start: from, end: lineEnd(style.text, end), text: '' }]
 }

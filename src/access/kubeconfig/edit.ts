@@ -8,13 +8,11 @@ import {
   replaceValue,
   replaceValueByText,
   setPairs,
-  type Style,
-  styleOf,
 } from './collection-edits'
 import { type Kubeconfig, pairOf } from './document'
 import { contentKeys, type ListName, listNames, newKubeconfig, writtenItem } from './entry'
 import { expandContent, expandList } from './expand'
-import { renderBlock, renderJson } from './render'
+import { renderBlock, renderJson, type Style, styleOf } from './render'
 import { applyEdits, cannotEdit, columnOf, type Edit, insertLines, itemsOf, rangeOfItem } from './text-edits'
 import { isMergeKey, pairsOf, resolveAlias } from './values'
 

@@ -18,6 +18,25 @@ const misread = /^[\d.+-]|^=$|\p{Cc}/u
 /** Text that needs no quotes in flow style, where commas, colons and brackets are special. */
 const plainInFlow = /^[A-Za-z/][\w/+=.-]*$/
 
+/** The formatting of a kubeconfig, which additions adopt. */
+export interface Style {
+  text: string
+  /** The line ending. */
+  eol: string
+  isJson: boolean
+  /** The indentation of one JSON level. */
+  unit: string
+}
+
+export function styleOf(text: string, isJson: boolean): Style {
+  return {
+    text,
+    eol: /\r?\n/.exec(text)?.[0] ?? '\n',
+    isJson,
+    unit: /\n([\t ]+)\S/.exec(text)?.[1] ?? '',
+  }
+}
+
 /** A value in block style, with a trailing newline. @param indent spaces before each line */
 export function renderBlock(value: unknown, indent = 0): string {
   return renderYaml(value, { flow: false }).replace(/^(?=.)/gm, ' '.repeat(indent))

@@ -1,4 +1,4 @@
-import type { CST } from 'yaml'
+import type { CST, Pair } from 'yaml'
 import { MagnumError } from '../../foundation/errors'
 
 /** Replaces the text from `start` up to `end`; an insertion if both are the same. */
@@ -25,6 +25,11 @@ export function cannotEdit(): MagnumError {
   return new MagnumError('failed', 'The layout of the kubeconfig does not allow editing it in place', {
     hint: "Have kubectl rewrite it, for example with 'kubectl config set-context NAME', and try again",
   })
+}
+
+export function itemOf({ srcToken }: Pair): CST.CollectionItem {
+  if (!srcToken) throw cannotEdit()
+  return srcToken
 }
 
 /** Tokens that only separate others. */
