@@ -35,6 +35,11 @@ test.each<[number, string, string]>([
     'An attribute that must be a whole number was given abc.',
   ],
   [
+    500,
+    'Field value abc is invalid',
+    'An attribute that allows only certain values, such as coe, was given abc.',
+  ],
+  [
     400,
     "Invalid input for field/attribute node_count. Value: 'abc'. '<' not supported between instances of 'str' and 'int'",
     'An attribute that must be a whole number was given abc.',
