@@ -20,13 +20,16 @@ export function fitList(
   tableWidth: number,
   mayOmit: boolean,
 ): { grid: Grid; omitted: readonly string[] } {
-  const ranked = byImportance(grid)
-  const essential = ranked.filter((column) => /^(?:status|name)$/.test(grid.titles[column] ?? ''))
-  const whole = leastWidths(grid, ['name'])
-  const fitsWhole = fits(mayOmit ? essential : ranked, whole, tableWidth)
-  const limits = fitsWhole ? whole : leastWidths(grid)
-  const shown = mayOmit ? thatFit(fitsWhole ? ranked : essential, limits, tableWidth) : ranked
-  const columns = grid.titles.map((_, column) => column).filter((column) => shown.includes(column))
+  const ranked = byImportance(grid.titles)
+  const isEssential = (column: number) => /^(?:status|name)$/.test(grid.titles[column] ?? '')
+  const essential = mayOmit ? ranked.filter(isEssential) : ranked
+  const wholeNames = leastWidths(grid, ['name'])
+  const fitsWhole = fits(essential, wholeNames, tableWidth)
+  const limits = fitsWhole ? wholeNames : leastWidths(grid)
+  // Beside a wrapped name there is no room for other columns.
+  const candidates = fitsWhole ? ranked : essential
+  const shown = mayOmit ? thatFit(candidates, limits, tableWidth) : ranked
+  const columns = [...shown].sort((one, other) => one - other)
   const only = <T>(row: readonly T[], absent: T) => columns.map((column) => row[column] ?? absent)
   const rows = grid.rows.map((row) => only(row, ''))
   const widths = narrowed(only(grid.widths, 0), only(limits, 0), tableWidth)
@@ -59,16 +62,14 @@ export function propertyLines({ rows }: Grid, width: number): string {
 }
 
 /** Columns that are long, or seldom what a user looks for; the first ones matter more. */
-const leastImportant = ['keypair', 'image_id', 'type', 'links', 'uuid']
+const leastImportant = ['keypair', 'image_id', 'type', 'links']
 
 /**
- * Indices of the columns, the most important first: status, name, then from left to right, then the least important. The
- * UUID is one of these where each row has a name of its own, because commands accept either.
+ * Indices of the columns, the most important first: status, name and UUID, then from left to right, then the least
+ * important.
  */
-function byImportance({ titles, rows }: Grid): readonly number[] {
-  const names = rows.map((row) => row[titles.indexOf('name')] ?? '-')
-  const areUnique = !names.includes('-') && new Set(names).size === names.length
-  const first = areUnique ? ['status', 'name'] : ['status', 'name', 'uuid']
+function byImportance(titles: readonly string[]): readonly number[] {
+  const first = ['status', 'name', 'uuid']
   const rank = (column: number) => {
     const title = titles[column] ?? ''
     return first.includes(title) ? first.indexOf(title) : first.length + 1 + leastImportant.indexOf(title)
