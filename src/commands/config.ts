@@ -1,6 +1,7 @@
 import type Conf from 'conf'
 import type { Host } from '../foundation/host'
 import { MagnumError, explainFileErrors } from '../foundation/errors'
+import { objectIn } from '../foundation/json'
 import { nearest } from '../foundation/nearest'
 import { one } from '../cli/parameters'
 import { onePage } from '../foundation/pages'
@@ -33,7 +34,7 @@ function settingsFolder({ env }: Pick<Host, 'env'>): string {
   throw new MagnumError('failed', 'There is no settings folder: neither XDG_CONFIG_HOME nor HOME is set')
 }
 
-type Settings = Conf<Record<string, string | number | boolean>>
+type Settings = Conf
 
 /**
  * Changes the settings in config.json, which `conf` replaces atomically and makes readable only by the user.
@@ -53,6 +54,7 @@ export async function changeSettings(
       configName: 'config',
       configFileMode: 0o600,
       accessPropertiesByDotNotation: false,
+      deserialize: (text: string) => objectIn(text) ?? {},
     }
     change(new Conf(options))
     return Promise.resolve()

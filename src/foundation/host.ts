@@ -1,3 +1,4 @@
+import { isAbsolute, resolve } from 'node:path'
 import { MagnumError } from './errors'
 
 /** The program's interface to its environment. `program/host.ts` implements it for a real process. */
@@ -103,6 +104,15 @@ export interface Choice {
   readonly note: string
   /** Whether the service uses this one if none is given. */
   readonly isDefault?: boolean
+}
+
+/**
+ * The absolute path of a file named by the user.
+ *
+ * @throws MagnumError failed, if the path is relative and the current folder no longer exists
+ */
+export function absolutePath(path: string, { cwd }: Pick<Host, 'cwd'>): string {
+  return isAbsolute(path) ? resolve(path) : resolve(cwd(), path)
 }
 
 /** Whether a user can answer prompts: stdin and stderr are terminals, and this is not a CI system. */

@@ -10,10 +10,10 @@ export type Value = null | boolean | number | bigint | Float | string | Value[] 
 /** A resource of the API: its attributes, with the API's names and in the server's order. */
 export type Row = Readonly<Record<string, Value>>
 
-/** Parses a JSON object; undefined if the text is anything else. */
+/** Parses a JSON object, with or without a byte order mark; undefined if the text is anything else. */
 export function objectIn(text: string): Record<string, unknown> | undefined {
   try {
-    const value: unknown = JSON.parse(text)
+    const value: unknown = JSON.parse(text.replace(/^\ufeff/, ''))
     return isObject(value) ? value : undefined
   } catch {
     return undefined

@@ -100,6 +100,16 @@ function exists(path: string): boolean {
   }
 }
 
+/** Whether only the user can change or replace a file; one that does not exist counts. */
+export function isOwnFile(path: string, home: string): boolean {
+  try {
+    walk(path, home, false)
+    return true
+  } catch {
+    return false
+  }
+}
+
 /** Creates a folder with mode 0700, regardless of the umask; an existing one keeps its mode. */
 export function makeFolder(path: string): void {
   try {

@@ -71,6 +71,15 @@ test('with confirm, a deletion on a terminal asks for confirmation, and no cance
   expect(ran.code).toBe(1)
 })
 
+test('a byte order mark in the file is ignored', async () => {
+  mkdirSync(join(home, '.config/magnum'), { recursive: true })
+  writeFileSync(join(home, '.config/magnum/config.json'), '\ufeff{"cloud":"blue","mine":{}}')
+  expect((await magnum('config get cloud')).stdout).toBe('blue\n')
+  await magnum('config set wait true')
+  const written: unknown = JSON.parse(readFileSync(join(home, '.config/magnum/config.json'), 'utf8'))
+  expect(written).toEqual({ cloud: 'blue', mine: {}, wait: true })
+})
+
 test('an invalid file is an error, not ignored', async () => {
   mkdirSync(join(home, '.config/magnum'), { recursive: true })
   writeFileSync(join(home, '.config/magnum/config.json'), '{')

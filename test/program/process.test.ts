@@ -103,6 +103,11 @@ describe('common problems are errors of one line with a hint', () => {
       'ERROR: The current folder no longer exists\nChange to one that does: cd\n',
     ],
     [
+      'a file named in a current folder that has been deleted',
+      'mkdir gone; cd gone; rmdir ../gone; magnum ca-sign demo my.csr',
+      'ERROR: The current folder no longer exists\nChange to one that does: cd\n',
+    ],
+    [
       'settings that are a folder',
       'mkdir -p .config/magnum/config.json; magnum quotas-list',
       `ERROR: Cannot read SETTINGS: it is a folder\nFix or delete it; 'magnum config set' creates it.\n`,

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { bin } from '../support/program'
+import { bash, bin } from '../support/program'
 import { magnum } from '../support/run'
 import { stopClouds, temporaryFolder } from './support/cloud'
 
@@ -41,6 +41,13 @@ test('the exit code is that of the command', async () => {
 
 test('a command killed by a signal exits with 128 plus its number', async () => {
   expect((await runScript('process.kill(process.pid, "SIGKILL")')).code).toBe(137)
+})
+
+test('without file descriptors to spare, it leaves no folder behind', async () => {
+  const TMPDIR = temporaryFolder()
+  const script =
+    'for limit in $(seq 18 24); do (ulimit -n $limit; magnum sandbox run -- true) 2>/dev/null; done; ls "$TMPDIR"'
+  expect((await bash(script, { env: { ...process.env, TMPDIR } })).stdout).toBe('')
 })
 
 test('a signal to magnum is forwarded', async () => {

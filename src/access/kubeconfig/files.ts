@@ -3,6 +3,7 @@ import { delimiter, dirname, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { MagnumError, explainFileErrors, systemErrorCode } from '../../foundation/errors'
 import { waitForFileLock, withFileLocks } from '../../foundation/file-lock'
+import { absolutePath } from '../../foundation/host'
 import { readNamedFile } from '../../foundation/named-file'
 import {
   pathExists,
@@ -23,7 +24,7 @@ const holdAfterChange = 150
 
 export interface KubeconfigLocation {
   env: Readonly<Record<string, string | undefined>>
-  cwd: string
+  cwd: () => string
   home: string
 }
 
@@ -42,7 +43,7 @@ export function kubeconfigPaths({ env, cwd, home }: KubeconfigLocation): string[
   if (list === '') return [resolve(home, '.kube/config')]
   const paths = list.split(delimiter).filter((path) => path !== '')
   if (paths.length === 0) throw new MagnumError('usage', `KUBECONFIG names no file: ${list}`)
-  return [...new Set(paths.map((path) => resolve(cwd, path)))]
+  return [...new Set(paths.map((path) => absolutePath(path, { cwd })))]
 }
 
 /**

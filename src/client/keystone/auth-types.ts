@@ -135,6 +135,12 @@ const authTypes: readonly AuthType[] = [
 /** Auth types of keystoneauth that are not supported, but look like misspellings of others. */
 const unsupported = ['v2password', 'v2token']
 
+/** What other clients call types of this one (cinderclient, gnocchiclient, aodhclient). */
+function usualName(name: string): string | undefined {
+  if (name.endsWith('noauth')) return 'none'
+  return name.endsWith('basic') ? 'http_basic' : undefined
+}
+
 /** The methods of a v3multifactor login, written like auth types: `v3password,v3totp`. */
 function factors(settings: Settings): string[] {
   const names: Readonly<Record<string, string>> = { applicationcredential: 'application_credential' }
@@ -156,7 +162,7 @@ export function authTypeOf(settings: Settings): AuthType {
   const type = authTypes.find((candidate) => candidate.name === name)
   if (type) return type
   const names = authTypes.map((candidate) => candidate.name)
-  const meant = unsupported.includes(name) ? undefined : nearest(name, names)
+  const meant = unsupported.includes(name) ? undefined : (usualName(name) ?? nearest(name, names))
   const way =
     meant === undefined
       ? 'Let openstack log in, and give its token: OS_AUTH_TYPE=token OS_TOKEN=$(openstack token issue -f value -c id).'

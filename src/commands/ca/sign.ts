@@ -1,8 +1,8 @@
-import { resolve } from 'node:path'
 import type { Context } from '../../cli/context'
 import { defineCommand } from '../../cli/definition'
 import { optional, text } from '../../cli/parameters'
 import { MagnumError, fileError } from '../../foundation/errors'
+import { absolutePath } from '../../foundation/host'
 import { readNamedFile } from '../../foundation/named-file'
 import { withDefaultHint } from '../../client/http/errors'
 import { clusterOption, clusterWord, readCluster } from './cluster-argument'
@@ -93,9 +93,10 @@ async function readRequest({ csr, csrOption }: RequestArguments, { host }: Conte
 const maximumSize = 2 ** 20
 
 async function readRequestFile(path: string, host: Context['host']): Promise<Buffer> {
+  const file = path === '-' ? undefined : absolutePath(path, host)
   try {
-    if (path === '-') return await host.stdin.readAll(maximumSize)
-    return await readNamedFile(resolve(host.cwd(), path), { limit: maximumSize })
+    if (file === undefined) return await host.stdin.readAll(maximumSize)
+    return await readNamedFile(file, { limit: maximumSize })
   } catch (error) {
     const reason = fileError(error, `read the CSR ${path}`)
     throw reason instanceof MagnumError ? withoutRequest(reason.message) : reason

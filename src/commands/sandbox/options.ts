@@ -1,7 +1,8 @@
+import { join } from 'node:path'
 import { text } from '../../cli/parameters'
 import type { Option } from '../../cli/definition'
 import { MagnumError } from '../../foundation/errors'
-import type { Host } from '../../foundation/host'
+import { absolutePath, type Host } from '../../foundation/host'
 import { makeOwnFolder, ownFolder, userFolder } from '../../foundation/own-folder'
 import type { Running } from '../../sandbox/daemon'
 import type { SandboxOptions } from '../../sandbox/sandbox'
@@ -49,10 +50,9 @@ export function cloudSettings({ delay, maxMicroversion }: CloudArguments): Omit<
 }
 
 /** The folder of the background sandbox. Default: in the user's state folder. */
-async function stateFolder(dir: string | undefined, { env, cwd }: Host): Promise<string> {
-  const path = await import('node:path')
-  const state = userFolder('state', env)
-  const folder = dir === undefined ? state && path.join(state, 'sandbox') : path.resolve(cwd(), dir)
+function stateFolder(dir: string | undefined, host: Host): string {
+  const state = userFolder('state', host.env)
+  const folder = dir === undefined ? state && join(state, 'sandbox') : absolutePath(dir, host)
   if (folder !== undefined) return folder
   throw new MagnumError('failed', 'There is no home folder for the sandbox.', {
     hint: 'Choose a folder with --dir',
@@ -64,14 +64,14 @@ async function stateFolder(dir: string | undefined, { env, cwd }: Host): Promise
  *
  * @throws MagnumError failed, if other users can change it
  */
-export async function makeStateFolder(dir: string | undefined, host: Host): Promise<string> {
-  return makeOwnFolder(await stateFolder(dir, host), host.env.HOME ?? '')
+export function makeStateFolder(dir: string | undefined, host: Host): string {
+  return makeOwnFolder(stateFolder(dir, host), host.env.HOME ?? '')
 }
 
 /** Finds the running background sandbox and its folder, if any. */
 export async function findSandbox(dir: string | undefined, host: Host) {
   const { findRunning } = await import('../../sandbox/daemon')
-  const folder = ownFolder(await stateFolder(dir, host), host.env.HOME ?? '')
+  const folder = ownFolder(stateFolder(dir, host), host.env.HOME ?? '')
   return { folder, running: folder === undefined ? undefined : await findRunning(folder) }
 }
 

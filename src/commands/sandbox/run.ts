@@ -28,11 +28,12 @@ export const sandboxRun = defineCommand({
     // A signal that arrives before the command runs must not leave the folder behind.
     let early: InterruptSignal | undefined
     context.host.handOnSignals((signal) => void (early ??= signal))
-    const { rmSync } = await import('node:fs')
+    const { rmdirSync } = await import('node:fs')
     const { chmod, mkdtemp } = await import('node:fs/promises')
     const { tmpdir } = await import('node:os')
     const path = await import('node:path')
     const { startSandbox } = await import('../../sandbox/sandbox')
+    const { forgetState } = await import('../../sandbox/daemon')
     const folder = await explainFileErrors(`create a temporary folder in ${tmpdir()}`, () =>
       mkdtemp(path.join(tmpdir(), 'magnum-sandbox-')),
     )
@@ -49,8 +50,9 @@ export const sandboxRun = defineCommand({
         await sandbox.stop()
       }
     } finally {
-      // On Node's threads it would still count as running when the process ends.
-      rmSync(folder, { recursive: true, force: true })
+      // By name: where file descriptors are exhausted, the folder cannot be listed.
+      forgetState(folder)
+      rmdirSync(folder)
     }
   },
 })

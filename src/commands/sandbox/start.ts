@@ -35,7 +35,7 @@ export const sandboxStart = defineCommand({
   handler: async (args, context) => {
     const { host } = context
     const { serveSandbox, AlreadyServed } = await import('../../sandbox/daemon')
-    const folder = await makeStateFolder(args.dir, host)
+    const folder = makeStateFolder(args.dir, host)
     if (!args.foreground) {
       const running = await inBackground(folder, args, context)
       const { shellExports, shellOf } = await import('../../access/shell-exports')

@@ -56,7 +56,7 @@ async function both(
     for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text)
   const env = { ...process.env, KUBECONFIG: list }
   spawnSync('kubectl', ['config', ...words.split(' ')], { cwd: theirs, env })
-  await ours(kubeconfigPaths({ env: { KUBECONFIG: list }, cwd: own, home: '/nowhere' }))
+  await ours(kubeconfigPaths({ env: { KUBECONFIG: list }, cwd: () => own, home: '/nowhere' }))
   return [theirs, own].map((folder) =>
     readdirSync(folder)
       .sort()

@@ -108,6 +108,8 @@ test.each([
   ['v3passwrod', 'v3password'],
   ['pasword', 'password'],
   ['v3applicationcredentials', 'v3applicationcredential'],
+  ['noauth', 'none'],
+  ['gnocchi-basic', 'http_basic'],
 ])('the auth type %s: did you mean %s?', async (type, meant) => {
   expect(await failure({ ...complete, OS_AUTH_TYPE: type })).toMatchObject({
     hint: expect.stringContaining(`Did you mean ${meant}? Supported are: password, `) as string,

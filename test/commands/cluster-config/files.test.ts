@@ -61,6 +61,32 @@ test('--force overwrites files and makes them private', async () => {
   for (const name of Object.keys(all)) expect(readFileSync(join(cwd, name), 'utf8')).not.toBe('mine')
 })
 
+const warning =
+  'WARNING: Other users can replace the files in made. Choose a folder that only you can change.\n'
+
+test.each([
+  ['mkdir -m 777 made', warning],
+  ['mkdir -m 1777 made', ''],
+  ['mkdir -m 777 -p shared; mkdir shared/made; ln -s shared/made made', warning],
+])('%s: others who can replace the files in it are warned of', async (script, expected) => {
+  const { env } = await cloudWithCluster()
+  const cwd = temporaryFolder()
+  execFileSync('sh', ['-c', script], { cwd })
+  for (const reuse of [[], ['--reuse']]) {
+    const ran = await program(['cluster-config', 'demo', '--dir', 'made', ...reuse], { env, cwd })
+    expect(ran.code).toBe(0)
+    expect(ran.stderr.replaceAll(`${cwd}/`, '').replace(/^The certificate .*\n/m, '')).toBe(expected)
+  }
+})
+
+test('an absolute path is used although the current folder has been deleted', async () => {
+  const { env } = await cloudWithCluster()
+  const cwd = temporaryFolder()
+  const script = 'mkdir gone; cd gone; rmdir ../gone; magnum cluster-config demo --dir "$OLDPWD/made"'
+  expect(await bash(script, { env, cwd })).toMatchObject({ code: 0 })
+  expect(modes(join(cwd, 'made'))).toEqual({ '.': '700', ...all })
+})
+
 test.each(Object.keys(all))('an existing %s is refused without any request', async (name) => {
   const { folder, env, requests } = await cannedCloud({ api_address: 'https://x' })
   writeFileSync(join(folder, name), 'mine')

@@ -1,5 +1,4 @@
-import { MagnumError, explainFileErrors } from '../../../foundation/errors'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { checkExistingFiles, type ExistingFiles } from '../../../access/existing-files'
 import { buildKubeconfig } from '../../../access/kubeconfig/entry'
 import { type FileSet, requireReplaceable, writePrivateFileSet } from '../../../access/private-file-set'
@@ -11,7 +10,10 @@ import {
   shellOf,
 } from '../../../access/shell-exports'
 import type { Context } from '../../../cli/context'
+import { MagnumError, explainFileErrors } from '../../../foundation/errors'
 import { waitForFileLock } from '../../../foundation/file-lock'
+import { absolutePath } from '../../../foundation/host'
+import { isOwnFile } from '../../../foundation/own-folder'
 import { pathExists, requireWritableFolder } from '../../../foundation/private-file'
 import type { Text } from '../../../output/result'
 import { type ConfigArguments, isForSeveral } from './arguments'
@@ -23,7 +25,7 @@ export const certificateNames = ['key.pem', 'cert.pem', 'ca.pem']
 
 /** Writes a cluster's files into a folder and returns the shell commands that export their paths. */
 export async function writeConfiguration(args: ConfigArguments, context: Context): Promise<Text> {
-  const folder = resolve(context.host.cwd(), args.dir)
+  const folder = absolutePath(args.dir, context.host)
   const reused = args.reuse ? await reuseFiles(folder, args, context) : undefined
   if (reused) return reused
   const several = isForSeveral(args)
@@ -64,7 +66,21 @@ export function certificateFiles({ credentials }: OpenedCluster): FileSet {
 export async function writeFiles(folder: string, files: FileSet, context: Context): Promise<void> {
   const names = Object.keys(files)
   if (names.length === 0) return
-  await context.change(`Write ${names.join(', ')} in ${folder}`, () => writePrivateFileSet(folder, files))
+  await context.change(`Write ${names.join(', ')} in ${folder}`, async () => {
+    await writePrivateFileSet(folder, files)
+    warnOfOthers(folder, names, context)
+  })
+}
+
+/**
+ * Warns of files that others can replace: kubectl runs the commands of a kubeconfig. That is no error, because root
+ * writes into folders of other users in containers.
+ */
+function warnOfOthers(folder: string, names: readonly string[], context: Context): void {
+  if (names.every((name) => isOwnFile(join(folder, name), context.host.env.HOME ?? ''))) return
+  context.warn(
+    `WARNING: Other users can replace the files in ${folder}. Choose a folder that only you can change.`,
+  )
 }
 
 /**
@@ -107,6 +123,7 @@ async function reuseFiles(
   try {
     const found = await checkExistingFiles(folder, context.host.now())
     if (!found) return undefined
+    warnOfOthers(folder, [...certificateNames, kubeconfigName], context)
     const access = isOf(found, args) ? ownKubernetes : await dockerAccess(found, folder, args, context)
     if (found.expires)
       context.warn(`The certificate in ${folder} expires on ${found.expires.toISOString().slice(0, 10)}.`)

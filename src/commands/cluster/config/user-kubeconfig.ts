@@ -1,4 +1,3 @@
-import { resolve } from 'node:path'
 import type { KubeconfigEntry } from '../../../access/kubeconfig/entry'
 import {
   kubeconfigPaths,
@@ -11,6 +10,7 @@ import { destinationOf, fileWith } from '../../../access/kubeconfig/file-list'
 import { mergeKubeconfigs } from '../../../access/kubeconfig/merge'
 import { removeContexts } from '../../../access/kubeconfig/remove'
 import type { Context } from '../../../cli/context'
+import { absolutePath } from '../../../foundation/host'
 import { isReadByOthers } from '../../../foundation/private-file'
 import type { Nothing, Text } from '../../../output/result'
 import type { ConfigArguments } from './arguments'
@@ -21,8 +21,8 @@ import { certificateFiles, certificateNames, requireNewFiles, writeFiles } from 
 /** Merges clusters into kubectl's own files. Prints nothing, because there is nothing to evaluate. */
 export async function mergeIntoKubeconfig(args: ConfigArguments, context: Context): Promise<Text> {
   const paths = userKubeconfigs(context)
-  const folder = resolve(context.host.cwd(), args.dir)
-  if (args.outputCerts) await requireNewFiles(folder, certificateNames, args, context)
+  const folder = args.outputCerts ? absolutePath(args.dir, context.host) : undefined
+  if (folder !== undefined) await requireNewFiles(folder, certificateNames, args, context)
   const before = await readKubeconfigs(paths)
   const options = { ...args, shared: true }
   const refuse = async (described: readonly DescribedCluster[], cloud: string | undefined) => {
@@ -37,7 +37,7 @@ export async function mergeIntoKubeconfig(args: ConfigArguments, context: Contex
     )
   }
   const { clusters, cloud, failures } = await openClusters(args, context, { onlyKubernetes: true, refuse })
-  if (args.outputCerts)
+  if (folder !== undefined)
     for (const cluster of clusters) await writeFiles(folder, certificateFiles(cluster), context)
   const entries = clusters.map((cluster) => kubeconfigEntry(cluster, { ...options, cloud }))
   if (entries.length === 0) return { kind: 'text', text: '', failures }
@@ -81,5 +81,5 @@ export async function removeFromKubeconfig(args: ConfigArguments, context: Conte
 }
 
 function userKubeconfigs({ host }: Context): string[] {
-  return kubeconfigPaths({ env: host.env, cwd: host.cwd(), home: host.env.HOME ?? '' })
+  return kubeconfigPaths({ env: host.env, cwd: host.cwd, home: host.env.HOME ?? '' })
 }
