@@ -20,7 +20,7 @@ test('DEBUG does not make any package log requests', async () => {
   })
   expect(socks).toMatchObject({ code: 5, stdout: '' })
   expect(socks.stderr).toMatch(
-    /^ERROR: Cannot connect to http:\/\/cloud\.example through the proxy socks5h:.*\n$/,
+    /^ERROR: Cannot connect to http:\/\/cloud\.example through the proxy socks5h:.*\nCheck the proxy that http_proxy names\.\n$/,
   )
 })
 
