@@ -55,7 +55,7 @@ export function readWords(
       read.operands.push(word)
       continue
     }
-    const { name, attached } = divide(word)
+    const { name, attached } = divide(word, tables)
     const [flag, ...others] = flagsMeant(name, tables)
     if (others.length > 0) {
       const names = [flag, ...others].map((each) => each?.name)
@@ -95,13 +95,15 @@ const negativeNumber = /^-\d+$|^-\d*\.\d+$/
 function isOption(word: string, tables: readonly Flags[]): boolean {
   if (!word.startsWith('-') || word === '-') return false
   return (
-    flagsMeant(divide(word).name, tables).length > 0 || !(negativeNumber.test(word) || word.includes(' '))
+    flagsMeant(divide(word, tables).name, tables).length > 0 ||
+    !(negativeNumber.test(word) || word.includes(' '))
   )
 }
 
-/** Splits `--name=value`, `-nvalue` or `-n=value`. */
-function divide(word: string): { name: string; attached: string | undefined } {
-  const long = word.startsWith('--')
+/** Splits `--name=value`, `-nvalue` or `-n=value`. A long option with one hyphen is no short one with a value. */
+function divide(word: string, tables: readonly Flags[]): { name: string; attached: string | undefined } {
+  const [name = ''] = word.split('=')
+  const long = word.startsWith('--') || tables.some((flags) => flags.has(`-${name}`))
   const end = long ? word.indexOf('=') : 2
   if (end < 0 || end >= word.length) return { name: word, attached: undefined }
   return { name: word.slice(0, end), attached: word.slice(word[end] === '=' ? end + 1 : end) }

@@ -1,15 +1,7 @@
 import { Refusal } from './argv'
 import { suggestionFor } from './command-suggestion'
-import type { Command } from './definition'
+import type { Registry } from './definition'
 import { verbs } from './habits'
-
-/** The available commands. */
-export interface Registry {
-  /** Loaders, called when a command is run or its help is shown. */
-  readonly commands: Readonly<Record<string, () => Promise<Command>>>
-  /** Deprecated names and their replacements. */
-  readonly deprecatedNames: Readonly<Record<string, string>>
-}
 
 interface NamedCommand {
   /** The hyphenated name. */
@@ -51,26 +43,14 @@ function commandCalled(
 }
 
 /** Whether commands exist for a noun, such as `cluster` or `cluster-template`. */
-export function isNoun(name: string, { commands }: Registry): boolean {
+function isNoun(name: string, { commands }: Registry): boolean {
   return Object.keys(commands).some((command) => command.startsWith(`${name}-`))
-}
-
-/** What the start of a command line that names no command may mean; undefined if nothing is close. */
-export function suggestionIn(typed: readonly string[], registry: Registry): string | undefined {
-  const names = Object.keys(registry.commands).filter((name) => !name.startsWith('_'))
-  return suggestionFor(typed, names, nounsOf(registry))
-}
-
-/** The nouns that commands exist for. */
-function nounsOf({ commands }: Registry): string[] {
-  const nouns = Object.keys(commands).map((name) => /^[a-z]{4,}(?:-template)?(?=-)/.exec(name)?.[0])
-  return [...new Set(nouns)].filter((noun) => noun !== undefined)
 }
 
 function unknownCommand(typed: readonly string[], registry: Registry): Refusal {
   const [first = '', second] = typed
   const hasNoun = second !== undefined && isNoun(first, registry)
-  const hint = suggestionIn(typed, registry)
+  const hint = suggestionFor(typed, registry)
   const message = `invalid choice: '${hasNoun ? `${first} ${second}` : first}'${hint === undefined ? '' : ` (${hint})`}`
   return new Refusal(message, hasNoun ? { topic: first } : {})
 }

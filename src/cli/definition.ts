@@ -136,6 +136,14 @@ export interface Command extends Parameters {
   readonly run: (values: Readonly<Record<string, unknown>>, context: Context) => Promise<Result>
 }
 
+/** The available commands. */
+export interface Registry {
+  /** Loaders, called when a command is run or its help is shown. */
+  readonly commands: Readonly<Record<string, () => Promise<Command>>>
+  /** Deprecated names and their replacements. */
+  readonly deprecatedNames: Readonly<Record<string, string>>
+}
+
 /** A command is either listed under a heading or hidden. */
 type Listing = { heading: Heading; hidden?: false } | { heading?: undefined; hidden: true }
 

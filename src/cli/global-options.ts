@@ -1,5 +1,5 @@
 import type { Options, ValuesOf, Option } from './definition'
-import { flag, text, integer, seconds } from './parameters'
+import { count, flag, text, seconds } from './parameters'
 import {
   flagOf,
   type LoginSetting,
@@ -105,8 +105,8 @@ function make(takes: OptionFacts['takes'], name: string, facts: Facts): Option {
       return flag(name, facts)
     case 'seconds':
       return seconds(name, facts)
-    case 'integer':
-      return integer(name, facts)
+    case 'count':
+      return count(name, facts)
     default:
       return text(name, facts)
   }

@@ -21,6 +21,7 @@ export const verbsElsewhere: Readonly<Record<string, string>> = {
   remove: 'delete',
   info: 'show',
   inspect: 'show',
+  view: 'show',
   status: 'show',
   edit: 'update',
   patch: 'update',
@@ -32,7 +33,6 @@ export const verbsElsewhere: Readonly<Record<string, string>> = {
   logs: 'events',
   history: 'events',
   kubeconfig: 'config',
-  'kubeconfig-save': 'config',
   'get-kubeconfig': 'config',
   'update-kubeconfig': 'config',
   'get-credentials': 'config',
@@ -44,15 +44,13 @@ export const nounsElsewhere: Readonly<Record<string, string>> = {
   nodepool: 'nodegroup',
   'node-pool': 'nodegroup',
   'node-group': 'nodegroup',
-  quota: 'quotas',
-  stat: 'stats',
 }
 
 /** Names of programs and command groups to ignore before a noun. */
 export const groupsElsewhere = ['magnum', 'openstack', 'coe', 'kubernetes', 'container', 'eks', 'aks']
 
-/** Hints by what was typed; `$0` stands for all of it, `$1` for the first group. */
-type Hints = readonly (readonly [typed: RegExp, hint: string])[]
+/** Hints for what was typed; `$0` stands for all of it, `$1` for the first group. */
+type Hints = readonly (readonly [typed: RegExp, ...hints: string[]])[]
 
 /** Hints for unknown commands, by the start of the line, in lower case and split at hyphens. */
 const commandsElsewhere: Hints = [
@@ -76,10 +74,10 @@ const commandsElsewhere: Hints = [
     /^(cluster )?(exec|top|port forward|attach|rollout|drain|cordon|get (nodes?|pods?)|nodes?|pods?)\b/,
     "use kubectl, which 'magnum cluster-config' configures",
   ],
-  [/^((get|list|show) )?(flavor|image|keypair|network|subnet)s?\b/, "use 'openstack'"],
+  [/^((get|list|show) )?(flavor|image|keypair|network|server|stack|subnet|volume)s?\b/, "use 'openstack'"],
 ]
 
-/** Hints for unknown options, used if the command has the options and arguments they mention. */
+/** Hints for unknown options: the first one whose options and arguments the command has. */
 const optionsElsewhere: Hints = [
   [/^-*[\u2010-\u2015\u2212\uff0d]/, 'retype its dash, which is not a hyphen'],
   [/[\u00a0\u202f]/, 'retype its space, which is a no-break space'],
@@ -87,8 +85,12 @@ const optionsElsewhere: Hints = [
   [/^(-q|--quiet)$/, 'for UUIDs only: -f value -c uuid'],
   [/^--no-?headers?$/, 'to omit headers: -f value'],
   [/^(-vv?v?|--verbose|--trace|--log-level)$/, 'did you mean --debug?'],
-  [/^--(nodes|num-nodes|size|count|workers|replicas)$/, 'did you mean --node-count?'],
-  [/^--(node-count|nodes|num-nodes|size|count|workers|replicas)$/, 'did you mean the argument <node_count>?'],
+  [
+    /^--(node-count|nodes|num-nodes|count|workers|replicas)$/,
+    'did you mean --node-count?',
+    'did you mean the argument <node_count>?',
+  ],
+  [/^--(size|machine-type|node-type|node-vm-size)$/, 'did you mean --flavor?'],
   [/^--masters$/, 'did you mean --master-count?'],
   [/^(-t|--template)$/, 'did you mean --cluster-template?'],
   [/^--(ssh-key|key-name|key)$/, 'did you mean --keypair?'],
@@ -96,9 +98,6 @@ const optionsElsewhere: Hints = [
   [
     /^--version=|^--(kubernetes|k8s|kube|cluster|release)-version$/,
     'for Kubernetes: --labels kube_tag=VERSION',
-  ],
-  [
-    /^--(kubernetes|k8s|kube|cluster|release)-version$/,
     'the <cluster_template> has the version of Kubernetes',
   ],
   [/^--(table|jsonl|yaml|csv)$/, 'did you mean --format $1?'],
@@ -127,7 +126,6 @@ const choicesElsewhere: readonly (readonly [choice: string, typed: RegExp, hint:
   ['replace', /^(set|update)$/, 'did you mean replace?'],
   ['remove', /^(unset|delete|rm)$/, 'did you mean remove?'],
   ['value', /^name$/, 'for names only: -f value -c name'],
-  ['json', /^(ormat|utput)/, 'did you mean --format?'],
   [
     'json',
     /^(jsonpath|go-template|custom-columns|\{\{|\w+\()/,
@@ -149,10 +147,8 @@ export const isOptionElsewhere = (option: string) => hintIn(optionsElsewhere, op
 
 /** @param names the options and arguments of the command */
 export function optionHint(option: string, names: readonly string[]): string | undefined {
-  const applicable = optionsElsewhere.filter(([, hint]) =>
-    mentionedIn(hint).every((name) => names.includes(name)),
-  )
-  return hintIn(applicable, option)
+  const isApplicable = (hint: string) => mentionedIn(hint).every((name) => names.includes(name))
+  return hintIn(optionsElsewhere, option, isApplicable)
 }
 
 export function choiceHint(word: string, choices: readonly string[]): string | undefined {
@@ -163,10 +159,17 @@ export function choiceHint(word: string, choices: readonly string[]): string | u
   )
 }
 
-function hintIn(hints: Hints, typed: string): string | undefined {
-  const [pattern, hint] = hints.find(([each]) => each.test(typed)) ?? []
-  const found = pattern?.exec(typed)
-  return hint?.replace(/\$(\d)/, (_, group: string) => found?.[Number(group)] ?? '')
+function hintIn(
+  hints: Hints,
+  typed: string,
+  isApplicable: (hint: string) => boolean = () => true,
+): string | undefined {
+  for (const [pattern, ...alternatives] of hints) {
+    const found = pattern.exec(typed)
+    const hint = found && alternatives.find(isApplicable)
+    if (hint) return hint.replace(/\$(\d)/, (_, group: string) => found[Number(group)] ?? '')
+  }
+  return undefined
 }
 
 const mentionedIn = (hint: string) => hint.match(/(?<![\w-])--?[a-z][a-z-]*|<[a-z_]+>/g) ?? []
@@ -199,7 +202,7 @@ function translateWord(command: Command, word: string, next = ''): Translation {
 
 function translateFormat(command: Command, word: string, next: string): Translation {
   if (word === '--json' && !areColumns(command, next)) return { translated: '--format=json' }
-  const [, format] = /^(?:-o=?|--output(?:=|$))(.*)$/s.exec(word) ?? []
+  const [, format] = /^(?:--?output(?:=|$)|-o=?)(.*)$/s.exec(word) ?? []
   if (format === undefined) return { translated: word }
   const wide = ['long', 'detail'].find((key) => key in command.options)
   if (wide !== undefined && (format || next) === 'wide')

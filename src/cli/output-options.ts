@@ -1,6 +1,6 @@
 import { formatNames, type OutputOptions } from '../output/formats'
 import type { Command, Options, ValuesOf } from './definition'
-import { choice, flag, integer, text, texts } from './parameters'
+import { choice, count, flag, text, texts } from './parameters'
 
 /** The output options of cliff, for every command with output. */
 export const outputOptions = {
@@ -32,7 +32,7 @@ export const outputOptions = {
     added: true,
   }),
   noindent: flag('--noindent', { help: 'Print JSON on one line', added: true }),
-  maxWidth: integer('--max-width', {
+  maxWidth: count('--max-width', {
     help: 'Maximum width of a table, in columns',
     metavar: '<columns>',
     added: true,

@@ -73,6 +73,11 @@ export function integer(flag: string, facts: OptionFacts<number>): Option<number
   return option(flag, facts, wholeNumber)
 }
 
+/** An integer that is not negative. */
+export function count(flag: string, facts: OptionFacts<number>): Option<number | undefined> {
+  return option(flag, facts, nonNegative)
+}
+
 /** A word from a fixed set. */
 export function choice<const C extends string>(
   flag: string,
@@ -118,6 +123,7 @@ interface Kind<T> extends Pick<Option<T>, 'takes' | 'read'> {
 const word: Kind<never> = { takes: 'word', read: asTyped }
 const words: Kind<string[]> = { takes: 'words', read: asTyped, fallback: [] }
 const wholeNumber: Kind<number> = { takes: 'word', read: readInteger }
+const nonNegative: Kind<number> = { takes: 'word', read: readCount }
 const duration: Kind<number> = { takes: 'word', read: readSeconds, metavar: '<seconds>' }
 const onSwitch: Kind<boolean> = { takes: 'switch', read: asTyped, fallback: false }
 
@@ -175,6 +181,12 @@ export function readInteger(word: string): number {
   const number = Number(word.replaceAll('_', ''))
   if (!Number.isSafeInteger(number)) throw new Error(`the number is too large: '${word}'`)
   return number === 0 ? 0 : number
+}
+
+function readCount(word: string): number {
+  const number = readInteger(word)
+  if (number < 0) throw new Error(`must be 0 or more: '${word}'`)
+  return number
 }
 
 function readSeconds(word: string): number {

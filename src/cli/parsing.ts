@@ -121,10 +121,12 @@ function parse(
     (flag) => flag.scope !== 'global' || read.used.includes(flag) || (isHelp && mostUsed.includes(flag.key)),
   )
   const program = programOf(form, wanted, read.used, isHelp ? explained : undefined)
+  // Commander would read `-format` as `-f ormat`.
+  const unknown = read.unknown.map((word) => word.replace(/^-(?!-)/, '---'))
   let helpText = ''
   program.configureOutput({ writeOut: (text) => void (helpText += text) })
   try {
-    return program.parse([...read.options, ...read.unknown, '--', ...read.operands], { from: 'user' })
+    return program.parse([...read.options, ...unknown, '--', ...read.operands], { from: 'user' })
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error
     if (error.exitCode === 0) return { helpText }

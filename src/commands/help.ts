@@ -1,5 +1,5 @@
-import { suggestionIn, type Registry } from '../cli/command-name'
-import { type Command, defineCommand } from '../cli/definition'
+import { suggestionFor } from '../cli/command-suggestion'
+import { type Command, defineCommand, type Registry } from '../cli/definition'
 import { nearest } from '../foundation/nearest'
 import { any } from '../cli/parameters'
 import { usageError } from '../cli/usage-error'
@@ -37,7 +37,7 @@ async function explain(name: string, registry: Registry): Promise<string> {
   const ofNoun = await commandsOf(name, commands)
   if (ofNoun.length > 0) return (await import('../cli/overview')).nounHelp(name, ofNoun)
   const topic = nearest(name, Object.keys(topics))
-  const hint = topic === undefined ? suggestionIn([name], registry) : `did you mean ${topic}?`
+  const hint = topic === undefined ? suggestionFor([name], registry) : `did you mean ${topic}?`
   throw usageError(`'${name}' is not a valid subcommand${hint === undefined ? '' : ` (${hint})`}`)
 }
 

@@ -1,4 +1,4 @@
-import type { Registry } from '../cli/command-name'
+import type { Registry } from '../cli/definition'
 
 /** All commands, each loaded when it is run or its help is shown. */
 export const commands: Registry['commands'] = {

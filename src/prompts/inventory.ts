@@ -19,6 +19,8 @@ interface Source {
   readonly rows: (context: Asks, narrowing: Narrowing) => Promise<readonly Row[]>
   readonly note?: (row: Row) => string
   readonly isDefault?: (row: Row) => boolean
+  /** Lists smaller rows first. */
+  readonly size?: (row: Row) => number
 }
 
 /** Sources of names, by the `completes` of a parameter. */
@@ -51,6 +53,7 @@ const sources: Readonly<Record<string, Source>> = {
   flavor: {
     rows: (context) => serviceRows(context, 'compute', '/flavors/detail', 'flavors'),
     note: ({ vcpus, ram, disk }) => `${textOf(vcpus)} VCPU, ${textOf(ram)} MB, ${textOf(disk)} GB disk`,
+    size: ({ ram }) => Number(ram),
   },
   keypair: {
     rows: async (context) => {
@@ -67,7 +70,7 @@ const sources: Readonly<Record<string, Source>> = {
 }
 
 /**
- * Lists the cloud's resources of a kind, sorted by name; empty if the kind is unknown or the cloud lacks the service.
+ * Lists the cloud's resources of a kind, sorted by size and name; empty if the kind is unknown or the cloud lacks the service.
  * Those with a shared name or a name unsafe for terminals are identified by ID.
  *
  * @throws MagnumError
@@ -88,10 +91,12 @@ export async function inventoryOf(
       const isClear = uses.get(name) === 1 && !/\p{C}/u.test(name)
       const value = isClear ? name : textOf(row['uuid'] ?? row['id'])
       const note = [isClear ? '' : name, source.note?.(row) ?? ''].join(' ').trim()
-      return { value, label: value, note, ...(source.isDefault?.(row) && { isDefault: true }) }
+      const choice = { value, label: value, note, ...(source.isDefault?.(row) && { isDefault: true }) }
+      return { choice, value, size: source.size?.(row) ?? 0 }
     })
     .filter(({ value }) => value !== '' && !/\p{C}/u.test(value))
-    .sort((one, other) => (one.value < other.value ? -1 : 1))
+    .sort((one, other) => one.size - other.size || (one.value < other.value ? -1 : 1))
+    .map(({ choice }) => choice)
 }
 
 /**

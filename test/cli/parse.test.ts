@@ -114,6 +114,7 @@ test.each([
   ['--keypair -x-1.5', 'argument --keypair: expected one argument'],
   ['--node-count x', "argument --node-count: invalid int value: 'x'"],
   ['--node-count 1.5', "argument --node-count: invalid int value: '1.5'"],
+  ['--retries -1', "argument --retries: must be 0 or more: '-1'"],
   ['--sort-dir up', "argument --sort-dir: invalid choice: 'up' (choose from desc, asc)"],
   ['--sort-dir dsc', "argument --sort-dir: invalid choice: 'dsc' (did you mean desc?)"],
   ['--rollback=yes', "argument --rollback: ignored explicit argument 'yes'"],

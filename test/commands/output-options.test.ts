@@ -34,6 +34,7 @@ const bad = [
   ['-f', 'nosuch'],
   ['--sort-column', 'nosuch'],
   ['--max-width', 'wide'],
+  ['--max-width', '-5'],
   ['--quote', 'nosuch'],
 ]
 

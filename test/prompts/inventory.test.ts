@@ -37,6 +37,16 @@ test('resources with the same name are offered by ID', async () => {
   ])
 })
 
+test('flavors are listed by size', async () => {
+  const flavors = [
+    { id: '1', name: 'io.70GB', ram: 32768, vcpus: 16, disk: 20 },
+    { id: '2', name: 'm1.small', ram: 2048, vcpus: 1, disk: 20 },
+    { id: '3', name: 'm1.medium', ram: 4096, vcpus: 2, disk: 20 },
+  ]
+  const listed = await inventoryOf('flavor', contextWith({ flavors }))
+  expect(listed.map(({ value }) => value)).toEqual(['m1.small', 'm1.medium', 'io.70GB'])
+})
+
 test('100,000 names are listed in linear time', async () => {
   const subnets = Array.from({ length: 100_000 }, (_, index) => ({
     id: `id${index}`,

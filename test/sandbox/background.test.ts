@@ -165,7 +165,7 @@ test('a refused connection is explained by how to start it', async () => {
   for (const [, name = '', value = ''] of stdout.matchAll(/^export (OS_\w+)=(.*)$/gm)) env[name] = value
   const { code, stderr } = await magnum(['--retries', '0', 'cluster-list'], { env })
   expect(code).toBe(5)
-  expect(stderr).toContain('start it again: eval $(magnum sandbox start)')
+  expect(stderr).toContain('start it again: eval "$(magnum sandbox start)"')
 })
 
 function runningNow(): { pid: number } {

@@ -80,7 +80,7 @@ const sandboxUrl = /^http:\/\/127\.0\.0\.1:\d+\/identity\/v3$/
 function withSandboxHint({ kind, message, cause }: MagnumError): MagnumError {
   return new MagnumError(kind, message, {
     cause,
-    hint: "Nothing answers there. If it was the sandbox's address, start it again: eval $(magnum sandbox start)",
+    hint: 'Nothing answers there. If it was the address of the sandbox, start it again: eval "$(magnum sandbox start)"',
   })
 }
 

@@ -31,7 +31,7 @@ export interface OptionFacts {
   /** Other spellings of the option. */
   alsoSpelt?: readonly string[]
   /** Default: a word. */
-  takes?: 'word' | 'switch' | 'seconds' | 'integer'
+  takes?: 'word' | 'switch' | 'seconds' | 'count'
   metavar?: string
   completes?: 'file'
   /** Whether the old client lacked it. */
@@ -184,7 +184,7 @@ export const usualSettings: readonly LoginSetting[] = [
     help: 'Number of retries of a failed request (default: 3)',
     aliases: [...ofService('connect_retries'), ...ofService('status_code_retries')],
     beside: true,
-    option: { flag: '--retries', takes: 'integer', metavar: '<n>', added: true },
+    option: { flag: '--retries', takes: 'count', metavar: '<n>', added: true },
   },
 ]
 

@@ -1,6 +1,6 @@
-import { type Registry, commandNamed } from '../../cli/command-name'
+import { commandNamed } from '../../cli/command-name'
 import type { Context } from '../../cli/context'
-import { defineCommand } from '../../cli/definition'
+import { defineCommand, type Registry } from '../../cli/definition'
 import { any, one } from '../../cli/parameters'
 import { flagMeant, type Flags, flagsOpenTo, globalFlags } from '../../cli/flags'
 import type { Globals } from '../../cli/global-options'
@@ -91,7 +91,6 @@ async function ask(
 const lines = (found: readonly string[]) =>
   [...new Set(found)]
     .filter((name) => !/\p{C}/u.test(name))
-    .sort()
     .map((name) => `${name}\n`)
     .join('')
 

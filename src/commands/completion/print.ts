@@ -1,7 +1,6 @@
-import { defineCommand, type Command } from '../../cli/definition'
+import { defineCommand, type Command, type Registry } from '../../cli/definition'
 import { oneOf } from '../../cli/parameters'
 import { scripts, shells } from './scripts'
-import type { Registry } from '../../cli/command-name'
 import { outputOptionsOf } from '../../cli/output-options'
 
 export const completion = defineCommand({
