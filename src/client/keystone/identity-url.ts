@@ -74,7 +74,14 @@ function selfLink(links: unknown): string | undefined {
   if (!Array.isArray(links)) return undefined
   const self: unknown = links.find((link) => isObject(link) && link['rel'] === 'self')
   const href = isObject(self) ? self['href'] : undefined
-  return typeof href === 'string' && URL.canParse(href, 'http://localhost') ? href : undefined
+  return typeof href === 'string' && isWebLink(href) ? href : undefined
+}
+
+/** The path of any other URL may begin without a slash, and would become a part of the host: `data:.evil.example/v3`. */
+function isWebLink(href: string): boolean {
+  return (
+    URL.canParse(href, 'http://localhost') && /^https?:$/.test(new URL(href, 'http://localhost').protocol)
+  )
 }
 
 /** Keeps the host of the auth URL: behind a proxy, Keystone may link to internal hosts, which must not get passwords. */

@@ -57,6 +57,9 @@ test.each([
   ['only an experimental v3', { versions: [version('v3.0', 'https://keystone/v3', 'experimental')] }, 300],
   ['no JSON', '<html></html>', 200],
   ['something else', { hello: ['world'] }, 200],
+  ...['x:@evil.example/v3', 'data:.evil.example/v3', 'javascript:1/v3', 'file:///v3'].map(
+    (href): [string, unknown, number] => [`a v3 at ${href}`, { versions: [version('v3.14', href)] }, 300],
+  ),
   ['a v3 without a link', { versions: [{ id: 'v3.0', status: 'stable' }] }, 300],
   ['a v3 with an invalid link', { versions: [version('v3.14', 'http://[::1')] }, 300],
   ['an error', { versions: [v3] }, 404],
