@@ -67,7 +67,7 @@ function credentialsOf(key?: string, cert?: string, ca?: string): Credentials | 
 async function readIfThere(path: string): Promise<string | undefined> {
   return explainFileErrors(`read ${path}`, async () => {
     try {
-      return (await readNamedFile(path, { onlyFile: true })).toString()
+      return (await readNamedFile(path, { special: 'none' })).toString()
     } catch (error) {
       if (systemErrorCode(error) === 'ENOENT') return undefined
       throw error

@@ -1,12 +1,15 @@
-import { constants, createReadStream, openSync } from 'node:fs'
+import { closeSync, constants, createReadStream, openSync, readSync } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
-import { MagnumError } from './errors'
+import { MagnumError, systemErrorCode } from './errors'
 
 export interface Bounds {
   /** Maximum size in bytes. */
   limit?: number
-  /** Rejects pipes and devices: for files that are written as well. */
-  onlyFile?: boolean
+  /**
+   * What may be read in place of a regular file: pipes and devices; only a pipe that somebody writes to; or, for files
+   * that are written as well, nothing. Default: `any`.
+   */
+  special?: 'any' | 'written-pipe' | 'none'
 }
 
 const mebibyte = 2 ** 20
@@ -23,15 +26,17 @@ const longestSilence = 60_000
  */
 export async function readNamedFile(
   path: string,
-  { limit = usualLimit, onlyFile = false }: Bounds = {},
+  { limit = usualLimit, special = 'any' }: Bounds = {},
 ): Promise<Buffer> {
   const entry = await stat(path)
   if (entry.isFile() || entry.isDirectory()) {
     if (entry.isFile() && entry.size > limit) throw tooLarge(path, limit)
     return readFile(path)
   }
-  if (onlyFile) throw new MagnumError('failed', `Cannot read ${path}: it is not a file`)
-  return collect(entry.isFIFO() ? await openPipe(path) : createReadStream(path), path, limit)
+  if (special === 'none') throw new MagnumError('failed', `Cannot read ${path}: it is not a file`)
+  if (entry.isFIFO()) return collect(await openPipe(path, special === 'written-pipe'), path, limit)
+  if (special === 'written-pipe') throw notRegular(path)
+  return collect(createReadStream(path), path, limit)
 }
 
 /**
@@ -55,16 +60,41 @@ export async function collect(
   return Buffer.concat(chunks)
 }
 
-/** Uses the event loop, since a thread that waits for a writer would keep the process from exiting. */
-async function openPipe(path: string): Promise<AsyncIterable<Buffer>> {
+/**
+ * Uses the event loop, since a thread that waits for a writer would keep the process from exiting.
+ *
+ * @param isWritten whether there must be a writer already
+ */
+async function openPipe(path: string, isWritten: boolean): Promise<AsyncIterable<Buffer>> {
   const { Socket } = await import('node:net')
-  const pipe = new Socket({ fd: openSync(path, constants.O_RDONLY | constants.O_NONBLOCK) })
+  const fd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK)
+  const start = isWritten ? startOf(fd, path) : undefined
+  const pipe = new Socket({ fd })
+  if (start) pipe.unshift(start)
   return pipe.setTimeout(longestSilence, () => {
     const seconds = longestSilence / 1000
     pipe.destroy(
       new MagnumError('failed', `Cannot read ${path}: nothing was written to it for ${seconds} seconds`),
     )
   })
+}
+
+/** What has been written to a pipe; undefined if nothing has been, but somebody is about to. */
+function startOf(fd: number, path: string): Buffer | undefined {
+  const bytes = Buffer.alloc(2 ** 16)
+  try {
+    const size = readSync(fd, bytes)
+    if (size > 0) return bytes.subarray(0, size)
+  } catch (error) {
+    if (systemErrorCode(error) === 'EAGAIN') return undefined
+    throw error
+  }
+  closeSync(fd)
+  throw notRegular(path, 'a pipe that nobody writes to')
+}
+
+function notRegular(path: string, what = 'a device'): MagnumError {
+  return new MagnumError('failed', `Cannot read ${path}: it is not a regular file, but ${what}`)
 }
 
 function tooLarge(name: string, limit: number): MagnumError {

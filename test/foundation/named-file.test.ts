@@ -52,7 +52,18 @@ test('a folder is a system error', async () => {
 })
 
 test('a device is rejected if only a file will do', async () => {
-  await expect(readNamedFile('/dev/null', { onlyFile: true })).rejects.toMatchObject({
+  await expect(readNamedFile('/dev/null', { special: 'none' })).rejects.toMatchObject({
     message: 'Cannot read /dev/null: it is not a file',
+  })
+})
+
+test('if a pipe must have a writer, one without, and a device, are rejected at once', async () => {
+  const path = join(temporaryFolder(), 'pipe')
+  execFileSync('mkfifo', [path])
+  await expect(readNamedFile(path, { special: 'written-pipe' })).rejects.toMatchObject({
+    message: `Cannot read ${path}: it is not a regular file, but a pipe that nobody writes to`,
+  })
+  await expect(readNamedFile('/dev/null', { special: 'written-pipe' })).rejects.toMatchObject({
+    message: 'Cannot read /dev/null: it is not a regular file, but a device',
   })
 })

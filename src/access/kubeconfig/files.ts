@@ -118,7 +118,7 @@ async function readWhenFree(path: string): Promise<KubeconfigFile> {
 async function readOne(path: string): Promise<KubeconfigFile> {
   const bytes = await explainFileErrors(`read ${path}`, async () => {
     try {
-      return await readNamedFile(path, { onlyFile: true })
+      return await readNamedFile(path, { special: 'none' })
     } catch (error) {
       if (systemErrorCode(error) === 'ENOENT') return undefined
       throw error

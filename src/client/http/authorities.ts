@@ -42,7 +42,7 @@ async function readAuthorities(value: string, name: string, paths = [value]): Pr
     const certificates = [...new Set(found.flat())]
     if (certificates.length > 0) return { source: `${name}, ${value}`, certificates }
     const file = files.find(({ path }) => path === value)
-    const what = file ? contentOf(file.content) : 'a folder without certificates'
+    const what = file ? contentOf(file.content) : 'a folder without certificates that can be read'
     throw new MagnumError('usage', `Cannot use the file of ${name}, ${value}: it is ${what}`, {
       hint: 'Name a file of certificates in PEM or DER, or a folder of such files.',
     })
@@ -65,7 +65,8 @@ interface CertificateFile {
 async function filesAt(path: string): Promise<CertificateFile[]> {
   const { readdir, stat } = await import('node:fs/promises')
   const { readNamedFile } = await import('../../foundation/named-file')
-  if (!(await stat(path)).isDirectory()) return [{ path, content: await readNamedFile(path) }]
+  if (!(await stat(path)).isDirectory())
+    return [{ path, content: await readNamedFile(path, { special: 'written-pipe' }) }]
   const files = (await readdir(path)).map(async (entry) => {
     const file = `${path}/${entry}`
     try {

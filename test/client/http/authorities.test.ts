@@ -76,11 +76,22 @@ withOpenssl.each<[string, () => string | Buffer]>([
   })
 })
 
+withOpenssl('a pipe of the shell', async () => {
+  const server = await serveTls(authority.issue('good', 'IP:127.0.0.1'))
+  const env = { HOME: temporaryFolder(), OS_AUTH_TYPE: 'none', OS_ENDPOINT: `${server.url}/v1` }
+  const script = `magnum --os-cacert <(cat '${authority.certFile}') doctor -f value -c check -c finding`
+  const { stdout } = await bash(script, { env })
+  await server.close()
+
+  expect(stdout).toMatch(/verified against 1 of the CA certificates, \/dev\/fd\/\d+$/m)
+  expect(stdout).toMatch(/^service clusters can be listed$/m)
+})
+
 test('a folder without certificates', async () => {
   expect(
     await reach(authority.issue('asked', 'IP:127.0.0.1'), { caFile: directory(['a', 'b']) }),
   ).toMatchObject({
-    message: expect.stringMatching(/: it is a folder without certificates$/) as string,
+    message: expect.stringMatching(/: it is a folder without certificates that can be read$/) as string,
   })
 })
 
