@@ -10,7 +10,13 @@ import {
 } from './http/transport'
 import type { SessionServices } from './keystone/session'
 import { resolveSettings, type SettingsInput } from './keystone/resolve-settings'
-import { connectionSettings, isTrue, valueOf, type CloudSettings } from './keystone/settings'
+import {
+  connectionSettings,
+  isTrue,
+  valueOf,
+  type CloudSettings,
+  type ConnectionSettings,
+} from './keystone/settings'
 import type { PrivateStore } from './keystone/token-cache'
 
 /** An open cloud: settings, transport, and what its sessions need. */
@@ -42,11 +48,9 @@ export async function openCloud(options: OpenCloudOptions): Promise<OpenCloud> {
   const { env, home, clock = systemClock, warn, userAgent, askSecret } = options
   const settings = await resolveSettings({ ...options, fetchProfile: (url) => fetchProfile(url, options) })
   settings.warnings.forEach(warn)
-  const { cacert, cert, key, insecure, timeout, retries } = connectionSettings(settings, home)
-  if (insecure) {
-    const against = cacert === undefined ? '' : `, not even against ${cacert}`
-    warn(`WARNING: the cloud's certificate is not checked${against}.`)
-  }
+  const connection = connectionSettings(settings, home)
+  tlsWarnings(connection).forEach(warn)
+  const { cacert, cert, key, insecure, timeout, retries } = connection
   const tls = { insecure, caFile: cacert, certFile: cert, keyFile: key }
   const trace = await options.trace?.(tls)
   const transport = createTransport({
@@ -72,6 +76,16 @@ export async function openCloud(options: OpenCloudOptions): Promise<OpenCloud> {
     ...(tokens && { tokens }),
   }
   return { settings, transport, services }
+}
+
+function tlsWarnings({ cacert, cert, key, insecure }: ConnectionSettings): string[] {
+  const against = cacert === undefined ? '' : `, not even against ${cacert}`
+  return [
+    ...(insecure ? [`WARNING: the cloud's certificate is not checked${against}.`] : []),
+    ...(key !== undefined && cert === undefined
+      ? [`WARNING: the client key ${key} is not used without a client certificate (--os-cert).`]
+      : []),
+  ]
 }
 
 function either(one: AbortSignal | undefined, other: AbortSignal | undefined): AbortSignal | undefined {

@@ -23,6 +23,10 @@ test.each([
     '--insecure --os-cacert /ca.pem',
     "WARNING: the cloud's certificate is not checked, not even against /ca.pem.\n",
   ],
+  [
+    '--os-key /key.pem',
+    'WARNING: the client key /key.pem is not used without a client certificate (--os-cert).\n',
+  ],
 ])('%s prints a warning', async (options, stderr) => {
   const { run } = await cloudWithCluster()
   expect(await run(`${options} stats-list`)).toMatchObject({ code: 0, stderr })

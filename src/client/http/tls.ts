@@ -1,7 +1,7 @@
-import type { SecureContext } from 'node:tls'
-import { MagnumError } from '../../foundation/errors'
-import { isObject } from '../../foundation/json'
+import type { ConnectionOptions, SecureContext } from 'node:tls'
+import { MagnumError, systemErrorCode } from '../../foundation/errors'
 import { type Authorities, namedAuthorities, systemAuthorities } from './authorities'
+import { hostOf } from './proxies'
 
 /** TLS settings. Paths must not contain `~`. */
 export interface TlsOptions {
@@ -18,6 +18,8 @@ export interface TlsOptions {
 export interface TlsSettings {
   rejectUnauthorized: boolean
   secureContext: SecureContext
+  /** Compares the certificate with the host of the URL: socks-proxy-agent would compare it with "localhost" for an address. */
+  checkServerIdentity: NonNullable<ConnectionOptions['checkServerIdentity']>
 }
 
 /** The TLS options for a host. OpenSSL errors are thrown unchanged. */
@@ -36,7 +38,8 @@ export function createTrust(tls: TlsOptions, env: Readonly<Record<string, string
   const extended = new Set<string>()
   let named: Promise<Authorities | undefined> | undefined
   let system: Promise<Authorities | undefined> | undefined
-  const made = new Map<Authorities | undefined, Promise<TlsSettings>>()
+  // Cached: parsing hundreds of certificates takes longer than most requests.
+  const contexts = new Map<Authorities | undefined, Promise<SecureContext>>()
 
   const authoritiesAt = async (url: URL) =>
     (await (named ??= namedAuthorities(tls.caFile, env))) ??
@@ -45,9 +48,14 @@ export function createTrust(tls: TlsOptions, env: Readonly<Record<string, string
   return {
     async settingsFor(url) {
       const authorities = tls.insecure ? undefined : await authoritiesAt(url)
-      const settings = made.get(authorities) ?? makeSettings(tls, authorities)
-      made.set(authorities, settings)
-      return settings
+      const context = contexts.get(authorities) ?? makeContext(tls, authorities)
+      contexts.set(authorities, context)
+      const { checkServerIdentity } = await import('node:tls')
+      return {
+        rejectUnauthorized: tls.insecure !== true,
+        secureContext: await context,
+        checkServerIdentity: (_name, certificate) => checkServerIdentity(hostOf(url), certificate),
+      }
     },
     async extendToSystem(url) {
       if (tls.insecure || extended.has(url.host) || (await authoritiesAt(url))) return false
@@ -64,41 +72,40 @@ export function createTrust(tls: TlsOptions, env: Readonly<Record<string, string
   }
 }
 
-async function makeSettings(tls: TlsOptions, authorities: Authorities | undefined): Promise<TlsSettings> {
+async function makeContext(
+  { certFile, keyFile }: TlsOptions,
+  authorities: Authorities | undefined,
+): Promise<SecureContext> {
   const { createSecureContext } = await import('node:tls')
-  const [cert, key] = await Promise.all([
-    readPem('client certificate', tls.certFile),
-    readPem('client key', tls.keyFile ?? tls.certFile),
-  ])
-  if (cert !== undefined && key !== undefined) await checkPair(cert, key)
-  return {
-    rejectUnauthorized: tls.insecure !== true,
-    // Cached: parsing hundreds of certificates takes longer than most requests.
-    secureContext: createSecureContext({
-      // In a single text, certificates after a damaged one would be ignored.
-      // As for curl, an intermediate authority or the certificate itself is enough.
-      ...(authorities && { ca: [...authorities.certificates], allowPartialTrustChain: true }),
-      ...(cert !== undefined && { cert, key }),
-    }),
-  }
+  const client = certFile === undefined ? undefined : await readPair(certFile, keyFile)
+  return createSecureContext({
+    // In a single text, certificates after a damaged one would be ignored.
+    // As for curl, an intermediate authority or the certificate itself is enough.
+    ...(authorities && { ca: [...authorities.certificates], allowPartialTrustChain: true }),
+    ...client,
+  })
 }
 
-/** Throws an error of OpenSSL, which itself ignores an empty file, or a key of another type than the certificate's. */
-async function checkPair(cert: string, key: string): Promise<void> {
+/** @throws an error of OpenSSL, which itself ignores an empty file, or a key of another type than the certificate's */
+async function readPair(
+  certFile: string,
+  keyFile: string | undefined,
+): Promise<{ cert: string; key: string }> {
   const { createPrivateKey, X509Certificate } = await import('node:crypto')
-  if (new X509Certificate(cert).checkPrivateKey(createPrivateKey(key))) return
+  const cert = await readPem('client certificate', certFile)
+  const key = keyFile === undefined ? cert : await readPem('client key', keyFile)
+  if (new X509Certificate(cert).checkPrivateKey(createPrivateKey(key))) return { cert, key }
   throw Object.assign(new Error('key values mismatch'), { code: 'ERR_OSSL_X509_KEY_VALUES_MISMATCH' })
 }
 
-async function readPem(what: string, path: string | undefined): Promise<string | undefined> {
-  if (path === undefined) return undefined
+async function readPem(what: string, path: string): Promise<string> {
   const { readNamedFile } = await import('../../foundation/named-file')
   try {
-    return (await readNamedFile(path)).toString()
+    return (await readNamedFile(path, { special: 'written-pipe' })).toString()
   } catch (error) {
-    if (error instanceof MagnumError) throw error
-    const reason = isObject(error) ? String(error['code']) : String(error)
-    throw new MagnumError('usage', `Cannot read the file of the ${what}, ${path} (${reason})`, {
+    const code = systemErrorCode(error)
+    if (code === undefined) throw error
+    throw new MagnumError('usage', `Cannot read the file of the ${what}, ${path} (${code})`, {
       hint: 'Check its path and permissions.',
       cause: error,
     })

@@ -28,7 +28,7 @@ export interface CloudSettings {
 }
 
 /** Settings of the transport. Files are paths; the timeout is in seconds. */
-interface ConnectionSettings {
+export interface ConnectionSettings {
   cacert: string | undefined
   cert: string | undefined
   key: string | undefined

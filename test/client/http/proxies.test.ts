@@ -1,10 +1,12 @@
 import { createServer } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import { createTransport } from '../../../src/client/http/transport'
+import type { MagnumError } from '../../../src/foundation/errors'
 import { createAuthority } from '../../support/certificates'
 import { answering, fullPort, type Received, serve, serveRaw, started } from '../../support/http-server'
 import { needs } from '../../support/tools'
 import { errorThrough, startProxy, startSocks } from './proxy-servers'
+import { serveTls } from './tls-server'
 
 test('an http request sends the absolute URL and the credentials of the proxy URL', async () => {
   const server = await serve(() => ({ body: {} }))
@@ -97,6 +99,35 @@ needs('openssl').each([
     through === 'socks5h' ? '\x01\x05us/er\x04p#ss' : `Basic ${Buffer.from('us/er:p#ss').toString('base64')}`,
   )
 })
+
+needs('openssl').each(['http', 'socks5', 'socks5h'])(
+  'through a %s proxy, the certificate must name the address in the URL',
+  async (through) => {
+    const authority = createAuthority()
+    const proxy = through === 'http' ? await startProxy() : await startSocks()
+    const reached = async (subject: string) => {
+      const target = await serveTls(authority.issue('magnum', subject))
+      const transport = createTransport({
+        env: { all_proxy: proxy.url.replace('http:', `${through}:`).replace('127.0.0.1', 'localhost') },
+        tls: { caFile: authority.certFile },
+        retries: 0,
+      })
+      const sent = transport.send({ method: 'GET', url: `https://192.0.2.1:${target.port}/`, retry: 'read' })
+      const outcome = await sent.then(
+        ({ status }) => status,
+        (error: unknown) => (error as MagnumError).message.replace(/^.*: /, ''),
+      )
+      transport.close()
+      await target.close()
+      return outcome
+    }
+
+    expect(await reached('IP:192.0.2.1')).toBe(200)
+    expect(await reached('DNS:localhost')).toBe('its certificate is for another host name')
+    await proxy.close()
+    authority.remove()
+  },
+)
 
 needs('openssl').each(['http', 'https'])(
   'an https proxy is verified, even with `insecure`, and is the one whose certificate is wrong: %s cloud',

@@ -48,10 +48,11 @@ export async function startSocks(reply = 0): Promise<TestServer> {
       socket.write(Buffer.from([5, withPassword ? 2 : 0]))
       const ask = () =>
         socket.once('data', (data) => {
-          const host = data.subarray(5, 5 + data[4]!).toString()
+          // An IPv4 address, or a name behind its length.
+          const host = data[3] === 1 ? data.subarray(4, 8).join('.') : data.subarray(5, -2).toString()
           requests.push({ method: 'SOCKS', url: host, headers: {}, body: '' })
           const answer = Buffer.from([5, reply, 0, 1, 0, 0, 0, 0, 0, 0])
-          if (reply === 0) join(socket, data.readUInt16BE(5 + data[4]!), answer)
+          if (reply === 0) join(socket, data.readUInt16BE(data.length - 2), answer)
           else socket.end(answer)
         })
       if (!withPassword) return ask()
