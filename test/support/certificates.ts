@@ -22,7 +22,8 @@ export interface TestAuthority extends Issued {
   remove(): void
 }
 
-export function createAuthority(): TestAuthority {
+/** @param options.hasExpired since 2021 */
+export function createAuthority({ hasExpired = false } = {}): TestAuthority {
   const folder = mkdtempSync(join(tmpdir(), 'magnum-ca-'))
   const openssl = (...words: string[]) => execFileSync('openssl', words, { cwd: folder, stdio: 'pipe' })
   const files = (name: string): Issued => {
@@ -47,20 +48,34 @@ export function createAuthority(): TestAuthority {
     )
     return files(name)
   }
+  const request = (name: string) =>
+    openssl(
+      ...['req', '-new', ...newKey, '-subj', `/CN=${name}`],
+      ...['-keyout', `${name}.key`, '-out', `${name}.csr`],
+    )
+  /** Signs a request for a period given as `YYYYMMDDHHMMSSZ`. */
+  const signFor = (name: string, [start, end]: [string, string], extension: string, ...by: string[]) => {
+    writeFileSync(join(folder, 'index.txt'), '')
+    writeFileSync(
+      join(folder, `${name}.cnf`),
+      `[ca]\ndefault_ca = own\n[own]\ndatabase = index.txt\nserial = serial\nnew_certs_dir = .\ndefault_md = sha256\n` +
+        `policy = any\nx509_extensions = names\n[any]\ncommonName = supplied\n[names]\n${extension}\n`,
+    )
+    openssl(
+      ...['ca', '-batch', '-config', `${name}.cnf`, '-rand_serial', '-keyfile', 'ca.key', ...by],
+      ...['-startdate', start, '-enddate', end, '-notext', '-in', `${name}.csr`, '-out', `${name}.crt`],
+    )
+    return files(name)
+  }
+  const expiredAuthority = () => {
+    request('ca')
+    const period = ['20200101000000Z', '20210101000000Z'] as [string, string]
+    return signFor('ca', period, 'basicConstraints = critical,CA:true', '-selfsign')
+  }
   return {
-    ...selfSigned('ca'),
+    ...(hasExpired ? expiredAuthority() : selfSigned('ca')),
     issue(name, subject, days = 2) {
-      openssl(
-        'req',
-        '-new',
-        ...newKey,
-        '-subj',
-        `/CN=${name}`,
-        '-keyout',
-        `${name}.key`,
-        '-out',
-        `${name}.csr`,
-      )
+      request(name)
       writeFileSync(join(folder, `${name}.ext`), `subjectAltName=${subject}\n`)
       openssl(
         ...['x509', '-req', '-in', `${name}.csr`, '-CA', 'ca.crt', '-CAkey', 'ca.key', '-CAcreateserial'],
@@ -69,20 +84,9 @@ export function createAuthority(): TestAuthority {
       return files(name)
     },
     issueFor2040(name, subject) {
-      const [request, config] = [`${name}.csr`, `${name}.cnf`]
-      openssl('req', '-new', ...newKey, '-subj', `/CN=${name}`, '-keyout', `${name}.key`, '-out', request)
-      writeFileSync(join(folder, 'index.txt'), '')
-      writeFileSync(
-        join(folder, config),
-        `[ca]\ndefault_ca = own\n[own]\ndatabase = index.txt\nserial = serial\nnew_certs_dir = .\ndefault_md = sha256\n` +
-          `policy = any\nx509_extensions = names\n[any]\ncommonName = supplied\n[names]\nsubjectAltName = ${subject}\n`,
-      )
-      openssl(
-        ...['ca', '-batch', '-config', config, '-rand_serial', '-cert', 'ca.crt', '-keyfile', 'ca.key'],
-        ...['-startdate', '20400101000000Z', '-enddate', '20410101000000Z'],
-        ...['-notext', '-in', request, '-out', `${name}.crt`],
-      )
-      return files(name)
+      request(name)
+      const period = ['20400101000000Z', '20410101000000Z'] as [string, string]
+      return signFor(name, period, `subjectAltName = ${subject}`, '-cert', 'ca.crt')
     },
     selfSigned: (name, subject) => selfSigned(name, '-addext', `subjectAltName=${subject}`),
     remove: () => rmSync(folder, { recursive: true }),

@@ -9,12 +9,12 @@ import axios, {
 } from 'axios'
 import { type Connection, createConnection, type TimeLimits } from './connection'
 import { isObject } from '../../foundation/json'
-import { faultFrom, unsent } from './fault-causes'
-import { Fault } from './faults'
+import { faultFrom } from './fault-causes'
+import { refusalHint } from './fault-hints'
+import { Fault, unsent } from './faults'
 import type { HttpRequest, HttpResponse } from './messages'
 import type { Proxy } from './proxies'
 import type { Routes } from './routes'
-import { proxyHint } from './tunnel'
 
 declare module 'axios' {
   interface AxiosRequestConfig {
@@ -112,7 +112,7 @@ function plainRefusal({ status, body, url }: HttpResponse, proxy: Proxy | undefi
   const detail = isPage
     ? `the proxy, or a server behind it, answered with a page: ${said}`
     : `the proxy refused the request with ${said}`
-  return new Fault('proxy', detail, { reached: true, proxy, hint: proxyHint(status, proxy) })
+  return new Fault('proxy', detail, { reached: true, proxy, hint: refusalHint(status, proxy) })
 }
 
 function webUrl(text = ''): URL {

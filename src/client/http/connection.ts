@@ -1,8 +1,8 @@
 import type { ClientRequest, IncomingMessage, OutgoingHttpHeaders, RequestOptions } from 'node:http'
 import type { Socket } from 'node:net'
 import { isObject } from '../../foundation/json'
-import { plainHint, type Progress } from './fault-causes'
-import { Fault } from './faults'
+import { plainHint } from './fault-hints'
+import { Fault, type Progress } from './faults'
 import type { Route } from './routes'
 
 /** Milliseconds. */
@@ -100,18 +100,26 @@ function limitConnecting(request: ClientRequest, limit: number, progress: Progre
 
 function observeHandshake(socket: Socket, progress: Progress): void {
   if (socket.connecting) socket.once('connect', () => (progress.handshaking = true))
+  // The first keys are derived once version and cipher are agreed. They are not looked at.
+  socket.once('keylog', () => (progress.agreed = true))
   // Runs before Node verifies the certificate and closes an untrusted connection.
-  socket.prependOnceListener('secure', () => (progress.issuer = issuerOf(socket)))
+  socket.prependOnceListener('secure', () => {
+    const certificate = certificateOf(socket)
+    if (certificate) progress.certificate = certificate
+  })
 }
 
-/** The issuer named in the server's certificate. */
-function issuerOf(socket: object): string | undefined {
+/** The server's certificate. */
+function certificateOf(socket: object): Progress['certificate'] {
   if (!('getPeerCertificate' in socket) || typeof socket.getPeerCertificate !== 'function') return undefined
   const certificate: unknown = socket.getPeerCertificate.call(socket)
-  const issuer = isObject(certificate) ? certificate['issuer'] : undefined
-  if (!isObject(issuer)) return undefined
-  const [name] = [issuer['CN'] ?? issuer['OU'] ?? issuer['O']].flat()
-  return typeof name === 'string' ? name.slice(0, 100) : undefined
+  if (!isObject(certificate)) return undefined
+  const { issuer, valid_to: end } = certificate
+  const [name] = isObject(issuer) ? [issuer['CN'] ?? issuer['OU'] ?? issuer['O']].flat() : []
+  return {
+    issuer: typeof name === 'string' ? name.slice(0, 100) : undefined,
+    hasExpired: Date.parse(String(end)) < Date.now(),
+  }
 }
 
 /**

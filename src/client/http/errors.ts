@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http'
 import { type ErrorKind, MagnumError } from '../../foundation/errors'
+import { proxyLoginHint } from './fault-hints'
 import { retryAfterMilliseconds } from './retry'
 import { serverReason } from './server-reason'
 import type { HttpResponse } from './messages'
@@ -50,7 +51,7 @@ function statusHint(response: HttpResponse): string | undefined {
     case 406:
       return versionHint(response)
     case 407:
-      return 'The proxy wants a user name and password: http://USER:PASSWORD@HOST:PORT in HTTPS_PROXY or HTTP_PROXY.'
+      return proxyLoginHint('HTTPS_PROXY or HTTP_PROXY')
     case 429:
     case 503:
       return waitHint(response)

@@ -1,189 +1,194 @@
 import { isAxiosError } from 'axios'
 import { isObject } from '../../foundation/json'
-import { Fault, type FaultKind } from './faults'
-import type { Proxy } from './proxies'
+import { plainHint, requestHint } from './fault-hints'
+import { type Failed, Fault, type FaultKind, isTlsOfProxy } from './faults'
 
-type Meaning = readonly [FaultKind, detail: string, hint?: string]
-
-/** The hint for a server that does not seem to speak TLS. */
-export const plainHint = 'Check whether the URL should begin with http:// in place of https://.'
-
-const cutOff: Meaning = ['truncated', 'the answer ended in the middle']
-
-/** What the codes of libuv, Node's HTTP parser, zlib, axios and OpenSSL mean: the first pattern that matches counts. */
-const meanings: readonly (readonly [codes: RegExp, ...meaning: Meaning])[] = [
-  [/^ENOTFOUND$/, 'unknown-host', 'the host name is not known', 'Check the host name of the URL.'],
-  [/^EAI_AGAIN$/, 'dns-trouble', 'the name server did not answer'],
-  [
-    /^ECONNREFUSED$/,
-    'refused',
-    'the connection was refused',
-    'Check the port and whether the service is running.',
-  ],
-  [/^EHOSTUNREACH$/, 'unreachable', 'the host cannot be reached'],
-  [/^ENETUNREACH$/, 'unreachable', 'the network cannot be reached'],
-  [/^EADDRNOTAVAIL$/, 'unreachable', 'the address cannot be reached'],
-  [/^ETIMEDOUT$/, 'connect-timeout', 'the connection timed out'],
-  [/^(?:ECONNRESET|ECONNABORTED|EPIPE)$/, 'reset', 'the connection was cut off'],
-  [/^(?:ERR_BAD_RESPONSE|ERR_STREAM_PREMATURE_CLOSE|Z_BUF_ERROR)$/, ...cutOff],
-  [/^HPE_(?:INVALID_EOF_STATE|INVALID_CHUNK_SIZE|STRICT)$/, ...cutOff],
-  [/^HPE_HEADER_OVERFLOW$/, 'too-large', 'the headers of the answer are larger than 16 KiB'],
-  [/^HPE_/, 'not-http', 'the answer is not HTTP', 'Check the scheme and the port of the URL.'],
-  [/^Z_/, 'encoding', 'the answer cannot be decompressed'],
-  [
-    /^ERR_SSL_(?:UNSUPPORTED_PROTOCOL|TLSV1_ALERT_PROTOCOL_VERSION)$/,
-    'tls',
-    'it speaks only TLS 1.0 or 1.1, which is no longer safe',
-    'Ask the operator of the service to enable TLS 1.2 or newer.',
-  ],
-  // OpenSSL 3.2 renamed the alerts of SSL 3.
-  [
-    /^ERR_SSL_(?:TLSV13_ALERT_CERTIFICATE_REQUIRED|(?:SSLV3|SSL\/TLS)_ALERT_(?:HANDSHAKE_FAILURE|BAD_CERTIFICATE)|TLSV1_ALERT_UNKNOWN_CA)$/,
-    'certificate',
-    'it does not accept the client certificate, or asks for one',
-    'Give a client certificate with --os-cert and --os-key.',
-  ],
-  [
-    /^(?:EPROTO|ERR_SSL_(?:WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST))$/,
-    'tls',
-    'the TLS handshake failed',
-    plainHint,
-  ],
-  [/^ERR_SSL_/, 'tls', 'the TLS handshake failed'],
-  [
-    /^ERR_OSSL_/,
-    'certificate',
-    'the client certificate and its key cannot be used',
-    'Check the files of --os-cert and --os-key.',
-  ],
-  [/^DEPTH_ZERO_SELF_SIGNED_CERT$/, 'unknown-authority', 'its certificate is signed by itself'],
-  [
-    /^(?:SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_(?:GET_ISSUER_CERT|GET_ISSUER_CERT_LOCALLY|VERIFY_LEAF_SIGNATURE)|CERT_SIGNATURE_FAILURE|CERT_UNTRUSTED)$/,
-    'unknown-authority',
-    'its certificate comes from a certificate authority that is not known',
-  ],
-  [
-    /^CERT_HAS_EXPIRED$/,
-    'certificate',
-    'its certificate has expired',
-    'Ask the operator of the service to renew it.',
-  ],
-  [
-    /^CERT_NOT_YET_VALID$/,
-    'certificate',
-    'its certificate is not valid yet',
-    'Check the clock of this machine.',
-  ],
-  [/^CERT_REVOKED$/, 'certificate', 'its certificate has been revoked'],
-  [
-    /^ERR_TLS_CERT_ALTNAME_INVALID$/,
-    'certificate',
-    'its certificate is for another host name',
-    'Use the host name that the certificate was made for.',
-  ],
-]
-
-/** How far a request has come. */
-export interface Progress {
-  /** The connection is established: from here on the service may have received the request. */
-  stands: boolean
-  /** The TCP connection is established, and the TLS handshake has begun. */
-  handshaking?: boolean
-  /** The headers of an answer have come. */
-  answered: boolean
-  /** The issuer that the server's certificate names. */
-  issuer?: string | undefined
+/** What the code of an error means. */
+interface Cause {
+  codes: RegExp
+  /** Whether it means that for this request. */
+  when?: (failed: Failed, message: string) => boolean
+  kind: FaultKind
+  detail: string | ((words: Words) => string)
+  /** The general hint, where the request gives no better one. */
+  hint?: string
 }
 
-/** The progress of a request without a connection. */
-export const unsent: Progress = { stands: false, answered: false }
+/** What a detail is made of: the server or proxy (`it`, `its`), and the message of the error. */
+interface Words {
+  it: string
+  its: string
+  message: string
+}
 
-/** The request that an error ended. */
-export interface Failed {
-  progress: Progress
-  /** Undefined for a proxy's tunnel. */
-  url?: string | undefined
-  proxy?: Proxy | undefined
+const cutOff = { kind: 'truncated', detail: 'the answer ended in the middle' } as const
+
+/** The codes of libuv, Node's HTTP parser, zlib, axios and OpenSSL; the first row that fits counts. */
+const causes: readonly Cause[] = [
+  {
+    codes: /^ERR_(?:BAD_RESPONSE|BUFFER_TOO_LARGE)$/,
+    when: (_failed, message) => limitIn(message) !== undefined,
+    kind: 'too-large',
+    detail: ({ message }) => `the answer is larger than ${Number(limitIn(message)) / 2 ** 20} MiB`,
+  },
+  {
+    codes: /^ENOTFOUND$/,
+    kind: 'unknown-host',
+    detail: 'the host name is not known',
+    hint: 'Check the host name of the URL.',
+  },
+  { codes: /^EAI_AGAIN$/, kind: 'dns-trouble', detail: 'the name server did not answer' },
+  {
+    codes: /^ECONNREFUSED$/,
+    kind: 'refused',
+    detail: 'the connection was refused',
+    hint: 'Check the port and whether the service is running.',
+  },
+  { codes: /^EHOSTUNREACH$/, kind: 'unreachable', detail: 'the host cannot be reached' },
+  { codes: /^ENETUNREACH$/, kind: 'unreachable', detail: 'the network cannot be reached' },
+  { codes: /^EADDRNOTAVAIL$/, kind: 'unreachable', detail: 'the address cannot be reached' },
+  { codes: /^ETIMEDOUT$/, kind: 'connect-timeout', detail: 'the connection timed out' },
+  {
+    codes: /^(?:ECONNRESET|ECONNABORTED|EPIPE)$/,
+    when: ({ progress }) => progress.answered,
+    ...cutOff,
+  },
+  { codes: /^(?:ECONNRESET|ECONNABORTED|EPIPE)$/, kind: 'reset', detail: 'the connection was cut off' },
+  { codes: /^(?:ERR_BAD_RESPONSE|ERR_STREAM_PREMATURE_CLOSE|Z_BUF_ERROR)$/, ...cutOff },
+  { codes: /^HPE_(?:INVALID_EOF_STATE|INVALID_CHUNK_SIZE|STRICT)$/, ...cutOff },
+  {
+    codes: /^HPE_HEADER_OVERFLOW$/,
+    kind: 'too-large',
+    detail: 'the headers of the answer are larger than 16 KiB',
+  },
+  {
+    codes: /^HPE_/,
+    kind: 'not-http',
+    detail: 'the answer is not HTTP',
+    hint: 'Check the scheme and the port of the URL.',
+  },
+  { codes: /^Z_/, kind: 'encoding', detail: 'the answer cannot be decompressed' },
+  {
+    codes: /^ERR_SSL_(?:UNSUPPORTED_PROTOCOL|TLSV1_ALERT_PROTOCOL_VERSION)$/,
+    kind: 'tls',
+    detail: ({ it }) => `${it} speaks only TLS 1.0 or 1.1, which is no longer safe`,
+    hint: 'Ask the operator of the service to enable TLS 1.2 or newer.',
+  },
+  // OpenSSL 3.2 renamed the alerts of SSL 3.
+  {
+    codes: /^ERR_SSL_(?:SSLV3|SSL\/TLS)_ALERT_HANDSHAKE_FAILURE$/,
+    when: ({ progress }) => !progress.agreed,
+    kind: 'tls',
+    detail: ({ it }) => `${it} refused the TLS handshake, probably because no cipher is shared`,
+    hint: 'Ask the operator of the service which TLS versions and ciphers it accepts.',
+  },
+  {
+    codes:
+      /^ERR_SSL_(?:TLSV13_ALERT_CERTIFICATE_REQUIRED|(?:SSLV3|SSL\/TLS)_ALERT_(?:HANDSHAKE_FAILURE|BAD_CERTIFICATE)|TLSV1_ALERT_UNKNOWN_CA)$/,
+    kind: 'certificate',
+    detail: ({ it }) => `${it} does not accept the client certificate, or asks for one`,
+    hint: 'Give a client certificate with --os-cert and --os-key.',
+  },
+  {
+    codes: /^(?:EPROTO|ERR_SSL_(?:WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST))$/,
+    kind: 'tls',
+    detail: 'the TLS handshake failed',
+    hint: plainHint,
+  },
+  { codes: /^ERR_SSL_/, kind: 'tls', detail: 'the TLS handshake failed' },
+  {
+    codes: /^ERR_OSSL_/,
+    kind: 'certificate',
+    detail: 'the client certificate and its key cannot be used',
+    hint: 'Check the files of --os-cert and --os-key.',
+  },
+  {
+    codes: /^DEPTH_ZERO_SELF_SIGNED_CERT$/,
+    kind: 'unknown-authority',
+    detail: ({ its }) => `${its} certificate is signed by itself`,
+  },
+  {
+    codes:
+      /^(?:SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_(?:GET_ISSUER_CERT|GET_ISSUER_CERT_LOCALLY|VERIFY_LEAF_SIGNATURE)|CERT_SIGNATURE_FAILURE|CERT_UNTRUSTED)$/,
+    kind: 'unknown-authority',
+    detail: ({ its }) => `${its} certificate comes from a certificate authority that is not known`,
+  },
+  {
+    codes: /^CERT_HAS_EXPIRED$/,
+    when: ({ progress: { certificate } }) => certificate !== undefined && !certificate.hasExpired,
+    kind: 'certificate',
+    detail: ({ its }) => `the certificate of ${its} certificate authority has expired`,
+    hint: 'Give the renewed certificate of the authority with --os-cacert, or ask the operator of the service to renew it.',
+  },
+  {
+    codes: /^CERT_HAS_EXPIRED$/,
+    kind: 'certificate',
+    detail: ({ its }) => `${its} certificate has expired`,
+    hint: 'Ask the operator of the service to renew it.',
+  },
+  {
+    codes: /^CERT_NOT_YET_VALID$/,
+    kind: 'certificate',
+    detail: ({ its }) => `${its} certificate is not valid yet`,
+    hint: 'Check the clock of this machine.',
+  },
+  {
+    codes: /^CERT_REVOKED$/,
+    kind: 'certificate',
+    detail: ({ its }) => `${its} certificate has been revoked`,
+  },
+  {
+    codes: /^ERR_TLS_CERT_ALTNAME_INVALID$/,
+    kind: 'certificate',
+    detail: ({ its }) => `${its} certificate is for another host name`,
+    hint: 'Use the host name that the certificate was made for.',
+  },
+  // OpenSSL's other reasons to reject a certificate.
+  {
+    codes: /^(?:INVALID_|UNSPECIFIED$|CERT_|CRL_|PATH_LENGTH_)/,
+    kind: 'certificate',
+    detail: ({ its, message }) => `${its} certificate cannot be verified: ${message}`,
+  },
+  // The SOCKS client's errors have no code.
+  {
+    codes: /^$/,
+    when: ({ proxy }) => proxy?.url.protocol.startsWith('socks') ?? false,
+    kind: 'proxy',
+    detail: ({ message }) =>
+      `the SOCKS proxy refused the connection: ${message.replace(' - (undefined)', '')}`,
+  },
+]
+
+/** The limit in bytes that a body exceeded, in the words of axios and zlib. */
+function limitIn(message: string): string | undefined {
+  return /^(?:maxContentLength size of|Cannot create a Buffer larger than) (\d+)/.exec(message)?.[1]
 }
 
 /** The fault behind an error of axios or of the layers below it. */
 export function faultFrom(error: unknown, failed: Failed): Fault {
-  const { progress, url, proxy } = failed
+  const { url, proxy } = failed
   const cause = isAxiosError(error) ? (error.cause ?? error) : error
-  if (cause instanceof Fault) {
-    const hint = cause.facts.hint ?? proxyHint(cause.kind, failed)
-    return new Fault(cause.kind, cause.detail, { ...cause.facts, url, proxy, hint })
+  const { kind, detail, facts } = cause instanceof Fault ? cause : explained(cause, failed)
+  const hint = requestHint(kind, failed) ?? facts.hint
+  return new Fault(kind, detail, { ...facts, url, proxy, hint })
+}
+
+function explained(cause: unknown, failed: Failed) {
+  const code = codeOf(cause)
+  const message = isObject(cause) ? String(cause['message']) : String(cause)
+  const found = causes.find(({ codes, when }) => codes.test(code) && (when?.(failed, message) ?? true))
+  const { kind, detail, hint } = found ?? { kind: 'unknown' as const, detail: message }
+  const who = isTlsOfProxy(failed) ? { it: 'the proxy', its: "the proxy's" } : { it: 'it', its: 'its' }
+  return {
+    kind,
+    detail: typeof detail === 'string' ? detail : detail({ ...who, message }),
+    facts: { reached: failed.progress.stands, hint, cause: withoutRequest(cause) },
   }
-  const [kind, detail, hint] = meaningOf(cause, failed)
-  const blamed = isTlsOfProxy(failed)
-    ? detail.replace(/^it(s?) /, (_, s: string) => `the proxy${s && "'s"} `)
-    : detail
-  return new Fault(kind, blamed, {
-    ...{ reached: progress.stands, url, proxy },
-    hint: authorityHint(kind, progress) ?? proxyHint(kind, failed) ?? hint,
-    cause: withoutRequest(cause),
-  })
 }
-
-function isTlsOfProxy({ url, proxy }: Failed): boolean {
-  return proxy?.url.protocol === 'https:' && !url?.startsWith('https:')
-}
-
-/** How axios and zlib say that a body is larger than allowed. */
-const tooLarge = /^(?:maxContentLength size of|Cannot create a Buffer larger than) (\d+)/
-
-function meaningOf(error: unknown, { progress, proxy }: Failed): Meaning {
-  const size = tooLarge.exec(messageOf(error))?.[1]
-  if (size) return ['too-large', `the answer is larger than ${Number(size) / 2 ** 20} MiB`]
-  const code = codeOf(error)
-  const found = meanings.find(([codes]) => codes.test(code))
-  if (found) {
-    const [, ...meaning] = found
-    return meaning[0] === 'reset' && progress.answered ? cutOff : meaning
-  }
-  // OpenSSL's other reasons to reject a certificate.
-  if (/^(?:INVALID_|UNSPECIFIED$|CERT_|CRL_|PATH_LENGTH_)/.test(code))
-    return ['certificate', `its certificate cannot be verified: ${messageOf(error)}`]
-  // The SOCKS client's errors have no code.
-  if (proxy?.url.protocol.startsWith('socks') && code === '') {
-    const reason = messageOf(error).replace(' - (undefined)', '')
-    return ['proxy', `the SOCKS proxy refused the connection: ${reason}`, checkProxy(proxy)]
-  }
-  return ['unknown', messageOf(error)]
-}
-
-function authorityHint(kind: FaultKind, { issuer }: Progress): string | undefined {
-  if (kind !== 'unknown-authority') return undefined
-  const who = issuer === undefined ? '' : ` "${issuer}"`
-  return `Name the certificate of its authority${who} with --os-cacert or in OS_CACERT.`
-}
-
-/** Faults before there is a connection that come from a proxy, unless there is none. */
-const connecting: readonly FaultKind[] = [
-  ...(['unknown-host', 'dns-trouble', 'refused', 'unreachable', 'connect-timeout', 'reset'] as const),
-  ...(['not-http', 'too-large'] as const),
-]
-
-/** What to do if the fault is that of the proxy, not of the host. */
-function proxyHint(kind: FaultKind, failed: Failed): string | undefined {
-  const { progress, proxy } = failed
-  if (!proxy || progress.stands) return undefined
-  // Errors about the proxy itself come from the SOCKS client, without a code.
-  if ((kind === 'unknown-host' || kind === 'dns-trouble') && /^socks[45]:$/.test(proxy.url.protocol))
-    return `With ${proxy.url.protocol === 'socks4:' ? 'socks4a' : 'socks5h'}:// in ${proxy.variable}, the proxy looks up the host.`
-  const isTls = kind === 'certificate' || kind === 'tls'
-  return connecting.includes(kind) || (isTls && isTlsOfProxy(failed)) ? checkProxy(proxy) : undefined
-}
-
-const checkProxy = ({ variable }: Proxy) => `Check the proxy that ${variable} names.`
 
 /** An error of axios holds the request with its secrets, and whoever inspects the error would see them. */
 function withoutRequest(error: unknown): unknown {
   return isAxiosError(error) ? new Error(error.message) : error
-}
-
-function messageOf(error: unknown): string {
-  return isObject(error) ? String(error['message']) : String(error)
 }
 
 /** The code of an error, or of the first of several addresses that were tried (Happy Eyeballs). */

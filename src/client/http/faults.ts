@@ -34,6 +34,36 @@ export interface FaultFacts {
   cause?: unknown
 }
 
+/** How far a request has come. */
+export interface Progress {
+  /** The connection is established: from here on the service may have received the request. */
+  stands: boolean
+  /** The TCP connection is established, and the TLS handshake has begun. */
+  handshaking?: boolean
+  /** The server has accepted a TLS version and cipher of this client. */
+  agreed?: boolean
+  /** The headers of an answer have come. */
+  answered: boolean
+  /** The server's certificate, whether it is trusted or not. */
+  certificate?: { issuer: string | undefined; hasExpired: boolean }
+}
+
+/** The progress of a request without a connection. */
+export const unsent: Progress = { stands: false, answered: false }
+
+/** The request that an error ended. */
+export interface Failed {
+  progress: Progress
+  /** Undefined for a proxy's tunnel. */
+  url?: string | undefined
+  proxy?: Proxy | undefined
+}
+
+/** Whether a fault of TLS is that of the proxy, not of the host. */
+export function isTlsOfProxy({ url, proxy }: Failed): boolean {
+  return proxy?.url.protocol === 'https:' && !url?.startsWith('https:')
+}
+
 /** A request without a response. Internal to this folder: `connectionError` converts it for the user. */
 export class Fault extends Error {
   constructor(

@@ -3,8 +3,9 @@ import type * as Https from 'node:https'
 import { isIP, type Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import type { SecureContext } from 'node:tls'
-import { faultFrom, unsent } from './fault-causes'
-import { Fault } from './faults'
+import { faultFrom } from './fault-causes'
+import { refusalHint } from './fault-hints'
+import { Fault, unsent } from './faults'
 import { hostOf, type Proxy } from './proxies'
 
 /**
@@ -70,15 +71,6 @@ function refusal({ statusCode = 0 }: IncomingMessage, early: Buffer, proxy: Prox
   const status = `${statusCode} ${STATUS_CODES[statusCode] ?? ''}`.trim()
   return new Fault('proxy', `the proxy refused the connection with ${status}`, {
     reached: false,
-    hint: proxyHint(statusCode, proxy),
+    hint: refusalHint(statusCode, proxy),
   })
-}
-
-/** The hint for a status of a proxy. */
-export function proxyHint(status: number, { variable }: Proxy): string {
-  if (status === 407) {
-    return `The proxy wants a user name and password: http://USER:PASSWORD@HOST:PORT in ${variable}.`
-  }
-  if (status === 403) return 'Ask whoever runs the proxy to allow the host, or name the host in no_proxy.'
-  return `Check that the proxy in ${variable} can reach the host, or name the host in no_proxy.`
 }

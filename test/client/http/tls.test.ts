@@ -1,5 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
+import type { ServerOptions } from 'node:https'
 import { join } from 'node:path'
 import { createTransport } from '../../../src/client/http/transport'
 import { createAuthority, type TestAuthority } from '../../support/certificates'
@@ -54,6 +55,16 @@ withOpenssl('an expired certificate', async () => {
     message: 'Cannot connect to URL: its certificate has expired',
     hint: 'Ask the operator of the service to renew it.',
   })
+})
+
+withOpenssl('a certificate whose authority has expired', async () => {
+  const expired = createAuthority({ hasExpired: true })
+  const issued = expired.issue('young', 'IP:127.0.0.1')
+  expect(await reach(issued, { caFile: expired.certFile })).toEqual({
+    message: 'Cannot connect to URL: the certificate of its certificate authority has expired',
+    hint: 'Give the renewed certificate of the authority with --os-cacert, or ask the operator of the service to renew it.',
+  })
+  expired.remove()
 })
 
 withOpenssl('a certificate that is not valid yet', async () => {
@@ -165,10 +176,16 @@ const rsaKeyFile = () => {
   return file
 }
 
+const emptyFile = () => {
+  const file = join(temporaryFolder(), 'empty')
+  writeFileSync(file, '')
+  return file
+}
+
 withOpenssl.each([
   ['that is not a certificate', () => __filename, () => authority.keyFile],
-  ['that is empty', () => '/dev/null', () => authority.keyFile],
-  ['without a key', () => authority.certFile, () => '/dev/null'],
+  ['that is empty', emptyFile, () => authority.keyFile],
+  ['without a key', () => authority.certFile, emptyFile],
   ['that does not match the key', () => authority.certFile, () => other.keyFile],
   ['whose key is of another type', () => authority.certFile, rsaKeyFile],
 ])('a client certificate %s', async (_what, certFile, keyFile) => {
@@ -177,6 +194,18 @@ withOpenssl.each([
   expect(await reach(authority.issue('asked', 'IP:127.0.0.1'), tls)).toEqual({
     message: 'Cannot connect to URL: the client certificate and its key cannot be used',
     hint: 'Check the files of --os-cert and --os-key.',
+  })
+})
+
+withOpenssl.each<[string, ServerOptions]>([
+  ['cipher', { maxVersion: 'TLSv1.2', ciphers: 'AES128-SHA' }],
+  ['cipher of TLS 1.3', { minVersion: 'TLSv1.3', ciphers: 'TLS_AES_128_CCM_SHA256' }],
+  ['curve', { ecdhCurve: 'brainpoolP256r1' }],
+])('a server that shares no %s', async (_what, options) => {
+  const tls = { caFile: authority.certFile }
+  expect(await reach(authority.issue('strict', 'IP:127.0.0.1'), tls, options)).toEqual({
+    message: 'Cannot connect to URL: it refused the TLS handshake, probably because no cipher is shared',
+    hint: 'Ask the operator of the service which TLS versions and ciphers it accepts.',
   })
 })
 
