@@ -1,12 +1,8 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import {
-  AlreadyServed,
-  awaitRunning,
-  countClusters,
-  findRunning,
-  serveSandbox,
-} from '../../src/sandbox/daemon'
+import { awaitRunning, serveSandbox } from '../../src/sandbox/daemon'
+import { AlreadyServed } from '../../src/sandbox/folder-lock'
+import { countClusters, findRunning, stopRunning } from '../../src/sandbox/running'
 import { stopClouds, temporaryFolder } from './support/cloud'
 
 afterAll(stopClouds)
@@ -28,7 +24,8 @@ test('a folder has one sandbox at a time, which writes its address there', async
   expect(['running.json', 'pid'].filter((name) => existsSync(join(folder, name)))).toEqual([])
 })
 
-test('a sandbox whose process has exited is not waited for', async () => {
+test('a sandbox whose process has exited is not waited for, and counts as stopped', async () => {
   // No process has an ID above the system's maximum.
   expect(await awaitRunning(temporaryFolder(), 2 ** 30)).toBeUndefined()
+  expect(await stopRunning({ pid: 2 ** 30 })).toBe(true)
 })

@@ -14,7 +14,7 @@ export const sandboxStatus = defineCommand({
     { command: 'magnum sandbox status -f value -c url', what: 'its address, for a script' },
   ],
   handler: async ({ dir }, { host }) => {
-    const { countClusters } = await import('../../sandbox/daemon')
+    const { countClusters } = await import('../../sandbox/running')
     const { folder = '', running } = await findSandbox(dir, host)
     if (!running) {
       throw new MagnumError('not-found', 'No sandbox is running.', {

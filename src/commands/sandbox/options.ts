@@ -4,7 +4,7 @@ import type { Option } from '../../cli/definition'
 import { MagnumError } from '../../foundation/errors'
 import { absolutePath, type Host } from '../../foundation/host'
 import { makeOwnFolder, ownFolder, userFolder } from '../../foundation/own-folder'
-import type { Running } from '../../sandbox/daemon'
+import type { Running } from '../../sandbox/running'
 import type { SandboxOptions } from '../../sandbox/sandbox'
 
 /** Options for the behaviour of the cloud. */
@@ -70,14 +70,14 @@ export function makeStateFolder(dir: string | undefined, host: Host): string {
 
 /** Finds the running background sandbox and its folder, if any. */
 export async function findSandbox(dir: string | undefined, host: Host) {
-  const { findRunning } = await import('../../sandbox/daemon')
+  const { findRunning } = await import('../../sandbox/running')
   const folder = ownFolder(stateFolder(dir, host), host.env.HOME ?? '')
   return { folder, running: folder === undefined ? undefined : await findRunning(folder) }
 }
 
 /** Stops a background sandbox. */
 export async function stopSandbox(running: Running): Promise<void> {
-  const { stopRunning } = await import('../../sandbox/daemon')
+  const { stopRunning } = await import('../../sandbox/running')
   if (await stopRunning(running)) return
   throw new MagnumError('failed', `The sandbox did not stop (process ${running.pid}).`)
 }

@@ -3,7 +3,7 @@ import type { Context } from '../../cli/context'
 import { flag } from '../../cli/parameters'
 import { explainFileErrors, MagnumError } from '../../foundation/errors'
 import type { Host } from '../../foundation/host'
-import type { Running } from '../../sandbox/daemon'
+import type { Running } from '../../sandbox/running'
 import {
   aroundProxies,
   cloudOptions,
@@ -34,7 +34,6 @@ export const sandboxStart = defineCommand({
   ],
   handler: async (args, context) => {
     const { host } = context
-    const { serveSandbox, AlreadyServed } = await import('../../sandbox/daemon')
     const folder = makeStateFolder(args.dir, host)
     if (!args.foreground) {
       const running = await inBackground(folder, args, context)
@@ -45,6 +44,8 @@ export const sandboxStart = defineCommand({
         text: shellExports({ ...variables, ...aroundProxies(host.env) }, shellOf(host.env.SHELL)),
       }
     }
+    const { serveSandbox } = await import('../../sandbox/daemon')
+    const { AlreadyServed } = await import('../../sandbox/folder-lock')
     try {
       await startable(serveSandbox({ folder, ...cloudSettings(args) }, host.interrupted))
     } catch (error) {
@@ -62,7 +63,8 @@ interface Given {
 
 /** Returns the running sandbox of the folder, or starts one, whose process outlives this one. */
 async function inBackground(folder: string, given: Given, context: Context): Promise<Running> {
-  const { findRunning, awaitRunning } = await import('../../sandbox/daemon')
+  const { awaitRunning } = await import('../../sandbox/daemon')
+  const { findRunning } = await import('../../sandbox/running')
   const found = await findRunning(folder)
   if (found) {
     warnOfOthers(given, found, context)

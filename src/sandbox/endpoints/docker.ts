@@ -1,5 +1,5 @@
 import type { Json } from '../json'
-import { nodesOf } from '../magnum-api/cluster-view'
+import { nodesOf } from '../magnum-api/cluster-views'
 import type { Cluster } from '../resources'
 import type { Answer } from './answer'
 

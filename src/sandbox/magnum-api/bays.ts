@@ -2,7 +2,7 @@ import type { Reply } from '../server/requests'
 import { omit, type JsonObject } from '../json'
 import type { Cluster, Template } from '../resources'
 import { links, type Call } from './call'
-import { briefClusterView, clusterView } from './cluster-view'
+import { briefClusterView, clusterView } from './cluster-views'
 import {
   clusterNotFound,
   findCluster,

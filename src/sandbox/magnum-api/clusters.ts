@@ -1,18 +1,15 @@
-import { randomUUID } from 'node:crypto'
 import { Refusal, type Reply } from '../server/requests'
 import { isObject, textOf, type JsonObject } from '../json'
-import { type Cluster, type NodeGroup, type Template, isSettled } from '../resources'
+import { type Cluster, isSettled } from '../resources'
 import * as attribute from './attributes'
-import { now, type Call } from './call'
+import type { Call } from './call'
 import { checkCloudResources, checkKeypair, requireFlavors } from './cloud-resources'
-import { briefClusterView, clusterView } from './cluster-view'
+import { briefClusterView, clusterView } from './cluster-views'
 import { checkVolumeSize, driverOf } from './drivers'
 import { clusterNotFound, findCluster, findTemplate, visibleClusters } from './find'
-import { newNodeGroup } from './nodegroup'
-import { inheritLabels } from './labels'
 import { checkArguments, page } from './listing'
 import { applyPatch, readPatch } from './patch'
-import { labelsOf, randomName } from './templates'
+import { defaultNodeGroups, newCluster } from './new-resources'
 
 const { boolean, integer, patchedInteger, text } = attribute
 
@@ -78,7 +75,7 @@ export async function createCluster(call: Call): Promise<Reply> {
   if (call.minor < 10 && values.node_count === 0) throw zeroNodes()
   const driver = driverOf(template)
   checkQuota(call)
-  const cluster = clusterOf(values, template)
+  const cluster = newCluster(values, template)
   checkVolumeSize(template.docker_storage_driver, cluster.docker_volume_size)
   requireFlavors(cluster, cloud)
   checkCloudResources({ ...template, ...cluster })
@@ -102,69 +99,6 @@ export const accepted = ({ uuid }: Cluster): Reply => ({ status: 202, body: { uu
 
 export const zeroNodes = () =>
   new Refusal(400, 'Resizing a nodegroup to zero is not supported in the provided microversion.')
-
-function clusterOf(values: JsonObject, template: Template): Cluster {
-  const string = (name: string) => (typeof values[name] === 'string' ? values[name] : null)
-  const flag = (name: string) => (typeof values[name] === 'boolean' ? values[name] : undefined)
-  const size = typeof values.docker_volume_size === 'number' ? values.docker_volume_size : null
-  return {
-    id: 0,
-    uuid: randomUUID(),
-    name: string('name') ?? randomName('cluster'),
-    cluster_template_id: template.uuid,
-    keypair: string('keypair') ?? template.keypair_id,
-    docker_volume_size: size ?? template.docker_volume_size,
-    labels: inheritLabels(template.labels, labelsOf(values.labels), values.merge_labels === true),
-    master_flavor_id: string('master_flavor_id') ?? template.master_flavor_id,
-    flavor_id: string('flavor_id') ?? template.flavor_id,
-    create_timeout: Number(values.create_timeout),
-    stack_id: randomUUID(),
-    status: 'CREATE_IN_PROGRESS',
-    status_reason: null,
-    health_status: null,
-    health_status_reason: {},
-    discovery_url: string('discovery_url'),
-    api_address: null,
-    coe_version: null,
-    container_version: null,
-    project_id: '',
-    user_id: '',
-    fixed_network: string('fixed_network') ?? template.fixed_network,
-    fixed_subnet: string('fixed_subnet') ?? template.fixed_subnet,
-    floating_ip_enabled: flag('floating_ip_enabled') ?? template.floating_ip_enabled,
-    merge_labels: values.merge_labels === true,
-    master_lb_enabled: flag('master_lb_enabled') ?? template.master_lb_enabled,
-    created_at: now(),
-    updated_at: null,
-    nodegroups: [],
-  }
-}
-
-function defaultNodeGroups(cluster: Cluster, image: string, masters: number, workers: number): NodeGroup[] {
-  const common = { image_id: image, is_default: true, stack_id: cluster.stack_id, labels: cluster.labels }
-  const { docker_volume_size } = cluster
-  return [
-    newNodeGroup({
-      ...common,
-      docker_volume_size,
-      id: 1,
-      name: 'default-master',
-      role: 'master',
-      node_count: masters,
-      min_node_count: 1,
-      flavor_id: cluster.master_flavor_id,
-    }),
-    newNodeGroup({
-      ...common,
-      docker_volume_size,
-      id: 2,
-      name: 'default-worker',
-      role: 'worker',
-      node_count: workers,
-      flavor_id: cluster.flavor_id,
-    }),
-  ]
-}
 
 function checkQuota({ cloud, caller }: Call): void {
   const limit = cloud.store.get('quotas', caller.projectId)?.hard_limit

@@ -1,4 +1,12 @@
+import { isObject, type Json } from '../json'
 import type { Labels } from '../resources'
+
+export function labelsOf(value: Json | undefined): Labels {
+  const entries = isObject(value) ? Object.entries(value) : []
+  return Object.fromEntries(
+    entries.filter((entry): entry is [string, Labels[string]] => typeof entry[1] !== 'object'),
+  )
+}
 
 /** How the labels of a cluster or node group differ from those of its template or cluster. */
 export function labelsDifference(parent: Labels, labels: Labels) {

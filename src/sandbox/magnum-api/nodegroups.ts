@@ -1,15 +1,15 @@
 import { Refusal, type Reply } from '../server/requests'
 import type { Json, JsonObject } from '../json'
 import { isObject, omit, textOf } from '../json'
-import { newNodeGroup } from './nodegroup'
 import type { Cluster, NodeGroup, Taint } from '../resources'
 import * as attribute from './attributes'
-import { links, type Call } from './call'
+import type { Call } from './call'
+import { acceptedNodeGroupView, briefNodeGroupView, nodeGroupView } from './cluster-views'
 import { findCluster, findNodeGroup, nodeGroupNotFound } from './find'
-import { inheritLabels, labelsDifference } from './labels'
+import { inheritLabels, labelsOf } from './labels'
 import { page } from './listing'
+import { newNodeGroup } from './new-resources'
 import { applyPatch, readPatch } from './patch'
-import { labelsOf } from './templates'
 
 const { boolean, integer, patchedInteger, text } = attribute
 
@@ -64,7 +64,7 @@ export async function createNodeGroup(call: Call): Promise<Reply> {
   }
   checkTaints(group)
   await change(call, cluster, [...cluster.nodegroups, group])
-  return { status: 202, body: acceptedView(call, cluster, group, values) }
+  return { status: 202, body: acceptedNodeGroupView(call, cluster, group, values) }
 }
 
 function groupOf(call: Call, cluster: Cluster, name: string, values: JsonObject): NodeGroup {
@@ -137,7 +137,7 @@ export function listNodeGroups(call: Call): Reply {
     name: 'nodegroups',
     path: `clusters/${cluster.uuid}/nodegroups`,
     items: cluster.nodegroups.filter((group) => role === null || group.role === role),
-    render: briefView,
+    render: briefNodeGroupView,
     filters: ['role'],
     notFound: nodeGroupNotFound,
   })
@@ -147,14 +147,14 @@ export function listNodeGroups(call: Call): Reply {
 export function showNodeGroup(call: Call): Reply {
   const cluster = findCluster(call, call.params.cluster)
   const group = findNodeGroup(cluster, call.params.nodegroup ?? '')
-  return { status: 200, body: view(call, cluster, group) }
+  return { status: 200, body: nodeGroupView(call, cluster, group) }
 }
 
 export async function updateNodeGroup(call: Call): Promise<Reply> {
   const patch = readPatch(call.body, patchRules)
   const cluster = findCluster(call, call.params.cluster)
   const group = findNodeGroup(cluster, call.params.nodegroup ?? '')
-  const patched = applyPatch(omit(view(call, cluster, group), 'links'), patch)
+  const patched = applyPatch(omit(nodeGroupView(call, cluster, group), 'links'), patch)
   const updated: NodeGroup = {
     ...group,
     min_node_count: numberOf(patched, 'min_node_count') ?? 0,
@@ -167,7 +167,7 @@ export async function updateNodeGroup(call: Call): Promise<Reply> {
   // After the response, the conductor drops it (magnum/conductor/handlers/nodegroup_conductor.py, allowed_operation).
   const isDropped = /^(?:CREATE|DELETE)_IN_PROGRESS$/.test(group.status)
   if (!isDropped) await change(call, cluster, replace(cluster, { ...updated, status: 'UPDATE_IN_PROGRESS' }))
-  return { status: 202, body: view(call, cluster, updated) }
+  return { status: 202, body: nodeGroupView(call, cluster, updated) }
 }
 
 function numberOf(patched: JsonObject, name: string): number | null {
@@ -191,54 +191,4 @@ const replace = (cluster: Cluster, changed: NodeGroup) =>
 
 function change({ cloud }: Call, cluster: Cluster, nodegroups: NodeGroup[]): Promise<void> {
   return cloud.lifecycle.begin({ ...cluster, nodegroups, status: 'UPDATE_IN_PROGRESS', status_reason: null })
-}
-
-/** A node group in a list, where every minimum is 0 and every maximum null, regardless of their values. */
-function briefView(group: NodeGroup): JsonObject {
-  const { uuid, name, flavor_id, image_id, node_count, role, is_default, stack_id, status } = group
-  const unset = { min_node_count: 0, max_node_count: null }
-  return {
-    uuid,
-    name,
-    flavor_id,
-    image_id,
-    node_count,
-    role,
-    ...unset,
-    is_default,
-    stack_id,
-    status,
-    merge_labels: false,
-  }
-}
-
-function view(call: Call, cluster: Cluster, group: NodeGroup): JsonObject {
-  const { created_at, updated_at, node_labels, node_taints, ...own } = group
-  return {
-    ...own,
-    cluster_id: cluster.uuid,
-    project_id: cluster.project_id,
-    links: links(call, `clusters/${cluster.uuid}/nodegroups/${group.uuid}`),
-    ...labelsDifference(cluster.labels, group.labels),
-    ...(call.cloud.newest >= 14 && { node_labels, node_taints: node_taints.map((taint) => ({ ...taint })) }),
-    created_at,
-    updated_at,
-  }
-}
-
-/** The response to a creation, which lacks the attributes that are set later. */
-function acceptedView(call: Call, cluster: Cluster, group: NodeGroup, given: JsonObject): JsonObject {
-  const later = [
-    'id',
-    'node_addresses',
-    'is_default',
-    'stack_id',
-    'status',
-    'status_reason',
-    'version',
-    'created_at',
-    'updated_at',
-    ...['docker_volume_size', 'node_labels', 'node_taints'].filter((name) => given[name] === undefined),
-  ]
-  return omit(view(call, cluster, group), ...later)
 }

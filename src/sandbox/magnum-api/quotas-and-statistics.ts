@@ -5,7 +5,7 @@ import type { Quota } from '../resources'
 import * as attribute from './attributes'
 import { now, type Call } from './call'
 import { page, checkArguments } from './listing'
-import { nodesOf } from './cluster-view'
+import { nodesOf } from './cluster-views'
 
 const RESOURCE = 'Cluster'
 

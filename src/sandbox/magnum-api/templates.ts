@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { pythonRepr, pythonStr } from '../../foundation/python'
 import { Refusal, type Reply } from '../server/requests'
-import { isObject, omit, type Json, type JsonObject } from '../json'
+import { omit, type Json, type JsonObject } from '../json'
 import { findNamed, images } from '../infrastructure/inventory'
-import type { Coe, Labels, Template } from '../resources'
+import type { Coe, Template } from '../resources'
 import * as attribute from './attributes'
 import { links, now, type Call } from './call'
 import { checkCloudResources, requireFlavors } from './cloud-resources'
 import { checkVolumeDriver, checkVolumeSize, driverOf, networkDriverOf } from './drivers'
 import { findTemplate, templateNotFound, visibleTemplates } from './find'
 import { page } from './listing'
+import { newTemplate } from './new-resources'
 import { applyPatch, readPatch } from './patch'
 
 const { boolean, integer, oneOf, patchedInteger, text } = attribute
@@ -78,7 +79,7 @@ export function createTemplate(call: Call): Reply {
     throw new Refusal(500, "'master_flavor_id'")
   }
   const coe = values.coe === undefined ? 'Unset' : pythonStr(values.coe)
-  const draft = templateOf(values, coe as Coe)
+  const draft = newTemplate(values, coe as Coe)
   draft.network_driver = networkDriverOf(coe, draft.network_driver)
   checkVolumeDriver(coe, draft.volume_driver)
   checkVolumeSize(draft.docker_storage_driver, draft.docker_volume_size)
@@ -131,7 +132,7 @@ export function updateTemplate(call: Call): Reply {
   const changed = applyPatch(omit(templateView(call, template), 'links'), patch)
   coerce(changed)
   const patched = attribute.readAttributes(patchedSchema, 'cluster_template', changed, call.cloud.newest)
-  const updated: Template = { ...templateOf(patched, template.coe), ...identityOf(template) }
+  const updated: Template = { ...newTemplate(patched, template.coe), ...identityOf(template) }
   updated.coe = patched.coe as Coe
   networkDriverOf(updated.coe, updated.network_driver)
   checkVolumeDriver(updated.coe, updated.volume_driver)
@@ -205,64 +206,4 @@ export function templateView(call: Call, template: Template): JsonObject {
     created_at,
     updated_at,
   }
-}
-
-/** A template with the validated values of a request. */
-function templateOf(values: JsonObject, coe: Coe): Template {
-  const string = (name: string) => (typeof values[name] === 'string' ? values[name] : null)
-  const number = (name: string) => (typeof values[name] === 'number' ? values[name] : null)
-  const flag = (name: string) => values[name] === true
-  return {
-    id: 0,
-    uuid: '',
-    name: string('name') ?? randomName('template'),
-    coe,
-    image_id: string('image_id') ?? '',
-    flavor_id: string('flavor_id'),
-    master_flavor_id: string('master_flavor_id'),
-    dns_nameserver: string('dns_nameserver'),
-    keypair_id: string('keypair_id'),
-    external_network_id: string('external_network_id'),
-    fixed_network: string('fixed_network'),
-    fixed_subnet: string('fixed_subnet'),
-    network_driver: string('network_driver'),
-    apiserver_port: number('apiserver_port'),
-    docker_volume_size: number('docker_volume_size'),
-    cluster_distro: string('cluster_distro') ?? '',
-    http_proxy: string('http_proxy'),
-    https_proxy: string('https_proxy'),
-    no_proxy: string('no_proxy'),
-    volume_driver: string('volume_driver'),
-    registry_enabled: flag('registry_enabled'),
-    labels: labelsOf(values.labels),
-    tls_disabled: flag('tls_disabled'),
-    public: flag('public'),
-    server_type: string('server_type') ?? 'vm',
-    insecure_registry: string('insecure_registry'),
-    docker_storage_driver: string('docker_storage_driver'),
-    master_lb_enabled: flag('master_lb_enabled'),
-    floating_ip_enabled: flag('floating_ip_enabled'),
-    hidden: flag('hidden'),
-    tags: string('tags'),
-    driver: '',
-    project_id: '',
-    user_id: '',
-    created_at: '',
-    updated_at: null,
-  }
-}
-
-export function labelsOf(value: Json | undefined): Labels {
-  const entries = isObject(value) ? Object.entries(value) : []
-  return Object.fromEntries(
-    entries.filter((entry): entry is [string, Labels[string]] => typeof entry[1] !== 'object'),
-  )
-}
-
-const GREEK = ['alpha', 'beta', 'gamma', 'delta', 'epsilon', 'zeta', 'eta', 'theta', 'iota', 'kappa', 'omega']
-
-/** A default name like Magnum's: `zeta-22-cluster`. */
-export function randomName(kind: string): string {
-  const pick = (count: number) => Math.floor(Math.random() * count)
-  return `${GREEK[pick(GREEK.length)] ?? ''}-${pick(30)}-${kind}`
 }

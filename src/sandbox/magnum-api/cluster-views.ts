@@ -78,3 +78,58 @@ function faultsOf(nodegroups: readonly NodeGroup[]): JsonObject {
   const failed = nodegroups.filter((group) => group.status.endsWith('_FAILED'))
   return Object.fromEntries(failed.map((group) => [group.name, group.status_reason]))
 }
+
+/** A node group in a list, where every minimum is 0 and every maximum null, regardless of their values. */
+export function briefNodeGroupView(group: NodeGroup): JsonObject {
+  const { uuid, name, flavor_id, image_id, node_count, role, is_default, stack_id, status } = group
+  const unset = { min_node_count: 0, max_node_count: null }
+  return {
+    uuid,
+    name,
+    flavor_id,
+    image_id,
+    node_count,
+    role,
+    ...unset,
+    is_default,
+    stack_id,
+    status,
+    merge_labels: false,
+  }
+}
+
+export function nodeGroupView(call: Call, cluster: Cluster, group: NodeGroup): JsonObject {
+  const { created_at, updated_at, node_labels, node_taints, ...own } = group
+  return {
+    ...own,
+    cluster_id: cluster.uuid,
+    project_id: cluster.project_id,
+    links: links(call, `clusters/${cluster.uuid}/nodegroups/${group.uuid}`),
+    ...labelsDifference(cluster.labels, group.labels),
+    ...(call.cloud.newest >= 14 && { node_labels, node_taints: node_taints.map((taint) => ({ ...taint })) }),
+    created_at,
+    updated_at,
+  }
+}
+
+/** The response to a creation, which lacks the attributes that are set later. */
+export function acceptedNodeGroupView(
+  call: Call,
+  cluster: Cluster,
+  group: NodeGroup,
+  given: JsonObject,
+): JsonObject {
+  const later = [
+    'id',
+    'node_addresses',
+    'is_default',
+    'stack_id',
+    'status',
+    'status_reason',
+    'version',
+    'created_at',
+    'updated_at',
+    ...['docker_volume_size', 'node_labels', 'node_taints'].filter((name) => given[name] === undefined),
+  ]
+  return omit(nodeGroupView(call, cluster, group), ...later)
+}
