@@ -38,21 +38,22 @@ export async function checkExistingFiles(folder: string, now: number): Promise<E
   }
   const credentials = inFiles ?? inConfig
   const checked = credentials && (await checkCertificate(credentials, now))
-  return { cluster: kubeconfig?.items.clusters[0]?.name, ca, expires: checked?.expires }
+  const [cluster] = kubeconfig?.items.clusters.keys() ?? []
+  return { cluster, ca, expires: checked?.expires }
 }
 
 function singleCluster(path: string, text: string): Kubeconfig {
   const kubeconfig = parseKubeconfig(text)
-  if (kubeconfig.items.clusters.length === 1) return kubeconfig
+  if (kubeconfig.items.clusters.size === 1) return kubeconfig
   throw new MagnumError('failed', `${path} must contain exactly one cluster`)
 }
 
 function credentialsIn({ items }: Kubeconfig): Credentials | undefined {
-  const [cluster, user] = [items.clusters[0]?.content, items.users[0]?.content]
+  const [[cluster], [user]] = [items.clusters.values(), items.users.values()]
   const data = [
-    user?.['client-key-data'],
-    user?.['client-certificate-data'],
-    cluster?.['certificate-authority-data'],
+    user?.content['client-key-data'],
+    user?.content['client-certificate-data'],
+    cluster?.content['certificate-authority-data'],
   ]
   const decode = (value: unknown) =>
     typeof value === 'string' ? Buffer.from(value, 'base64').toString() : undefined

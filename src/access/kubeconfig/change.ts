@@ -33,9 +33,10 @@ export function isEmpty(
 /** @throws MagnumError failed, if the new text does not parse to exactly the intended change */
 export function requireChanged(before: Kubeconfig, text: string, change: Change): void {
   const after = parseKubeconfig(text)
-  const isOurs = (list: ListName, name: string) =>
-    change.add[list].some((item) => item.name === name) ||
-    [...change.renew, ...change.remove].some((each) => each.list === list && each.name === name)
+  const ours = (list: ListName) => {
+    const edited = [...change.renew, ...change.remove].filter((each) => each.list === list)
+    return new Set([...change.add[list], ...edited].map(({ name }) => name))
+  }
   const foreign = ({ value, items }: Kubeconfig) => [
     {
       ...value,
@@ -45,12 +46,13 @@ export function requireChanged(before: Kubeconfig, text: string, change: Change)
       contexts: 0,
       users: 0,
     },
-    ...listNames.map((list) =>
-      items[list].filter(({ name }) => !isOurs(list, name)).map(({ value: item }) => item),
-    ),
+    ...listNames.map((list) => {
+      const changed = ours(list)
+      return [...items[list].values()].flatMap((item) => (changed.has(item.name) ? [] : [item.value]))
+    }),
   ]
   const isWritten = (list: ListName, name: string, content: Content) => {
-    const found = after.items[list].find((item) => item.name === name)
+    const found = after.items[list].get(name)
     return (
       found && Object.entries(content).every(([key, value]) => isDeepStrictEqual(found.content[key], value))
     )
@@ -61,6 +63,6 @@ export function requireChanged(before: Kubeconfig, text: string, change: Change)
     listNames.every((list) =>
       change.add[list].every(({ name, content }) => isWritten(list, name, content)),
     ) &&
-    change.remove.every(({ list, name }) => after.items[list].every((item) => item.name !== name))
+    change.remove.every(({ list, name }) => !after.items[list].has(name))
   if (!isDone || !isDeepStrictEqual(foreign(before), foreign(after))) throw cannotEdit()
 }

@@ -26,7 +26,8 @@ export interface Kubeconfig {
   /** The top-level map; undefined if the file is empty. */
   root: YAMLMap | undefined
   value: Content
-  items: Readonly<Record<ListName, readonly FoundItem[]>>
+  /** The items of each list by name, in their order. */
+  items: Readonly<Record<ListName, ReadonlyMap<string, FoundItem>>>
   currentContext: string
 }
 
@@ -98,20 +99,20 @@ function invalid(error: unknown): MagnumError {
   return new MagnumError('failed', `The kubeconfig is not valid YAML: ${reason.replace(/:$/, '')}`)
 }
 
-function readItems(list: ListName, value: unknown, node: unknown, refuse: Refuse): FoundItem[] {
-  if (value === undefined || value === null) return []
+function readItems(list: ListName, value: unknown, node: unknown, refuse: Refuse): Map<string, FoundItem> {
+  const items = new Map<string, FoundItem>()
+  if (value === undefined || value === null) return items
   if (!Array.isArray(value)) return refuse(`${list} of the kubeconfig is not a list`, node)
-  const names = new Set<string>()
   const nodes = isSeq(node) ? node.items : []
-  return value.map((item: unknown, index) => {
+  for (const [index, item] of (value as unknown[]).entries()) {
     const where = nodes[index] ?? node
     // To kubectl, a null item is one without a name.
     const found = readItem(list, item ?? {}, (what) => refuse(what, where))
     const { name } = found
-    if (names.has(name)) refuse(`The kubeconfig has two ${list} named ${JSON.stringify(name)}`, where)
-    names.add(name)
-    return { ...found, index }
-  })
+    if (items.has(name)) refuse(`The kubeconfig has two ${list} named ${JSON.stringify(name)}`, where)
+    items.set(name, { ...found, index })
+  }
+  return items
 }
 
 function readItem(list: ListName, item: unknown, refuse: (what: string) => never): Omit<FoundItem, 'index'> {

@@ -80,7 +80,7 @@ function editList(kubeconfig: Kubeconfig, style: Style, list: ListName, change: 
   if (!root || !pair) return []
   const { value: seq } = pair
   const edits: Edit[] = []
-  const indexOf = (name: string) => items[list].find((item) => item.name === name)?.index ?? -1
+  const indexOf = (name: string) => items[list].get(name)?.index ?? -1
   if (isSeq(seq)) {
     for (const renewal of change.renew.filter((each) => each.list === list)) {
       edits.push(...renewItem(kubeconfig, style, seq, indexOf(renewal.name), renewal))

@@ -28,7 +28,7 @@ export function expandList(
 ): string {
   const seq = resolveAlias(node, document)
   const nodes = isSeq(seq) ? seq.items : []
-  const kept = items[list].flatMap(({ name, index }) => {
+  const kept = [...items[list].values()].flatMap(({ name, index }) => {
     const isThis = (each: { list: ListName; name: string }) => each.list === list && each.name === name
     if (change.remove.some(isThis)) return []
     const renewal = change.renew.find(isThis)

@@ -12,18 +12,13 @@ export function destinationOf<F extends { exists: boolean }>(files: readonly F[]
   return files.find(({ exists }) => exists) ?? files.at(-1)
 }
 
-/** The item with a name in one file. */
-export function itemIn(file: KubeconfigFile, list: ListName, name: string): FoundItem | undefined {
-  return file.items[list].find((item) => item.name === name)
-}
-
 /** The file whose item kubectl uses: the first one that has it. */
 export function fileWith(
   files: readonly KubeconfigFile[],
   list: ListName,
   name: string,
 ): KubeconfigFile | undefined {
-  return files.find((file) => itemIn(file, list, name))
+  return files.find(({ items }) => items[list].has(name))
 }
 
 /** The item that kubectl uses: that of the first file that has it. */
@@ -32,8 +27,7 @@ export function itemInAny(
   list: ListName,
   name: string,
 ): FoundItem | undefined {
-  const file = fileWith(files, list, name)
-  return file && itemIn(file, list, name)
+  return fileWith(files, list, name)?.items[list].get(name)
 }
 
 /** The new texts of the files that change, by path. */

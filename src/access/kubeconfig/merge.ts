@@ -5,7 +5,7 @@ import { findConflicts } from './conflicts'
 import { isContent } from './document'
 import { editKubeconfig } from './edit'
 import { type Item, itemsOfEntry, type KubeconfigEntry, type ListName, listNames } from './entry'
-import { changedTexts, destinationOf, fileWith, itemIn, type KubeconfigFile } from './file-list'
+import { changedTexts, destinationOf, fileWith, type KubeconfigFile } from './file-list'
 
 export interface MergeOptions {
   /** Replace entries with the same name that belong to another cluster. */
@@ -51,10 +51,8 @@ export function mergeKubeconfigs(
   })
   const texts = changedTexts(files, (file) => {
     const own = operations.filter((operation) => operation.file === file)
-    const isPresent = ({ list, item }: { list: ListName; item: Item }) =>
-      itemIn(file, list, item.name) !== undefined
     const addTo = (list: ListName) =>
-      own.filter((each) => each.list === list && !isPresent(each)).map(({ item }) => item)
+      own.flatMap((each) => (each.list === list && !file.items[list].has(each.item.name) ? [each.item] : []))
     return editKubeconfig(file, {
       add: { clusters: addTo('clusters'), contexts: addTo('contexts'), users: addTo('users') },
       renew: own.flatMap(({ list, item, isForeign }) => renewalOf(file, list, item, isForeign)),
@@ -75,7 +73,7 @@ const renewedKeys = [
 
 /** The changes to an existing item; other keys set by its owner, such as a namespace, stay. */
 function renewalOf(file: KubeconfigFile, list: ListName, item: Item, isForeign: boolean): Renewal[] {
-  const former = itemIn(file, list, item.name)
+  const former = file.items[list].get(item.name)
   if (!former) return []
   const whole = isForeign || list === 'users'
   if (whole) {

@@ -26,7 +26,7 @@ export function removeContexts(
  */
 export function removeContext(files: readonly KubeconfigFile[], name: string): ReadonlyMap<string, string> {
   const removed = itemInAny(files, 'contexts', name)
-  const contexts = files.flatMap(({ items }) => items.contexts)
+  const contexts = files.flatMap(({ items }) => [...items.contexts.values()])
   if (!removed) {
     const known = contexts.map((context) => context.name)
     throw new MagnumError('not-found', `The kubeconfig has no context ${name}`, {
