@@ -1,5 +1,6 @@
 import { type Host, isDumb, type Manner } from '../foundation/host'
 import type { Result } from '../output/result'
+import { isTransient } from '../client/magnum/refusals'
 import { MagnumError } from '../foundation/errors'
 import type { AnswerOut } from './answer'
 import { visible } from '../output/sanitise'
@@ -21,13 +22,18 @@ type Render = (result: Result, out: AnswerOut) => Promise<unknown>
 
 /** Rendered text, a function that adds colours, and notes. */
 interface Rendered {
+  /** When it was rendered: `07:09:28`. */
+  time: string
+  /** Why it has not been refreshed since. */
+  trouble?: string
   notes: readonly string[]
   text: string
   paint: NonNullable<Manner['decorate']>
 }
 
 /**
- * Refreshes output in place on a terminal until interrupted, and leaves the last one on the screen.
+ * Refreshes output in place on a terminal until interrupted, and leaves the last one on the screen. Once there is
+ * output, goes on while the service does not answer.
  *
  * @param title the text of the header line
  */
@@ -40,7 +46,8 @@ export async function watch(
   const { stdout } = host
   if (!stdout.isTerminal) throw new MagnumError('usage', '--watch needs a terminal')
   if (isDumb(host.env)) throw new MagnumError('usage', '--watch needs a terminal that can move its cursor')
-  let shown = await rendered(await ask(), render)
+  const refreshed = async () => rendered(await ask(), render, host.now())
+  let shown = await refreshed()
   const take = () => stdout.write('', { decorate: () => enter })
   let wake = () => {}
   const release = host.whileStopped({
@@ -56,14 +63,16 @@ export async function watch(
   await take()
   try {
     for (;;) {
-      const time = new Date(host.now()).toTimeString().slice(0, 8)
-      const header = `Every ${interval / 1000} s: ${title}  ${time}`
-      const { text, paint, notes } = shown
+      const { text, paint, notes, time, trouble } = shown
+      const header = [`Every ${interval / 1000} s: ${title}  ${time}`, ...(trouble ? [trouble] : [])]
       await stdout.write(text, {
         decorate: (harmless) => screenful(header, notes, paint(harmless), stdout.rows ?? usualRows),
       })
       await nextRefresh(host, (early) => (wake = early))
-      shown = await rendered(await ask(), render)
+      shown = await refreshed().catch((error: unknown) => {
+        if (!isTransient(error)) throw error
+        return { ...shown, trouble: visible(`Will retry: ${error.message}`) }
+      })
     }
   } finally {
     release()
@@ -83,7 +92,7 @@ async function nextRefresh({ sleep, interrupted }: Host, onWake: (wake: () => vo
   )
 }
 
-async function rendered(result: Result, render: Render): Promise<Rendered> {
+async function rendered(result: Result, render: Render, now: number): Promise<Rendered> {
   const notes: string[] = []
   let text = ''
   let paint = (harmless: string) => harmless
@@ -96,7 +105,7 @@ async function rendered(result: Result, render: Render): Promise<Rendered> {
     // For the screen; on stderr, the next refresh would overwrite it.
     note: (line) => void notes.push(visible(line)),
   })
-  return { text, paint, notes }
+  return { time: new Date(now).toTimeString().slice(0, 8), text, paint, notes }
 }
 
 /** Screens with fewer rows have no room for the frame of a table. */
@@ -106,8 +115,8 @@ const fewRows = 7
  * The part of a text that fits the screen, drawn over the previous one, and the number of hidden lines. Where there are
  * few rows, they are not for notes and frames.
  */
-function screenful(header: string, notes: readonly string[], text: string, rows: number): string {
-  const space = Math.max(1, rows - 1)
+function screenful(header: readonly string[], notes: readonly string[], text: string, rows: number): string {
+  const space = Math.max(1, rows - header.length)
   const all = text.replace(/\n$/, '').split('\n')
   const isRoomy = notes.length + all.length <= space || rows >= usualRows
   const isLow = rows < fewRows && all.length > space
@@ -116,5 +125,5 @@ function screenful(header: string, notes: readonly string[], text: string, rows:
     lines.length <= space
       ? lines
       : [...lines.slice(0, space - 1), `… ${lines.length - space + 1} more lines do not fit the screen`]
-  return clearScreen + [header, ...shown].join('\r\n')
+  return clearScreen + [...header, ...shown].join('\r\n')
 }

@@ -1,4 +1,5 @@
 import { cloud, kubernetesTemplate, stopClouds } from '../sandbox/support/cloud'
+import { cannedCloud } from '../commands/canned'
 import { magnum } from '../support/run'
 import { terminal } from '../support/terminal'
 import { needs } from '../support/tools'
@@ -86,6 +87,30 @@ needs('tmux')('--watch shows a table as wide as the screen', async () => {
   enter('magnum cluster-list --watch')
   await until(/(\n\+[-+]+){2}$/)
   expect(screen().slice(1)).toEqual([rule, head, rule, rule])
+  press('C-c')
+  await until(/Interrupted/)
+})
+
+needs('tmux')('--watch goes on while the service does not answer', async () => {
+  let isAway = false
+  const { env } = await cannedCloud({ name: 'demo' }, {}, ({ url }) =>
+    isAway && url.includes('/clusters') ? { status: 500 } : undefined,
+  )
+  const { enter, press, screen, until } = terminal(60, env, 40)
+  enter('magnum cluster-show demo --watch -c name')
+  await until(/\| demo /)
+  isAway = true
+  await until(/Will retry/)
+  expect(screen().slice(1)).toEqual([
+    'Will retry: Internal Server Error (HTTP 500)',
+    '+----------+-------+',
+    '| Property | Value |',
+    '+----------+-------+',
+    '| name     | demo  |',
+    '+----------+-------+',
+  ])
+  isAway = false
+  await until(/^Every.*\n\+/)
   press('C-c')
   await until(/Interrupted/)
 })

@@ -161,3 +161,10 @@ export function isBusyRefusal(error: unknown): boolean {
 export function isVanishingCluster(error: unknown): error is MagnumError {
   return error instanceof MagnumError && error.status === 400 && vanishing.test(error.message)
 }
+
+/** Whether the same request may soon succeed. */
+export function isTransient(error: unknown): error is MagnumError {
+  if (!(error instanceof MagnumError)) return false
+  const { kind, status = 0 } = error
+  return kind === 'connection' || status === 429 || status >= 500 || isVanishingCluster(error)
+}

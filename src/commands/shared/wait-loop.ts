@@ -1,5 +1,5 @@
 import type { Context } from '../../cli/context'
-import { isVanishingCluster } from '../../client/magnum/refusals'
+import { isTransient, isVanishingCluster } from '../../client/magnum/refusals'
 import { MagnumError } from '../../foundation/errors'
 import type { Outcome } from '../../output/result'
 import { openProgress, type Detail, type Progress } from './wait-progress'
@@ -114,12 +114,6 @@ function pollerOf(subjects: Subjects, target: Target, progress: Progress) {
       return waiting
     }
   }
-}
-
-function isTransient(error: unknown): error is MagnumError {
-  if (!(error instanceof MagnumError)) return false
-  const { kind, status = 0 } = error
-  return kind === 'connection' || status === 429 || status >= 500 || isVanishingCluster(error)
 }
 
 async function advanced(
