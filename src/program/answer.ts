@@ -56,7 +56,8 @@ export async function writeAnswer(
   if (result.kind === 'nothing') return result.exitCode ?? success
   const failures = failuresOf(result)
   const manner = { json: format.format === 'json', debug: false, version }
-  for (const failure of failures) await stderr.write(errorReport(failure, manner))
+  // If stderr cannot be written to, the exit code must do.
+  for (const failure of failures) await stderr.write(errorReport(failure, manner)).catch(() => undefined)
   return failures.length === 0 ? success : exitCodeOf(failures[0])
 }
 

@@ -1,4 +1,4 @@
-import { fstatSync, statSync, writeSync } from 'node:fs'
+import { fstatSync, readFileSync, statSync, write, writeSync } from 'node:fs'
 import type { Ora } from 'ora'
 import { MagnumError, systemErrorCode } from '../foundation/errors'
 import {
@@ -64,7 +64,8 @@ export function outputStream(
       const guarded = guardedText(text, manner, isTerminal)
       spinner?.clear()
       try {
-        const left = writeNow(fd, guarded)
+        // Messages are not awaited, and short: writing them on threads could change their order.
+        const left = await writeAccepted(fd, guarded, fd === 1 && isPipe(fd) ? putOnThread : putNow)
         if (left) await writeLater(stream(), left)
       } catch (error) {
         throw noticeHangUp(error) ? new Interrupt('SIGHUP') : writingFailed(error)
@@ -72,7 +73,7 @@ export function outputStream(
       spinner?.render()
     },
     async spin(text, { colour }) {
-      if (isDumb(env) || env['CI'] || (size('columns') ?? 0) < narrowest) return undefined
+      if (isDumb(env) || env['CI'] || (size('columns') ?? 0) < narrowest || isInBackground()) return undefined
       spinner = await openSpinner(text, stream(), colour)
       return spinnerOf(spinner, terminal.whileStopped, () => (spinner = undefined))
     },
@@ -91,14 +92,33 @@ async function openSpinner(text: string, stream: NodeJS.WriteStream, colour: boo
 }
 
 function spinnerOf(spinner: Ora, whileStopped: Host['whileStopped'], forget: () => void): Spinner {
-  const release = whileStopped({ leave: () => spinner.stop(), resume: () => spinner.start() })
+  const start = () => {
+    if (!spinner.isSpinning && !isInBackground()) spinner.start()
+  }
+  const release = whileStopped({ leave: () => spinner.stop(), resume: start })
   return {
-    say: (line) => (spinner.text = visibleLines(line)),
+    say: (line) => {
+      spinner.text = visibleLines(line)
+      start()
+    },
     stop: () => {
       release()
       spinner.stop()
       forget()
     },
+  }
+}
+
+/** Whether the shell runs the program as a background job: its spinner would overwrite what the user types. Linux only. */
+function isInBackground(): boolean {
+  try {
+    // proc_pid_stat(5): after the name in parentheses, the third field is the process group, the sixth the terminal's.
+    const [, , group, , , foreground] = readFileSync('/proc/self/stat', 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ')
+    return Number(foreground) > 0 && group !== foreground
+  } catch {
+    return false
   }
 }
 
@@ -116,6 +136,11 @@ function withColumns(stream: NodeJS.WriteStream): NodeJS.WriteStream {
   return Object.create(stream, { columns: { get: () => stream.columns || 80 } }) as NodeJS.WriteStream
 }
 
+function isPipe(fd: number): boolean {
+  const file = fstatSync(fd)
+  return file.isFIFO() || file.isSocket()
+}
+
 /** Rules out files, pipes and `/dev/null` without opening a stream. */
 export function couldBeTerminal(fd: number): boolean {
   try {
@@ -126,15 +151,28 @@ export function couldBeTerminal(fd: number): boolean {
   }
 }
 
-/** Writes what the operating system accepts at once. @returns the rest if a pipe is full */
-function writeNow(fd: number, text: string): Buffer | undefined {
+/** Writes what the operating system accepts. @returns the number of bytes */
+type Put = (fd: number, text: string | Buffer) => number | Promise<number>
+
+const putNow: Put = (fd, text) => (typeof text === 'string' ? writeSync(fd, text) : writeSync(fd, text))
+
+/** On a thread, because the main one could not receive a signal while it waits for the reader of a full pipe. */
+const putOnThread: Put = (fd, text) =>
+  new Promise((resolve, reject) => {
+    const done = (error: Error | null, written: number) => (error ? reject(error) : resolve(written))
+    if (typeof text === 'string') write(fd, text, done)
+    else write(fd, text, done)
+  })
+
+/** @returns the rest if a pipe is full and set not to wait */
+async function writeAccepted(fd: number, text: string, put: Put): Promise<Buffer | undefined> {
   let left: Buffer | undefined
   try {
     // As a string: buffers of a long list would use memory until they are collected.
-    const written = writeSync(fd, text)
+    const written = await put(fd, text)
     if (written === Buffer.byteLength(text)) return undefined
     left = Buffer.from(text).subarray(written)
-    while (left.length > 0) left = left.subarray(writeSync(fd, left))
+    while (left.length > 0) left = left.subarray(await put(fd, left))
     return undefined
   } catch (error) {
     if (systemErrorCode(error) === 'EAGAIN') return left ?? Buffer.from(text)

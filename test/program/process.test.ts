@@ -63,6 +63,32 @@ test('a full disk is an error of one line', async () => {
   expect(stderr).toMatch(/^ERROR: The output cannot be written: ENOSPC: no space left on device, write\n$/)
 })
 
+test('an error is told by the exit code if stderr is full', async () => {
+  const empty = await serve(() => ({ status: 404 }))
+  const OS_ENDPOINT_OVERRIDE = `${empty.url}/v1`
+  const script =
+    'magnum cluster-wait nope 2>/dev/full; echo $?; magnum cluster-show nope 2>/dev/full; echo $?'
+  const { stdout } = await bash(script, { env: { ...env, OS_ENDPOINT_OVERRIDE }, cwd: folder })
+  await empty.close()
+  expect(stdout).toBe('3\n3\n')
+})
+
+test.each(['', '2>&1'])(
+  'a signal ends a command whose reader has stopped reading %s',
+  async (redirection) => {
+    // More than fits the buffers on the way.
+    const child = spawn('bash', ['-c', `exec magnum quotas-list -f json ${redirection}`], {
+      env: { ...process.env, ...env, PATH: `${bin}:${process.env['PATH'] ?? ''}` },
+      stdio: ['ignore', 'pipe', 'ignore'],
+    })
+    await once(child.stdout, 'readable')
+    child.kill('SIGTERM')
+    const [code, signal] = (await once(child, 'exit')) as [number | null, string | null]
+    expect(signal ?? code).toBe(code === null ? 'SIGTERM' : 143)
+    child.stdout.destroy()
+  },
+)
+
 test('a slow reader gets all output', async () => {
   const { stdout } = await shell(`magnum quotas-list | (sleep 0.3; tail -2 | head -1)`)
   expect(stdout).toContain('| p4999 ')

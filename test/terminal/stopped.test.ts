@@ -44,6 +44,15 @@ inTmux.each<[words: string, asked: RegExp, held: object, variables?: Record<stri
   30_000,
 )
 
+inTmux('a background job shows lines instead of a spinner, and leaves the cursor alone', async () => {
+  const { enter, state, until } = terminal(80, login)
+  enter('magnum cluster-wait slow & echo typed')
+  await until(/typed[^]*slow: CREATE_IN_PROGRESS, 0 of 2 nodes$/)
+  expect(state()).toEqual({ cursor: 'shown', screen: 'usual' })
+  enter('kill %1; wait %1; echo code $?')
+  await until(/Terminated\.[^]*code 143/)
+})
+
 inTmux('Ctrl-\\ ends a prompt like other commands', async () => {
   const { enter, press, until } = terminal(80, login)
   enter('magnum cluster-create; echo code $?')
