@@ -65,6 +65,7 @@ _magnum_propose() {
       while IFS= read -r line; do COMPREPLY+=("$line"); done < <(compgen $action -- "$cur")
       ;;
     ?*)
+      compopt -o nosort 2>/dev/null
       while IFS= read -r line; do
         [[ $line == "$cur"* ]] && COMPREPLY+=("$(printf %q "$line")")
       done < <(magnum __complete "$kind" -- "$@" 2>/dev/null)

@@ -64,7 +64,7 @@ _magnum_propose() {
       ;;
     file) _files ;;
     folder) _files -/ ;;
-    ?*) names=("\${(@f)$(magnum __complete $kind -- "$@" 2>/dev/null)}") && names=(\${names:#}) && compadd -a names ;;
+    ?*) names=("\${(@f)$(magnum __complete $kind -- "$@" 2>/dev/null)}") && names=(\${names:#}) && compadd -V names -a names ;;
   esac
 }
 

@@ -3,7 +3,7 @@ export interface DriversOfCoe {
   volume: readonly string[]
   /** The default network driver. There is no default volume driver. */
   defaultNetwork: string
-  /** `os_distro` of the images. */
+  /** `os_distro` of the images, the usual one first. */
   images: readonly string[]
   tls: boolean
 }

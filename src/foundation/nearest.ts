@@ -11,19 +11,15 @@ export function nearest(
   maxDistance = Math.min(3, Math.ceil(withoutDashes(word).length / 3)),
 ): string | undefined {
   const all = [...candidates]
+  const [first = '', second = ''] = withoutDashes(word).toLowerCase()
+  const startingWith = (start: string) =>
+    all.filter((each) => withoutDashes(each).toLowerCase().startsWith(start))
+  // The start of a word is rarely mistyped, except for swapping its first two letters.
   return (
     closestMatch(word, all, { maxDistance: Math.min(1, maxDistance) }) ??
-    closestMatch(word, all.filter(startsLike(word)), { maxDistance })
+    closestMatch(word, startingWith(first), { maxDistance }) ??
+    closestMatch(word, startingWith(second + first), { maxDistance: Math.min(2, maxDistance) })
   )
-}
-
-/** The start of a word is rarely mistyped, except for swapping its first two letters. */
-function startsLike(word: string): (candidate: string) => boolean {
-  const [first = '', second = ''] = withoutDashes(word).toLowerCase()
-  return (candidate) => {
-    const start = withoutDashes(candidate).toLowerCase()
-    return start.startsWith(first) || start.startsWith(second + first)
-  }
 }
 
 const withoutDashes = (word: string) => word.replace(/^-+/, '')

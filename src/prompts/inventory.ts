@@ -19,8 +19,8 @@ interface Source {
   readonly rows: (context: Asks, narrowing: Narrowing) => Promise<readonly Row[]>
   readonly note?: (row: Row) => string
   readonly isDefault?: (row: Row) => boolean
-  /** Lists smaller rows first. */
-  readonly size?: (row: Row) => number
+  /** Rows with a lower rank are listed first. */
+  readonly rank?: (row: Row) => number
 }
 
 /** Sources of names, by the `completes` of a parameter. */
@@ -46,14 +46,17 @@ const sources: Readonly<Record<string, Source>> = {
       const systems = Object.hasOwn(driversOfCoe, coe) ? driversOfCoe[coe]?.images : undefined
       const images = await serviceRows(context, 'image', '/images', 'images')
       // Magnum refuses images without os_distro.
-      return images.filter(({ os_distro: system }) => system && (systems?.includes(textOf(system)) ?? true))
+      return images
+        .filter(({ os_distro: system }) => system && (systems?.includes(textOf(system)) ?? true))
+        .map((image) => ({ ...image, rank: systems?.indexOf(textOf(image['os_distro'])) }))
     },
     note: ({ os_distro }) => textOf(os_distro),
+    rank: ({ rank }) => Number(rank ?? 0),
   },
   flavor: {
     rows: (context) => serviceRows(context, 'compute', '/flavors/detail', 'flavors'),
     note: ({ vcpus, ram, disk }) => `${textOf(vcpus)} VCPU, ${textOf(ram)} MB, ${textOf(disk)} GB disk`,
-    size: ({ ram }) => Number(ram),
+    rank: ({ ram }) => Number(ram),
   },
   keypair: {
     rows: async (context) => {
@@ -70,7 +73,7 @@ const sources: Readonly<Record<string, Source>> = {
 }
 
 /**
- * Lists the cloud's resources of a kind, sorted by size and name; empty if the kind is unknown or the cloud lacks the service.
+ * Lists the cloud's resources of a kind, sorted by rank and name; empty if the kind is unknown or the cloud lacks the service.
  * Those with a shared name or a name unsafe for terminals are identified by ID.
  *
  * @throws MagnumError
@@ -92,10 +95,10 @@ export async function inventoryOf(
       const value = isClear ? name : textOf(row['uuid'] ?? row['id'])
       const note = [isClear ? '' : name, source.note?.(row) ?? ''].join(' ').trim()
       const choice = { value, label: value, note, ...(source.isDefault?.(row) && { isDefault: true }) }
-      return { choice, value, size: source.size?.(row) ?? 0 }
+      return { choice, value, rank: source.rank?.(row) ?? 0 }
     })
     .filter(({ value }) => value !== '' && !/\p{C}/u.test(value))
-    .sort((one, other) => one.size - other.size || (one.value < other.value ? -1 : 1))
+    .sort((one, other) => one.rank - other.rank || (one.value < other.value ? -1 : 1))
     .map(({ choice }) => choice)
 }
 

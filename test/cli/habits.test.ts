@@ -140,6 +140,7 @@ test.each([
   ['kwota-list', "invalid choice: 'kwota-list'"],
   ['explain cluster', "invalid choice: 'explain'"],
   ['cluster-list --filed name', 'unrecognized arguments: --filed name'],
+  ['cluster-show demo --sort-key name', 'unrecognized arguments: --sort-key name'],
   ['--frobnicate', 'unrecognized arguments: --frobnicate'],
   ['cluster-delete a b --frobnicate', 'unrecognized arguments: --frobnicate'],
   ['cluster-show demo -- --long', 'unrecognized arguments: --long'],

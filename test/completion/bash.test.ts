@@ -70,7 +70,7 @@ inBash('fixed values', async () => {
   expect(await tab('cluster-list', '--sort-key', 'stat')).toEqual(['status'])
   expect(await tab('quotas-create', '--resource', '')).toEqual(['Cluster'])
   expect(await tab('config', 'set', 'form')).toEqual(['format'])
-  expect(await tab('config', 'set', 'color', 'a')).toEqual(['always', 'auto'])
+  expect(await tab('config', 'set', 'color', 'a')).toEqual(['auto', 'always'])
   expect(await tab('cluster', 'update', 'blue', 'replace', 'node_')).toEqual(['node_count='])
   expect(await tab('cluster', 'update', 'blue', 'remove', 'lab')).toEqual(['labels'])
 })

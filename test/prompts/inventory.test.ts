@@ -77,14 +77,14 @@ test('a resource with a name unsafe for terminals is chosen by its ID, if it has
   ])
 })
 
-test('only images for the COE are offered', async () => {
+test('only images for the COE are offered, of its usual system first', async () => {
   const images = ['ubuntu', 'fedora-coreos', 'fedora-atomic'].map((os_distro) => ({
     name: `a-${os_distro}`,
     os_distro,
   }))
   const imagesFor = async (coe: string) =>
     (await inventoryOf('image', contextWith({ images }), { coe })).map(({ value }) => value)
-  expect(await imagesFor('kubernetes')).toEqual(['a-fedora-atomic', 'a-fedora-coreos', 'a-ubuntu'])
+  expect(await imagesFor('kubernetes')).toEqual(['a-fedora-coreos', 'a-fedora-atomic', 'a-ubuntu'])
   expect(await imagesFor('swarm')).toEqual(['a-fedora-atomic'])
   expect(await imagesFor('mesos')).toEqual(['a-ubuntu'])
 })
