@@ -1,6 +1,6 @@
 import type { Context } from '../cli/context'
 import { defineCommand } from '../cli/definition'
-import type { Finding } from '../client/keystone/doctor'
+import type { Finding } from '../client/keystone/findings'
 import type { OpenCloud } from '../client/open-cloud'
 import { MagnumError } from '../foundation/errors'
 import type { Row } from '../foundation/json'
@@ -64,7 +64,8 @@ function withoutHint({ kind, message, status, requestId }: MagnumError): MagnumE
 
 /** The findings. An unreadable clouds.yaml is one too. */
 async function* examination(context: Context) {
-  const { diagnose, failure } = await import('../client/keystone/doctor')
+  const { diagnose } = await import('../client/keystone/doctor')
+  const { failure } = await import('../client/keystone/findings')
   let cloud: OpenCloud
   try {
     cloud = await context.cloud()

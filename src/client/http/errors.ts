@@ -31,7 +31,7 @@ export function errorFromResponse(response: HttpResponse): MagnumError {
 }
 
 /** Adds a hint to an error without one. */
-export function withDefaultHint(error: MagnumError, hint: string): MagnumError {
+export function withDefaultHint(error: MagnumError, hint: string | undefined): MagnumError {
   return error.withHint(error.hint ?? hint)
 }
 

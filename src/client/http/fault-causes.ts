@@ -124,7 +124,7 @@ const causes: readonly Cause[] = [
     codes: /^CERT_HAS_EXPIRED$/,
     kind: 'certificate',
     detail: ({ its }) => `${its} certificate has expired`,
-    hint: 'Ask the operator of the service to renew it.',
+    hint: 'Check the clock of this machine, or ask the operator of the service to renew it.',
   },
   {
     codes: /^CERT_NOT_YET_VALID$/,

@@ -1,28 +1,24 @@
 import { MagnumError } from '../../foundation/errors'
-import { errorFromResponse, withDefaultHint } from '../http/errors'
+import { errorFromResponse } from '../http/errors'
 import { redactUrl } from '../http/redact'
 import type { Access } from './access'
 import { type AuthType, authTypeOf } from './auth-types'
-import { completeCredentials, credentialsHint, shownValue } from './credentials'
+import { completeCredentials } from './credentials'
 import { serviceRoot } from './endpoint'
+import {
+  accessFindings,
+  certificateFinding,
+  endpointReason,
+  failure,
+  type Finding,
+  note,
+  settingFindings,
+} from './findings'
 import { identityRoot } from './identity-url'
 import type { LoginContext, Send } from './login'
 import { refusedPart } from './refused-login'
 import { sender, type SessionServices } from './session'
-import { type CloudSettings, describeOrigin, type Settings, valueOf } from './settings'
-
-/** The finding of one check. */
-export interface Finding {
-  check: string
-  status: 'ok' | 'warning' | 'failed'
-  finding: string
-  /** Advice. */
-  advice?: string
-  /** Why the check failed. */
-  error?: MagnumError
-}
-
-const day = 86_400_000
+import type { CloudSettings } from './settings'
 
 /**
  * Checks login and connection step by step and yields the findings, up to the first failed step. Changes nothing and
@@ -64,25 +60,13 @@ export async function* diagnose(
   }
 }
 
-/** The finding of a failed step. */
-export function failure(check: string, error: MagnumError, settings: Settings = new Map()): Finding {
-  const told = error.status === 401 ? withDefaultHint(error, credentialsHint(settings)) : error
-  const advice = told.hint ? { advice: told.hint } : {}
-  return { check, status: 'failed', finding: told.message, ...advice, error: told }
-}
-
-function note(check: string, finding: string, advice?: string): Finding {
-  return { check, status: advice ? 'warning' : 'ok', finding, ...(advice ? { advice } : {}) }
-}
-
 function inTime(send: Send, limit: number): Send {
   return async (request) => {
     let timer: NodeJS.Timeout | undefined
     const late = new Promise<never>((_, reject) => {
       timer = setTimeout(() => {
         const { host } = new URL(request.url)
-        const hint = 'Check the address, and whether a firewall or a proxy stands between.'
-        reject(new MagnumError('connection', `${host} did not answer within ${limit} seconds`, { hint }))
+        reject(new MagnumError('connection', `${host} did not answer within ${limit} seconds`))
       }, limit * 1000)
     })
     try {
@@ -123,7 +107,10 @@ async function* checkLogin(
   try {
     return await type.logIn(context)
   } catch (error) {
-    if (!(error instanceof MagnumError) || error.status !== 401) throw error
+    if (!(error instanceof MagnumError)) throw error
+    // Not a matter of roles if Keystone does not answer either.
+    if (error.status === 403 && !isKeystone) throw error.withHint(foreignHint)
+    if (error.status !== 401) throw error
     const refused = isKeystone ? await refusedPart(context, type) : undefined
     if (!refused) throw error
     const words = type.name.endsWith('token') ? wordsForToken : wordsForPassword
@@ -141,6 +128,9 @@ async function* checkLogin(
   }
 }
 
+const foreignHint =
+  'This does not seem to be an answer of Keystone: check the auth URL, and the proxy if there is one.'
+
 const wordsForToken = {
   right: 'the token is valid',
   wrong: 'the token is not valid',
@@ -150,47 +140,6 @@ const wordsForPassword = {
   right: 'user name, user domain and password are right',
   wrong: 'user name, user domain or password is wrong',
   advice: 'Keystone does not say which one it is.',
-}
-
-function settingFindings({ cloud, settings }: CloudSettings): Finding[] {
-  const rows = [...settings].map(([name, { value, origin }]): Finding => ({
-    check: `setting ${name}`,
-    status: 'ok',
-    finding: `${shownValue(name, value)} (${describeOrigin(origin)})`,
-  }))
-  return [{ check: 'cloud', status: 'ok', finding: cloud ?? 'none named' }, ...rows]
-}
-
-function* accessFindings(access: Access, now: number): Generator<Finding> {
-  const { userName, projectName, projectId, roles, catalog } = access
-  if (!catalog) {
-    yield note('login', 'none: Keystone is not asked')
-    return
-  }
-  const project = projectId ? `project ${projectName ?? projectId}` : 'no project'
-  yield note('login', `user ${userName ?? 'unknown'}, ${project}`)
-  const noRole = 'Ask an administrator for a role in the project: member lets you make clusters.'
-  yield note('roles', roles.join(', ') || 'none', roles.length > 0 ? undefined : noRole)
-  yield* timeFindings(access, now)
-  yield note('catalog', catalog.map(({ type }) => type).join(', ') || 'empty')
-}
-
-function* timeFindings({ expiresAt, clockSkew }: Access, now: number): Generator<Finding> {
-  if (expiresAt !== undefined) {
-    const minutes = Math.round((expiresAt - now - clockSkew) / 60_000)
-    yield note('token', `valid for ${minutes} minutes, until ${new Date(expiresAt).toISOString()}`)
-  }
-  const skew = Math.round(clockSkew / 1000)
-  const clock = `the cloud's clock is ${Math.abs(skew)} s ${skew < 0 ? 'behind' : 'ahead of'} this one`
-  const wrong = 'Set the clock of this machine: certificates and tokens depend on it.'
-  yield note('clock', clock, Math.abs(skew) > 60 ? wrong : undefined)
-}
-
-function endpointReason(settings: Settings): string {
-  const override = settings.get('endpoint_override') ?? settings.get('endpoint')
-  if (override?.value) return `set by ${describeOrigin(override.origin)}`
-  const region = valueOf(settings, 'region_name')
-  return `${valueOf(settings, 'interface') ?? 'public'} in ${region ? `region ${region}` : 'any region'} of the catalog`
 }
 
 async function checkService(root: string, access: Access, send: Send): Promise<Finding[]> {
@@ -222,16 +171,5 @@ async function* checkCertificate(
   const authorities = await transport.authorities?.(url)
   if (authorities !== undefined) yield note('authorities', `of ${host}: verified against ${authorities}`)
   const expiry = await transport.certificateExpiry?.(url)
-  if (!expiry) return
-  const days = Math.floor((expiry.getTime() - now()) / day)
-  const date = expiry.toISOString().slice(0, 10)
-  const finding =
-    days < 0
-      ? `of ${host}: expired ${-days} days ago, on ${date}`
-      : `of ${host}: valid for ${days} days, until ${date}`
-  yield note(
-    'certificate',
-    finding,
-    days < 30 ? 'Tell the administrators of the cloud to renew it.' : undefined,
-  )
+  if (expiry) yield certificateFinding(host, expiry, now())
 }

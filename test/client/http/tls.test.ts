@@ -53,7 +53,7 @@ withOpenssl('a self-signed certificate', async () => {
 withOpenssl('an expired certificate', async () => {
   expect(await reach(authority.issue('old', 'IP:127.0.0.1', -1), { caFile: authority.certFile })).toEqual({
     message: 'Cannot connect to URL: its certificate has expired',
-    hint: 'Ask the operator of the service to renew it.',
+    hint: 'Check the clock of this machine, or ask the operator of the service to renew it.',
   })
 })
 

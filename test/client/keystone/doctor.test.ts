@@ -1,5 +1,6 @@
 import { createTransport } from '../../../src/client/http/transport'
-import { diagnose, type Finding } from '../../../src/client/keystone/doctor'
+import { diagnose } from '../../../src/client/keystone/doctor'
+import type { Finding } from '../../../src/client/keystone/findings'
 import { resolveSettings } from '../../../src/client/keystone/resolve-settings'
 import { type FakeCloud, type FakeCloudOptions, startFakeCloud } from './fake-keystone'
 import { createAuthority } from '../../support/certificates'
@@ -159,13 +160,24 @@ test('does not blame the password where another service than Keystone refuses th
   ])
 })
 
+test('does not blame a role where a proxy refuses the login', async () => {
+  const findings = await visit({}, {}, () => {
+    cloud.next('GET /v3', { status: 403 })
+    cloud.next('POST /v3/auth/tokens', { status: 403 })
+  })
+  expect(findings.at(-1)).toBe(
+    'login | failed | Forbidden (HTTP 403) | ' +
+      'This does not seem to be an answer of Keystone: check the auth URL, and the proxy if there is one.',
+  )
+})
+
 test('stops at a step without an answer in time', async () => {
   const silent = await serveRaw(() => undefined)
   const findings = await visit({}, { OS_AUTH_URL: `${silent.url}/v3` }, undefined, { limit: 0.2 })
   await silent.close()
   expect(findings.at(-1)).toBe(
     `identity | failed | 127.0.0.1:${silent.port} did not answer within 0.2 seconds | ` +
-      'Check the address, and whether a firewall or a proxy stands between.',
+      'Check the address, the network of this machine, and whether a firewall or a proxy stands between.',
   )
 })
 
@@ -190,6 +202,16 @@ test('over https reports the CA certificates and the certificate', async () => {
 test('stops at identity if nothing answers', async () => {
   const findings = await visit({}, { OS_AUTH_URL: 'http://127.0.0.1:1/v3' })
   expect(findings.at(-1)).toMatch(/^identity \| failed \| Cannot connect to http:\/\/127\.0\.0\.1:1: /)
+})
+
+test('has advice for a connection that is cut off', async () => {
+  const rude = await serveRaw((socket) => void socket.destroy())
+  const findings = await visit({}, { OS_AUTH_URL: `${rude.url}/v3` })
+  await rude.close()
+  expect(findings.at(-1)).toBe(
+    `identity | failed | No answer from ${rude.url}: the connection was cut off | ` +
+      'Check the address, the network of this machine, and whether a firewall or a proxy stands between.',
+  )
 })
 
 test('shows no secret, not even the password of a URL', async () => {
