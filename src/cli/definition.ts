@@ -1,4 +1,4 @@
-import type { attributes } from '../catalogue/attributes'
+import type { attributes } from '../client/magnum/attributes'
 import type { Result } from '../output/result'
 import type { Context } from './context'
 

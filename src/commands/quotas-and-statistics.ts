@@ -47,7 +47,7 @@ export const quotasList = defineCommand({
   },
   examples: [{ command: 'magnum quotas-list --all-tenants', what: 'the quotas of all projects' }],
   handler: async (args, context) => {
-    const { attributes } = await import('../catalogue/attributes')
+    const { attributes } = await import('../client/magnum/attributes')
     const magnum = await context.magnum()
     return {
       kind: 'list',

@@ -1,4 +1,4 @@
-import { attributes, renamedAttributes } from '../catalogue/attributes'
+import { attributes, renamedAttributes } from '../client/magnum/attributes'
 import type { Context } from '../cli/context'
 import type { Command } from '../cli/definition'
 import { exitCodeOf, success } from '../cli/exit-codes'

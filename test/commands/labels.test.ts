@@ -48,6 +48,7 @@ test.each([
   ['move', 'a=b', 'Unknown PATCH operation: move'],
   ['add', 'a', 'Attributes must be a list of PATH=VALUE not "/a"'],
   ['add', 'labels=5', 'labels must be a list of KEY=VALUE not 5'],
+  ['replace', 'health_status_reason=ok', 'health_status_reason must be a list of KEY=VALUE not ok'],
 ])('update %s %s is a usage error', (op, word, message) => {
   expect(() => readPatch(op, [word])).toThrow(new MagnumError('usage', message))
 })

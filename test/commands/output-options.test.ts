@@ -1,4 +1,4 @@
-import { attributes } from '../../src/catalogue/attributes'
+import { attributes } from '../../src/client/magnum/attributes'
 import { commands } from '../../src/commands/registry'
 import { serve, type TestServer } from '../support/http-server'
 import { magnum } from '../support/run'

@@ -1,5 +1,6 @@
 import { type ErrorKind, MagnumError } from '../../foundation/errors'
 import { nearest } from '../../foundation/nearest'
+import { attributes } from './attributes'
 import type { PatchOperation } from './patch'
 
 interface Refusal {
@@ -89,7 +90,7 @@ const refusals: readonly Refusal[] = [
   {
     text: /Couldn't apply patch .*Reason: can't (?:replace|remove) a non-existent object '(.*?)'/,
     hint: ([, name = '']) => {
-      const meant = nearest(name, attributes)
+      const meant = nearest(name, Object.values(attributes).flat())
       return `There is no attribute or label ${name}.${meant === undefined ? '' : ` Did you mean ${meant}?`}`
     },
   },
@@ -110,16 +111,6 @@ const refusals: readonly Refusal[] = [
   },
   { text: /Quota exceeded for ([\w, ]+)/, hint: ([, what]) => quotaHint(what?.trim()) },
   { text: /Maximum number of ([\w ]+?) (?:allowed|exceeded)/, hint: ([, what]) => quotaHint(what) },
-]
-
-/** Attributes that an update may name. */
-const attributes = [
-  ...['node_count', 'health_status', 'health_status_reason', 'min_node_count', 'max_node_count'],
-  ...['node_labels', 'node_taints', 'name', 'image_id', 'flavor_id', 'master_flavor_id', 'keypair_id'],
-  ...['external_network_id', 'fixed_network', 'fixed_subnet', 'network_driver', 'volume_driver'],
-  ...['dns_nameserver', 'docker_volume_size', 'docker_storage_driver', 'http_proxy', 'https_proxy'],
-  ...['no_proxy', 'labels', 'tls_disabled', 'public', 'hidden', 'registry_enabled', 'insecure_registry'],
-  ...['master_lb_enabled', 'floating_ip_enabled', 'apiserver_port', 'tags', 'driver', 'server_type', 'coe'],
 ]
 
 /** Adds the kind and hint of a known message to an error. */

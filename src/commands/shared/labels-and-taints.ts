@@ -18,10 +18,11 @@ export const labelsOption = texts('--labels', {
  * split at `,` and `;`; of several words, each is one label and keeps its commas; a repeated key gets all its values,
  * comma-separated. `mesos_slave_executor_env_file` names a JSON file whose content is sent too.
  *
+ * @param what what they are, for messages
  * @throws MagnumError usage, if a label has no `=` or the file cannot be read
  */
-export function readLabels(words: readonly string[]): Record<string, string> {
-  const labels = keyValues(words, 'labels')
+export function readLabels(words: readonly string[], what = 'labels'): Record<string, string> {
+  const labels = keyValues(words, what)
   const file = labels.get('mesos_slave_executor_env_file')
   if (file !== undefined) labels.set('mesos_slave_executor_env_variables', pythonJson(readJsonFile(file)))
   return Object.fromEntries(labels)

@@ -126,18 +126,18 @@ export function readPatch(op: string, attributes: readonly string[]): PatchOpera
     }
     const path = typed.slice(0, equals)
     const value = readJson(typed.slice(equals + 1))
-    return { op: operation, path, value: isLabels(path) ? labelsOf(value) : value }
+    return { op: operation, path, value: isLabels(path) ? labelsOf(path.slice(1), value) : value }
   })
 }
 
 const isLabels = (path: string) => ['/labels', '/health_status_reason', '/node_labels'].includes(path)
 
 /** Parses labels in the syntax of `--labels`, plain or as a JSON string, or a JSON object. */
-function labelsOf(value: Value): Value {
+function labelsOf(attribute: string, value: Value): Value {
   if (isObject(value)) return value
   if (value === '') return {}
-  if (typeof value === 'string') return readLabels([value])
-  throw new MagnumError('usage', `labels must be a list of KEY=VALUE not ${pythonRepr(value)}`)
+  if (typeof value === 'string') return readLabels([value], attribute)
+  throw new MagnumError('usage', `${attribute} must be a list of KEY=VALUE not ${pythonRepr(value)}`)
 }
 
 function readJson(text: string): Value {
