@@ -32,7 +32,8 @@ const frame: Case[] = [
   },
 ]
 
-const end: Case[] = [
+/** Deletes the cluster and the template. */
+export const end: readonly Case[] = [
   { what: 'deletes the cluster', send: 'DELETE /v1/clusters/shape', status: 204, until: 'gone' },
   {
     what: 'a deleted cluster',

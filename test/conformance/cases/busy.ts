@@ -1,12 +1,8 @@
 import * as bodies from '../bodies'
 import { refused, type Case } from '../case'
+import { createTemplate } from './templates'
 
 /* What real services do at unpredictable moments and the sandbox does if a label of the cluster requests it. */
-
-const template = {
-  ...{ name: 'shape', coe: 'kubernetes', image_id: 'fedora-coreos-latest', external_network_id: 'public' },
-  ...{ keypair_id: 'testkey', flavor_id: 'm1.small', master_flavor_id: 'm1.small' },
-}
 
 const grow: Omit<Case, 'what' | 'status'> = {
   send: 'PATCH /v1/clusters/shape',
@@ -34,13 +30,7 @@ const created: Omit<Case, 'what'> = {
 const taken: Case = { what: 'adds a node', ...grow, status: 202, shape: bodies.accepted }
 
 export const busy: readonly Case[] = [
-  {
-    what: 'creates a template',
-    send: 'POST /v1/clustertemplates',
-    body: template,
-    status: 201,
-    shape: bodies.template,
-  },
+  createTemplate,
   ...story(
     { sandbox_change: 'conflict' },
     {
@@ -69,26 +59,10 @@ export const busy: readonly Case[] = [
   ),
   ...story(
     { sandbox_change: 'slow' },
-    { ...taken, what: 'accepted, but begun later' },
-    { what: 'not yet begun', ...created, until: 'rest' },
+    { ...taken, what: 'accepted, but begun later', until: 'rest' },
     { what: 'done', ...created, clusterStatus: 'UPDATE_COMPLETE' },
     // Its deletion begins late, too.
     end,
   ),
   ...story({ sandbox_change: 'late' }, { ...taken, what: 'answered late', after: 4.9, until: 'rest' }, end),
-  ...story(
-    { sandbox_delete: 'unreadable' },
-    { what: 'deletes it', send: 'DELETE /v1/clusters/shape', status: 204 },
-    {
-      what: 'a cluster being deleted',
-      send: 'GET /v1/clusters/shape',
-      ...refused(400, 'Invalid input for field/attribute master_count'),
-    },
-    {
-      what: 'a list that contains it',
-      send: 'GET /v1/clusters',
-      ...refused(400, 'Invalid input for field/attribute master_count'),
-      until: 'gone',
-    },
-  ),
 ]

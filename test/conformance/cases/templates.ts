@@ -99,3 +99,15 @@ export const templates: readonly Case[] = [
     ...refused(400),
   },
 ]
+
+/** Creates a template for cases outside this table. */
+export const createTemplate: Case = {
+  what: 'creates a template',
+  send: 'POST /v1/clustertemplates',
+  body: {
+    ...{ name: 'shape', coe: 'kubernetes', image_id: 'fedora-coreos-latest', external_network_id: 'public' },
+    ...{ keypair_id: 'testkey', flavor_id: 'm1.small', master_flavor_id: 'm1.small' },
+  },
+  status: 201,
+  shape: bodies.template,
+}

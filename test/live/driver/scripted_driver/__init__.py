@@ -2,12 +2,14 @@
 
 Everything else is the real service: validation, database, conductor, trusts, CAs.
 Labels of a cluster: `test_api_address` sets its API address, `test_outcome=failed` makes its creation fail,
+`test_outcome=hangs` keeps it from ending,
 `test_stack` creates a stack in Heat (stacks.py), whose outcome becomes that of the cluster.
 """
 import uuid
 
 from magnum.drivers.common import driver
 from magnum.objects.fields import ClusterStatus
+from oslo_concurrency import lockutils
 
 from scripted_driver import stacks
 
@@ -46,6 +48,9 @@ class Driver(driver.Driver):
         cluster.cluster_template_id = cluster_template.uuid
         cluster.status = ClusterStatus.UPDATE_IN_PROGRESS
 
+    # The conductor updates all clusters in progress at the same time. In SQLite, a transaction that reads first and
+    # writes after another has written fails without waiting for it.
+    @lockutils.synchronized('update_cluster_status')
     def update_cluster_status(self, context, cluster, use_admin_ctx=False):
         """Called periodically by the conductor. Completes every operation in progress, unless Heat runs it."""
         groups = cluster.nodegroups
@@ -61,7 +66,10 @@ class Driver(driver.Driver):
         if state != 'IN_PROGRESS':
             return
         labels = cluster.labels or {}
-        if operation == 'CREATE' and labels.get('test_outcome') == 'failed':
+        outcome = labels.get('test_outcome') if operation == 'CREATE' else None
+        if outcome == 'hangs':
+            return
+        if outcome == 'failed':
             cluster.status = operation + '_FAILED'
             cluster.status_reason = 'Stack %s failed: no valid host was found' % operation
         else:
