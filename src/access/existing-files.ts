@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { MagnumError, explainFileErrors, systemErrorCode } from '../foundation/errors'
 import { readNamedFile } from '../foundation/named-file'
 import { checkCertificate, type Credentials } from './certificate-check'
-import { type Kubeconfig, parseKubeconfig } from './kubeconfig/document'
+import { type Kubeconfig, parseKubeconfig } from './kubeconfig/parse'
 import { kubeconfigName } from './shell-exports'
 
 /** The validated files of an earlier run. */

@@ -1,5 +1,5 @@
 import { closeSync, constants, createReadStream, openSync, readSync } from 'node:fs'
-import { readFile, stat } from 'node:fs/promises'
+import { open, stat } from 'node:fs/promises'
 import { MagnumError, systemErrorCode } from './errors'
 
 export interface Bounds {
@@ -31,7 +31,9 @@ export async function readNamedFile(
   const entry = await stat(path)
   if (entry.isFile() || entry.isDirectory()) {
     if (entry.isFile() && entry.size > limit) throw tooLarge(path, limit)
-    return readFile(path)
+    // Without O_NONBLOCK, a pipe that takes its place in the meantime would block.
+    const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK)
+    return collect(file.createReadStream(), path, limit)
   }
   if (special === 'none') throw new MagnumError('failed', `Cannot read ${path}: it is not a file`)
   if (entry.isFIFO()) return collect(await openPipe(path, special === 'written-pipe'), path, limit)

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { type Kubeconfig, parseKubeconfig } from './document'
+import { type Kubeconfig, parseKubeconfig } from './parse'
 import { type Content, type Item, type ListName, listNames, newKubeconfig } from './entry'
 import { cannotEdit } from './text-edits'
 

@@ -1,6 +1,6 @@
 import { MagnumError } from '../../foundation/errors'
-import { isContent } from './document'
-import type { Content, KubeconfigEntry, ListName } from './entry'
+import { isContent } from './parse'
+import { type Content, type KubeconfigEntry, type ListName, textOf } from './entry'
 import { itemInAny, type KubeconfigFile } from './file-list'
 
 /** The conflicts of the entries that cannot be added without `force`. */
@@ -33,8 +33,6 @@ function foreignEntry(files: readonly KubeconfigFile[], entry: KubeconfigEntry):
   }
   return user && !isWrittenByMagnum(user.content) ? `another user ${entry.user}` : undefined
 }
-
-const textOf = (value: unknown) => (typeof value === 'string' ? value : '')
 
 /** Whether a user has only the keys that this program writes; its command may have been edited. */
 function isWrittenByMagnum(content: Content): boolean {

@@ -1,5 +1,5 @@
 import { isAlias, isMap, isSeq, type YAMLMap, type YAMLSeq } from 'yaml'
-import { hasAliases, moveAnchors } from './anchors'
+import { expandContent, expandList, hasAliases, moveAnchors } from './aliases'
 import { type Change, isEmpty, type Renewal, requireChanged } from './change'
 import {
   addToList,
@@ -9,9 +9,8 @@ import {
   replaceValueByText,
   setPairs,
 } from './collection-edits'
-import { type Kubeconfig, pairOf } from './document'
+import { type Kubeconfig, pairOf } from './parse'
 import { contentKeys, type ListName, listNames, newKubeconfig, writtenItem } from './entry'
-import { expandContent, expandList } from './expand'
 import { renderBlock, renderJson, type Style, styleOf } from './render'
 import { applyEdits, cannotEdit, columnOf, type Edit, insertLines, itemsOf, rangeOfItem } from './text-edits'
 import { isMergeKey, pairsOf, resolveAlias } from './values'

@@ -25,6 +25,9 @@ export const listNames: readonly ListName[] = ['clusters', 'contexts', 'users']
 
 export type Content = Readonly<Record<string, unknown>>
 
+/** A string of a content; empty for anything else. */
+export const textOf = (value: unknown) => (typeof value === 'string' ? value : '')
+
 /** A named item of one of the lists. */
 export interface Item {
   name: string

@@ -1,4 +1,4 @@
-import type { FoundItem, Kubeconfig } from './document'
+import type { FoundItem, Kubeconfig } from './parse'
 import type { ListName } from './entry'
 
 /** One of the files that kubectl reads. */

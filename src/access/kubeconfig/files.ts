@@ -12,7 +12,7 @@ import {
   requireWritableFolder,
   writePrivateFile,
 } from '../../foundation/private-file'
-import { parseKubeconfig } from './document'
+import { parseKubeconfig } from './parse'
 import { destinationOf, type KubeconfigFile } from './file-list'
 
 /**

@@ -3,7 +3,7 @@ import { renderFlow, renderJson, type Style } from './render'
 import { type Edit, endOf, itemOf, itemsOf, lineStart, rangeOfItem } from './text-edits'
 import { keyOf } from './values'
 
-/* What is written between the brackets of flow style, which JSON is, too. */
+/* Edits between the brackets of flow style, which includes JSON. */
 
 /** Like `setPairs`, for a flow map with removed keys: other pairs keep their text, comments between them are lost. */
 export function rewritePairs(

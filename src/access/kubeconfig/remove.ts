@@ -1,10 +1,11 @@
 import { MagnumError } from '../../foundation/errors'
-import { parseKubeconfig } from './document'
+import { parseKubeconfig } from './parse'
 import { editKubeconfig } from './edit'
+import { textOf } from './entry'
 import { changedTexts, fileWith, itemInAny, type KubeconfigFile } from './file-list'
 
 /**
- * Removes contexts.
+ * Removes contexts from the files that kubectl reads, each with its cluster and user unless another context uses them.
  *
  * @throws MagnumError not-found, if a context does not exist
  */
@@ -19,12 +20,7 @@ export function removeContexts(
   return changedTexts(files, ({ text }, index) => after[index]?.text ?? text)
 }
 
-/**
- * Removes a context from the files that kubectl reads, with its cluster and user unless another context uses them.
- *
- * @throws MagnumError not-found, if the context does not exist
- */
-export function removeContext(files: readonly KubeconfigFile[], name: string): ReadonlyMap<string, string> {
+function removeContext(files: readonly KubeconfigFile[], name: string): ReadonlyMap<string, string> {
   const removed = itemInAny(files, 'contexts', name)
   const contexts = files.flatMap(({ items }) => [...items.contexts.values()])
   if (!removed) {
@@ -53,5 +49,3 @@ export function removeContext(files: readonly KubeconfigFile[], name: string): R
     }),
   )
 }
-
-const textOf = (value: unknown) => (typeof value === 'string' ? value : '')

@@ -1,7 +1,7 @@
-import { parseKubeconfig } from '../../../src/access/kubeconfig/document'
+import { parseKubeconfig } from '../../../src/access/kubeconfig/parse'
 import type { KubeconfigFile } from '../../../src/access/kubeconfig/file-list'
 import { type Merged, mergeKubeconfigs, type MergeOptions } from '../../../src/access/kubeconfig/merge'
-import { removeContext } from '../../../src/access/kubeconfig/remove'
+import { removeContexts } from '../../../src/access/kubeconfig/remove'
 import type { KubeconfigEntry } from '../../../src/access/kubeconfig/entry'
 
 export const careful: MergeOptions = { force: false, setCurrent: false }
@@ -24,5 +24,5 @@ export function mergeText(
 
 /** Removes a context from a single kubeconfig. */
 export function removeFromText(text: string, context: string): string {
-  return removeContext([fileOf(text)], context).get('config') ?? text
+  return removeContexts([fileOf(text)], [context]).get('config') ?? text
 }
