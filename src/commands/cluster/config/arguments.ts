@@ -1,5 +1,6 @@
-import type { ShellName } from '../../../access/shell-exports'
+import { type ShellName, shellOf } from '../../../access/shell-exports'
 import { MagnumError } from '../../../foundation/errors'
+import type { Host } from '../../../foundation/host'
 
 /** Arguments of `cluster-config`. */
 export interface ConfigArguments {
@@ -21,6 +22,11 @@ export interface ConfigArguments {
 /** Whether to write one kubeconfig for several clusters. */
 export function isForSeveral({ all, clusters }: ConfigArguments): boolean {
   return all || clusters.length > 1
+}
+
+/** The shell whose syntax the exports have. */
+export function shellFor({ shell }: ConfigArguments, { env }: Host): ShellName {
+  return shell ?? shellOf(env.SHELL)
 }
 
 /** Rejects invalid combinations of options, worded like argparse. @throws MagnumError usage */

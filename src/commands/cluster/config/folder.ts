@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { checkExistingFiles, type ExistingFiles } from '../../../access/existing-files'
 import { buildKubeconfig } from '../../../access/kubeconfig/entry'
 import { type FileSet, requireReplaceable, writePrivateFileSet } from '../../../access/private-file-set'
 import {
@@ -7,7 +6,6 @@ import {
   clientVariables,
   kubeconfigName,
   shellExports,
-  shellOf,
 } from '../../../access/shell-exports'
 import type { Context } from '../../../cli/context'
 import { MagnumError, explainFileErrors } from '../../../foundation/errors'
@@ -16,9 +14,10 @@ import { absolutePath } from '../../../foundation/host'
 import { isOwnFile } from '../../../foundation/own-folder'
 import { pathExists, requireWritableFolder } from '../../../foundation/private-file'
 import type { Text } from '../../../output/result'
-import { type ConfigArguments, isForSeveral } from './arguments'
+import { type ConfigArguments, isForSeveral, shellFor } from './arguments'
 import { type OpenedCluster, openClusters } from './clusters'
 import { kubeconfigEntry } from './entries'
+import { adviceOnFiles, reusableAccess } from './reuse'
 
 /** The file names that docker expects in DOCKER_CERT_PATH. */
 export const certificateNames = ['key.pem', 'cert.pem', 'ca.pem']
@@ -26,8 +25,11 @@ export const certificateNames = ['key.pem', 'cert.pem', 'ca.pem']
 /** Writes a cluster's files into a folder and returns the shell commands that export their paths. */
 export async function writeConfiguration(args: ConfigArguments, context: Context): Promise<Text> {
   const folder = absolutePath(args.dir, context.host)
-  const reused = args.reuse ? await reuseFiles(folder, args, context) : undefined
-  if (reused) return reused
+  const reused = args.reuse ? await reusableAccess(folder, args, context) : undefined
+  if (reused) {
+    warnOfOthers(folder, [...certificateNames, kubeconfigName], context)
+    return { kind: 'text', text: exportsFor(reused, folder, args, context) }
+  }
   const several = isForSeveral(args)
   const onlyKubeconfig = several || (args.useKeystone && !args.outputCerts)
   // The engine, and whether it uses TLS, is still unknown: check every file that might be written.
@@ -104,70 +106,9 @@ export async function requireNewFiles(
   await waitForFileLock(join(folder, '.magnum'))
 }
 
-/** The hint for existing files: use them, if they are valid for the cluster, or choose another folder. */
-async function adviceOnFiles(folder: string, args: ConfigArguments, context: Context): Promise<string> {
-  const otherwise = 'Choose another folder with --dir, or overwrite the file with --force'
-  const found = await checkExistingFiles(folder, context.host.now()).catch(() => undefined)
-  if (!found || !isOf(found, args)) return otherwise
-  const exports = shellExports({ KUBECONFIG: join(folder, kubeconfigName) }, shell(args, context)).trimEnd()
-  return `The existing files are valid for cluster ${found.cluster}: use them with '${exports}', or add --reuse. ${otherwise}`
-}
-
-/** The exports for existing files; undefined if there are none. Sends requests only for Docker. */
-async function reuseFiles(
-  folder: string,
-  args: ConfigArguments,
-  context: Context,
-): Promise<Text | undefined> {
-  const hint = 'Replace them with --force, or choose another folder with --dir'
-  try {
-    const found = await checkExistingFiles(folder, context.host.now())
-    if (!found) return undefined
-    warnOfOthers(folder, [...certificateNames, kubeconfigName], context)
-    const access = isOf(found, args) ? ownKubernetes : await dockerAccess(found, folder, args, context)
-    if (found.expires)
-      context.warn(`The certificate in ${folder} expires on ${found.expires.toISOString().slice(0, 10)}.`)
-    return { kind: 'text', text: exportsFor(access, folder, args, context) }
-  } catch (error) {
-    if (args.force) return undefined
-    throw error instanceof MagnumError && error.hint === undefined
-      ? new MagnumError(error.kind, error.message, { hint, cause: error })
-      : error
-  }
-}
-
-/** What the exports need for a cluster whose kubeconfig is in the folder. */
-const ownKubernetes: ClusterAccess = { coe: 'kubernetes', address: '', tls: true }
-
-/** Gets the address of a Docker cluster. @throws MagnumError failed, if the files do not belong to it */
-async function dockerAccess(
-  { cluster: found, ca }: ExistingFiles,
-  folder: string,
-  args: ConfigArguments,
-  context: Context,
-): Promise<ClusterAccess> {
-  if (found !== undefined)
-    throw new MagnumError('failed', `The files in ${folder} belong to cluster ${found}`)
-  const options = { onlyKubernetes: false, withCertificates: false }
-  const [cluster] = (await openClusters(args, context, options)).clusters
-  if (cluster && cluster.ca === ca && cluster.coe !== 'kubernetes') return cluster
-  throw new MagnumError(
-    'failed',
-    `The files in ${folder} do not belong to cluster ${args.clusters.join(' ')}`,
-  )
-}
-
-function isOf({ cluster }: ExistingFiles, { contextName, clusters }: ConfigArguments): boolean {
-  return cluster !== undefined && cluster === (contextName ?? clusters[0])
-}
-
 function exportsFor(cluster: ClusterAccess, folder: string, args: ConfigArguments, context: Context): string {
   // The old client's output ended with an empty line.
-  return `${shellExports(clientVariables(cluster, folder), shell(args, context))}\n`
-}
-
-function shell(args: ConfigArguments, { host }: Context) {
-  return args.shell ?? shellOf(host.env.SHELL)
+  return `${shellExports(clientVariables(cluster, folder), shellFor(args, context.host))}\n`
 }
 
 const knownClients = new Set(['kubernetes', 'swarm', 'swarm-mode'])
