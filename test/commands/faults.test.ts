@@ -63,6 +63,10 @@ const answer =
     const lines = [`HTTP/1.1 ${status}`, `Content-Length: ${Buffer.byteLength(body)}`, ...headers]
     socket.write(Buffer.concat([Buffer.from(`${lines.join('\r\n')}\r\n\r\n`), Buffer.from(body)]))
   }
+/** Stays silent until the time of `--timeout 1` is over. */
+const silence = () => {
+  jest.advanceTimersByTime(1000)
+}
 const raw = (text: string) => (socket: Socket) => socket.end(text)
 const ok = answer('200 OK', '{"clusters": []}')
 const accepted = answer('202 Accepted', '{"uuid": "c1"}')
@@ -112,12 +116,12 @@ const cases: Readonly<Record<string, Case>> = {
     ...{ list: [5, 1], create: [5, 1], says: noHttp },
   },
   'silence before the answer': {
-    fault: () => undefined,
+    fault: silence,
     options: ['--timeout', '1'],
     ...{ list: [5, 1], create: [5, 1], says: late },
   },
   'silence in the middle of the body': {
-    fault: (socket) => socket.write(`${head}Content-Length: 100\r\n\r\n{"clu`),
+    fault: (socket) => socket.write(`${head}Content-Length: 100\r\n\r\n{"clu`, silence),
     options: ['--timeout', '1'],
     ...{ list: [5, 1], create: [5, 1], says: late },
   },
@@ -203,8 +207,20 @@ const cases: Readonly<Record<string, Case>> = {
   },
 }
 
+const realTime = [
+  ...(['Date', 'hrtime', 'nextTick', 'performance', 'queueMicrotask'] as const),
+  ...(['setImmediate', 'clearImmediate', 'setInterval', 'clearInterval'] as const),
+]
+
+/** Timeouts of requests only expire in `silence`, however busy the machine is. */
+function stopTimeouts() {
+  beforeAll(() => jest.useFakeTimers({ doNotFake: realTime }))
+  afterAll(() => jest.useRealTimers())
+}
+
 describe.each(Object.keys(cases))('%s', (name) => {
   const met = cases[name]!
+  stopTimeouts()
 
   test('a list', async () => {
     fault = met.fault
@@ -275,12 +291,14 @@ test('a redirect to another host: a list follows it without the token, a creatio
 })
 
 describe.each([301, 302, 303, 307, 308])('a creation answered by %d, whose target', (status) => {
+  stopTimeouts()
+
   test.each<[string, Fault]>([
     ['is busy', answer('503 Service Unavailable', '', 'Retry-After: 0')],
     ['rejects the token', answer('401 Unauthorized', '')],
     ['cuts the connection off', (socket) => socket.resetAndDestroy()],
     ['breaks off within its answer', raw(`${head}Content-Length: 100\r\n\r\n{"uu`)],
-    ['stays silent', () => undefined],
+    ['stays silent', silence],
   ])('%s: each URL receives it at most once', async (_what, target) => {
     fault = (socket, index) =>
       index === 0

@@ -5,8 +5,8 @@ import { bash } from '../support/program'
 import { temporaryFolder } from '../support/temporary-folder'
 
 /*
- * A host of two addresses: one has no route, and the other accepts a connection after about a second, because its queue
- * is full until then.
+ * A host of two addresses: one has no route, and the other accepts a connection at the second attempt, a second
+ * later, because its queue is full at the first one.
  */
 const server = `
 import socket, threading, time
@@ -17,8 +17,15 @@ waiting = [socket.socket() for _ in range(4)]
 for each in waiting:
     each.setblocking(False)
     each.connect_ex(server.getsockname())
+
+def connecting():
+    with open('/proc/net/tcp') as sockets:
+        return sum(line.split()[3] == '02' for line in sockets)
+
+before = connecting()
 print(flush=True)
-time.sleep(0.5)
+while connecting() == before:
+    time.sleep(0.01)
 
 def refuse(connection):
     request = connection.recv(1000)
