@@ -77,6 +77,20 @@ test('401 names the credentials and their source', async () => {
   )
 })
 
+test('401 names only the credentials that the auth type uses', async () => {
+  const env = {
+    OS_AUTH_TYPE: 'v3applicationcredential',
+    OS_APPLICATION_CREDENTIAL_ID: 'abc',
+    OS_APPLICATION_CREDENTIAL_SECRET: 'CANARY',
+  }
+  expect(await said({ status: 200 }, env)).toBe(
+    'ERROR: application_credential: wrong secret, or something too much (HTTP 401)\n' +
+      'Check what was used to log in: auth_url {cloud}/v3 (OS_AUTH_URL), ' +
+      'application_credential_id abc (OS_APPLICATION_CREDENTIAL_ID), ' +
+      "application_credential_secret (OS_APPLICATION_CREDENTIAL_SECRET). 'magnum doctor' finds out which part is wrong.\n",
+  )
+})
+
 test('403 names the role', async () => {
   expect(await said({ status: 403 })).toBe(
     'ERROR: Forbidden (HTTP 403)\n' +

@@ -1,8 +1,9 @@
 import { MagnumError } from '../../foundation/errors'
 import { hidden, redactUrl } from '../http/redact'
-import type { AuthType } from './auth-types'
+import { type AuthType, authTypeOf } from './auth-types'
 import { type CloudSettings, describeOrigin, secretQuestion, type Settings, valueOf } from './settings'
 import { flagOf, isSecret, keyOf, type LoginSetting, loginSettings, variablesOf } from './settings-table'
+import { methodNeeds } from './token-request'
 
 // Their names in the old client (shell.py, `_ensure_auth_info`).
 const names: Readonly<Record<string, string>> = {
@@ -84,11 +85,23 @@ const scopes = ['project_name', 'project_id', 'domain_name', 'domain_id', 'syste
 /** Lists the rejected credentials with their origins, without secrets. */
 export function credentialsHint(settings: Settings): string {
   const secrets = loginSettings.flatMap(({ name }) => (isSecret(name) ? name : []))
+  const unsent = unsentIn(settings)
   const parts = [...telling, ...scopes, ...secrets].flatMap((name) => {
     const setting = settings.get(name)
-    if (!setting?.value) return []
+    if (!setting?.value || unsent.includes(name)) return []
     const shown = isSecret(name) ? name : `${name} ${shownValue(name, setting.value)}`
     return `${shown} (${describeOrigin(setting.origin)})`
   })
   return `Check what was used to log in: ${parts.join(', ')}.`
+}
+
+/** Settings for other ways to log in, which were not sent. */
+function unsentIn(settings: Settings): readonly string[] {
+  const needed = authTypeOf(settings).needs(settings).flat()
+  const isCredential = needed.includes('application_credential_secret')
+  // The name of an application credential is unique to its user; its scope is part of it.
+  const isNamed = isCredential && !valueOf(settings, 'application_credential_id')
+  const sent = isNamed ? [...needed, 'username', 'user_id'] : needed
+  const others = Object.values(methodNeeds).flat(2)
+  return [...others.filter((name) => !sent.includes(name)), ...(isCredential ? scopes : [])]
 }
