@@ -5,9 +5,10 @@ export const kubeconfigFormat = { version: '1.1', lineWidth: 0, indentSeq: false
 
 /**
  * Characters that the package does not escape, but kubectl refuses (gopkg.in/yaml.v2, yaml_parser_update_buffer,
- * "control characters are not allowed") or reads as a line break: one such name would make the whole file unusable.
+ * "control characters are not allowed") or reads as a line break: one such name would make the whole file unusable. Also
+ * bidirectional controls, which would make the file look different on a terminal.
  */
-const unreadable = /[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/g
+const unreadable = /[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\p{Bidi_Control}]/gu
 
 /**
  * Text that the package does not quote, but kubectl reads differently: `1e3` is a number, and multi-line text, which

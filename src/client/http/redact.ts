@@ -33,7 +33,10 @@ export function redactHeaders(
   instead = hide,
 ): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [name, secretHeader.test(name) ? instead(value) : value]),
+    Object.entries(headers).map(([name, value]) => {
+      if (secretHeader.test(name)) return [name, instead(value)]
+      return [name, /^location$/i.test(name) ? redactUrl(value) : value]
+    }),
   )
 }
 
@@ -54,15 +57,16 @@ export function redactText(text: string, instead = hide): string {
   )
 }
 
-/** Redacts the password and secret query parameters of a URL. */
+/** Redacts the password and secret parameters of a URL, even of an invalid or relative one. */
 export function redactUrl(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined
-  if (!url?.host) return text.replace(/:[^:@/]+@/, `:${hidden}@`)
-  if (!url.password && !url.search) return text
-  if (url.password) url.password = hidden
-  return url.search
-    ? url.href.replace(url.search, () => `?${redactQuery(url.search.slice(1), hide)}`)
-    : url.href
+  // Without a host, what looks like a password may contain any character.
+  let shown = url?.host ? text : text.replace(/^((?:[a-z][\w+.-]*:)?\/\/)?([^:]*):.*@/is, `$1$2:${hidden}@`)
+  if (url?.host && url.password) {
+    url.password = hidden
+    shown = url.href
+  }
+  return shown.replace(/([?#])([^#]*)/g, (_, mark: string, query: string) => mark + redactQuery(query, hide))
 }
 
 function redactQuery(query: string, instead: Hide): string {

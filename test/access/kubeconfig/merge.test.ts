@@ -44,6 +44,12 @@ users:
 `)
 })
 
+test('bidirectional controls are escaped', () => {
+  const text = merge('', [entry('a\u202eb')], careful)
+  expect(text).toContain(String.raw`current-context: "a\u202eb"`)
+  expect(text).not.toMatch(/\p{Bidi_Control}/u)
+})
+
 const mine = `# my clusters
 apiVersion: v1
 kind: Config

@@ -15,6 +15,7 @@ test('authentication headers', () => {
       'No-Cookie': 'none',
       Accept: 'application/json',
       'X-Openstack-Request-Id': 'req-1',
+      Location: '/login?token=canary&next=%2F',
     }),
   ).toEqual({
     'X-Auth-Token': '***',
@@ -29,6 +30,7 @@ test('authentication headers', () => {
     'No-Cookie': 'none',
     Accept: 'application/json',
     'X-Openstack-Request-Id': 'req-1',
+    Location: '/login?token=***&next=%2F',
   })
 })
 
@@ -114,7 +116,11 @@ test.each([
   ['https://magnum.example/v1?limit=1', 'https://magnum.example/v1?limit=1'],
   ['https://user:canary@magnum.example/v1', 'https://user:***@magnum.example/v1'],
   ['https://idp.example/auth?code=canary&state=x', 'https://idp.example/auth?code=***&state=x'],
+  ['https://idp.example/#access_token=canary&state=x', 'https://idp.example/#access_token=***&state=x'],
   ['no URL', 'no URL'],
+  ['ftp://user:can/ary@magnum.example/v1', 'ftp://user:***@magnum.example/v1'],
+  ['https://user:can ary@[bad/v1?token=canary', 'https://user:***@[bad/v1?token=***'],
+  ['//user:can@ary@magnum.example/v1', '//user:***@magnum.example/v1'],
   ['user:canary@keystone:5000/v3', 'user:***@keystone:5000/v3'],
 ])('%s', (url, shown) => {
   expect(redactUrl(url)).toBe(shown)
