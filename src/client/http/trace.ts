@@ -2,8 +2,9 @@ import { type AxiosInstance, isAxiosError } from 'axios'
 import { requestOf, responseOf } from './client'
 import { faultOf } from './faults'
 import type { HttpResponse, TraceEvent, TraceListener } from './messages'
-import { hider, type SecretsFor } from './repeated-secrets'
+import type { SecretsFor } from './repeated-secrets'
 import { redactBody, redactHeaders, redactUrl } from './redact'
+import { hider } from './secret-spellings'
 
 declare module 'axios' {
   interface AxiosRequestConfig {

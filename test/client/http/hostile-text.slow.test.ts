@@ -4,6 +4,7 @@ import * as debug from '../../../src/client/http/debug'
 import * as errors from '../../../src/client/http/errors'
 import * as redact from '../../../src/client/http/redact'
 import * as repeatedSecrets from '../../../src/client/http/repeated-secrets'
+import * as secretSpellings from '../../../src/client/http/secret-spellings'
 import * as serverReason from '../../../src/client/http/server-reason'
 import * as exactJson from '../../../src/foundation/exact-json'
 import * as python from '../../../src/foundation/python'
@@ -11,32 +12,10 @@ import * as sanitise from '../../../src/output/sanitise'
 import * as width from '../../../src/output/width'
 import * as wrapText from '../../../src/output/wrap-text'
 
-const { errorFromResponse } = errors
-const { redactBody, redactUrl } = redact
-const { hider, withoutRepeatedSecrets } = repeatedSecrets
-
 const url = 'https://magnum.example/'
 const request = {
   headers: { 'X-Auth-Token': 'gAAAAAB-token-token-token' },
   body: '{"password":"pass-pass-pass"}',
-}
-
-/** The functions that parse or redact text sent by a server. */
-const readers: Record<string, (text: string) => unknown> = {
-  reason: (body) => errorFromResponse({ status: 500, headers: {}, body, url }),
-  'version of a refusal': (body) => errorFromResponse({ status: 406, headers: {}, body, url }),
-  'reason in JSON': (title) =>
-    errorFromResponse({
-      status: 400,
-      headers: {},
-      body: JSON.stringify({ errors: [{ title, detail: title }] }),
-      url,
-    }),
-  redaction: (body) => redactBody(body),
-  'redaction of a form': (body) => redactBody(body, 'application/x-www-form-urlencoded'),
-  'redaction of a URL': (text) => redactUrl(`https://magnum.example/?${text}`),
-  'repeated secrets': (body) => withoutRepeatedSecrets(request, { status: 400, headers: {}, body, url }),
-  trace: hider([request.headers['X-Auth-Token'], 'pass-pass-pass']),
 }
 
 const cluster = { what: 'a cluster', shape: { name: 'text' }, required: ['name'] } as const
@@ -60,16 +39,31 @@ const functions: Record<string, (text: string) => unknown> = {
   readPage: (text) => attempt(() => answers.readPage(asValue(text), 'clusters', cluster)),
   renderDebug: (body) =>
     debug.renderDebug({ kind: 'response', id: 1, status: 200, headers: {}, body, milliseconds: 1 }),
-  errorFromResponse: (text) =>
-    errorFromResponse({ ...answer(text), status: 503, headers: { 'retry-after': text } }),
+  errorFromResponse: (text) => {
+    const inJson = JSON.stringify({ errors: [{ title: text, detail: text }] })
+    return [answer(text), answer(`<html>${text}`), answer(inJson)].map((response) => [
+      errors.errorFromResponse({ ...response, status: 406 }),
+      errors.errorFromResponse({ ...response, status: 503, headers: { 'retry-after': text } }),
+    ])
+  },
   requestIdOf: (text) => errors.requestIdOf({ 'x-openstack-request-id': text }),
   redactHeaders: (text) => redact.redactHeaders({ [text]: text }),
-  redactBody,
+  redactBody: (text) => [
+    redact.redactBody(text),
+    redact.redactBody(`"password":"${text}`),
+    redact.redactBody(text, 'application/x-www-form-urlencoded'),
+  ],
   redactText: (text) => redact.redactText(text),
-  redactUrl,
+  redactUrl: (text) => [text, `https://magnum.example/?${text}`].map(redact.redactUrl),
   withoutRepeatedSecrets: (text) =>
-    withoutRepeatedSecrets(request, { ...answer(text), headers: { location: text } }),
-  hider: hider([request.headers['X-Auth-Token']]),
+    [200, 400].map((status) =>
+      repeatedSecrets.withoutRepeatedSecrets(request, {
+        ...answer(text),
+        status,
+        headers: { location: text },
+      }),
+    ),
+  hider: secretSpellings.hider([request.headers['X-Auth-Token'], 'pass-pass-pass']),
   serverReason: (text) => serverReason.serverReason(asValue(text)),
   isWebPage: serverReason.isWebPage,
   parseJson: (text) =>
@@ -95,7 +89,7 @@ const functions: Record<string, (text: string) => unknown> = {
 const others = ['unchecked', 'withHint', 'rememberSecrets', 'hideRepeatedSecrets']
 
 test('no function of the modules that read text of a server is left out', () => {
-  const modules = [causes, answers, debug, errors, redact, repeatedSecrets, serverReason]
+  const modules = [causes, answers, debug, errors, redact, repeatedSecrets, secretSpellings, serverReason]
   const texts = [exactJson, python, sanitise, width, wrapText]
   const names = [...modules, ...texts].flatMap((module) =>
     Object.entries(module).flatMap(([name, value]) => (typeof value === 'function' ? [name] : [])),
@@ -133,23 +127,10 @@ const units = [
     'g',
     'g\n',
     'gAAAAAB-',
-    '&shy;',
-    '<br>',
-    'pass-',
   ],
-  ...[
-    '-----BEGIN PRIVATE KEY-----',
-    '-----BEGIN ',
-    '-----BEGIN A PRIVATE KEY-----',
-    '[',
-    '{',
-    '\n',
-    '\t ',
-    '&',
-    '=',
-    'a=',
-    ',',
-  ],
+  ...['&shy;', '<br>', 'pass-', '[', '{', '\n', '\t ', '&', '=', 'a=', ',', '@', ':@', '?', '#'],
+  ...['-----BEGIN PRIVATE KEY-----', '-----BEGIN ', '-----BEGIN A PRIVATE KEY-----'],
+  ...['\x7f', '\x7f\x9b', '\u65e5', '\ud800', 'a-', '- ', '1', '1.0,', '"1":', "'"],
 ]
 
 /** CPU time in milliseconds. */
@@ -160,44 +141,13 @@ function cpuTime(work: () => unknown): number {
   return (user + system) / 1000
 }
 
-// Quadratic time would exceed the limit by far.
-test.each(Object.keys(readers))('%s: a megabyte of repetition takes less than 2 s', (name) => {
-  const read = readers[name]!
-  for (const unit of units) {
-    for (const [start, end] of [
-      ['', ''],
-      ['<html>', ''],
-      ['"password":"', ''],
-      ['', 'x'],
-      // Escaped secrets are searched for only in text with escapes.
-      ['', '\\u0041'],
-    ] as const) {
-      const text = start + unit.repeat(2 ** 20 / unit.length) + end
-      expect({ unit, start, isSlow: cpuTime(() => read(text)) > 2_000 }).toEqual({
-        unit,
-        start,
-        isSlow: false,
-      })
-    }
-  }
-})
-
+// Quadratic time would exceed the limit by far. Escaped secrets are searched for only in text with escapes.
 test.each(Object.keys(functions))('%s takes a megabyte of repeats in linear time', (name) => {
-  for (const unit of [
-    ...units,
-    '\x7f',
-    '\x7f\x9b',
-    '\u65e5',
-    '\ud800',
-    'a-',
-    '- ',
-    '1',
-    '1.0,',
-    '"1":',
-    "'",
-  ]) {
-    const text = `${unit.repeat(2 ** 20 / unit.length)}x`
-    const time = cpuTime(() => functions[name]!(text))
-    expect({ unit, isSlow: time > 3_000 }).toEqual({ unit, isSlow: false })
+  for (const unit of units) {
+    for (const end of ['x', '\\u0041']) {
+      const text = unit.repeat(2 ** 20 / unit.length) + end
+      const time = cpuTime(() => functions[name]!(text))
+      expect({ unit, end, isSlow: time > 10_000 }).toEqual({ unit, end, isSlow: false })
+    }
   }
 })
