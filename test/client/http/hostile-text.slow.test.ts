@@ -55,11 +55,12 @@ const functions: Record<string, (text: string) => unknown> = {
   ],
   redactText: (text) => redact.redactText(text),
   redactUrl: (text) => [text, `https://magnum.example/?${text}`].map(redact.redactUrl),
+  // Escaped secrets are searched for only in text with escapes.
   withoutRepeatedSecrets: (text) =>
-    [200, 400].map((status) =>
+    [text, `${text}\\u0041`].map((body) =>
       repeatedSecrets.withoutRepeatedSecrets(request, {
-        ...answer(text),
-        status,
+        ...answer(body),
+        status: 400,
         headers: { location: text },
       }),
     ),
@@ -86,7 +87,7 @@ const functions: Record<string, (text: string) => unknown> = {
 }
 
 /** Of the same modules, what gets no text of a server. */
-const others = ['unchecked', 'withHint', 'rememberSecrets', 'hideRepeatedSecrets']
+const others = ['unchecked', 'withDefaultHint', 'rememberSecrets', 'hideRepeatedSecrets']
 
 test('no function of the modules that read text of a server is left out', () => {
   const modules = [causes, answers, debug, errors, redact, repeatedSecrets, secretSpellings, serverReason]
@@ -141,13 +142,15 @@ function cpuTime(work: () => unknown): number {
   return (user + system) / 1000
 }
 
-// Quadratic time would exceed the limit by far. Escaped secrets are searched for only in text with escapes.
-test.each(Object.keys(functions))('%s takes a megabyte of repeats in linear time', (name) => {
-  for (const unit of units) {
-    for (const end of ['x', '\\u0041']) {
-      const text = unit.repeat(2 ** 20 / unit.length) + end
+// Quadratic time would exceed the limit by far.
+test.each(Object.keys(functions))(
+  '%s takes a megabyte of repeats in linear time',
+  (name) => {
+    for (const unit of units) {
+      const text = `${unit.repeat(2 ** 20 / unit.length)}x`
       const time = cpuTime(() => functions[name]!(text))
-      expect({ unit, end, isSlow: time > 10_000 }).toEqual({ unit, end, isSlow: false })
+      expect({ unit, isSlow: time > 10_000 }).toEqual({ unit, isSlow: false })
     }
-  }
-})
+  },
+  600_000,
+)
