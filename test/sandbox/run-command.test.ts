@@ -46,7 +46,7 @@ test('a command killed by a signal exits with 128 plus its number', async () => 
 test('without file descriptors to spare, it leaves no folder behind', async () => {
   const TMPDIR = temporaryFolder()
   const script =
-    'for limit in $(seq 19 23); do (ulimit -n $limit; magnum sandbox run -- true) 2>/dev/null; done; ls "$TMPDIR"'
+    'for limit in $(seq 20 22); do (ulimit -n $limit; magnum sandbox run -- true) 2>/dev/null; done; ls "$TMPDIR"'
   expect((await bash(script, { env: { ...process.env, TMPDIR } })).stdout).toBe('')
 })
 
