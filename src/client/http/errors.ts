@@ -40,7 +40,10 @@ export function requestIdOf(headers: HttpResponse['headers']): string | undefine
   return headers['x-openstack-request-id'] ?? headers['x-compute-request-id']
 }
 
-function pageHint({ url }: HttpResponse): string {
+function pageHint({ status, url }: HttpResponse): string {
+  // An error that the service does not catch, as with `public=abc` in an update of a template: the web server answers.
+  if (status === 500)
+    return 'The service, or a proxy in front of it, failed unexpectedly: check the values given. Its log has the cause.'
   return `This web page is from the web server of the service or a proxy in front of it: check the URL ${new URL(url).origin}.`
 }
 

@@ -186,6 +186,11 @@ test.each<[string, MagnumError, string | undefined]>([
     errorOf(502, '<html><title>Bad Gateway</title>'),
     'This web page is from the web server of the service or a proxy in front of it: check the URL https://magnum.example:9511.',
   ],
+  [
+    'the web page of a crash',
+    errorOf(500, '<!doctype html><title>500 Internal Server Error</title>'),
+    'The service, or a proxy in front of it, failed unexpectedly: check the values given. Its log has the cause.',
+  ],
 ])('hint of %s', (_what, error, hint) => {
   expect(error.hint).toBe(hint)
 })
