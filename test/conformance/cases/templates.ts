@@ -106,7 +106,7 @@ export const createTemplate: Case = {
   send: 'POST /v1/clustertemplates',
   body: {
     ...{ name: 'shape', coe: 'kubernetes', image_id: 'fedora-coreos-latest', external_network_id: 'public' },
-    ...{ keypair_id: 'testkey', flavor_id: 'm1.small', master_flavor_id: 'm1.small' },
+    ...{ keypair_id: 'testkey', flavor_id: 'm1.small', master_flavor_id: 'm1.small', labels: { a: '1' } },
   },
   status: 201,
   shape: bodies.template,
