@@ -3,17 +3,21 @@ import { Interrupt, type Host, isDumb } from '../foundation/host'
 
 /**
  * Shows text in a pager, like git: on a terminal, with MAGNUM_PAGER, PAGER or less. Uses none if that is empty or
- * `cat`, or on a dumb terminal.
+ * `cat`, or on a dumb or unknown terminal.
  */
 export async function show(text: string, host: Host): Promise<void> {
   const pager = pagerOf(host)
   if (pager === undefined || !(await shownBy(pager, text, host))) await host.stdout.write(text)
 }
 
+/** Time to notice a signal that has ended the pager, in milliseconds. */
+const noticing = 100
+
 const usual = 'command -v less >/dev/null && exec less; exec cat'
 
 function pagerOf({ env, stdout }: Host): string | undefined {
-  if (!stdout.isTerminal || isDumb(env)) return undefined
+  // Without TERM, less asks to press Return first.
+  if (!stdout.isTerminal || isDumb(env) || !env['TERM']) return undefined
   const pager = env['MAGNUM_PAGER'] ?? env['PAGER'] ?? usual
   return pager.trim() === '' || pager.trim() === 'cat' ? undefined : pager
 }
@@ -45,8 +49,13 @@ function shownBy(pager: string, text: string, { env, handOnSignals }: Host): Pro
     })
     child.once('error', () => resolve(false))
     child.once('close', (code) => {
-      if (interrupt && code !== 0) reject(interrupt)
-      else resolve(code !== 126 && code !== 127)
+      const end = () => {
+        if (interrupt && code !== 0) reject(interrupt)
+        else resolve(code !== 126 && code !== 127)
+      }
+      // Ctrl-C may have ended the pager before its signal is noticed here.
+      if (code === 0) end()
+      else setTimeout(end, noticing)
     })
     // The user may quit the pager early.
     child.stdin.once('error', () => undefined)

@@ -29,12 +29,14 @@ inScript.each(['help', 'help cluster-list', 'help cluster list', 'cluster-list -
   },
 )
 
-inScript.each([{ PAGER: '' }, { PAGER: 'cat' }, { PAGER: 'sed s/^/P:/', TERM: 'dumb' }])(
-  '%j: no pager',
-  (env) => {
-    expect(onTerminal('help', env)).toMatch(/^usage: magnum/)
-  },
-)
+inScript.each([
+  { PAGER: '' },
+  { PAGER: 'cat' },
+  { PAGER: 'sed s/^/P:/', TERM: 'dumb' },
+  { PAGER: 'sed s/^/P:/', TERM: '' },
+])('%j: no pager', (env) => {
+  expect(onTerminal('help', env)).toMatch(/^usage: magnum/)
+})
 
 inScript('the help is shown even if the pager cannot be run', () => {
   expect(onTerminal('help cluster-list', { PAGER: 'no-such-pager' })).toMatch(
