@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { MagnumError, systemErrorCode } from '../foundation/errors'
-import { type Host, isDumb } from '../foundation/host'
+import { type Host, type InputStream, isDumb } from '../foundation/host'
 import { couldBeTerminal, outputStream } from './output-stream'
 import { exit, type Interruption, interruption, suspension } from './signals'
 
@@ -29,21 +29,7 @@ export function processHost(isSingleFile: boolean): ProcessHost {
     program: [process.execPath, ...process.execArgv, ...(isSingleFile ? [] : process.argv.slice(1, 2))],
     stdout: outputStream(1, () => process.stdout, env, terminal),
     stderr: outputStream(2, () => process.stderr, env, terminal),
-    stdin: {
-      get isTerminal() {
-        return couldBeTerminal(0) && process.stdin.isTTY
-      },
-      async readAll(limit) {
-        const { collect } = await import('../foundation/named-file')
-        return collect(process.stdin, 'standard input', limit)
-      },
-      async ask(question, { colour }) {
-        const { ask } = await import('../prompts/ask')
-        const { signal: interrupted } = interruptions()
-        const { stdin: input, stderr: output } = process
-        return ask(question, { ...terminal, input, output, interrupted, colour, isDumb: isDumb(env) })
-      },
-    },
+    stdin: inputStream(env, { ...terminal, interrupted: () => interruptions().signal }),
     now: () => Date.now(),
     sleep,
     get interrupted() {
@@ -73,6 +59,32 @@ export function processHost(isSingleFile: boolean): ProcessHost {
       process.exitCode = 1
     },
   }
+}
+
+/** Standard input, and prompts on the terminal. */
+function inputStream(env: Host['env'], terminal: InputTerminal): InputStream {
+  return {
+    get isTerminal() {
+      return couldBeTerminal(0) && process.stdin.isTTY
+    },
+    async readAll(limit) {
+      const { collect } = await import('../foundation/named-file')
+      return collect(process.stdin, 'standard input', limit)
+    },
+    async ask(question, { colour }) {
+      const { ask } = await import('../prompts/ask')
+      const { stdin: input, stderr: output } = process
+      const interrupted = terminal.interrupted()
+      return ask(question, { ...terminal, input, output, interrupted, colour, isDumb: isDumb(env) })
+    },
+  }
+}
+
+interface InputTerminal {
+  /** Called if the terminal is gone. */
+  hasHungUp: () => void
+  whileStopped: Host['whileStopped']
+  interrupted: () => AbortSignal
 }
 
 /** The home folder from the user database, for services and cron jobs without HOME; undefined if there is none. */
