@@ -1,4 +1,4 @@
-import { closeSync, existsSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, write } from 'node:fs'
 import {
   Interrupt,
   interruptSignals,
@@ -56,14 +56,13 @@ export function suspension(): Host['whileStopped'] {
   }
 }
 
-/** Ends the process even if the command still waits, for a name server or a disk for example. */
+/** Ends the process even if the command still waits, for a name server, a disk or the reader of a pipe for example. */
 function endAtOnce(reason: Interrupt): void {
-  try {
-    writeSync(2, `${reason.message}.\n`)
-  } catch {
-    // If stderr is closed, the exit code must do.
-  }
-  exit(reason.exitCode, reason)
+  const end = () => exit(reason.exitCode, reason)
+  // During the callback, Node still counts the write as pending.
+  write(2, `${reason.message}.\n`, () => setImmediate(end))
+  // If stderr is a full pipe, the exit code must do.
+  setTimeout(end, 100)
 }
 
 /**

@@ -1,12 +1,11 @@
-import { execFile, execFileSync, spawn, spawnSync } from 'node:child_process'
+import { type ChildProcess, execFile, execFileSync, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { constants, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { type FileHandle, open } from 'node:fs/promises'
+import { constants, mkdirSync, readdirSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs'
+import { open } from 'node:fs/promises'
 import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { promisify } from 'node:util'
-import { systemErrorCode } from '../../src/foundation/errors'
 import { version } from '../../src/foundation/version'
 import { serve, type TestServer } from '../support/http-server'
 import { bash, bin, program } from '../support/program'
@@ -247,25 +246,32 @@ describe.each([
   })
 })
 
-test('a signal ends a command whose CA file is a FIFO without a writer', async () => {
+test('a signal ends a command whose CA file is a FIFO with a silent writer', async () => {
   const fifo = join(folder, 'ca.pem')
   execFileSync('mkfifo', [fifo])
+  // Opening it for reading, too, does not wait for the command.
+  const writer = await open(fifo, constants.O_RDWR)
   const child = spawn(process.execPath, [join(bin, 'magnum'), 'cluster-list'], {
     env: { ...process.env, ...env, OS_ENDPOINT_OVERRIDE: 'https://127.0.0.1:1', OS_CACERT: fifo },
   })
-  const writer = await writerOf(fifo)
+  await untilOpenedBy(child, fifo)
   child.kill('SIGTERM')
   expect(await once(child, 'close')).toEqual([143, null])
   await writer.close()
 })
 
-/** Opens once there is a reader. */
-async function writerOf(fifo: string): Promise<FileHandle> {
-  return open(fifo, constants.O_WRONLY | constants.O_NONBLOCK).catch(async (error: unknown) => {
-    if (systemErrorCode(error) !== 'ENXIO') throw error
-    await setTimeout(20)
-    return writerOf(fifo)
-  })
+async function untilOpenedBy(child: ChildProcess, path: string): Promise<void> {
+  const descriptors = `/proc/${child.pid}/fd`
+  while (!readdirSync(descriptors).some((fd) => linkIn(descriptors, fd) === path)) await setTimeout(20)
+}
+
+function linkIn(directory: string, name: string): string | undefined {
+  try {
+    return readlinkSync(join(directory, name))
+  } catch {
+    // Closed in the meantime.
+    return undefined
+  }
 }
 
 /** Runs a command with a silent name server and sends a signal after its first query. */
