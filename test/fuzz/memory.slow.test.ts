@@ -26,7 +26,11 @@ const bodies: [what: string, body: string, answer: string][] = [
   ['lists in lists, too many', filled('[', '[', '['), 'ERROR: No answer from'],
   ['lists in lists', filled('[', '[', '[', 1), 'ERROR: The service answered'],
   ['a text', filled('{"clusters":"', 'a', '"}'), 'ERROR: The service answered'],
-  ['escapes', filled('{"mservices":[{"host":"', '\\u009b', '"}]}'), ''],
+  [
+    'escapes',
+    filled('{"mservices":[{"host":"', '\\u009b', '"}]}'),
+    'ERROR: The output contains values too long',
+  ],
   ['no JSON', filled('', '\\u009b', ''), 'ERROR: The service answered'],
 ]
 
