@@ -38,6 +38,7 @@ export const quotasList = defineCommand({
   name: 'quotas-list',
   summary: 'List quotas',
   answer: 'list',
+  shows: 'quota',
   microversion: features.quotas.floor,
   columns: quotaColumns,
   options: {
@@ -47,12 +48,10 @@ export const quotasList = defineCommand({
   },
   examples: [{ command: 'magnum quotas-list --all-tenants', what: 'the quotas of all projects' }],
   handler: async (args, context) => {
-    const { attributes } = await import('../client/magnum/attributes')
     const magnum = await context.magnum()
     return {
       kind: 'list',
       columns: quotaColumns,
-      attributes: attributes.quota,
       pages: magnum.quotas.list({ ...args, allProjects: args.allTenants }),
     }
   },
