@@ -70,7 +70,6 @@ async function withTls(line: Line, client: OldClient): Promise<{ old: Seen; ours
       ours: await observe(there, service, runOurs),
     }
   } finally {
-    authority.remove()
     await service.close()
   }
 }

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fullServer } from '../support/http-server'
 import { bash } from '../support/program'
 import { temporaryFolder } from '../support/temporary-folder'
 
@@ -8,15 +9,8 @@ import { temporaryFolder } from '../support/temporary-folder'
  * A host of two addresses: one has no route, and the other accepts a connection at the second attempt, a second
  * later, because its queue is full at the first one.
  */
-const server = `
-import socket, threading, time
-server = socket.socket()
-server.bind(('127.0.0.1', 9511))
-server.listen(0)
-waiting = [socket.socket() for _ in range(4)]
-for each in waiting:
-    each.setblocking(False)
-    each.connect_ex(server.getsockname())
+const server = `${fullServer(9511)}
+import threading, time
 
 def connecting():
     with open('/proc/net/tcp') as sockets:

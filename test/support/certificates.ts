@@ -11,7 +11,7 @@ export interface Issued {
   keyFile: string
 }
 
-/** A certificate authority in a temporary folder, created by openssl. */
+/** A certificate authority created by openssl. Its folder is removed after the tests of the file. */
 export interface TestAuthority extends Issued {
   /** Issues a certificate for an alternative name; negative `days` make an expired one. */
   issue(name: string, subject: string, days?: number): Issued
@@ -19,12 +19,18 @@ export interface TestAuthority extends Issued {
   issueFor2040(name: string, subject: string): Issued
   /** Creates a self-signed certificate. */
   selfSigned(name: string, subject: string): Issued
-  remove(): void
 }
+
+const folders: string[] = []
+
+afterAll(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true })
+})
 
 /** @param options.hasExpired since 2021 */
 export function createAuthority({ hasExpired = false } = {}): TestAuthority {
   const folder = mkdtempSync(join(tmpdir(), 'magnum-ca-'))
+  folders.push(folder)
   const openssl = (...words: string[]) => execFileSync('openssl', words, { cwd: folder, stdio: 'pipe' })
   const files = (name: string): Issued => {
     const [certFile, keyFile] = [join(folder, `${name}.crt`), join(folder, `${name}.key`)]
@@ -89,6 +95,5 @@ export function createAuthority({ hasExpired = false } = {}): TestAuthority {
       return signFor(name, period, `subjectAltName = ${subject}`, '-cert', 'ca.crt')
     },
     selfSigned: (name, subject) => selfSigned(name, '-addext', `subjectAltName=${subject}`),
-    remove: () => rmSync(folder, { recursive: true }),
   }
 }

@@ -86,17 +86,25 @@ export async function serveRaw(talk: (socket: Socket, index: number) => void): P
   return started(server, requests, 'http')
 }
 
-/** A port of loopback whose queue of connections is full: the operating system answers no more of them. */
-export async function fullPort(): Promise<{ port: string; stop: () => void }> {
-  const script = `
-import socket, sys, time
+/**
+ * Python code for a `server` on a port of loopback whose queue of connections is full: the operating system answers no
+ * more of them.
+ */
+export const fullServer = (port = 0) => `
+import socket
 server = socket.socket()
-server.bind(('127.0.0.1', 0))
+server.bind(('127.0.0.1', ${port}))
 server.listen(0)
 waiting = [socket.socket() for _ in range(4)]
 for each in waiting:
     each.setblocking(False)
     each.connect_ex(server.getsockname())
+`
+
+/** Starts such a server on a free port. */
+export async function fullPort(): Promise<{ port: string; stop: () => void }> {
+  const script = `${fullServer()}
+import sys
 print(server.getsockname()[1], flush=True)
 sys.stdin.read()
 `

@@ -19,10 +19,6 @@ beforeAll(() => {
   authority = createAuthority()
   other = createAuthority()
 })
-afterAll(() => {
-  authority.remove()
-  other.remove()
-})
 
 const written = (name: string, content: string | Buffer) => {
   const path = join(temporaryFolder(), name)

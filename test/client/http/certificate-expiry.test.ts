@@ -28,7 +28,6 @@ needs('openssl')('reads the expiry of an untrusted certificate, also through a p
   for (const each of [direct, proxied]) each.close()
   await proxy.close()
   await new Promise((resolve) => server.close(resolve))
-  authority.remove()
 })
 
 test('is undefined if the host does not answer', async () => {

@@ -1,22 +1,8 @@
 import { gzipSync } from 'node:zlib'
-import { MagnumError } from '../../../src/foundation/errors'
-import { createTransport, type TransportOptions } from '../../../src/client/http/transport'
+import { createTransport } from '../../../src/client/http/transport'
 import { fullPort, serveRaw, type TestServer } from '../../support/http-server'
 import { needs } from '../../support/tools'
-
-/** The error of a GET without retries. */
-async function errorOf(url: string, options: TransportOptions = {}): Promise<MagnumError> {
-  const transport = createTransport({ retries: 0, ...options })
-  try {
-    await transport.send({ method: 'GET', url, retry: 'read' })
-  } catch (error) {
-    if (error instanceof MagnumError) return error
-    throw error
-  } finally {
-    transport.close()
-  }
-  throw new Error('an answer came')
-}
+import { errorOf } from './error-of'
 
 const header = 'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n'
 

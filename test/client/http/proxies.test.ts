@@ -5,7 +5,8 @@ import type { MagnumError } from '../../../src/foundation/errors'
 import { createAuthority } from '../../support/certificates'
 import { answering, fullPort, type Received, serve, serveRaw, started } from '../../support/http-server'
 import { needs } from '../../support/tools'
-import { errorThrough, startProxy, startSocks } from './proxy-servers'
+import { errorOf } from './error-of'
+import { startProxy, startSocks } from './proxy-servers'
 import { serveTls } from './tls-server'
 
 test('an http request sends the absolute URL and the credentials of the proxy URL', async () => {
@@ -43,7 +44,6 @@ needs('openssl')('https requests share a tunnel and verify the host with the giv
   trusting.close()
   wary.close()
   await Promise.all([target.close(), tunnels.close()])
-  authority.remove()
 
   expect(received.map(({ url }) => url)).toEqual(['/v1/a', '/v1/b'])
   expect(tunnels.requests.map(({ url }) => url)).toEqual([
@@ -89,7 +89,6 @@ needs('openssl').each([
   const { status } = await transport.send({ method: 'GET', url, retry: 'read' })
   transport.close()
   await Promise.all([target.close(), proxy.close()])
-  authority.remove()
 
   expect(status).toBe(200)
   expect(received).toHaveLength(1)
@@ -125,7 +124,6 @@ needs('openssl').each(['http', 'socks5', 'socks5h'])(
     expect(await reached('IP:192.0.2.1')).toBe(200)
     expect(await reached('DNS:localhost')).toBe('its certificate is for another host name')
     await proxy.close()
-    authority.remove()
   },
 )
 
@@ -136,9 +134,8 @@ needs('openssl').each(['http', 'https'])(
     const proxy = await startProxy({ tls: authority.issue('proxy', 'DNS:proxy.example') })
     const tls = { insecure: true, caFile: authority.certFile }
     const url = `${scheme}://magnum.example`
-    const error = await errorThrough({ all_proxy: proxy.url }, url, {}, tls)
+    const error = await errorOf(url, { env: { all_proxy: proxy.url }, tls })
     await proxy.close()
-    authority.remove()
 
     expect(error).toMatchObject({
       message: `Cannot connect to ${url} through the proxy ${proxy.url}: the proxy's certificate is for another host name`,
@@ -155,10 +152,9 @@ test.each([
   ['socks4a', '[::1]'],
 ])('a %s proxy at %s is told the name of the host', async (scheme, address) => {
   const proxy = await startSocks()
-  const error = await errorThrough(
-    { all_proxy: `${scheme}://${address}:${proxy.port}` },
-    'http://magnum.example:1/',
-  )
+  const error = await errorOf('http://magnum.example:1/', {
+    env: { all_proxy: `${scheme}://${address}:${proxy.port}` },
+  })
   await proxy.close()
 
   expect(error.kind).toBe('connection')
@@ -171,7 +167,7 @@ test.each([
 ])('through a %s proxy, a host that only the proxy knows', async (scheme, other) => {
   const proxy = await startSocks()
   const url = proxy.url.replace('http', scheme)
-  const error = await errorThrough({ all_proxy: url }, 'http://no-such-host.invalid/')
+  const error = await errorOf('http://no-such-host.invalid/', { env: { all_proxy: url } })
   await proxy.close()
 
   expect(error.hint).toBe(`With ${other}:// in all_proxy, the proxy looks up the host.`)
@@ -180,7 +176,7 @@ test.each([
 test('a SOCKS proxy that refuses the connection', async () => {
   const proxy = await startSocks(2)
   const url = proxy.url.replace('http:', 'socks5h:')
-  const error = await errorThrough({ https_proxy: url }, 'https://magnum.example/')
+  const error = await errorOf('https://magnum.example/', { env: { https_proxy: url } })
   await proxy.close()
 
   expect(error).toMatchObject({ kind: 'connection' })
@@ -199,7 +195,7 @@ test.each([
   [502, '<!DOCTYPE html>', 'the proxy, or a server behind it, answered with a page: 502 Bad Gateway'],
 ])('a proxy that answers %d to a plain request', async (status, body, reason) => {
   const proxy = await serve(() => ({ status, body }))
-  const error = await errorThrough({ http_proxy: proxy.url }, 'http://magnum.example:9511/')
+  const error = await errorOf('http://magnum.example:9511/', { env: { http_proxy: proxy.url } })
   await proxy.close()
 
   expect(error.message).toBe(
@@ -212,7 +208,10 @@ test.each(['http', 'https', 'socks5h'])(
   async (scheme) => {
     const { port, stop } = await fullPort()
     const through = `${scheme}://127.0.0.1:${port}`
-    const error = await errorThrough({ all_proxy: through }, 'https://magnum.example/', { overall: 200 })
+    const error = await errorOf('https://magnum.example/', {
+      env: { all_proxy: through },
+      timeouts: { overall: 200 },
+    })
     stop()
 
     expect(error.message).toBe(
@@ -229,7 +228,7 @@ test('a redirect is followed through the proxy and the host that fails is named'
         : '',
     ),
   )
-  const error = await errorThrough({ http_proxy: proxy.url }, 'http://magnum.example:9511/v1')
+  const error = await errorOf('http://magnum.example:9511/v1', { env: { http_proxy: proxy.url } })
   await proxy.close()
 
   expect(proxy.requests.map(({ url }) => url)).toEqual([
@@ -244,7 +243,7 @@ test('a redirect is followed through the proxy and the host that fails is named'
 test('a proxy that is not running', async () => {
   const proxy = await startProxy()
   await proxy.close()
-  const error = await errorThrough({ https_proxy: proxy.url }, 'https://magnum.example/')
+  const error = await errorOf('https://magnum.example/', { env: { https_proxy: proxy.url } })
 
   expect(error).toMatchObject({
     message: `Cannot connect to https://magnum.example through the proxy ${proxy.url}: the connection was refused`,

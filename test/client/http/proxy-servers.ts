@@ -1,8 +1,6 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import { connect, createServer as createRawServer, type Socket } from 'node:net'
-import { createTransport } from '../../../src/client/http/transport'
-import { MagnumError } from '../../../src/foundation/errors'
 import { type Received, started, type TestServer } from '../../support/http-server'
 
 /**
@@ -74,23 +72,4 @@ function join(socket: Socket, port: number, greeting: string | Buffer): void {
   socket.on('error', () => target.destroy())
   socket.on('close', () => target.destroy())
   target.on('error', () => socket.destroy())
-}
-
-/** The error that a GET ends with, without repeats. */
-export async function errorThrough(
-  env: Record<string, string>,
-  url: string,
-  timeouts = {},
-  tls = {},
-): Promise<MagnumError> {
-  const transport = createTransport({ env, timeouts, tls, retries: 0 })
-  try {
-    await transport.send({ method: 'GET', url, retry: 'read' })
-  } catch (error) {
-    if (error instanceof MagnumError) return error
-    throw error
-  } finally {
-    transport.close()
-  }
-  throw new Error('an answer came')
 }

@@ -17,10 +17,6 @@ beforeAll(() => {
   authority = createAuthority()
   other = createAuthority()
 })
-afterAll(() => {
-  authority.remove()
-  other.remove()
-})
 
 const nameAuthority = (issuer: string) =>
   `Name the certificate of its authority "${issuer}" with --os-cacert or in OS_CACERT.`
@@ -64,7 +60,6 @@ withOpenssl('a certificate whose authority has expired', async () => {
     message: 'Cannot connect to URL: the certificate of its certificate authority has expired',
     hint: 'Give the renewed certificate of the authority with --os-cacert, or ask the operator of the service to renew it.',
   })
-  expired.remove()
 })
 
 withOpenssl('a certificate that is not valid yet', async () => {

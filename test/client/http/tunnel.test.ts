@@ -1,5 +1,6 @@
 import { serveRaw } from '../../support/http-server'
-import { errorThrough, startProxy } from './proxy-servers'
+import { errorOf } from './error-of'
+import { startProxy } from './proxy-servers'
 
 const unreachable = 'Check that the proxy in https_proxy can reach the host, or name the host in no_proxy.'
 
@@ -46,7 +47,7 @@ test.each([
   ],
 ])('CONNECT is answered with %j', async (answer, reason, hint) => {
   const proxy = await startProxy({ answer })
-  const error = await errorThrough({ https_proxy: proxy.url }, 'https://magnum.example:9511/')
+  const error = await errorOf('https://magnum.example:9511/', { env: { https_proxy: proxy.url } })
   await proxy.close()
 
   expect(error).toMatchObject({
@@ -67,7 +68,7 @@ test.each([
   ],
 ])('a proxy without a valid response', async (answer, reason) => {
   const proxy = await startProxy({ answer })
-  const error = await errorThrough({ https_proxy: proxy.url }, 'https://magnum.example/')
+  const error = await errorOf('https://magnum.example/', { env: { https_proxy: proxy.url } })
   await proxy.close()
 
   expect(error.message).toBe(
@@ -79,7 +80,10 @@ test.each([
 test.each(['http', 'https', 'socks5h'])('the connect timeout covers a silent %s proxy', async (scheme) => {
   const proxy = await serveRaw(() => undefined)
   const url = proxy.url.replace('http:', `${scheme}:`)
-  const error = await errorThrough({ https_proxy: url }, 'https://magnum.example/', { connect: 200 })
+  const error = await errorOf('https://magnum.example/', {
+    env: { https_proxy: url },
+    timeouts: { connect: 200 },
+  })
   await proxy.close()
 
   expect(error.message).toBe(
@@ -93,7 +97,10 @@ test('the connect timeout covers a proxy that answers byte by byte', async () =>
     const timer = setInterval(() => socket.write('H'), 20)
     socket.on('close', () => clearInterval(timer))
   })
-  const error = await errorThrough({ https_proxy: proxy.url }, 'https://magnum.example/', { connect: 200 })
+  const error = await errorOf('https://magnum.example/', {
+    env: { https_proxy: proxy.url },
+    timeouts: { connect: 200 },
+  })
   await proxy.close()
 
   expect(error.message).toMatch(/: (no connection within 0\.2 s|the answer is not HTTP)$/)

@@ -187,7 +187,6 @@ test('over https reports the CA certificates and the certificate', async () => {
   const cacert = authority.certFile
   const findings = await visit({}, { OS_AUTH_URL: `${server.url}/v3` }, undefined, { cacert })
   await server.close()
-  authority.remove()
   const host = `127.0.0.1:${server.port}`
   expect(findings).toEqual(
     expect.arrayContaining([
