@@ -14,13 +14,32 @@ export interface Authorities {
 // Read by Python's requests, curl and OpenSSL; in order of precedence.
 const variables = ['REQUESTS_CA_BUNDLE', 'CURL_CA_BUNDLE', 'SSL_CERT_FILE', 'SSL_CERT_DIR']
 
-/**
- * The CA certificates from the setting `cacert` or else the first variable; no others are trusted then. Undefined if
- * neither is set: then those of Node and of the system are trusted.
- *
- * @throws MagnumError `usage` if the file or folder contains no certificate
- */
-export async function namedAuthorities(
+/** Where to find CA certificates. Each source is read once: a pipe, such as `<(…)`, has nothing left afterwards. */
+export interface AuthoritySources {
+  /**
+   * Those of the setting `cacert` or else of the first variable; no others are trusted then. Undefined if neither is
+   * set: then those of Node and of the system are trusted.
+   *
+   * @throws MagnumError `usage` if the file or folder contains no certificate
+   */
+  named(): Promise<Authorities | undefined>
+  /** Those of the system; undefined if there are none. */
+  ofSystem(): Promise<Authorities | undefined>
+}
+
+export function authoritySources(
+  cacert: string | undefined,
+  env: Readonly<Record<string, string | undefined>>,
+): AuthoritySources {
+  let named: Promise<Authorities | undefined> | undefined
+  let system: Promise<Authorities | undefined> | undefined
+  return {
+    named: () => (named ??= namedAuthorities(cacert, env)),
+    ofSystem: () => (system ??= systemAuthorities()),
+  }
+}
+
+async function namedAuthorities(
   cacert: string | undefined,
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<Authorities | undefined> {

@@ -1,6 +1,6 @@
 import type { ConnectionOptions, SecureContext } from 'node:tls'
 import { MagnumError, systemErrorCode } from '../../foundation/errors'
-import { type Authorities, namedAuthorities, systemAuthorities } from './authorities'
+import type { Authorities, AuthoritySources } from './authorities'
 import { hostOf } from './proxies'
 
 /** TLS settings. Paths must not contain `~`. */
@@ -34,16 +34,14 @@ export interface Trust {
   describe(url: URL): Promise<string>
 }
 
-export function createTrust(tls: TlsOptions, env: Readonly<Record<string, string | undefined>>): Trust {
+/** @param sources of the trusted CAs, which other servers may share */
+export function createTrust(tls: Omit<TlsOptions, 'caFile'>, sources: AuthoritySources): Trust {
   const extended = new Set<string>()
-  let named: Promise<Authorities | undefined> | undefined
-  let system: Promise<Authorities | undefined> | undefined
   // Cached: parsing hundreds of certificates takes longer than most requests.
   const contexts = new Map<Authorities | undefined, Promise<SecureContext>>()
 
   const authoritiesAt = async (url: URL) =>
-    (await (named ??= namedAuthorities(tls.caFile, env))) ??
-    (extended.has(url.host) ? await system : undefined)
+    (await sources.named()) ?? (extended.has(url.host) ? await sources.ofSystem() : undefined)
 
   return {
     async settingsFor(url) {
@@ -59,7 +57,7 @@ export function createTrust(tls: TlsOptions, env: Readonly<Record<string, string
     },
     async extendToSystem(url) {
       if (tls.insecure || extended.has(url.host) || (await authoritiesAt(url))) return false
-      if (!(await (system ??= systemAuthorities()))) return false
+      if (!(await sources.ofSystem())) return false
       extended.add(url.host)
       return true
     },

@@ -9,6 +9,7 @@ import { followRedirects } from './redirects'
 import { hideRepeatedSecrets, rememberSecrets } from './repeated-secrets'
 import { retryRequests } from './retry'
 import { createRoutes } from './routes'
+import { authoritySources } from './authorities'
 import { createTrust, type TlsOptions, type Trust } from './tls'
 import { traceRequests } from './trace'
 
@@ -44,9 +45,10 @@ export function createTransport(options: TransportOptions = {}): Transport {
     idle: timeouts.idle ?? 60_000,
     responseBytes: options.responseLimit ?? 12 * 2 ** 20,
   }
-  const trust = createTrust(tls, env)
+  const sources = authoritySources(tls.caFile, env)
+  const trust = createTrust(tls, sources)
   // A proxy is verified even with `insecure`, which is about the service, and gets no client certificate.
-  const proxyTrust = createTrust({ caFile: tls.caFile }, env)
+  const proxyTrust = createTrust({}, sources)
   const routes = createRoutes(readProxies(env), trust, proxyTrust)
   const client = createClient(routes, limits)
   const secretsFor = rememberSecrets()

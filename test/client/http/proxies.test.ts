@@ -4,6 +4,8 @@ import { createTransport } from '../../../src/client/http/transport'
 import type { MagnumError } from '../../../src/foundation/errors'
 import { createAuthority } from '../../support/certificates'
 import { answering, fullPort, type Received, serve, serveRaw, started } from '../../support/http-server'
+import { bash } from '../../support/program'
+import { temporaryFolder } from '../../support/temporary-folder'
 import { needs } from '../../support/tools'
 import { errorOf } from './error-of'
 import { startProxy, startSocks } from './proxy-servers'
@@ -144,6 +146,26 @@ needs('openssl').each(['http', 'https'])(
     expect(proxy.requests).toEqual([])
   },
 )
+
+needs('openssl')('CA certificates from a pipe verify both an https proxy and the cloud', async () => {
+  const authority = createAuthority()
+  const target = await serveTls(authority.issue('magnum', 'DNS:magnum.example'))
+  const proxy = await startProxy({ tls: authority.issue('proxy', 'IP:127.0.0.1') })
+  const { stdout } = await bash(
+    `magnum --os-cacert <(cat '${authority.certFile}') doctor -f value -c check -c finding`,
+    {
+      env: {
+        HOME: temporaryFolder(),
+        OS_AUTH_TYPE: 'none',
+        OS_ENDPOINT: `https://magnum.example:${target.port}/v1`,
+        https_proxy: proxy.url,
+      },
+    },
+  )
+  await Promise.all([target.close(), proxy.close()])
+
+  expect(stdout).toMatch(/^service clusters can be listed$/m)
+})
 
 test.each([
   ['socks5h', '127.0.0.1'],
