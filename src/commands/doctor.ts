@@ -41,7 +41,8 @@ export const doctor = defineCommand({
           return [`${mark} ${text(check)}: ${text(finding)}`, ...(advice ? [`    ${text(advice)}`] : [])]
         },
         get failure() {
-          return failed && withoutHint(failed)
+          // The hint has just been shown as the advice of a check.
+          return failed?.withHint(undefined)
         },
       }
     }
@@ -56,11 +57,6 @@ export const doctor = defineCommand({
     }
   },
 })
-
-/** On a terminal, the hint has just been shown as the advice of a check. */
-function withoutHint({ kind, message, status, requestId }: MagnumError): MagnumError {
-  return new MagnumError(kind, message, { status, requestId })
-}
 
 /** The findings. An unreadable clouds.yaml is one too. */
 async function* examination(context: Context) {

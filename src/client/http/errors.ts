@@ -30,11 +30,6 @@ export function errorFromResponse(response: HttpResponse): MagnumError {
   })
 }
 
-/** Adds a hint to an error without one. */
-export function withDefaultHint(error: MagnumError, hint: string | undefined): MagnumError {
-  return error.withHint(error.hint ?? hint)
-}
-
 /** The request ID in the server's log; undefined if the response has none. */
 export function requestIdOf(headers: HttpResponse['headers']): string | undefined {
   return headers['x-openstack-request-id'] ?? headers['x-compute-request-id']

@@ -1,5 +1,4 @@
 import type { MagnumError } from '../../foundation/errors'
-import { withDefaultHint } from '../http/errors'
 import type { Access } from './access'
 import { credentialsHint, shownValue } from './credentials'
 import { type CloudSettings, describeOrigin, type Settings, valueOf } from './settings'
@@ -19,7 +18,7 @@ const day = 86_400_000
 
 /** The finding of a failed step. */
 export function failure(check: string, error: MagnumError, settings: Settings = new Map()): Finding {
-  const told = withDefaultHint(error, defaultHint(error, settings))
+  const told = error.withHint(error.hint ?? defaultHint(error, settings))
   const advice = told.hint ? { advice: told.hint } : {}
   return { check, status: 'failed', finding: told.message, ...advice, error: told }
 }

@@ -64,19 +64,15 @@ export function grantedAccess(response: HttpResponse, { now }: LoginContext): Ac
   if (response.status < 400) return accessFromResponse(response, now())
   const error = errorFromResponse(response)
   if (error.kind !== 'not-found') throw error
-  const { status, requestId } = error
   // A 404 may be Keystone's TokenNotFound or ApplicationCredentialNotFound (keystone/exception.py).
   const [what] = /\b(token|application credential)\b/i.exec(error.message) ?? []
   if (what !== undefined) {
     const hint = `The ${what.toLowerCase()} that was given is unknown there, or no longer valid.`
-    throw new MagnumError('denied', error.message, { status, requestId, hint })
+    throw error.withHint(hint, 'denied')
   }
   // A wrong URL must not look like a missing cluster.
-  throw new MagnumError('failed', error.message, {
-    status,
-    requestId,
-    hint: `There is no Keystone at ${redactUrl(response.url)}: check the auth URL, which mostly ends in /v3.`,
-  })
+  const hint = `There is no Keystone at ${redactUrl(response.url)}: check the auth URL, which mostly ends in /v3.`
+  throw error.withHint(hint, 'failed')
 }
 
 /** The methods still missing for the first of the server's rules. */

@@ -1,5 +1,4 @@
 import { MagnumError } from '../../foundation/errors'
-import { withDefaultHint } from '../http/errors'
 import type { Access } from './access'
 import { type AuthType, authTypeOf } from './auth-types'
 import { completeCredentials, credentialsHint } from './credentials'
@@ -77,12 +76,8 @@ export function openLogin(cloud: CloudSettings, services: LoginServices): Login 
 const sandboxUrl = /^http:\/\/127\.0\.0\.1:\d+\/identity\/v3$/
 
 /** Replaces the hint about networks: a sandbox that does not answer has been stopped. */
-function withSandboxHint({ kind, message, cause }: MagnumError): MagnumError {
-  return new MagnumError(kind, message, {
-    cause,
-    hint: 'Nothing answers there. If it was the address of the sandbox, start it again: eval "$(magnum sandbox start)"',
-  })
-}
+const sandboxHint =
+  'Nothing answers there. If it was the address of the sandbox, start it again: eval "$(magnum sandbox start)"'
 
 async function refusalsExplained(settings: Settings, logIn: () => Promise<Access>): Promise<Access> {
   try {
@@ -90,13 +85,11 @@ async function refusalsExplained(settings: Settings, logIn: () => Promise<Access
   } catch (error) {
     if (!(error instanceof MagnumError)) throw error
     if (error.status === 401) {
-      throw withDefaultHint(
-        error,
-        `${credentialsHint(settings)} 'magnum doctor' finds out which part is wrong.`,
-      )
+      const hint = `${credentialsHint(settings)} 'magnum doctor' finds out which part is wrong.`
+      throw error.withHint(error.hint ?? hint)
     }
     const isSandbox = sandboxUrl.test(valueOf(settings, 'auth_url') ?? '')
-    throw error.kind === 'connection' && isSandbox ? withSandboxHint(error) : error
+    throw error.kind === 'connection' && isSandbox ? error.withHint(sandboxHint) : error
   }
 }
 

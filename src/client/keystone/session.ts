@@ -1,6 +1,6 @@
-import { MagnumError } from '../../foundation/errors'
+import type { MagnumError } from '../../foundation/errors'
 import { stringifyJson } from '../../foundation/exact-json'
-import { errorFromResponse, withDefaultHint } from '../http/errors'
+import { errorFromResponse } from '../http/errors'
 import type { HttpResponse, Transport } from '../http/transport'
 import type { Access } from './access'
 import { credentialsHint } from './credentials'
@@ -119,24 +119,22 @@ export function sender({ transport, userAgent }: Pick<SessionServices, 'transpor
 
 /** Adds what only the login knows: which credentials were rejected, or which roles were missing. */
 function explained(error: MagnumError, access: Access, settings: Settings): MagnumError {
-  if (error.status === 401) return withDefaultHint(error, credentialsHint(settings))
+  if (error.status === 401) return error.withHint(error.hint ?? credentialsHint(settings))
   if (error.status === 406) return withVersionAsked(error, settings)
   if (error.status !== 403 || !access.catalog) return error
-  const { kind, message, status, requestId } = error
   const where = access.projectName ?? access.projectId
-  const hint =
+  return error.withHint(
     `${access.userName ?? 'The user'} has the roles ${access.roles.join(', ') || '(none)'}` +
-    `${where ? ` in project ${where}` : ''}: ask an administrator for another role, or use another project.`
-  return new MagnumError(kind, message, { status, requestId, hint })
+      `${where ? ` in project ${where}` : ''}: ask an administrator for another role, or use another project.`,
+  )
 }
 
 /** Names the setting that requested the unsupported version. */
 function withVersionAsked(error: MagnumError, settings: Settings): MagnumError {
   const asked = settings.get('api_version')
   if (!asked) return error
-  const { kind, message, status, requestId, hint = '' } = error
   const who = `${describeOrigin(asked.origin)} asks for ${asked.value}.`
-  return new MagnumError(kind, message, { status, requestId, hint: `${hint} ${who}`.trim() })
+  return error.withHint(`${error.hint ?? ''} ${who}`.trim())
 }
 
 function commonHeaders(userAgent: string): Record<string, string> {

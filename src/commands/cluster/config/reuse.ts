@@ -26,9 +26,7 @@ export async function reusableAccess(
     return access
   } catch (error) {
     if (args.force) return undefined
-    throw error instanceof MagnumError && error.hint === undefined
-      ? new MagnumError(error.kind, error.message, { hint, cause: error })
-      : error
+    throw error instanceof MagnumError ? error.withHint(error.hint ?? hint) : error
   }
 }
 
