@@ -4,7 +4,7 @@ import { MagnumError, explainFileErrors, systemErrorCode } from '../foundation/e
 import { readNamedFile } from '../foundation/named-file'
 import { checkCertificate, type Credentials } from './certificate-check'
 import { type Kubeconfig, parseKubeconfig } from './kubeconfig/parse'
-import { kubeconfigName } from './shell-exports'
+import { certificateNames, kubeconfigName } from './shell-exports'
 
 /** The validated files of an earlier run. */
 export interface ExistingFiles {
@@ -24,9 +24,7 @@ export interface ExistingFiles {
  */
 export async function checkExistingFiles(folder: string, now: number): Promise<ExistingFiles | undefined> {
   const config = await readIfThere(join(folder, kubeconfigName))
-  const pems = await Promise.all(
-    ['key.pem', 'cert.pem', 'ca.pem'].map((name) => readIfThere(join(folder, name))),
-  )
+  const pems = await Promise.all(certificateNames.map((name) => readIfThere(join(folder, name))))
   if ([config, ...pems].every((text) => text === undefined)) return undefined
   const kubeconfig = config === undefined ? undefined : singleCluster(join(folder, kubeconfigName), config)
   const [key, cert, ca] = pems

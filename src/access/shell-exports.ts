@@ -1,4 +1,5 @@
 import { MagnumError } from '../foundation/errors'
+import { octalCodes } from '../foundation/shell'
 
 /** How to access a cluster with the native client of its container orchestration engine. */
 export interface ClusterAccess {
@@ -11,6 +12,9 @@ export interface ClusterAccess {
 
 /** File name of the kubeconfig in a cluster's folder, the same as that of the old client. */
 export const kubeconfigName = 'config'
+
+/** Names of the PEM files there, which docker expects in DOCKER_CERT_PATH. */
+export const certificateNames = ['key.pem', 'cert.pem', 'ca.pem'] as const
 
 /**
  * The environment variables that point kubectl, docker and the Mesos commands of Magnum's guides at a cluster.
@@ -65,7 +69,8 @@ const posix: Dialect = {
   ...unix,
   assign: (name, word) => `export ${name}=${word}`,
   // The full stop preserves trailing newlines, which command substitution would strip.
-  assignEscaped: (name, value) => `${name}="$(printf '${octal(value)}.')"; export ${name}="\${${name}%.}"`,
+  assignEscaped: (name, value) =>
+    `${name}="$(printf '${octalCodes(value)}.')"; export ${name}="\${${name}%.}"`,
   separator: '\n',
   end: '\n',
   impossible: /\0/,
@@ -74,7 +79,7 @@ const posix: Dialect = {
 const csh: Dialect = {
   ...unix,
   assign: (name, word) => `setenv ${name} ${word}`,
-  assignEscaped: (name, value) => `setenv ${name} "\`printf '${octal(value)}'\`"`,
+  assignEscaped: (name, value) => `setenv ${name} "\`printf '${octalCodes(value)}'\`"`,
   separator: ';\n',
   end: '\n',
   impossible: /[\0\n]/,
@@ -138,10 +143,6 @@ function statement(dialect: Dialect, name: string, value: string): string {
   if (dialect.plain.test(value)) return dialect.assign(name, value)
   if (dialect.quotable.test(value)) return dialect.assign(name, `'${value}'`)
   return dialect.assignEscaped(name, value)
-}
-
-function octal(value: string): string {
-  return [...Buffer.from(value)].map((byte) => `\\${byte.toString(8).padStart(3, '0')}`).join('')
 }
 
 function hexadecimal(value: string): string {

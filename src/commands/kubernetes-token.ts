@@ -1,5 +1,6 @@
 import { defineCommand } from '../cli/definition'
 import { MagnumError } from '../foundation/errors'
+import { objectIn } from '../foundation/json'
 
 export const kubernetesToken = defineCommand({
   heading: 'This program',
@@ -41,18 +42,9 @@ const versions: readonly unknown[] = [`${group}/v1`, `${group}/v1beta1`]
  */
 function expectedVersion(info = ''): unknown {
   if (info === '') return versions[0]
-  const asked = versionIn(info)
+  const asked = objectIn(info)?.['apiVersion']
   if (versions.includes(asked)) return asked
   throw new MagnumError('failed', 'KUBERNETES_EXEC_INFO requests an unsupported version', {
     hint: `Set apiVersion in the kubeconfig's exec entry to ${versions.join(' or ')}`,
   })
-}
-
-function versionIn(info: string): unknown {
-  try {
-    const value: unknown = JSON.parse(info)
-    return typeof value === 'object' && value !== null && 'apiVersion' in value ? value.apiVersion : undefined
-  } catch {
-    return undefined
-  }
 }

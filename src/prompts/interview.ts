@@ -4,6 +4,7 @@ import { type CommandLine, parseUnfinished, type Parsed } from '../cli/parsing'
 import { createContext } from '../program/context'
 import { MagnumError } from '../foundation/errors'
 import { type Host, InputEnded } from '../foundation/host'
+import { shellWord } from '../foundation/shell'
 import { choicesFor } from './inventory'
 import { questionFor, wordsFor } from './question'
 import { flagMeant, globalFlags } from '../cli/flags'
@@ -115,7 +116,7 @@ export function shownLine(argv: readonly string[]): string {
   const words = argv.map((word, index) => {
     const [flag = '', ...value] = word.split('=')
     if (isSecret(argv[index - 1])) return '***'
-    return isSecret(flag) && value.length > 0 ? `${flag}=***` : quoted(word)
+    return isSecret(flag) && value.length > 0 ? `${flag}=***` : shellWord(word)
   })
   return visible(['magnum', ...words].join(' '))
 }
@@ -123,8 +124,4 @@ export function shownLine(argv: readonly string[]): string {
 function isSecret(word = ''): boolean {
   const flag = flagMeant(word, globalFlags([word]))
   return flag !== undefined && secretFlags.has(flag.option.flags[0])
-}
-
-function quoted(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`
 }

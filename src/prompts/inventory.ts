@@ -2,7 +2,7 @@ import type { Context } from '../cli/context'
 import type { Option, Positional } from '../cli/definition'
 import type { Choice } from '../foundation/host'
 import { MagnumError } from '../foundation/errors'
-import { isObject } from '../foundation/json'
+import { isObject, objectIn } from '../foundation/json'
 import type { ServiceType } from '../client/keystone/endpoint'
 
 type Row = Readonly<Record<string, unknown>>
@@ -161,18 +161,9 @@ async function serviceRows(
   const session = await context.service(service)
   if (!session) return []
   const { body } = await session.request({ method: 'GET', path, query: { limit: 1000 } })
-  const answer = parsed(body)
-  const rows = isObject(answer) ? answer[collection] : undefined
+  const rows = objectIn(body)?.[collection]
   if (Array.isArray(rows)) return rows.filter(isObject)
   throw new MagnumError('failed', `The ${service} service returned an invalid list of ${collection}`)
-}
-
-function parsed(body: string): unknown {
-  try {
-    return JSON.parse(body)
-  } catch {
-    return undefined
-  }
 }
 
 const textOf = (value: unknown) =>

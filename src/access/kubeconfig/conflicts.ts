@@ -1,5 +1,5 @@
 import { MagnumError } from '../../foundation/errors'
-import { isContent } from './parse'
+import { isObject } from '../../foundation/json'
 import { type Content, type KubeconfigEntry, type ListName, textOf } from './entry'
 import { itemInAny, type KubeconfigFile } from './file-list'
 
@@ -37,7 +37,7 @@ function foreignEntry(files: readonly KubeconfigFile[], entry: KubeconfigEntry):
 /** Whether a user has only the keys that this program writes; its command may have been edited. */
 function isWrittenByMagnum(content: Content): boolean {
   const keys = Object.keys(content)
-  if ('exec' in content) return keys.length === 1 && isContent(content['exec']) && runsMagnum(content['exec'])
+  if ('exec' in content) return keys.length === 1 && isObject(content['exec']) && runsMagnum(content['exec'])
   const made = ['client-certificate-data', 'client-key-data']
   return keys.every((key) => made.includes(key))
 }

@@ -128,8 +128,8 @@ async function readOne(path: string): Promise<KubeconfigFile> {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
     return { ...parseKubeconfig(text), path, exists: bytes !== undefined }
   } catch (error) {
-    if (error instanceof MagnumError)
-      throw new MagnumError(error.kind, error.message, { hint: `File: ${path}` })
-    throw new MagnumError('failed', 'The kubeconfig is not in UTF-8', { hint: `File: ${path}` })
+    const hint = `File: ${path}`
+    if (error instanceof MagnumError) throw error.withHint(hint)
+    throw new MagnumError('failed', 'The kubeconfig is not in UTF-8', { hint, cause: error })
   }
 }

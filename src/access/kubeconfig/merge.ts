@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { MagnumError } from '../../foundation/errors'
+import { isObject } from '../../foundation/json'
 import type { Renewal } from './change'
 import { findConflicts } from './conflicts'
-import { isContent } from './parse'
 import { editKubeconfig } from './edit'
 import { type Item, itemsOfEntry, type KubeconfigEntry, type ListName, listNames } from './entry'
 import { changedTexts, destinationOf, fileWith, type KubeconfigFile } from './file-list'
@@ -91,7 +91,7 @@ function renewalOf(file: KubeconfigFile, list: ListName, item: Item, isForeign: 
 /** Whether both request tokens of the same cloud from magnum: then the owner's path and variables stay. */
 function asksAlike(former: Item, item: Item): boolean {
   const clouds = [former, item].map(({ content }) => {
-    const args = isContent(content['exec']) ? content['exec']['args'] : undefined
+    const args = isObject(content['exec']) ? content['exec']['args'] : undefined
     if (!Array.isArray(args) || !args.includes('kubernetes-token')) return undefined
     return String(args[args.indexOf('--os-cloud') + 1 || args.length] ?? '')
   })

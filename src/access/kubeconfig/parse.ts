@@ -9,6 +9,7 @@ import {
   type YAMLMap,
 } from 'yaml'
 import { MagnumError } from '../../foundation/errors'
+import { isObject } from '../../foundation/json'
 import { type Content, contentKeys, type Item, type ListName } from './entry'
 import { kubeconfigFormat } from './render'
 import { keyOf, readValue } from './values'
@@ -78,10 +79,6 @@ export function pairOf(map: YAMLMap | undefined, key: string): Pair | undefined 
   return map?.items.findLast((pair) => keyOf(pair) === key)
 }
 
-export function isContent(value: unknown): value is Content {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
 function readRoot(document: Document): Content {
   let value: unknown
   try {
@@ -90,7 +87,7 @@ function readRoot(document: Document): Content {
     throw invalid(error)
   }
   if (value === null) return {}
-  if (isContent(value)) return value
+  if (isObject(value)) return value
   throw new MagnumError('failed', 'The file is not a kubeconfig')
 }
 
@@ -117,11 +114,11 @@ function readItems(list: ListName, value: unknown, node: unknown, refuse: Refuse
 
 function readItem(list: ListName, item: unknown, refuse: (what: string) => never): Omit<FoundItem, 'index'> {
   const key = contentKeys[list]
-  if (!isContent(item)) return refuse(`One of the ${list} of the kubeconfig is not a map`)
+  if (!isObject(item)) return refuse(`One of the ${list} of the kubeconfig is not a map`)
   const name = item['name'] ?? ''
   const content = item[key] ?? {}
   if (typeof name !== 'string') return refuse(`The name of a ${key} in the kubeconfig needs quotes`)
-  if (!isContent(content))
+  if (!isObject(content))
     return refuse(`The ${key} of ${JSON.stringify(name)} in the kubeconfig is not a map`)
   return { name, content, value: item }
 }

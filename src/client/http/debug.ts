@@ -1,4 +1,5 @@
 import { STATUS_CODES } from 'node:http'
+import { singleQuoted } from '../../foundation/shell'
 import type { TlsOptions } from './tls'
 import { hidden } from './redact'
 import type { TraceEvent } from './messages'
@@ -25,14 +26,14 @@ export function renderDebug(event: TraceEvent, tls: TlsOptions = {}): string {
 
 function curlLine(request: TraceEvent & { kind: 'request' }, tls: TlsOptions): string {
   const headers = Object.entries(request.headers).flatMap(([name, value]) => ['-H', header(name, value)])
-  const body = request.body === undefined ? [] : ['--data-raw', withVariables(shellQuoted(request.body))]
+  const body = request.body === undefined ? [] : ['--data-raw', withVariables(singleQuoted(request.body))]
   return [
     'curl -i -X',
     request.method,
     ...tlsArguments(tls),
     ...headers,
     ...body,
-    shellQuoted(request.url),
+    singleQuoted(request.url),
   ].join(' ')
 }
 
@@ -54,14 +55,14 @@ function withVariables(quoted: string): string {
 }
 
 function header(name: string, value: string): string {
-  return /^x-auth-token$/i.test(name) ? `"${name}: $OS_TOKEN"` : shellQuoted(`${name}: ${value}`)
+  return /^x-auth-token$/i.test(name) ? `"${name}: $OS_TOKEN"` : singleQuoted(`${name}: ${value}`)
 }
 
 function tlsArguments({ insecure, caFile, certFile, keyFile }: TlsOptions): string[] {
   const files = Object.entries({ '--cacert': caFile, '--cert': certFile, '--key': keyFile })
   return [
     ...(insecure ? ['-k'] : []),
-    ...files.flatMap(([option, file]) => (file === undefined ? [] : [option, shellQuoted(file)])),
+    ...files.flatMap(([option, file]) => (file === undefined ? [] : [option, singleQuoted(file)])),
   ]
 }
 
@@ -73,8 +74,4 @@ function responseLines(response: TraceEvent & { kind: 'response' }): string[] {
     ...Object.entries(headers).map(([name, value]) => `< ${name}: ${value}`),
     ...(body === '' ? [] : ['<', ...body.split('\n').map((line) => `< ${line}`)]),
   ]
-}
-
-function shellQuoted(text: string): string {
-  return `'${text.replaceAll("'", `'\\''`)}'`
 }

@@ -6,8 +6,15 @@ export const hidden = '***'
 
 const secretHeader =
   /^(x-(auth|subject|service)-token|openstack-auth-receipt|(proxy-)?authorization|(set-)?cookie)$/i
+
+/** Whether the value of a header is secret. */
+export function isSecretHeader(name: string): boolean {
+  return secretHeader.test(name)
+}
+
 const secretKey =
   /passw|passcode|passphrase|secret|token|otp|receipt|(private|client)[-_.]?key|^(code|device_code)$/i
+
 /** Whether the value of a key is secret: a secret setting, or a name that services and providers use for secrets. */
 function isSecretKey(key: string): boolean {
   return secretKey.test(key) || isSecret(key)
@@ -34,7 +41,7 @@ export function redactHeaders(
 ): Record<string, string> {
   return Object.fromEntries(
     Object.entries(headers).map(([name, value]) => {
-      if (secretHeader.test(name)) return [name, instead(value)]
+      if (isSecretHeader(name)) return [name, instead(value)]
       return [name, /^location$/i.test(name) ? redactUrl(value) : value]
     }),
   )

@@ -1,18 +1,10 @@
 import { Fault } from './faults'
-import { redactUrl } from './redact'
+import { isSecretHeader, redactUrl } from './redact'
 import type { HttpRequest, HttpResponse, TraceListener } from './messages'
 
 const longestChain = 5
 
 const statuses: readonly number[] = [301, 302, 303, 305, 307, 308]
-const secretHeaders: readonly string[] = [
-  'x-auth-token',
-  'x-subject-token',
-  'x-service-token',
-  'openstack-auth-receipt',
-  'authorization',
-  'cookie',
-]
 
 /** Sends a request and follows a limited number of redirects. */
 export async function followRedirects(
@@ -62,9 +54,7 @@ export function redirected(request: HttpRequest, response: HttpResponse): HttpRe
 }
 
 function withoutSecrets(headers: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(headers).filter(([name]) => !secretHeaders.includes(name.toLowerCase())),
-  )
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !isSecretHeader(name)))
 }
 
 function refused(detail: string, hint?: string): Fault {

@@ -4,7 +4,7 @@ import { optional, text } from '../../cli/parameters'
 import { MagnumError, fileError } from '../../foundation/errors'
 import { absolutePath } from '../../foundation/host'
 import { readNamedFile } from '../../foundation/named-file'
-import { withDefaultHint } from '../../client/http/errors'
+import { shellWord } from '../../foundation/shell'
 import { clusterOption, clusterWord, readCluster } from './cluster-argument'
 
 export const caSign = defineCommand({
@@ -42,9 +42,8 @@ export const caSign = defineCommand({
     const magnum = await context.magnum()
     const { uuid } = await magnum.clusters.get(name)
     const { pem } = await magnum.certificates.sign(uuid, csr).catch((error: unknown) => {
-      throw error instanceof MagnumError && error.status === 400
-        ? withDefaultHint(error, createRequestHint)
-        : error
+      if (!(error instanceof MagnumError) || error.status !== 400) throw error
+      throw error.withHint(error.hint ?? createRequestHint)
     })
     return { kind: 'text', text: `${pem}\n` }
   },
@@ -105,11 +104,6 @@ async function readRequestFile(path: string, host: Context['host']): Promise<Buf
 
 function withoutRequest(message: string, hint: string = createRequestHint): MagnumError {
   return new MagnumError('usage', message, { hint })
-}
-
-/** Quotes a path for a shell. */
-function shellWord(path: string): string {
-  return /^[\w@%+=:,./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`
 }
 
 /** The openssl command that creates a request with an existing key of the given form. */

@@ -1,6 +1,7 @@
 import type { Value } from '../../foundation/json'
 import type { Format } from '../format'
 import { escapeRun, pythonStr } from '../../foundation/python'
+import { octalCodes, singleQuoted } from '../../foundation/shell'
 import { isHostile } from '../sanitise'
 import { lengthLimit } from '../too-long'
 
@@ -50,15 +51,7 @@ function assignment(name: string, value: Value): string {
   return `${name}="$(printf -- ${singleQuoted(`${octal(text)}.`)})"; ${name}="\${${name}%.}"\n`
 }
 
-function singleQuoted(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`
-}
-
 /** A printf format for the text, with all but harmless ASCII as octal codes of its UTF-8. */
 function octal(text: string): string {
   return text.replace(/[^\x20-\x7e]{1,999}|[%\\]/gu, (run) => escapeRun(run, octalCodes))
-}
-
-function octalCodes(character: string): string {
-  return [...Buffer.from(character)].map((byte) => `\\${byte.toString(8).padStart(3, '0')}`).join('')
 }

@@ -47,6 +47,7 @@ const functions: Record<string, (text: string) => unknown> = {
     ])
   },
   requestIdOf: (text) => errors.requestIdOf({ 'x-openstack-request-id': text }),
+  isSecretHeader: redact.isSecretHeader,
   redactHeaders: (text) => redact.redactHeaders({ [text]: text }),
   redactBody: (text) => [
     redact.redactBody(text),
@@ -87,7 +88,7 @@ const functions: Record<string, (text: string) => unknown> = {
 }
 
 /** Of the same modules, what gets no text of a server. */
-const others = ['unchecked', 'withDefaultHint', 'rememberSecrets', 'hideRepeatedSecrets']
+const others = ['unchecked', 'rememberSecrets', 'hideRepeatedSecrets']
 
 test('no function of the modules that read text of a server is left out', () => {
   const modules = [causes, answers, debug, errors, redact, repeatedSecrets, secretSpellings, serverReason]

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { buildKubeconfig } from '../../../access/kubeconfig/entry'
 import { type FileSet, requireReplaceable, writePrivateFileSet } from '../../../access/private-file-set'
 import {
+  certificateNames,
   type ClusterAccess,
   clientVariables,
   kubeconfigName,
@@ -18,9 +19,6 @@ import { type ConfigArguments, isForSeveral, shellFor } from './arguments'
 import { type OpenedCluster, openClusters } from './clusters'
 import { kubeconfigEntry } from './entries'
 import { adviceOnFiles, reusableAccess } from './reuse'
-
-/** The file names that docker expects in DOCKER_CERT_PATH. */
-export const certificateNames = ['key.pem', 'cert.pem', 'ca.pem']
 
 /** Writes a cluster's files into a folder and returns the shell commands that export their paths. */
 export async function writeConfiguration(args: ConfigArguments, context: Context): Promise<Text> {

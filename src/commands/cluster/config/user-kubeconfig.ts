@@ -9,6 +9,7 @@ import { findConflicts } from '../../../access/kubeconfig/conflicts'
 import { destinationOf, fileWith } from '../../../access/kubeconfig/file-list'
 import { mergeKubeconfigs } from '../../../access/kubeconfig/merge'
 import { removeContexts } from '../../../access/kubeconfig/remove'
+import { certificateNames } from '../../../access/shell-exports'
 import type { Context } from '../../../cli/context'
 import { absolutePath } from '../../../foundation/host'
 import { isReadByOthers } from '../../../foundation/private-file'
@@ -16,7 +17,7 @@ import type { Nothing, Text } from '../../../output/result'
 import type { ConfigArguments } from './arguments'
 import { type DescribedCluster, openClusters } from './clusters'
 import { kubeconfigEntry } from './entries'
-import { certificateFiles, certificateNames, requireNewFiles, writeFiles } from './folder'
+import { certificateFiles, requireNewFiles, writeFiles } from './folder'
 
 /** Merges clusters into kubectl's own files. Prints nothing, because there is nothing to evaluate. */
 export async function mergeIntoKubeconfig(args: ConfigArguments, context: Context): Promise<Text> {
