@@ -114,6 +114,16 @@ export default tseslint.config(
     rules: { 'max-lines-per-function': 'off', '@typescript-eslint/no-non-null-assertion': 'off' },
   },
   {
+    files: ['test/**/*.ts'],
+    ignores: ['test/support/random.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { name: 'fast-check', message: 'Import fc from test/support/random.ts, which sets its seed.' },
+      ],
+    },
+  },
+  {
     // No text sent by a server may cause super-linear matching.
     files: ['src/**/*.ts'],
     plugins: { regexp },

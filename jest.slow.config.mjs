@@ -1,6 +1,6 @@
 import base from './jest.config.mjs'
 
-/** `npm run test:slow`: fuzzing, kills at random moments, thousands of hostile strings. */
+/** `npm run test:slow`: fuzzing, kills at many moments, thousands of hostile strings. */
 export default {
   ...base,
   testMatch: ['**/*.slow.test.ts'],

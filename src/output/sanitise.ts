@@ -2,12 +2,14 @@ import { escapeCharacter, escapeRun } from '../foundation/python'
 
 /**
  * Characters that could control a terminal or mislead its reader: C0 and C1 controls and DEL, bidirectional controls,
- * line and paragraph separators, byte order marks, lone surrogates, and tags, which hide text. Functions, because V8
- * resolves Unicode properties when a pattern is evaluated, and most text is harmless.
+ * line and paragraph separators, byte order marks, lone surrogates, and tags, which hide text. Also U+FFFE and U+FFFF,
+ * which YAML refuses unescaped. Functions, because V8 resolves Unicode properties when a pattern is evaluated, and most
+ * text is harmless.
  */
-const hostile = () => /[\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}\p{Cs}\ufeff\u{e0000}-\u{e007f}]{1,999}/gu
+const hostile = () =>
+  /[\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}\p{Cs}\ufeff\ufffe\uffff\u{e0000}-\u{e007f}]{1,999}/gu
 const hostileButNewline = () =>
-  /(?:(?!\n)[\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}\p{Cs}\ufeff\u{e0000}-\u{e007f}]){1,999}/gu
+  /(?:(?!\n)[\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}\p{Cs}\ufeff\ufffe\uffff\u{e0000}-\u{e007f}]){1,999}/gu
 
 const harmless = /^[\x20-\x7e]*$/
 const harmlessLines = /^[\x20-\x7e\n]*$/

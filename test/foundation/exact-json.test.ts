@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '../support/random'
 import { parseJson, stringifyJson } from '../../src/foundation/exact-json'
 import type { Value } from '../../src/foundation/json'
 import { pythonRepr } from '../../src/foundation/python'

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import fc from 'fast-check'
+import { fc } from '../support/random'
 import { pythonRepr } from '../../src/foundation/python'
 import { needs } from '../support/tools'
 

@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import fc from 'fast-check'
+import { fc, seed } from '../support/random'
 import { exitCodes } from '../../src/cli/exit-codes'
 import { commands } from '../../src/commands/registry'
 import { hostile } from '../output/support'
@@ -11,7 +11,6 @@ import { temporaryFolder } from '../support/temporary-folder'
 import { anyLine, lineFor } from './lines'
 
 const count = Number(process.env.FUZZ_LINES ?? 20_000)
-const seed = Number(process.env.FUZZ_SEED ?? 20_261_121)
 
 /** A body that fits any request: a cluster, a template, a certificate, and empty lists. */
 const everything = {
@@ -37,7 +36,7 @@ async function lines(): Promise<string[][]> {
     { weight: 1, arbitrary: fc.oneof(...config) },
     { weight: 200, arbitrary: anyLine },
   )
-  return fc.sample(line, { numRuns: count, seed })
+  return fc.sample(line, count)
 }
 
 test(`${count} command lines: each succeeds or fails with a clear error`, async () => {

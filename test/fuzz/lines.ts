@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '../support/random'
 import type { Command, Option, Positional } from '../../src/cli/definition'
 import { globalOptions, loginOptions } from '../../src/cli/global-options'
 import { outputOptionsOf } from '../../src/cli/output-options'

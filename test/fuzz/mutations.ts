@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '../support/random'
 
 /** A raw response of a server. */
 export interface Answer {

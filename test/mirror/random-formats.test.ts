@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import fc from 'fast-check'
+import { fc } from '../support/random'
 import { harmlessText } from '../output/support'
 import { cluster, clusters } from './formats/difference'
 import { describeFormats, startFormatPair, type FormatLine, type FormatPair } from './formats/pair'
@@ -93,7 +93,7 @@ describeFormats('openstack coe and this client print the same', () => {
     ['200 resources', resources],
   ])('for %s, chosen at random', async (_what, lines) => {
     const defects: unknown[] = []
-    for (const [format, line] of fc.sample(lines, { numRuns: 200, seed: 7 })) {
+    for (const [format, line] of fc.sample(lines, 200)) {
       const { coe, ours } = await pair.run(line)
       const read = {
         coe: reading[format].coe(coe.stdout, line.argv),

@@ -1,10 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
+import { seed } from '../support/random'
 import { describeMirror, useMirror } from './mirror'
 import { Random } from './random'
 import { randomLine } from './random-lines'
-
-// For other lines: MIRROR_SEED=$RANDOM npm run test:mirror -- random
-const seed = Number(process.env['MIRROR_SEED'] ?? 1)
 
 /** Compares `count` random command lines of the matching commands. */
 export function testRandomLines(count: number, commands: RegExp): void {

@@ -1,5 +1,5 @@
 import type CliTable from 'cli-table3'
-import fc from 'fast-check'
+import { fc } from '../support/random'
 import { drawTable, gridOf } from '../../src/output/draw-table'
 import { visibleLines } from '../../src/output/sanitise'
 import { widthOf } from '../../src/output/width'

@@ -1,8 +1,7 @@
 import { listOf, written } from '../support/written'
 import { needsPython, python } from '../support/python'
 import { wrapText } from '../../src/output/wrap-text'
-import fc from 'fast-check'
-import { samples } from './support'
+import { fc } from '../support/random'
 
 const row = {
   uuid: '5d12f6fd-a196-4bf0-ae4c-1f639a523a52',
@@ -34,7 +33,7 @@ needsPython('textwrap')('5,000 texts are broken as Python breaks them', () => {
     fc.string({ unit: fc.constantFrom('a', 'b', 'Z', '1', '-', '_', '.', ','), maxLength: 14 }),
     fc.constantFrom(' ', '  ', '--', 'well-known', '5d12f6fd-a196'),
   )
-  const cases = samples(
+  const cases = fc.sample(
     fc.tuple(
       fc.array(word, { minLength: 1, maxLength: 8 }).map((words) => words.join(' ')),
       fc.integer({ min: 1, max: 20 }),

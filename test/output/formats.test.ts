@@ -51,6 +51,15 @@ faults: null
 `)
 })
 
+test('yaml escapes what YAML refuses or reads as a line break, in keys too', async () => {
+  const odd = { name: '\ufffe', labels: { 'a\uffff': '\x7f\x80\x85\u2028\ufeff\u{10ffff}\ud800' } }
+  expect(await written({ kind: 'record', record: odd }, { format: 'yaml' })).toBe(`\
+name: "\\ufffe"
+labels:
+  "a\\uffff": "\\x7f\\x80\\x85\\u2028\\ufeff\u{10ffff}\ufffd"
+`)
+})
+
 test('a list in yaml has quotes only in rows that need them', async () => {
   const words = ['v1.27', 'yes', 'Null', '1.5', 'a b', 'a: b', '-']
   const list = listOf(

@@ -1,8 +1,9 @@
 import type { FormatName } from '../../src/output/formats'
 import { visible, visibleLines } from '../../src/output/sanitise'
 import { figure } from '../support/figure'
+import { fc } from '../support/random'
 import { listOf, written } from '../support/written'
-import { anyText, hostile, rowOf, samples, valueOf } from './support'
+import { anyText, hostile, rowOf, valueOf } from './support'
 
 test('control characters become visible escapes', () => {
   expect(visible('\x1b[31mred\x07 \x9b2J \x7f')).toBe(String.raw`\x1b[31mred\x07 \x9b2J \x7f`)
@@ -16,7 +17,7 @@ test('multi-line text keeps only its line feeds', () => {
   expect(visibleLines('one\ntwo\r')).toBe('one\ntwo\\r')
 })
 
-const rows = samples(rowOf(valueOf(anyText)), 10_000)
+const rows = fc.sample(rowOf(valueOf(anyText)), 10_000)
 const columns = ['name', 'status_reason', 'labels', 'api_address', 'faults', '__proto__', 'no', 'é']
 const lists: FormatName[] = ['table', 'value', 'json', 'jsonl', 'yaml', 'csv']
 const records: FormatName[] = [...lists, 'shell']

@@ -3,12 +3,13 @@ import type { Value } from '../../src/foundation/json'
 import { pythonRepr } from '../../src/foundation/python'
 import { figure } from '../support/figure'
 import { jsonText } from '../support/json-text'
+import { fc } from '../support/random'
 import { listOf, written } from '../support/written'
 import { needsPython, python } from '../support/python'
-import { anyText, harmlessText, hostile, rowOf, samples, valueOf } from './support'
+import { anyText, harmlessText, hostile, rowOf, valueOf } from './support'
 
 needsPython('json')('10,000 random values are spelt as Python spells them', () => {
-  const values = samples(valueOf(anyText), 15_000)
+  const values = fc.sample(valueOf(anyText), 15_000)
   // Python does not print characters that its Unicode tables lack.
   const spelt = python(
     `import unicodedata
@@ -32,11 +33,13 @@ def printed(call, *args, **kwargs):
     return out.getvalue()
 `
 const rows = () =>
-  samples(rowOf(valueOf(harmlessText)), 5_000).filter((row) =>
-    Object.values(row).every(
-      (value) => typeof value !== 'string' || !hostile.test(value.replaceAll('\n', '')),
-    ),
-  )
+  fc
+    .sample(rowOf(valueOf(harmlessText)), 5_000)
+    .filter((row) =>
+      Object.values(row).every(
+        (value) => typeof value !== 'string' || !hostile.test(value.replaceAll('\n', '')),
+      ),
+    )
 
 needsPython('magnumclient')('5,000 resources are the tables that python-magnumclient prints', async () => {
   const records = rows()
@@ -49,7 +52,7 @@ needsPython('magnumclient')('5,000 resources are the tables that python-magnumcl
 needsPython('magnumclient')(
   '10,000 values of unusual JSON look in tables like those of python-magnumclient',
   async () => {
-    const texts = samples(jsonText, 10_000)
+    const texts = fc.sample(jsonText, 10_000)
     const tables = await Promise.all(
       texts.map((text) => written({ kind: 'record', record: { value: parseJson(text) as Value } })),
     )

@@ -1,12 +1,13 @@
 import { figure } from '../support/figure'
+import { fc } from '../support/random'
 import { listOf, written } from '../support/written'
 import { needsPython, python } from '../support/python'
 import type { FormatName } from '../../src/output/formats'
-import { anyText, rowOf, samples, valueOf } from './support'
+import { anyText, rowOf, valueOf } from './support'
 
 // YAML cannot represent lone surrogates.
 const wellFormed = anyText.map((text) => text.replace(/\p{Surrogate}/gu, ''))
-const rows = samples(rowOf(valueOf(wellFormed)), 10_000)
+const rows = fc.sample(rowOf(valueOf(wellFormed)), 10_000)
 const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))]
 const complete = rows.map((row) =>
   Object.fromEntries(columns.map((key) => [key, Object.hasOwn(row, key) ? row[key] : null])),
@@ -42,7 +43,7 @@ for (const [format, module, expression] of readers) {
   })
 }
 
-const texts = samples(anyText, 10_000)
+const texts = fc.sample(anyText, 10_000)
 const quotes = ['all', 'minimal', 'nonnumeric', 'none'] as const
 
 for (const quote of quotes) {

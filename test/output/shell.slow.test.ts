@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { readdirSync } from 'node:fs'
 import { figure } from '../support/figure'
+import { fc } from '../support/random'
+import { temporaryFolder } from '../support/temporary-folder'
 import { needs } from '../support/tools'
 import { written } from '../support/written'
-import { anyText, samples } from './support'
+import { anyText } from './support'
 
 test('names are valid shell variables, values are quoted', async () => {
   const record = { 'node-count': 2, '1st': "it's", name: '日本', labels: { a: 'b' }, stack_id: null }
@@ -39,19 +39,15 @@ test('characters that shell variables cannot contain are shown as escapes', asyn
 for (const shell of ['dash', 'bash', 'zsh']) {
   needs(shell)(`${shell} evaluates 10,000 texts to themselves and executes nothing`, async () => {
     // Shell variables cannot contain NUL, nor UTF-8 lone surrogates.
-    const texts = samples(anyText, 10_000).map((text) => text.replace(/\0|\p{Surrogate}/gu, ''))
+    const texts = fc.sample(anyText, 10_000).map((text) => text.replace(/\0|\p{Surrogate}/gu, ''))
     const scripts = await Promise.all(
       texts.map((value) => written({ kind: 'record', record: { value } }, { format: 'shell' })),
     )
-    const folder = mkdtempSync(join(tmpdir(), 'magnum-eval-'))
-    try {
-      const script = scripts.map((assignment) => `${assignment}printf '%s\\0' "$value"\n`).join('')
-      const output = execFileSync(shell, { input: script, cwd: folder, encoding: 'utf8', maxBuffer: 2 ** 28 })
-      expect(output.split('\0').slice(0, -1)).toEqual(texts)
-      expect(readdirSync(folder)).toEqual([])
-      figure(`${texts.length} hostile texts as shell evaluated by ${shell}: exact, nothing executed`)
-    } finally {
-      rmSync(folder, { recursive: true })
-    }
+    const folder = temporaryFolder()
+    const script = scripts.map((assignment) => `${assignment}printf '%s\\0' "$value"\n`).join('')
+    const output = execFileSync(shell, { input: script, cwd: folder, encoding: 'utf8', maxBuffer: 2 ** 28 })
+    expect(output.split('\0').slice(0, -1)).toEqual(texts)
+    expect(readdirSync(folder)).toEqual([])
+    figure(`${texts.length} hostile texts as shell evaluated by ${shell}: exact, nothing executed`)
   })
 }

@@ -1,13 +1,13 @@
-import fc from 'fast-check'
+import { fc } from '../support/random'
 import type { Row, Value } from '../../src/foundation/json'
 
 /**
- * Characters unsafe for a terminal, by hand: C0, DEL, C1, bidirectional controls, separators, byte order marks, tags,
- * lone surrogates.
+ * Characters unsafe for a terminal, by hand: C0, DEL, C1, bidirectional controls, separators, byte order marks, U+FFFE
+ * and U+FFFF, tags, lone surrogates.
  */
 export const hostile =
   // eslint-disable-next-line no-control-regex -- matches control characters
-  /[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\u{e0000}-\u{e007f}]|\p{Surrogate}/u
+  /[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff\u{e0000}-\u{e007f}]|\p{Surrogate}/u
 
 const pieces = fc.oneof(
   fc.string({ unit: 'grapheme-ascii', maxLength: 12 }),
@@ -64,6 +64,8 @@ const dangers = fc.oneof(
     '\u061c',
     '\u0085',
     '\ufeff',
+    '\ufffe',
+    '\uffff',
     '\u{e0041}',
     '\r\n',
     '\n\n ',
@@ -116,6 +118,3 @@ export function rowOf(value: fc.Arbitrary<Value>): fc.Arbitrary<Row> {
     .array(fc.tuple(key, value), { minLength: 1, maxLength: 3 })
     .map((items) => Object.fromEntries(items))
 }
-
-export const samples = <T>(arbitrary: fc.Arbitrary<T>, count: number): T[] =>
-  fc.sample(arbitrary, { numRuns: count })

@@ -1,6 +1,6 @@
 import { connect } from 'node:net'
 import { networkInterfaces } from 'node:os'
-import fc from 'fast-check'
+import { fc } from '../support/random'
 import { cloud, kubernetesTemplate, passwordAuth, send, stopClouds, word, type Cloud } from './support/cloud'
 
 afterAll(stopClouds)

@@ -26,7 +26,7 @@ async function acknowledgedOf(kills: number): Promise<number> {
     const writing = Array.from({ length: 4 }, async () => {
       for (let uuid = await create(); uuid !== undefined; uuid = await create()) acknowledged.push(uuid)
     })
-    await sleep(Math.random() * 50)
+    await sleep((50 * kill) / kills)
     sandbox.kill()
     await Promise.all([...writing, sandbox.done])
   }

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from './random'
 
 const integer = fc.bigInt({ min: -(2n ** 80n), max: 2n ** 80n }).map(String)
 const float = fc

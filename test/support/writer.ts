@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -18,10 +18,11 @@ export type StartWriter = (...words: string[]) => Writer
 
 /**
  * Bundles a program that prints a line before its first write and one after each. Returns a function that starts it
- * in a child process.
+ * in a child process, until the last test of the file.
  */
 export function buildWriter(source: string): StartWriter {
   const folder = mkdtempSync(join(tmpdir(), 'magnum-writer-'))
+  afterAll(() => rmSync(folder, { recursive: true }))
   const rolldown = join(__dirname, '../../node_modules/.bin/rolldown')
   const options = ['--format', 'cjs', '--platform', 'node', '--entry-file-names', 'writer.js']
   execFileSync(rolldown, [source, '--dir', folder, ...options], { stdio: 'ignore' })
@@ -42,10 +43,10 @@ export function buildWriter(source: string): StartWriter {
   }
 }
 
-/** Kills a writer at a random moment within so many milliseconds; resolves to its completed writes. */
-export async function killed(within: number, writer: Writer): Promise<string[]> {
+/** Kills a writer so many milliseconds after it is ready; resolves to its completed writes. */
+export async function killed(after: number, writer: Writer): Promise<string[]> {
   await writer.ready
-  await sleep(Math.random() * within)
+  await sleep(after)
   writer.kill()
   return writer.done
 }

@@ -192,11 +192,12 @@ test('a link that leads to no file yet stays one', async () => {
   expect(readFileSync(join(folder, 'later'), 'utf8')).toContain('name: new\n')
 })
 
+const startWriter = buildWriter(join(__dirname, '../support/merge.process.ts'))
+
 needs('kubectl')(
   '40 concurrent writers and 20 kubectl commands lose nothing',
   async () => {
     const file = join(temporaryFolder(), 'config')
-    const startWriter = buildWriter(join(__dirname, '../support/merge.process.ts'))
     await merge([file], 'first')
     const kubectl = async (index: number): Promise<string> => {
       // kubectl fails immediately if the file is locked.

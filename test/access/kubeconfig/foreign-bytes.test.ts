@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import fc from 'fast-check'
+import { fc } from '../../support/random'
 import type { KubeconfigEntry } from '../../../src/access/kubeconfig/entry'
 import { needs } from '../../support/tools'
 import { temporaryFolder } from '../../support/temporary-folder'

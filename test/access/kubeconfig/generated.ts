@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '../../support/random'
 
 /** A kubeconfig as written by other programs or by hand. */
 export interface Generated {

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '../../support/random'
 import { MagnumError } from '../../../src/foundation/errors'
 import { errorFromResponse } from '../../../src/client/http/errors'
 import type { HttpResponse } from '../../../src/client/http/transport'

@@ -29,7 +29,7 @@ async function killMany(kills: number) {
   let written = 0
   for (let kill = 1; kill <= kills; kill++) {
     const left = leftBehind(home)
-    const said = await killed(100, startWriter(home, String(kill * 1_000_000)))
+    const said = await killed((100 * kill) / kills, startWriter(home, String(kill * 1_000_000)))
     written += said.length
     const now = kept(home)
     for (const each of what) {
