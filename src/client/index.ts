@@ -1,8 +1,6 @@
 import type { TransportOptions } from './http/transport'
 import { HeatClient } from './heat/stacks'
-import { rootOf } from './keystone/endpoint'
 import { MagnumClient } from './magnum/client'
-import { openSession, openSessionLogin } from './keystone/session'
 import { openCloud } from './open-cloud'
 import { valueOf } from './keystone/settings'
 import { version } from '../foundation/version'
@@ -70,12 +68,10 @@ export async function connect(options: ConnectOptions = {}): Promise<Connection>
     warn,
     transport: options.transport,
   })
-  const login = openSessionLogin(cloud.settings, cloud.services)
-  const session = openSession(cloud.settings, cloud.services, login)
-  const stacks = openSession(cloud.settings, cloud.services, login, (...where) =>
-    rootOf('orchestration', ...where),
-  )
   const microversion = options.microversion ?? valueOf(cloud.settings.settings, 'api_version')
-  const magnum = new MagnumClient(session, { microversion })
-  return { magnum, heat: new HeatClient(stacks), close: () => cloud.transport.close() }
+  return {
+    magnum: new MagnumClient(cloud.magnum, { microversion }),
+    heat: new HeatClient(cloud.sessionAt('orchestration')),
+    close: () => cloud.transport.close(),
+  }
 }

@@ -8,7 +8,14 @@ import {
   type Transport,
   type TransportOptions,
 } from './http/transport'
-import type { SessionServices } from './keystone/session'
+import { rootOf, type ServiceType } from './keystone/endpoint'
+import {
+  openSession,
+  openSessionLogin,
+  type Session,
+  type SessionLogin,
+  type SessionServices,
+} from './keystone/session'
 import { resolveSettings, type SettingsInput } from './keystone/resolve-settings'
 import {
   connectionSettings,
@@ -19,11 +26,18 @@ import {
 } from './keystone/settings'
 import type { PrivateStore } from './keystone/token-cache'
 
-/** An open cloud: settings, transport, and what its sessions need. */
+/** An open cloud. */
 export interface OpenCloud {
   settings: CloudSettings
   transport: Transport
+  /** What logins and sessions need. */
   services: SessionServices
+  /** The login of all sessions. */
+  login: SessionLogin
+  /** The session at Magnum. */
+  magnum: Session
+  /** A session at another service. */
+  sessionAt(type: ServiceType): Session
 }
 
 export interface OpenCloudOptions extends Omit<SettingsInput, 'fetchProfile'> {
@@ -75,7 +89,15 @@ export async function openCloud(options: OpenCloudOptions): Promise<OpenCloud> {
     ...(options.openBrowser && { openBrowser: options.openBrowser }),
     ...(tokens && { tokens }),
   }
-  return { settings, transport, services }
+  const login = openSessionLogin(settings, services)
+  return {
+    settings,
+    transport,
+    services,
+    login,
+    magnum: openSession(settings, services, login),
+    sessionAt: (type) => openSession(settings, services, login, rootOf(type)),
+  }
 }
 
 function tlsWarnings({ cacert, cert, key, insecure }: ConnectionSettings): string[] {

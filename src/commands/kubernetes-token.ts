@@ -14,9 +14,8 @@ export const kubernetesToken = defineCommand({
   examples: [{ command: 'magnum kubernetes-token', what: 'the credential that kubectl gets' }],
   handler: async (_args, context) => {
     const apiVersion = expectedVersion(context.host.env['KUBERNETES_EXEC_INFO'])
-    const { settings, services } = await context.cloud()
-    const { openSessionLogin } = await import('../client/keystone/session')
-    const { headers, expiresAt, clockSkew } = await openSessionLogin(settings, services).access()
+    const { login } = await context.cloud()
+    const { headers, expiresAt, clockSkew } = await login.access()
     const token = headers['X-Auth-Token']
     if (token === undefined) throw new MagnumError('denied', 'This authentication method provides no token')
     const credential = {

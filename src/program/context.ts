@@ -8,13 +8,12 @@ import { startTracing, type Tracing } from './tracing'
 import { userFolder } from '../foundation/own-folder'
 import { version } from '../foundation/version'
 import type { ServiceType } from '../client/keystone/endpoint'
-import type { SessionLogin, Session } from '../client/keystone/session'
+import type { Session } from '../client/keystone/session'
 import { visible } from '../output/sanitise'
 
 /** Creates the context of a command, which loads and connects on first use. */
 export function createContext(host: Host, globals: Readonly<Record<string, unknown>>): Context {
   let opened: Promise<ClosableCloud> | undefined
-  let login: Promise<SessionLogin> | undefined
   let client: Promise<MagnumClient> | undefined
   const warn = (text: string) => {
     // A failure to write a warning is not an error.
@@ -23,7 +22,6 @@ export function createContext(host: Host, globals: Readonly<Record<string, unkno
   const planned: string[] = []
   const plan = globals.dryRun === true ? (change: string) => void planned.push(change) : undefined
   const cloud = () => (opened ??= openCloudOf(host, globals, warn, ask))
-  const loggedIn = () => (login ??= cloud().then(openLoginAt))
   const isPainted = () =>
     wantsColour(globals.color ?? storedPreferences(host.env).color, host.env, () => host.stderr.isTerminal)
   const ask = (question: Question) => host.stdin.ask(question, { colour: isPainted() })
@@ -37,8 +35,8 @@ export function createContext(host: Host, globals: Readonly<Record<string, unkno
     note: (text) => plan?.(`${text}\n`),
     change: async (what, work) => (plan ? plan(`${what}\n`) : work()),
     cloud,
-    magnum: () => (client ??= cloud().then(async (found) => connect(found, await loggedIn(), plan))),
-    service: async (type) => openService(type, await cloud(), await loggedIn()),
+    magnum: () => (client ??= cloud().then((found) => connect(found, plan))),
+    service: async (type) => openService(type, await cloud()),
     close: async () => {
       const found = await opened?.catch(() => undefined)
       await found?.close()
@@ -102,32 +100,18 @@ function currentFolder(host: Host): string {
   }
 }
 
-async function openLoginAt({ settings, services }: OpenCloud): Promise<SessionLogin> {
-  const { openSessionLogin } = await import('../client/keystone/session')
-  return openSessionLogin(settings, services)
-}
-
-async function openService(
-  type: ServiceType,
-  { settings, services }: OpenCloud,
-  login: SessionLogin,
-): Promise<Session | undefined> {
-  const { openSession } = await import('../client/keystone/session')
-  const { hasService, rootOf } = await import('../client/keystone/endpoint')
-  if (!hasService(type, await login.access())) return undefined
-  return openSession(settings, services, login, (...where) => rootOf(type, ...where))
+async function openService(type: ServiceType, cloud: OpenCloud): Promise<Session | undefined> {
+  const { hasService } = await import('../client/keystone/endpoint')
+  return hasService(type, await cloud.login.access()) ? cloud.sessionAt(type) : undefined
 }
 
 async function connect(
-  { settings, services }: OpenCloud,
-  login: SessionLogin,
+  { settings, magnum }: OpenCloud,
   plan: ((request: string) => void) | undefined,
 ): Promise<MagnumClient> {
-  const { openSession } = await import('../client/keystone/session')
   const { valueOf } = await import('../client/keystone/settings')
   const { MagnumClient } = await import('../client/magnum/client')
-  const session = openSession(settings, services, login)
-  return new MagnumClient(plan ? await dryRun(session, plan) : session, {
+  return new MagnumClient(plan ? await dryRun(magnum, plan) : magnum, {
     microversion: valueOf(settings.settings, 'api_version'),
   })
 }

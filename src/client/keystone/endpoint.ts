@@ -31,14 +31,16 @@ export function hasService(type: ServiceType, { catalog }: Access): boolean {
 }
 
 /**
- * The root of the versioned API of another service, without a trailing slash.
+ * Returns a function like `serviceRoot` for the versioned API of another service.
  *
  * @throws MagnumError `failed` if the catalog has no endpoint that matches the settings
  */
-export function rootOf(type: ServiceType, settings: Settings, access: Access): string {
-  const url = findEndpoint(access.catalog ?? [], { type, name: undefined, ...place(settings) })
-  return versioned(url, versions[type])
-}
+export const rootOf =
+  (type: ServiceType) =>
+  (settings: Settings, access: Access): string => {
+    const url = findEndpoint(access.catalog ?? [], { type, name: undefined, ...place(settings) })
+    return versioned(url, versions[type])
+  }
 
 function fromCatalog(settings: Settings, access: Access): string {
   if (!access.catalog) {
