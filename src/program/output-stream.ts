@@ -29,6 +29,7 @@ export function outputStream(
 ): OutputStream {
   let opened: NodeJS.WriteStream | undefined
   let spinner: Ora | undefined
+  let put: Put | undefined
   const noticeHangUp = (error: unknown) => {
     const isHangUp = systemErrorCode(error) === 'EIO' && couldBeTerminal(fd)
     if (isHangUp) terminal.hasHungUp()
@@ -65,7 +66,8 @@ export function outputStream(
       spinner?.clear()
       try {
         // Messages are not awaited, and short: writing them on threads could change their order.
-        const left = await writeAccepted(fd, guarded, fd === 1 && isPipe(fd) ? putOnThread : putNow)
+        put ??= fd === 1 && isPipe(fd) ? putOnThread : putNow
+        const left = await writeAccepted(fd, guarded, put)
         if (left) await writeLater(stream(), left)
       } catch (error) {
         throw noticeHangUp(error) ? new Interrupt('SIGHUP') : writingFailed(error)

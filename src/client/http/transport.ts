@@ -47,8 +47,9 @@ export function createTransport(options: TransportOptions = {}): Transport {
   }
   const sources = authoritySources(tls.caFile, env)
   const trust = createTrust(tls, sources)
-  // A proxy is verified even with `insecure`, which is about the service, and gets no client certificate.
-  const proxyTrust = createTrust({}, sources)
+  // A proxy is verified even with `insecure`, which is about the service, and gets no client certificate. Otherwise both
+  // share what has been read.
+  const proxyTrust = tls.insecure || tls.certFile !== undefined ? createTrust({}, sources) : trust
   const routes = createRoutes(readProxies(env), trust, proxyTrust)
   const client = createClient(routes, limits)
   const secretsFor = rememberSecrets()
