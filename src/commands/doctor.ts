@@ -4,7 +4,7 @@ import type { Finding } from '../client/keystone/findings'
 import type { OpenCloud } from '../client/open-cloud'
 import { MagnumError } from '../foundation/errors'
 import type { Row } from '../foundation/json'
-import { onePage } from '../foundation/pages'
+import { allOf, onePage } from '../foundation/pages'
 
 const fields = ['check', 'status', 'finding', 'advice']
 
@@ -46,8 +46,7 @@ export const doctor = defineCommand({
         },
       }
     }
-    const rows: Row[] = []
-    for await (const page of findings()) rows.push(...page)
+    const rows = await allOf(findings())
     return {
       kind: 'list',
       columns: rows.some(({ advice }) => advice) ? fields : fields.slice(0, 3),

@@ -2,8 +2,7 @@ import { integer, text, flag, optional } from '../cli/parameters'
 import { defineCommand } from '../cli/definition'
 import { features } from '../client/magnum/microversions'
 import { markerOption, pagingOptions } from './shared/lists'
-import { yesOption } from './shared/parameters'
-import { MagnumError } from '../foundation/errors'
+import { positionalOrOption, yesOption } from './shared/parameters'
 
 /** Options that identify a quota. */
 const quotaOptions = {
@@ -149,11 +148,9 @@ export const statsList = defineCommand({
   options: { projectId: text('--project-id', { help: 'ID of the project' }) },
   examples: [{ command: 'magnum stats-list', what: 'clusters and nodes of your project' }],
   handler: async ({ project, projectId }, context) => {
-    if (project !== undefined && projectId !== undefined) {
-      throw new MagnumError('usage', `Duplicate "<project>" arguments: ${project}, ${projectId}`)
-    }
+    const given = positionalOrOption('<project>', project, projectId)
     const magnum = await context.magnum()
-    return { kind: 'record', record: await magnum.stats.get(project ?? projectId) }
+    return { kind: 'record', record: await magnum.stats.get(given) }
   },
 })
 

@@ -38,6 +38,13 @@ export async function* onePage<T>(rows: readonly T[]): AsyncGenerator<readonly T
   yield rows
 }
 
+/** All items of a list. */
+export async function allOf<T>(pages: AsyncIterable<readonly T[]>): Promise<T[]> {
+  const items: T[] = []
+  for await (const page of pages) for (const item of page) items.push(item)
+  return items
+}
+
 /** The first page, undefined if there is none, and all pages, which can be iterated once. */
 export async function peek<T>(
   pages: AsyncIterable<T>,

@@ -1,7 +1,7 @@
 import { MagnumError } from '../foundation/errors'
 import { isNumber, objectOf, type Row, type Value } from '../foundation/json'
 import { nearest } from '../foundation/nearest'
-import { inChunks, peek } from '../foundation/pages'
+import { allOf, inChunks, peek } from '../foundation/pages'
 import { pythonStr } from '../foundation/python'
 import type { Destination, Selection, ShownList, TitledColumn } from './format'
 import type { Column, ListResult } from './result'
@@ -120,8 +120,7 @@ async function* sortedBy(
   keys: readonly string[],
   descending: boolean,
 ): AsyncGenerator<readonly Row[]> {
-  const rows: Row[] = []
-  for await (const page of pages) for (const row of page) rows.push(row)
+  const rows = await allOf(pages)
   const sign = descending ? -1 : 1
   const attributes = keys.map(attribute)
   rows.sort((a, b) => {

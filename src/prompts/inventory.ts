@@ -3,6 +3,7 @@ import type { Option, Positional } from '../cli/definition'
 import type { Choice } from '../foundation/host'
 import { MagnumError } from '../foundation/errors'
 import { isObject, objectIn } from '../foundation/json'
+import { allOf } from '../foundation/pages'
 import type { ServiceType } from '../client/keystone/endpoint'
 
 type Row = Readonly<Record<string, unknown>>
@@ -25,9 +26,9 @@ interface Source {
 
 /** Sources of names, by the `completes` of a parameter. */
 const sources: Readonly<Record<string, Source>> = {
-  cluster: { rows: async (context) => all((await context.magnum()).clusters.list({})) },
+  cluster: { rows: async (context) => allOf((await context.magnum()).clusters.list()) },
   'cluster-template': {
-    rows: async (context) => all((await context.magnum()).clusterTemplates.list({})),
+    rows: async (context) => allOf((await context.magnum()).clusterTemplates.list()),
     note: ({ coe }) => textOf(coe),
   },
   coe: { rows: async () => (await import('../catalogue/drivers')).coes.map((name) => ({ name })) },
@@ -38,7 +39,7 @@ const sources: Readonly<Record<string, Source>> = {
   },
   'volume-driver': { rows: (_, { coe }) => drivers('volume', coe) },
   nodegroup: {
-    rows: async (context, { cluster = '' }) => all((await context.magnum()).nodegroups.list(cluster, {})),
+    rows: async (context, { cluster = '' }) => allOf((await context.magnum()).nodegroups.list(cluster)),
   },
   image: {
     rows: async (context, { coe = '' }) => {
@@ -128,12 +129,6 @@ function isIgnorable({ kind, status }: MagnumError): boolean {
   return (
     kind !== 'connection' && kind !== 'interrupted' && status !== 401 && (kind !== 'denied' || status === 403)
   )
-}
-
-async function all(pages: AsyncIterable<readonly Row[]>): Promise<Row[]> {
-  const rows: Row[] = []
-  for await (const page of pages) rows.push(...page)
-  return rows
 }
 
 /** The drivers for the COE; none if it is unknown. */

@@ -47,6 +47,19 @@ export function readPage<T>(response: HttpResponse, collection: string, model: M
   }
 }
 
+/** The range of API versions that a service reports in the headers of its responses; undefined if it does not. */
+export function apiVersions(headers: HttpResponse['headers']) {
+  const version = (name: string) =>
+    headers[name]
+      ?.trim()
+      .split(' ')
+      .find((word) => /^\d+\.\d+$/.test(word))
+  return {
+    minimum: version('openstack-api-minimum-version'),
+    maximum: version('openstack-api-maximum-version'),
+  }
+}
+
 /** Whether a value is a non-empty object; others are left out of lists. */
 function isSomething(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return Boolean(value)

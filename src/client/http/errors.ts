@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http'
 import { type ErrorKind, MagnumError } from '../../foundation/errors'
+import { apiVersions } from './answers'
 import { proxyLoginHint } from './fault-hints'
 import { retryAfterMilliseconds } from './retry'
 import { serverReason } from './server-reason'
@@ -60,17 +61,11 @@ function statusHint(response: HttpResponse): string | undefined {
 
 /** Magnum reports its versions in the headers of every response and in the body of a 406. */
 function versionHint({ headers, body }: HttpResponse): string | undefined {
-  const least = version(headers['openstack-api-minimum-version']) ?? inBody(body, 'min_version')
-  const most = version(headers['openstack-api-maximum-version']) ?? inBody(body, 'max_version')
+  const { minimum, maximum } = apiVersions(headers)
+  const least = minimum ?? inBody(body, 'min_version')
+  const most = maximum ?? inBody(body, 'max_version')
   if (least === undefined || most === undefined) return undefined
   return `The service speaks API versions ${least} to ${most}: ask for one of them with --magnum-api-version.`
-}
-
-function version(header: string | undefined): string | undefined {
-  return header
-    ?.trim()
-    .split(' ')
-    .find((word) => /^\d+\.\d+$/.test(word))
 }
 
 function inBody(body: string, name: string): string | undefined {

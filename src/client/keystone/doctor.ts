@@ -1,4 +1,5 @@
 import { MagnumError } from '../../foundation/errors'
+import { apiVersions } from '../http/answers'
 import { errorFromResponse } from '../http/errors'
 import { redactUrl } from '../http/redact'
 import type { Access } from './access'
@@ -150,14 +151,11 @@ async function checkService(root: string, access: Access, send: Send): Promise<F
     retry: 'read',
   })
   if (response.status >= 400) throw errorFromResponse(response)
-  const least = response.headers['openstack-api-minimum-version']
-  const most = response.headers['openstack-api-maximum-version']
-  const versions = [least, most].map((header) => header?.split(' ').find((word) => /^\d+\.\d+$/.test(word)))
-  const known = versions[0] && versions[1]
+  const { minimum, maximum } = apiVersions(response.headers)
   return [
     note('service', 'clusters can be listed'),
-    known
-      ? note('API versions', `${versions[0]} to ${versions[1]}`)
+    minimum && maximum
+      ? note('API versions', `${minimum} to ${maximum}`)
       : note('API versions', 'not told', 'This service is older than microversions, or it is no Magnum.'),
   ]
 }

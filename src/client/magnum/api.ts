@@ -4,13 +4,12 @@ import type { Row } from '../../foundation/json'
 import type { Session, SessionRequest } from '../keystone/session'
 import { series } from '../../foundation/pages'
 import { pythonStr } from '../../foundation/python'
-import { type Model, readPage, readResource } from '../http/answers'
+import { apiVersions, type Model, readPage, readResource } from '../http/answers'
 import { isWebPage } from '../http/server-reason'
 import {
   type Feature,
   features,
   isIn,
-  maximumIn,
   type Microversion,
   requirePinned,
   type Requirement,
@@ -68,7 +67,7 @@ export function createApi(session: Session, version: Microversion): Api {
     const response = await session.request({ ...request, headers }).catch((error: unknown) => {
       throw explained(error, request.method)
     })
-    maximum = maximumIn(response.headers) ?? maximum
+    maximum = apiVersions(response.headers).maximum ?? maximum
     answered = true
     return response
   }

@@ -70,12 +70,6 @@ export function requireServer(requirement: Requirement, maximum: string | undefi
   )
 }
 
-/** The latest version of a service, from the headers of any of its responses. */
-export function maximumIn(headers: Readonly<Record<string, string>>): string | undefined {
-  const words = headers['openstack-api-maximum-version']?.split(' ')
-  return words?.find((word) => /^\d+\.\d+$/.test(word))
-}
-
 function isUnversioned(version: Microversion): boolean {
   return version === '1' || version === '1.0'
 }

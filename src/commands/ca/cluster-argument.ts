@@ -1,5 +1,6 @@
 import { optional, text } from '../../cli/parameters'
 import { MagnumError } from '../../foundation/errors'
+import { positionalOrOption } from '../shared/parameters'
 
 /** The cluster of the CA commands: a positional, like in `openstack coe`, or `--cluster`. */
 export const clusterWord = {
@@ -19,13 +20,7 @@ export function readCluster(args: {
   readonly cluster: string | undefined
   readonly clusterOption: string | undefined
 }): string {
-  const { cluster, clusterOption: option } = args
-  if (cluster !== undefined && option !== undefined) {
-    throw new MagnumError('usage', `Duplicate "<cluster>" arguments: ${cluster}, ${option}`)
-  }
-  const given = cluster ?? option
-  if (given === undefined) {
-    throw new MagnumError('usage', 'the following arguments are required: <cluster>')
-  }
-  return given
+  const given = positionalOrOption('<cluster>', args.cluster, args.clusterOption)
+  if (given !== undefined) return given
+  throw new MagnumError('usage', 'the following arguments are required: <cluster>')
 }

@@ -5,6 +5,7 @@ import { MagnumError, fileError } from '../../foundation/errors'
 import { absolutePath } from '../../foundation/host'
 import { readNamedFile } from '../../foundation/named-file'
 import { shellWord } from '../../foundation/shell'
+import { positionalOrOption } from '../shared/parameters'
 import { clusterOption, clusterWord, readCluster } from './cluster-argument'
 
 export const caSign = defineCommand({
@@ -59,10 +60,7 @@ interface RequestArguments {
  * content.
  */
 async function readRequest({ csr, csrOption }: RequestArguments, { host }: Context): Promise<string> {
-  if (csr !== undefined && csrOption !== undefined) {
-    throw new MagnumError('usage', `Duplicate "<csr>" arguments: ${csr}, ${csrOption}`)
-  }
-  const path = csr ?? csrOption
+  const path = positionalOrOption('<csr>', csr, csrOption)
   if (path === undefined) throw withoutRequest('A CSR must be provided')
   const bytes = await readRequestFile(path, host)
   const { findRequest } = await import('../../access/signing-request')

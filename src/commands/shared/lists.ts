@@ -1,7 +1,7 @@
 import { choice, flag, integer, text, texts } from '../../cli/parameters'
 import { MagnumError } from '../../foundation/errors'
 import type { Row, Value } from '../../foundation/json'
-import { peek, series } from '../../foundation/pages'
+import { allOf, peek, series } from '../../foundation/pages'
 import type { Column } from '../../output/result'
 import { coesOfApi } from '../../catalogue/drivers'
 import { statuses } from '../../catalogue/statuses'
@@ -132,8 +132,8 @@ export function rowTests(args: {
   const { name, status = [], coe } = args
   return [
     ...(name === undefined ? [] : [matches('name', globPattern(name))]),
-    ...(status.length === 0 ? [] : [isOneOf('status', new Set<Value | undefined>(status))]),
-    ...(coe === undefined ? [] : [isOneOf('coe', new Set<Value | undefined>([coe]))]),
+    ...(status.length === 0 ? [] : [isOneOf('status', status)]),
+    ...(coe === undefined ? [] : [isOneOf('coe', [coe])]),
   ]
 }
 
@@ -145,29 +145,24 @@ export async function templateTests(
   const tests: Test[] = []
   if (template !== undefined) {
     const { uuid } = await magnum.clusterTemplates.get(template)
-    tests.push(isOneOf('cluster_template_id', new Set<Value | undefined>([uuid])))
+    tests.push(isOneOf('cluster_template_id', [uuid]))
   }
   if (coe !== undefined) {
-    const uuids = new Set<Value | undefined>()
-    for await (const page of magnum.clusterTemplates.list()) {
-      for (const each of page) if (each.coe === coe) uuids.add(each.uuid)
-    }
+    const templates = await allOf(magnum.clusterTemplates.list())
+    const uuids = templates.filter((each) => each.coe === coe).map(({ uuid }) => uuid)
     tests.push(isOneOf('cluster_template_id', uuids))
   }
   return tests
 }
 
-const isOneOf =
-  (attribute: string, values: ReadonlySet<Value | undefined>): Test =>
-  (row) =>
-    values.has(row[attribute])
+function isOneOf(attribute: string, values: readonly string[]): Test {
+  const wanted = new Set<Value | undefined>(values)
+  return (row) => wanted.has(row[attribute])
+}
 
-const matches =
-  (attribute: string, pattern: RegExp): Test =>
-  (row) => {
-    const value = row[attribute]
-    return typeof value === 'string' && pattern.test(value)
-  }
+function matches(attribute: string, pattern: RegExp): Test {
+  return ({ [attribute]: value }) => typeof value === 'string' && pattern.test(value)
+}
 
 /**
  * `*` matches any characters, `?` a single one. Each part between two stars is matched only where it first occurs,

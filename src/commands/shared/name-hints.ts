@@ -1,6 +1,7 @@
 import type { Context } from '../../cli/context'
 import { MagnumError } from '../../foundation/errors'
 import { nearest } from '../../foundation/nearest'
+import { allOf } from '../../foundation/pages'
 
 interface Named {
   readonly uuid: string
@@ -100,12 +101,6 @@ async function hintFrom(
 ): Promise<string | undefined> {
   const all = await list(context, words).catch(() => [])
   return typeof missing === 'string' ? nearName(missing, all, what) : sharedNames(all, what, words)
-}
-
-async function allOf(pages: AsyncIterable<readonly Named[]>): Promise<Named[]> {
-  const all: Named[] = []
-  for await (const page of pages) all.push(...page)
-  return all
 }
 
 function nearName(word: string, all: readonly Named[], what: string): string | undefined {

@@ -35,10 +35,24 @@ export const nameOption = { oldName: text('--name', { help: 'Deprecated spelling
 
 /** @throws MagnumError usage, if both are given */
 export function readName(
-  args: { readonly name: string | undefined; readonly oldName: string | undefined },
+  { name, oldName }: { readonly name: string | undefined; readonly oldName: string | undefined },
   context: Context,
 ): string | undefined {
-  return positionalOrOption(args.name, args.oldName, 'name', context)
+  const given = positionalOrOption('<name>', name, oldName)
+  if (oldName !== undefined) {
+    context.warn('WARNING: --name is deprecated. Use the <name> positional to avoid seeing this message.')
+  }
+  return given
+}
+
+/** The value of an argument that can be given as a positional or an option. @throws MagnumError usage, if it is both */
+export function positionalOrOption(
+  metavar: string,
+  positional: string | undefined,
+  option: string | undefined,
+): string | undefined {
+  if (positional === undefined || option === undefined) return positional ?? option
+  throw new MagnumError('usage', `Duplicate "${metavar}" arguments: ${positional}, ${option}`)
 }
 
 /** Option of every command that deletes or replaces something. */
@@ -48,21 +62,6 @@ export const yesOption = {
     help: 'Do not ask for confirmation, even with the setting confirm',
     added: true,
   }),
-}
-
-/** The value of a positional that replaces an option; the deprecated option still works, with a warning. */
-export function positionalOrOption(
-  positional: string | undefined,
-  option: string | undefined,
-  name: string,
-  context: Context,
-): string | undefined {
-  if (option === undefined) return positional
-  if (positional !== undefined) {
-    throw new MagnumError('usage', `Duplicate "<${name}>" arguments: ${positional}, ${option}`)
-  }
-  context.warn(`WARNING: --${name} is deprecated. Use the <${name}> positional to avoid seeing this message.`)
-  return option
 }
 
 export const waitTimeoutOption = {

@@ -36,6 +36,7 @@ const functions: Record<string, (text: string) => unknown> = {
   paceOf: causes.paceOf,
   readResource: (text) =>
     [asValue(text), answer(text)].map((of) => attempt(() => answers.readResource(of, cluster))),
+  apiVersions: (text) => answers.apiVersions({ 'openstack-api-maximum-version': text }),
   readPage: (text) => attempt(() => answers.readPage(asValue(text), 'clusters', cluster)),
   renderDebug: (body) =>
     debug.renderDebug({ kind: 'response', id: 1, status: 200, headers: {}, body, milliseconds: 1 }),

@@ -3,6 +3,7 @@ import type { ClusterAccess } from '../../../access/shell-exports'
 import type { Context } from '../../../cli/context'
 import type { MagnumClient } from '../../../client/magnum/client'
 import { MagnumError } from '../../../foundation/errors'
+import { allOf } from '../../../foundation/pages'
 import { settleEach } from '../../shared/outcomes'
 import type { ConfigArguments } from './arguments'
 
@@ -56,7 +57,7 @@ export async function openClusters(
   const createKey = wantsCertificates ? (await import('../../../access/key-request')).createKeys() : undefined
   const magnum = await context.magnum()
   const { cloud } = (await context.cloud()).settings
-  const names = args.all ? await everyCluster(magnum) : args.clusters
+  const names = args.all ? (await allOf(magnum.clusters.list())).map(({ uuid }) => uuid) : args.clusters
   if (names.length === 0) context.warn('The project has no clusters.')
   const described = await settleEach(names, (name) => describeCluster(magnum, name, onlyKubernetes))
   const isSkipped = (error: unknown) => args.all && error instanceof NoKubeconfig
@@ -93,12 +94,6 @@ function errorsIn(results: readonly unknown[]): Error[] {
 
 /** The cluster cannot have a kubeconfig, or not yet. */
 class NoKubeconfig extends MagnumError {}
-
-async function everyCluster(magnum: MagnumClient): Promise<string[]> {
-  const uuids: string[] = []
-  for await (const page of magnum.clusters.list({})) uuids.push(...page.map(({ uuid }) => uuid))
-  return uuids
-}
 
 /** Sends requests in the old client's order: cluster, template, CA. */
 async function describeCluster(

@@ -2,6 +2,7 @@ import type { Context } from '../../../cli/context'
 import type { StackEvent, StackResource } from '../../../client/heat/resources'
 import type { Cluster, NodeGroup } from '../../../client/magnum/resources'
 import { MagnumError } from '../../../foundation/errors'
+import { allOf } from '../../../foundation/pages'
 import { type NoStack, openStack, type OpenStack, orNoStack, stackIdOf } from './open-stack'
 
 /** The current state of a cluster in Magnum and Heat. */
@@ -51,14 +52,13 @@ export async function gatherFacts(name: string, context: Context): Promise<Facts
 
 async function nodegroupsOf(cluster: Cluster, context: Context): Promise<NodeGroup[]> {
   const magnum = await context.magnum()
-  const found: NodeGroup[] = []
   try {
-    for await (const page of magnum.nodegroups.list(cluster.uuid)) found.push(...page)
+    return await allOf(magnum.nodegroups.list(cluster.uuid))
   } catch (error) {
     // Optional: older services have no node groups, and some roles cannot see them.
     if (!(error instanceof MagnumError) || error.kind === 'interrupted') throw error
+    return []
   }
-  return found
 }
 
 async function stackFacts(
