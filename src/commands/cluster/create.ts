@@ -10,7 +10,7 @@ import {
   waitOptions,
 } from '../shared/parameters'
 import { labelsOption, noteLabels, readLabels } from '../shared/labels-and-taints'
-import { waitForCluster } from '../shared/change-cluster'
+import { waitForCluster } from '../shared/wait-for-resources'
 import { pointOutLabels } from '../shared/label-and-driver-hints'
 
 // The keys are the API's names: these options make up the body of the request.

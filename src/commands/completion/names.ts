@@ -4,7 +4,7 @@ import { defineCommand, type Registry } from '../../cli/definition'
 import { any, one } from '../../cli/parameters'
 import { flagMeant, type Flags, flagsOpenTo, globalFlags } from '../../cli/flags'
 import type { Globals } from '../../cli/global-options'
-import { parseGlobals, parseUnfinished } from '../../cli/parsing'
+import { parseGlobals, parseIncomplete } from '../../cli/parsing'
 import { createHash } from 'node:crypto'
 import { statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
@@ -109,7 +109,7 @@ async function typedSoFar(typed: readonly string[], registry: Registry): Promise
   if (!command) return { globals, positionals: [] }
   const positionals = { words: any('<word>', { help: '' }) }
   const finished = withoutOpenOption(words, flagsOpenTo(command, words))
-  const parsed = parseUnfinished({ ...command, positionals }, finished)
+  const parsed = parseIncomplete({ ...command, positionals }, finished)
   if ('helpText' in parsed) return { globals, positionals: [] }
   const { words: given } = parsed.positionals
   return {

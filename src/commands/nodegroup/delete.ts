@@ -2,7 +2,7 @@ import { defineCommand } from '../../cli/definition'
 import type { MagnumClient } from '../../client/magnum/client'
 import { features } from '../../client/magnum/microversions'
 import { MagnumError } from '../../foundation/errors'
-import { remaining, sendWhenIdle, waitUntilIdle } from '../shared/change-cluster'
+import { countdown, sendWhenIdle, waitUntilIdle } from '../shared/send-when-idle'
 import { waitForNodegroupToGo } from '../shared/wait-for-resources'
 import { deleteEach, forEach } from '../shared/outcomes'
 import {
@@ -30,7 +30,7 @@ export const nodegroupDelete = defineCommand({
       const remove = (nodegroup: string) => magnum.nodegroups.delete(cluster, nodegroup)
       return deleteEach({ what: 'nodegroup', subjects: nodegroups, remove, wait: undefined })
     }
-    const left = remaining(waitTimeout, context)
+    const left = countdown(waitTimeout, context)
     // One by one: the service drops a deletion that it accepted while another one is in progress.
     const outcomes = await forEach(
       nodegroups,
@@ -43,18 +43,15 @@ export const nodegroupDelete = defineCommand({
       },
       1,
     )
-    if (outcomes.some(({ error }) => !error)) await untilIdle(cluster, magnum, left, context)
+    if (outcomes.some(({ error }) => !error)) {
+      // So that the cluster can be changed next. A failure does not affect finished deletions.
+      await waitUntilIdle(cluster, magnum, left, context).catch((error: unknown) => {
+        if (!(error instanceof MagnumError)) throw error
+        context.warn(
+          `WARNING: the node groups are gone, but cluster ${cluster} is not idle: ${error.message}`,
+        )
+      })
+    }
     return { kind: 'outcomes', outcomes }
   },
 })
-
-/** Waits until the cluster is idle, so that it can be changed next. A failure does not affect finished deletions. */
-async function untilIdle(...args: Parameters<typeof waitUntilIdle>): Promise<void> {
-  const [cluster, , , context] = args
-  try {
-    await waitUntilIdle(...args)
-  } catch (error) {
-    if (!(error instanceof MagnumError)) throw error
-    context.warn(`WARNING: the node groups are gone, but cluster ${cluster} is not idle: ${error.message}`)
-  }
-}

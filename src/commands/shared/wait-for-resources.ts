@@ -47,6 +47,17 @@ export async function waitForClusters(
   return explained(outcomes, last, context)
 }
 
+/** Waits for one cluster. @throws MagnumError if it does not reach the target */
+export async function waitForCluster(
+  name: string,
+  target: Target,
+  limit: number | undefined,
+  context: Context,
+): Promise<void> {
+  const [outcome] = await waitForClusters([name], target, limit, context)
+  if (outcome?.error) throw outcome.error
+}
+
 /** Maximum number of failures to explain with Heat; `cluster-diagnose` explains the others. */
 const mostExplained = 3
 
