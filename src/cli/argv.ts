@@ -8,6 +8,8 @@ export interface ReadWords {
   readonly used: readonly Flag[]
   readonly unknown: readonly string[]
   readonly operands: readonly string[]
+  /** Whether they ask for help; the words after that are not read. */
+  readonly isHelp: boolean
 }
 
 interface RefusalFacts {
@@ -45,10 +47,11 @@ export function readWords(
     used: [] as Flag[],
     unknown: [] as string[],
     operands: [] as string[],
+    isHelp: false,
   }
   for (let index = 0; index < words.length; index++) {
     const word = words[index] ?? ''
-    if (word === '-h' || word === '--help') return { ...read, options: [...read.options, '--help'] }
+    if (word === '-h' || word === '--help') return { ...read, isHelp: true }
     if (word === '--') return { ...read, operands: [...read.operands, ...words.slice(index + 1)] }
     if (!isOption(word, tables)) {
       if (untilOperand) return { ...read, operands: words.slice(index) }

@@ -1,13 +1,13 @@
 import { type Command as Program, CommanderError } from 'commander'
 import { version } from '../foundation/version'
 import { readWords, type ReadWords, Refusal } from './argv'
-import type { Command, Parameters } from './definition'
+import type { Command } from './definition'
 import { type Flag, type Flags, flagsOpenTo, globalFlags } from './flags'
 import type { Globals } from './global-options'
 import { translateHabits } from './habits'
 import type { OutputValues } from './output-options'
 import { programOf } from './program'
-import { beforeCommand, refusalOf, usageError } from './usage-error'
+import { beforeCommand, refusalOf, withUsage } from './usage-error'
 
 /** A command line whose words after the command have not been parsed. */
 export interface CommandLine {
@@ -48,7 +48,7 @@ export function parseCommand(command: Command, typed: readonly string[]): Parsed
   const tables = flagsOpenTo(command, words)
   return withUsage(command, () => {
     const read = readWords(words, tables)
-    const program = parse(command, tables, read, command)
+    const program = parse(command, tables, read)
     if ('helpText' in program) return program
     const { used } = read
     const all = [...used, ...tables.flatMap((flags) => [...flags.values()])]
@@ -74,7 +74,7 @@ export function helpOf(command: Command): string {
 }
 
 /** Like `parseCommand`, but required options may be missing. */
-export function parseUnfinished(command: Command, words: readonly string[]): Parsed | HelpText {
+export function parseIncomplete(command: Command, words: readonly string[]): Parsed | HelpText {
   const options = Object.entries(command.options)
   const relaxed = options.map(([key, option]) => [key, { ...option, required: false }] as const)
   return parseCommand({ ...command, options: Object.fromEntries(relaxed) }, words)
@@ -91,10 +91,10 @@ export function parseGlobals(
   const tables = globalFlags(argv[0]?.startsWith('-') ? argv : [])
   return withUsage(undefined, () => {
     const read = readWords(argv, tables, true)
-    if (read.options.at(-1) === '--help') return { globals: {}, words: ['help'] }
+    if (read.isHelp) return { globals: {}, words: ['help'] }
     if (read.operands[0] === 'version') return versionAlone(read.operands.slice(1))
     if (read.used.length + read.unknown.length === 0) return { globals: {}, words: read.operands }
-    const program = parse(beforeCommand, tables, read)
+    const program = parse(undefined, tables, read)
     if ('helpText' in program) return program
     return { globals: valuesOf('global', read.used, program), words: program.args }
   })
@@ -108,25 +108,23 @@ function versionAlone(words: readonly string[]): HelpText {
 /** Global options shown in the help of commands. */
 const mostUsed = ['cloud', 'insecure', 'dryRun', 'debug']
 
-function parse(
-  form: Parameters,
-  tables: readonly Flags[],
-  read: ReadWords,
-  explained?: Command,
-): Program | HelpText {
+/** Lets Commander parse the words. @param command undefined for words before any command */
+function parse(command: Command | undefined, tables: readonly Flags[], read: ReadWords): Program | HelpText {
+  const { isHelp } = read
   // Of the many global options, add only those given, and for help the most used ones.
-  const isHelp = read.options.includes('--help')
   const flags = tables.flatMap((table) => [...table.values()])
   const wanted = flags.filter(
     (flag) => flag.scope !== 'global' || read.used.includes(flag) || (isHelp && mostUsed.includes(flag.key)),
   )
-  const program = programOf(form, wanted, read.used, isHelp ? explained : undefined)
+  const form = command ?? beforeCommand
+  const program = programOf(form, wanted, read.used, isHelp ? command : undefined)
   // Commander would read `-format` as `-f ormat`.
   const unknown = read.unknown.map((word) => word.replace(/^-(?!-)/, '---'))
   let helpText = ''
   program.configureOutput({ writeOut: (text) => void (helpText += text) })
   try {
-    return program.parse([...read.options, ...unknown, '--', ...read.operands], { from: 'user' })
+    const options = isHelp ? [...read.options, '--help'] : read.options
+    return program.parse([...options, ...unknown, '--', ...read.operands], { from: 'user' })
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error
     if (error.exitCode === 0) return { helpText }
@@ -141,14 +139,4 @@ function valuesOf(scope: Flag['scope'], flags: readonly Flag[], program: Program
     if (flag.scope === scope) values[flag.key] ??= program.getOptionValue(flag.place)
   }
   return values
-}
-
-/** Turns a refusal into a usage error. */
-export function withUsage<T>(command: Command | undefined, read: () => T): T {
-  try {
-    return read()
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    throw usageError(error.message, command, { hint: command?.usageHint, ...error.facts })
-  }
 }

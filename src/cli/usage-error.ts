@@ -47,6 +47,16 @@ export function usageError(
   return new UsageError(message, { usage, shortUsage, topic: command?.name ?? '', ...facts })
 }
 
+/** Turns the refusals of `read` into usage errors. */
+export function withUsage<T>(command: Command | undefined, read: () => T): T {
+  try {
+    return read()
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    throw usageError(error.message, command, { hint: command?.usageHint, ...error.facts })
+  }
+}
+
 /**
  * Words Commander's errors about conflicting, missing or unknown arguments like argparse, which scripts may match.
  * Commander stops at the first one; argparse lists everything that is missing or unknown.

@@ -1,16 +1,9 @@
-import {
-  type CommandLine,
-  parseCommand,
-  parseGlobals,
-  type Parsed,
-  type HelpText,
-  withUsage,
-} from '../cli/parsing'
+import { type CommandLine, parseCommand, parseGlobals, type Parsed, type HelpText } from '../cli/parsing'
 import { commandNamed } from '../cli/command-name'
 import type { Context } from '../cli/context'
 import type { Command } from '../cli/definition'
 import { exitCodeOf, success } from '../cli/exit-codes'
-import { UsageError } from '../cli/usage-error'
+import { UsageError, withUsage } from '../cli/usage-error'
 import { registry } from '../commands/registry'
 import { MagnumError, explainSystemError } from '../foundation/errors'
 import { canBeAsked, type Host, isDumb } from '../foundation/host'

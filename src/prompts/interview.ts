@@ -1,6 +1,6 @@
 import type { Context } from '../cli/context'
 import type { Command, Option, Positional } from '../cli/definition'
-import { type CommandLine, parseUnfinished, type Parsed } from '../cli/parsing'
+import { type CommandLine, parseIncomplete, type Parsed } from '../cli/parsing'
 import { createContext } from '../program/context'
 import { MagnumError } from '../foundation/errors'
 import { type Host, InputEnded } from '../foundation/host'
@@ -31,7 +31,7 @@ export async function interview(
   missing: readonly string[],
   host: Host,
 ): Promise<Completed | undefined> {
-  const parsed = parseUnfinished(command, words)
+  const parsed = parseIncomplete(command, words)
   if ('helpText' in parsed) return undefined
   const context = createContext(host, { ...globals, ...parsed.globals })
   try {

@@ -1,6 +1,6 @@
 import { defineCommand, type Options, type Positionals } from '../../src/cli/definition'
 import { flag, integer, many, one, optional, text, texts, toggle } from '../../src/cli/parameters'
-import { parseCommand } from '../../src/cli/parsing'
+import { parseCommand, parseGlobals } from '../../src/cli/parsing'
 
 const options = {
   keypair: text('--keypair', { help: '', deprecated: ['--keypair-id'] }),
@@ -56,6 +56,7 @@ test.each([
   ['-f=json', { format: 'json' }],
   ['--keypair=a·b', { keypair: 'a b' }],
   ['--keypair -', { keypair: '-' }],
+  ['--keypair=--help', { keypair: '--help' }],
   ['--keypair -12', { keypair: '-12' }],
   ['--keypair -.5', { keypair: '-.5' }],
   ['--keypair -12.25', { keypair: '-12.25' }],
@@ -142,5 +143,12 @@ test('the error lists missing positionals, then missing options', () => {
     positionals: { cluster: 'mine', rest: ['a=1'] },
     options: { csr: 'mine.csr', role: undefined },
     deprecated: [],
+  })
+})
+
+test('a value before the command that looks like an option for help is a value', () => {
+  expect(parseGlobals(['--os-cloud=--help', 'cluster-list'])).toMatchObject({
+    globals: { cloud: '--help' },
+    words: ['cluster-list'],
   })
 })
