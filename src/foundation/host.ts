@@ -1,10 +1,13 @@
 import { isAbsolute, resolve } from 'node:path'
 import { MagnumError } from './errors'
 
+/** Environment variables by name. */
+export type Environment = Readonly<Record<string, string | undefined>>
+
 /** The program's interface to its environment. `program/host.ts` implements it for a real process. */
 export interface Host {
   /** The environment variables. HOME defaults to the one in the user database. */
-  readonly env: Readonly<Record<string, string | undefined>>
+  readonly env: Environment
   /** @throws MagnumError failed, if the current folder has been deleted */
   readonly cwd: () => string
   /** The JavaScript runtime: `node/20.20.2`. */

@@ -14,6 +14,7 @@ import {
 import { basename, dirname, isAbsolute, join, parse, resolve, sep } from 'node:path'
 import { getegid, geteuid } from 'node:process'
 import { MagnumError, fileError, systemErrorCode } from './errors'
+import type { Environment } from './host'
 
 const privateFolder = 0o700
 const maxLinks = 40
@@ -218,10 +219,7 @@ const bases = {
  * The folder of the user's settings, caches or state (XDG Base Directory Specification, under which relative paths are
  * ignored); undefined if the user has no home folder.
  */
-export function userFolder(
-  kind: keyof typeof bases,
-  env: Readonly<Record<string, string | undefined>>,
-): string | undefined {
+export function userFolder(kind: keyof typeof bases, env: Environment): string | undefined {
   const [variable, inHome] = bases[kind]
   const given = env[variable] ?? ''
   if (isAbsolute(given)) return join(given, 'magnum')

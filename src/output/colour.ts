@@ -1,4 +1,4 @@
-import { isDumb } from '../foundation/host'
+import { type Environment, isDumb } from '../foundation/host'
 
 /**
  * Whether to use colours: as the user chose; by default on a capable terminal, unless NO_COLOR is set (no-color.org),
@@ -6,11 +6,7 @@ import { isDumb } from '../foundation/host'
  *
  * @param when `always`, `never`, or anything else for `auto`
  */
-export function wantsColour(
-  when: unknown,
-  env: Readonly<Record<string, string | undefined>>,
-  isTerminal: () => boolean,
-): boolean {
+export function wantsColour(when: unknown, env: Environment, isTerminal: () => boolean): boolean {
   if (when === 'always' || when === 'never') return when === 'always'
   if (env['NO_COLOR']) return false
   if (env['FORCE_COLOR']) return env['FORCE_COLOR'] !== '0'

@@ -4,7 +4,7 @@ import type { Command } from '../cli/definition'
 import { exitCodeOf, success } from '../cli/exit-codes'
 import { errorReport } from './error-report'
 import { formatOptions, type OutputValues } from '../cli/output-options'
-import type { OutputStream } from '../foundation/host'
+import type { Environment, OutputStream } from '../foundation/host'
 import type { Result } from '../output/result'
 import { wantsColour } from '../output/colour'
 import { writeResult } from '../output/write'
@@ -90,7 +90,7 @@ export function failuresOf(result: Result): readonly Error[] {
  * @param setting false to disable fitting
  */
 export function widthToFit(
-  env: Readonly<Record<string, string | undefined>>,
+  env: Environment,
   columns: number | undefined,
   setting: unknown,
 ): number | undefined {
@@ -103,10 +103,7 @@ export function widthToFit(
 const usualColumns = 80
 
 /** The terminal's columns, from COLUMNS or the terminal; undefined if unknown. */
-function columnsOf(
-  env: Readonly<Record<string, string | undefined>>,
-  columns: number | undefined,
-): number | undefined {
+function columnsOf(env: Environment, columns: number | undefined): number | undefined {
   return positive(env['COLUMNS']) ?? columns
 }
 

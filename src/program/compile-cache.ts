@@ -1,13 +1,14 @@
 import { Module } from 'node:module'
 import { MagnumError } from '../foundation/errors'
 import { makeOwnFolder, userFolder } from '../foundation/own-folder'
+import type { Environment } from '../foundation/host'
 
 /**
  * Makes Node cache compiled code for the next command, in a folder that no one else can change, because its content is
  * executed. Does nothing before Node 22.8 or if NODE_COMPILE_CACHE or NODE_DISABLE_COMPILE_CACHE, which Node reads
  * itself, are set.
  */
-export function enableCompileCache(env: Readonly<Record<string, string | undefined>>): void {
+export function enableCompileCache(env: Environment): void {
   const cache: object = Module
   if (!hasCompileCache(cache) || cache.getCompileCacheDir() !== undefined) return
   const path = userFolder('cache', env)

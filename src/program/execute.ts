@@ -4,7 +4,7 @@ import { formatOptions } from '../cli/output-options'
 import type { CommandLine, Parsed } from '../cli/parsing'
 import { usageError, UsageError } from '../cli/usage-error'
 import { createContext } from './context'
-import { attributesOf, writeAnswer, failuresOf } from './answer'
+import { type AnswerOut, attributesOf, failuresOf, writeAnswer } from './answer'
 import type { Requirement } from '../client/magnum/microversions'
 import { MagnumError } from '../foundation/errors'
 import { canBeAsked, type Host } from '../foundation/host'
@@ -27,37 +27,40 @@ export async function execute(
   const { command } = line
   const preferred = readPreferences(host.env, () => host.stdout.isTerminal)
   const globals = { ...line.globals, ...parsed.globals }
-  const display = { colour: globals.color ?? preferred.color, fit: preferred.fit }
   const context = opened ?? createContext(host, globals)
   try {
-    if (line.deprecated !== undefined) warnOfDeprecation(context, line.deprecated, command.name)
-    for (const { flag, instead } of parsed.deprecated) warnOfDeprecation(context, flag, instead)
+    warnOfDeprecations(line, parsed, context)
     const { options, output } = withPreferences(preferred, command, parsed)
     const values = { ...options, ...parsed.positionals }
     checkOutput({ kind: command.answer, attributes: attributesOf(command) }, formatOptions(output))
     if (preferred.confirm === true && options['yes'] !== true) await confirm(command, parsed, context)
     const able = withVersionCheck(context, requirementsOf(command, parsed.given))
     const ask = async () => withNameHints(await resultOf(command.run(values, able), context), values, context)
-    const out = command.paged && host.stdout.isTerminal ? { write: await paged(host) } : {}
-    if (values.watch !== true) return await writeAnswer(await ask(), command, output, display, context, out)
-    const { watch } = await import('./watching')
-    const title = `magnum ${command.name}`
-    return await watch(
-      title,
-      ask,
-      (result, out) => writeAnswer(result, command, output, display, context, out),
-      host,
-    )
+    const display = { colour: globals.color ?? preferred.color, fit: preferred.fit }
+    const write = (result: Result, out: Partial<AnswerOut>) =>
+      writeAnswer(result, command, output, display, context, out)
+    if (values.watch === true) {
+      const { watch } = await import('./watching')
+      return await watch(`magnum ${command.name}`, ask, write, host)
+    }
+    return await write(await ask(), command.paged && host.stdout.isTerminal ? await pagerOf(host) : {})
   } catch (error) {
-    if (!(error instanceof MagnumError)) throw error
-    throw error.kind === 'usage'
-      ? error instanceof UsageError
-        ? error
-        : usageError(error.message, command, error)
-      : await nameHint(error, { ...parsed.options, ...parsed.positionals }, context)
+    throw await explained(error, command, parsed, context)
   } finally {
     await context.close()
   }
+}
+
+/** Adds the command's usage to a usage error, and a hint to the error for a missing or ambiguous name. */
+async function explained(
+  error: unknown,
+  command: Command,
+  { options, positionals }: Parsed,
+  context: Context,
+): Promise<unknown> {
+  if (!(error instanceof MagnumError) || error instanceof UsageError) return error
+  if (error.kind === 'usage') return usageError(error.message, command, error)
+  return nameHint(error, { ...options, ...positionals }, context)
 }
 
 /**
@@ -134,11 +137,14 @@ function withVersionCheck(context: Context, requirements: readonly Requirement[]
   }
 }
 
-async function paged(host: Host): Promise<(text: string) => Promise<void>> {
+async function pagerOf(host: Host): Promise<Pick<AnswerOut, 'write'>> {
   const { show } = await import('./pager')
-  return (text) => show(text, host)
+  return { write: (text) => show(text, host) }
 }
 
-function warnOfDeprecation(context: Context, used: string, instead: string): void {
-  context.warn(`WARNING: ${used} is deprecated. Use ${instead} to avoid seeing this message.`)
+function warnOfDeprecations({ deprecated, command }: CommandLine, parsed: Parsed, context: Context): void {
+  const used = deprecated === undefined ? [] : [{ flag: deprecated, instead: command.name }]
+  for (const { flag, instead } of [...used, ...parsed.deprecated]) {
+    context.warn(`WARNING: ${flag} is deprecated. Use ${instead} to avoid seeing this message.`)
+  }
 }

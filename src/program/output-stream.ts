@@ -2,6 +2,7 @@ import { fstatSync, readFileSync, statSync, write, writeSync } from 'node:fs'
 import type { Ora } from 'ora'
 import { MagnumError, systemErrorCode } from '../foundation/errors'
 import {
+  type Environment,
   type Host,
   Interrupt,
   isDumb,
@@ -24,7 +25,7 @@ const narrowest = 20
 export function outputStream(
   fd: 1 | 2,
   open: () => NodeJS.WriteStream,
-  env: Readonly<Record<string, string | undefined>>,
+  env: Environment,
   terminal: { hasHungUp: () => void; whileStopped: Host['whileStopped'] },
 ): OutputStream {
   let opened: NodeJS.WriteStream | undefined

@@ -1,6 +1,7 @@
 import type { Command } from '../cli/definition'
 import type { Parsed } from '../cli/parsing'
 import { MagnumError } from '../foundation/errors'
+import type { Environment } from '../foundation/host'
 import { objectIn } from '../foundation/json'
 import { readOwnFile, userFolder } from '../foundation/own-folder'
 import { formatNames } from '../output/formats'
@@ -45,8 +46,6 @@ export type PreferenceName = keyof typeof preferences
 export type Preferences = Readonly<Partial<Record<PreferenceName, PreferenceValue>>>
 
 export const preferenceNames = Object.keys(preferences) as PreferenceName[]
-
-type Environment = Readonly<Record<string, string | undefined>>
 
 /**
  * Reads the settings and MAGNUM_FORMAT. Settings for terminals do not change the output for scripts. Every command

@@ -3,7 +3,7 @@ import { delimiter, dirname, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { MagnumError, explainFileErrors, systemErrorCode } from '../../foundation/errors'
 import { waitForFileLock, withFileLocks } from '../../foundation/file-lock'
-import { absolutePath } from '../../foundation/host'
+import { absolutePath, type Environment } from '../../foundation/host'
 import { readNamedFile } from '../../foundation/named-file'
 import {
   pathExists,
@@ -23,7 +23,7 @@ import { destinationOf, type KubeconfigFile } from './file-list'
 const holdAfterChange = 150
 
 export interface KubeconfigLocation {
-  env: Readonly<Record<string, string | undefined>>
+  env: Environment
   cwd: () => string
   home: string
 }

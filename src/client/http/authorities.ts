@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { delimiter } from 'node:path'
 import type * as Tls from 'node:tls'
 import { MagnumError, systemErrorCode } from '../../foundation/errors'
+import type { Environment } from '../../foundation/host'
 
 /** The certificate authorities that may have issued a server's certificate. */
 export interface Authorities {
@@ -27,10 +28,7 @@ export interface AuthoritySources {
   ofSystem(): Promise<Authorities | undefined>
 }
 
-export function authoritySources(
-  cacert: string | undefined,
-  env: Readonly<Record<string, string | undefined>>,
-): AuthoritySources {
+export function authoritySources(cacert: string | undefined, env: Environment): AuthoritySources {
   let named: Promise<Authorities | undefined> | undefined
   let system: Promise<Authorities | undefined> | undefined
   return {
@@ -41,7 +39,7 @@ export function authoritySources(
 
 async function namedAuthorities(
   cacert: string | undefined,
-  env: Readonly<Record<string, string | undefined>>,
+  env: Environment,
 ): Promise<Authorities | undefined> {
   if (cacert !== undefined) return readAuthorities(cacert, 'the CA certificates')
   const variable = variables.find((name) => env[name])

@@ -1,7 +1,6 @@
 import { BlockList, isIP, isIPv6 } from 'node:net'
 import { MagnumError } from '../../foundation/errors'
-
-type Environment = Readonly<Record<string, string | undefined>>
+import type { Environment } from '../../foundation/host'
 
 export interface Proxy {
   url: URL

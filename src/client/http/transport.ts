@@ -12,12 +12,13 @@ import { createRoutes } from './routes'
 import { authoritySources } from './authorities'
 import { createTrust, type TlsOptions, type Trust } from './tls'
 import { traceRequests } from './trace'
+import type { Environment } from '../../foundation/host'
 
 export type { Clock, HttpRequest, HttpResponse, Transport } from './messages'
 
 export interface TransportOptions {
   /** The environment, from which proxies are read. */
-  env?: Readonly<Record<string, string | undefined>>
+  env?: Environment
   tls?: TlsOptions
   /** In milliseconds: to connect (10 s), without a byte (60 s), and for a request overall (600 s). */
   timeouts?: { connect?: number; idle?: number; overall?: number }

@@ -1,3 +1,4 @@
+import type { Environment } from '../../foundation/host'
 import { flagOf, type LoginSetting, loginSettings, namesOf, variablesOf } from './settings-table'
 
 /** Where the value of a setting came from. */
@@ -112,7 +113,6 @@ export function secretQuestion(name: string, settings: Settings): string | undef
 
 /** Command-line values by camelCase names: `authUrl`, `insecure`. */
 export type CloudOptions = Readonly<Record<string, unknown>>
-export type Environment = Readonly<Record<string, string | undefined>>
 
 /** The settings from the command line. */
 export function settingsFromOptions(options: CloudOptions): Settings {

@@ -1,6 +1,6 @@
 import { MagnumError, fileError, systemErrorCode } from '../../../foundation/errors'
+import type { Environment } from '../../../foundation/host'
 import { readNamedFile } from '../../../foundation/named-file'
-import type { Environment } from '../settings'
 import { isMapping, mappingAt, type Node, parseTree } from './tree'
 
 /** Where files are searched. */
