@@ -9,12 +9,21 @@ const mostOfRow = 2 ** 12
 /**
  * Counts the characters that a format has to lay out, and refuses more than real resources and rows have. JSON has no
  * limit.
+ *
+ * @param mostTogether the limit for all rows, for formats that lay them out slowly
  */
-export function lengthLimit(format: string): (value: Row | Value, isRow?: boolean) => void {
+export function lengthLimit(
+  format: string,
+  mostTogether = Infinity,
+): (value: Row | Value, isRow?: boolean) => void {
   let left = most
+  let together = 0
   return (value, isRow = false) => {
-    left += (isRow ? mostOfRow : 0) - lengthOf(value)
+    const length = lengthOf(value)
+    left += (isRow ? mostOfRow : 0) - length
+    together += length
     if (left < 0) throw tooLong(`The output contains values too long for ${format}.`)
+    if (together > mostTogether) throw tooLong(`The output contains too many values for ${format}.`)
   }
 }
 

@@ -66,6 +66,12 @@ test('no cell loses a character, and every frame is aligned', async () => {
   )
 })
 
+test('rows that repeat by the hundred are all drawn', async () => {
+  const repeated = (name: string) => Array.from({ length: 250 }, () => [name, '日'])
+  const rows = [...repeated('one'), ...repeated('two'), ['last', '']]
+  expect(await draw(['name', 'status'], rows)).toBe(framed(['name', 'status'], rows))
+})
+
 const drawn: string[][] = []
 
 jest.mock('cli-table3', () => {

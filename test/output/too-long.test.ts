@@ -60,6 +60,13 @@ test('a list row that is too long for a table, or for YAML with quotes', async (
   }
 })
 
+test('a list with too many values that YAML may have to quote', async () => {
+  const rows = Array.from({ length: 5_000 }, () => ({ status_reason: 'a b '.repeat(500) }))
+  await expect(written(listOf(['status_reason'], rows), { format: 'yaml' })).rejects.toThrow(
+    'The output contains too many values for -f yaml.',
+  )
+})
+
 test('a list may be of any length', async () => {
   const rows = Array.from({ length: 50_000 }, (_, index) => ({
     name: `k8s-${index}`,

@@ -9,7 +9,7 @@ import { lengthLimit } from '../too-long'
 export const yaml: Format = {
   async *list({ columns, parts }) {
     const writePlain = plainWriter(columns)
-    const limit = lengthLimit('-f yaml')
+    const limit = lengthLimit('-f yaml', mostSerialised)
     let empty = true
     for await (const rows of parts) {
       empty = false
@@ -30,6 +30,9 @@ export const yaml: Format = {
     yield (await loadSerialiser())(record)
   },
 }
+
+/** Characters that the package writes in about a second. */
+const mostSerialised = 2 ** 23
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 const plainWord = /^(?!(y|yes|n|no|true|false|on|off|null)$)[a-z][a-z0-9_./-]*$/i
