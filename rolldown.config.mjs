@@ -106,7 +106,9 @@ const withoutUnused = {
     },
   },
   transform: {
-    filter: { id: /\/(axios\/lib\/(utils|core\/dispatchRequest)|commander\/lib\/command|cli-table3\/src\/cell)\.js$/ },
+    filter: {
+      id: /\/(axios\/lib\/(utils|core\/dispatchRequest)|commander\/lib\/command|cli-table3\/src\/cell)\.js$/,
+    },
     handler(code, id) {
       const [before, after] = edits[lastOf(id)]
       if (!code.includes(before)) throw new Error(`${id} has no ${before} any more`)

@@ -1,20 +1,10 @@
 import type { Stats } from 'node:fs'
-import {
-  copyFile,
-  lstat,
-  mkdir,
-  readdir,
-  readlink,
-  rename,
-  rm,
-  stat,
-  symlink,
-  unlink,
-} from 'node:fs/promises'
+import { lstat, mkdir, readdir, readlink, rename, rm, stat, symlink, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
 // The user ID is a property of the process.
 import { geteuid } from 'node:process'
 import { explainFileErrors, MagnumError, systemErrorCode } from '../foundation/errors'
+import { readNamedFile } from '../foundation/named-file'
 import { makePrivateFolder, syncFolder, writeNewPrivateFile } from '../foundation/private-file'
 import { withFileLock } from '../foundation/file-lock'
 
@@ -106,7 +96,7 @@ async function stage(folder: string, files: FileSet): Promise<string> {
 
 async function copyIfThere(from: string, to: string): Promise<void> {
   try {
-    await copyFile(from, to)
+    await writeNewPrivateFile(to, await readNamedFile(from, { special: 'none' }))
   } catch (error) {
     if (systemErrorCode(error) !== 'ENOENT') throw error
   }

@@ -1,4 +1,5 @@
 import { type Grid, widthOfLines, widthOfTable, wrapCells } from './draw-table'
+import { visible } from './sanitise'
 import { widthOf } from './width'
 import { wrapWords } from './wrap-text'
 
@@ -49,7 +50,9 @@ export function fitProperties(grid: Grid, tableWidth: number): Grid | undefined 
 /** Properties without a frame for a narrow terminal: values after their names if there is room, else below. */
 export function propertyLines({ rows }: Grid, width: number): string {
   const room = Math.max(narrowest, width - 2)
-  const lines = rows.flatMap(([name = '', value = '']) => {
+  const lines = rows.flatMap(([key = '', value = '']) => {
+    // A line feed in a name would begin a line that looks like another property.
+    const name = visible(key)
     const line = `${name}: ${value}`
     if (name !== '' && !value.includes('\n') && widthOf(line) <= width) return [line]
     const below = value.split('\n').flatMap((text) => {

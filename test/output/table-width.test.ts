@@ -152,6 +152,15 @@ status_reason:
   expect((await onTerminal(1, { kind: 'record', record })).text).toContain(`\n  ${record.status}\n`)
 })
 
+test('a line feed in the name of a property begins no line', async () => {
+  const record = { 'x\nstatus': 'CREATE_COMPLETE', uuid: cluster.uuid }
+  expect((await onTerminal(30, { kind: 'record', record })).text).toBe(`\
+x\\nstatus: CREATE_COMPLETE
+uuid:
+  5d12f6fd-a196-4bf0-ae4c-1f639a523a52
+`)
+})
+
 test('a time is never broken', async () => {
   const event = { time: '2026-01-02T03:04:05Z', resource: 'kube_masters', status: 'CREATE_IN_PROGRESS' }
   expect(await onTerminal(40, listOf(['time', 'resource', 'status'], [event]))).toMatchObject({

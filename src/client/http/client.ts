@@ -145,7 +145,15 @@ export function configOf(request: HttpRequest, signal: AbortSignal): AxiosReques
   } catch (error) {
     throw faultFrom(error, { progress: unsent })
   }
-  return { method, url, headers: { ...headers }, ...(body !== undefined && { data: body }), retry, signal }
+  return {
+    method,
+    // As the URL parser does; a line feed would begin a line of the trace.
+    url: url.replace(/[\t\n\r]/g, ''),
+    headers: { ...headers },
+    ...(body !== undefined && { data: body }),
+    retry,
+    signal,
+  }
 }
 
 /** The request given to axios, with its headers and those added by axios. */

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs'
+import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs'
 import type { Context } from '../../cli/context'
 import { texts } from '../../cli/parameters'
 import { MagnumError } from '../../foundation/errors'
@@ -67,11 +67,7 @@ const largestJson = 2 ** 20
 function readJsonFile(path: string): unknown {
   let content: string
   try {
-    const entry = statSync(path)
-    if (entry.size > largestJson) throw new Error(`it is larger than ${largestJson / 2 ** 20} MiB`)
-    // Reading a FIFO or a device may never end.
-    if (!entry.isFile() && !entry.isDirectory()) throw new Error('it is not a file')
-    content = readFileSync(path, 'utf8')
+    content = readRegularFile(path)
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause)
     throw new MagnumError('usage', `Cannot get JSON from file '${path}': ${reason}`, { cause })
@@ -80,6 +76,19 @@ function readJsonFile(path: string): unknown {
     return parseJson(content)
   } catch (cause) {
     throw new MagnumError('usage', `The file '${path}' is not JSON`, { cause })
+  }
+}
+
+/** Reads no FIFO or device, which may never end. */
+function readRegularFile(path: string): string {
+  const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK)
+  try {
+    const entry = fstatSync(file)
+    if (entry.size > largestJson) throw new Error(`it is larger than ${largestJson / 2 ** 20} MiB`)
+    if (!entry.isFile() && !entry.isDirectory()) throw new Error('it is not a file')
+    return readFileSync(file, 'utf8')
+  } finally {
+    closeSync(file)
   }
 }
 

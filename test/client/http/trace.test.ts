@@ -35,6 +35,16 @@ const created: Reply = {
   body: { token: { user: { id: 'u' } }, access_token: 'canary' },
 }
 
+test('a line feed in a URL, as a catalog may contain, begins no line', async () => {
+  const events: TraceEvent[] = []
+  const transport = createTransport({ trace: (event) => events.push(event) })
+  const server = await serve(() => ({ body: {} }))
+  await transport.send({ method: 'GET', url: `${server.url}/v1\n< HTTP 200`, retry: 'read' })
+  transport.close()
+  await server.close()
+  expect(events[0]).toMatchObject({ url: `${server.url}/v1< HTTP 200` })
+})
+
 test('a request and its response, without secrets', async () => {
   const { events, url } = await eventsOf(login, [created])
 
