@@ -34,12 +34,14 @@ export class Refusal extends Error {
  * and takes negative numbers and words with spaces for values (argparse.py, `_parse_optional`).
  *
  * @param tables the available flags; a match in one table, even of a prefix, hides the tables after it
+ * @param metavars the arguments of the command, which a hint may name
  * @param untilOperand treats the first operand and everything after it as operands
  * @throws Refusal
  */
 export function readWords(
   words: readonly string[],
   tables: readonly Flags[],
+  metavars: readonly string[],
   untilOperand = false,
 ): ReadWords {
   const read = {
@@ -73,17 +75,14 @@ export function readWords(
     if (flag.option.takes !== 'switch') {
       read.options.push(attached ?? valueIn(words[++index], flag, tables))
     } else if (attached !== undefined) {
-      throw refusedValue(word, attached, flag, tables)
+      throw refusedValue(word, attached, flag, [...tables.flatMap((flags) => [...flags.keys()]), ...metavars])
     }
   }
   return read
 }
 
-function refusedValue(word: string, value: string, flag: Flag, tables: readonly Flags[]): Refusal {
-  const hint = optionHint(
-    word,
-    tables.flatMap((flags) => [...flags.keys()]),
-  )
+function refusedValue(word: string, value: string, flag: Flag, names: readonly string[]): Refusal {
+  const hint = optionHint(word, names)
   const suggestion = hint === undefined ? '' : ` (${hint})`
   return new Refusal(`argument ${flag.name}: ignored explicit argument '${value}'${suggestion}`)
 }

@@ -28,7 +28,9 @@ function synonymHint(typed: readonly string[], vocabulary: Vocabulary): string |
   const words = typed.slice(typed.findIndex((word) => !groupsElsewhere.includes(word)))
   const leadingNoun = nounAt(words, vocabulary)
   if (leadingNoun) {
-    const { term: noun, typed: spelling, rest } = leadingNoun
+    // `cluster node-pool list`, as in doctl, is about the node groups.
+    const partOfCluster = leadingNoun.term === 'cluster' ? nounAt(leadingNoun.rest, vocabulary) : undefined
+    const { term: noun, typed: spelling, rest } = partOfCluster ?? leadingNoun
     // A plural or a synonym alone means the list.
     const verb = verbAt(rest, vocabulary)?.term ?? (spelling === noun ? undefined : 'list')
     return didYouMean(commandOf(noun, verb, vocabulary))

@@ -12,6 +12,34 @@ export const verbs: Readonly<Record<string, string>> = {
   describe: 'show',
 }
 
+/** Whether a command accepts a spelling that `next` follows. */
+type Test = (command: Command, next: string) => boolean
+
+const has =
+  (key: string): Test =>
+  ({ options }) =>
+    key in options
+const hasFormat: Test = (command) => 'format' in outputOptionsOf(command)
+
+/** Accepted spellings of options, of one word or of two joined by a space; `$1` stands for the first group. */
+const acceptedOptions: readonly (readonly [typed: RegExp, ours: string, isAccepted: Test])[] = [
+  [/^-w$/, '--watch', has('watch')],
+  [/^--dry-run=client$/, '--dry-run', () => true],
+  // Alone, it prints the version of this program, as in the old client.
+  [/^--version (v?\d.*)$/s, '--version=$1', () => true],
+  [/^(?:-o|--?output)[ =]?wide$/, '--long', has('long')],
+  [/^(?:-o|--?output)[ =]?wide$/, '--detail', has('detail')],
+  [/^(?:-o|--?output)=?$/, '--format', hasFormat],
+  [/^(?:-o=?|--?output=)(\S.*)$/s, '--format=$1', hasFormat],
+  [/^--json$/, '--format=json', (command, next) => hasFormat(command, next) && !areColumns(command, next)],
+]
+
+/** Whether a word is a list of columns for `--json`, as in `gh`. */
+function areColumns({ positionals }: Command, word: string): boolean {
+  const takesNone = Object.keys(positionals).length === 0
+  return takesNone ? /^[^-]/.test(word) : /^[a-z_]+(,[a-z_]+)+$/.test(word)
+}
+
 /** The verb to suggest for another client's verb. */
 export const verbsElsewhere: Readonly<Record<string, string>> = {
   ...verbs,
@@ -36,6 +64,7 @@ export const verbsElsewhere: Readonly<Record<string, string>> = {
   'get-kubeconfig': 'config',
   'update-kubeconfig': 'config',
   'get-credentials': 'config',
+  'get-events': 'events',
 }
 
 /** The noun to suggest for another client's noun, in the singular. */
@@ -47,7 +76,7 @@ export const nounsElsewhere: Readonly<Record<string, string>> = {
 }
 
 /** Names of programs and command groups to ignore before a noun. */
-export const groupsElsewhere = ['magnum', 'openstack', 'coe', 'kubernetes', 'container', 'eks', 'aks']
+export const groupsElsewhere = ['magnum', 'openstack', 'coe', 'kubernetes', 'k8s', 'container', 'eks', 'aks']
 
 /** Hints for what was typed; `$0` stands for all of it, `$1` for the first group. */
 type Hints = readonly (readonly [typed: RegExp, ...hints: string[]])[]
@@ -64,8 +93,11 @@ const commandsElsewhere: Hints = [
   [/^sandbox (delete|destroy|remove|rm|clean|purge)\b/, 'did you mean sandbox-reset?'],
   [/^(nodegroup|node ?pool) (scale|resize)\b/, 'did you mean cluster-resize --nodegroup?'],
   [/^sandbox restart\b/, 'run sandbox-stop, then sandbox-start'],
-  [/^config view\b/, 'did you mean config-list?'],
-  [/^config (get|use|current) contexts?\b/, 'choose a cloud in clouds.yaml with --os-cloud'],
+  [/^config (view|show)\b/, 'did you mean config-list?'],
+  [
+    /^(config (get|use|set|current|delete|rename) )?contexts?\b/,
+    'choose a cloud in clouds.yaml with --os-cloud',
+  ],
   [
     /^(apply\b|diff\b|create -f\b)/,
     "manifests are not supported: create clusters with options, 'magnum help cluster-create'",
@@ -82,7 +114,7 @@ const optionsElsewhere: Hints = [
   [/^-*[\u2010-\u2015\u2212\uff0d]/, 'retype its dash, which is not a hyphen'],
   [/[\u00a0\u202f]/, 'retype its space, which is a no-break space'],
   [/^-\?$/, 'did you mean --help?'],
-  [/^(-q|--quiet)$/, 'for UUIDs only: -f value -c uuid'],
+  [/^(-a?q|--quiet)$/, 'for UUIDs only: -f value -c uuid'],
   [/^--no-?headers?$/, 'to omit headers: -f value'],
   [/^(-vv?v?|--verbose|--trace|--log-level)$/, 'did you mean --debug?'],
   [
@@ -113,7 +145,10 @@ const optionsElsewhere: Hints = [
   [/^(-a|--all)$/, 'without --limit, all are listed'],
   [/^--(order-by|sort-by)$/, 'did you mean --sort-key?'],
   [/^--(jq|query)$/, 'pipe -f json to jq'],
-  [/^(-l|--selector|--field-selector|--filter)$/, 'filters are --status, --name, --template and --coe'],
+  [
+    /^(-l|--selector|--field-selector|--filter|--property|--tags?)$/,
+    'filters are --status, --name, --template and --coe',
+  ],
   [/^(-A|--all-(projects|tenants|namespaces))$/, 'administrators always see the clusters of all projects'],
   [/^(-n|--namespace|--project)$/, 'choose the project with --os-project-name'],
   [/^--(context|cloud)$/, 'did you mean --os-cloud?'],
@@ -128,13 +163,13 @@ const choicesElsewhere: readonly (readonly [choice: string, typed: RegExp, hint:
   ['value', /^name$/, 'for names only: -f value -c name'],
   [
     'json',
-    /^(jsonpath|go-template|custom-columns|\{\{|\w+\()/,
+    /^(jsonpath|go-template|custom-columns|\{\{|\w+[(,])/,
     'choose columns with -c, or pipe -f json to jq',
   ],
   ['deleted', /^delete$/i, 'did you mean deleted?'],
   ['kubernetes', /^(k8s|kube)$/i, 'did you mean kubernetes?'],
   ['CREATE_COMPLETE', /,/, 'repeat the option for each status'],
-  ['CREATE_COMPLETE', /^condition=/, 'omit it to wait until the operation finishes'],
+  ['CREATE_COMPLETE', /^(condition=|ready$)/i, 'omit it to wait until the operation finishes'],
 ]
 
 /** @param words the command line without global options */
@@ -174,44 +209,20 @@ function hintIn(
 
 const mentionedIn = (hint: string) => hint.match(/(?<![\w-])--?[a-z][a-z-]*|<[a-z_]+>/g) ?? []
 
-/** Translates other clients' spellings in the words after a command. */
+/** Replaces accepted spellings in the words after a command. */
 export function translateHabits(command: Command, words: readonly string[]): readonly string[] {
   const end = words.includes('--') ? words.indexOf('--') : words.length
   const ours: string[] = []
   for (let index = 0; index < end; index++) {
-    const [word = '', next] = words.slice(index)
-    const { translated, takesNext = false } = translateWord(command, word, next)
-    ours.push(translated)
-    if (takesNext) index++
+    const [word = '', next = ''] = words.slice(index, index + 2)
+    const pair = `${word} ${next}`
+    const [typed, replacement = ''] =
+      acceptedOptions.find(
+        ([pattern, , isAccepted]) => isAccepted(command, next) && (pattern.test(word) || pattern.test(pair)),
+      ) ?? []
+    const isPair = typed?.test(word) === false
+    ours.push(typed ? (isPair ? pair : word).replace(typed, replacement) : word)
+    if (isPair) index++
   }
   return [...ours, ...words.slice(end)]
-}
-
-interface Translation {
-  readonly translated: string
-  readonly takesNext?: boolean
-}
-
-function translateWord(command: Command, word: string, next = ''): Translation {
-  if (word === '-w' && 'watch' in command.options) return { translated: '--watch' }
-  // Alone, it prints the version of this program, as in the old client.
-  if (word === '--version' && /^v?\d/.test(next)) return { translated: `--version=${next}`, takesNext: true }
-  if (word === '--dry-run=client') return { translated: '--dry-run' }
-  return 'format' in outputOptionsOf(command) ? translateFormat(command, word, next) : { translated: word }
-}
-
-function translateFormat(command: Command, word: string, next: string): Translation {
-  if (word === '--json' && !areColumns(command, next)) return { translated: '--format=json' }
-  const [, format] = /^(?:--?output(?:=|$)|-o=?)(.*)$/s.exec(word) ?? []
-  if (format === undefined) return { translated: word }
-  const wide = ['long', 'detail'].find((key) => key in command.options)
-  if (wide !== undefined && (format || next) === 'wide')
-    return { translated: `--${wide}`, takesNext: format === '' }
-  return { translated: format === '' ? '--format' : `--format=${format}` }
-}
-
-/** Whether a word is a list of columns for `--json`, like in `gh`. */
-function areColumns({ positionals }: Command, word: string): boolean {
-  const takesNone = Object.keys(positionals).length === 0
-  return takesNone ? /^[^-]/.test(word) : /^[a-z_]+(,[a-z_]+)+$/.test(word)
 }

@@ -47,7 +47,8 @@ export function parseCommand(command: Command, typed: readonly string[]): Parsed
   const words = translateHabits(command, typed)
   const tables = flagsOpenTo(command, words)
   return withUsage(command, () => {
-    const read = readWords(words, tables)
+    const metavars = Object.values(command.positionals).map(({ metavar }) => metavar)
+    const read = readWords(words, tables, metavars)
     const program = parse(command, tables, read)
     if ('helpText' in program) return program
     const { used } = read
@@ -90,7 +91,7 @@ export function parseGlobals(
 ): { globals: Globals; words: readonly string[] } | HelpText {
   const tables = globalFlags(argv[0]?.startsWith('-') ? argv : [])
   return withUsage(undefined, () => {
-    const read = readWords(argv, tables, true)
+    const read = readWords(argv, tables, [], true)
     if (read.isHelp) return { globals: {}, words: ['help'] }
     if (read.operands[0] === 'version') return versionAlone(read.operands.slice(1))
     if (read.used.length + read.unknown.length === 0) return { globals: {}, words: read.operands }

@@ -100,7 +100,8 @@ function missing(command: Parameters, tables: readonly Flags[], read: ReadWords)
 
 function unrecognized(command: Parameters, tables: readonly Flags[], read: ReadWords): Refusal {
   const { operands, unknown } = read
-  const isEarly = command === beforeCommand && operands.length > 0
+  const isEarly =
+    command === beforeCommand && operands.length > 0 && !unknown.some((word) => word.startsWith(loginPrefix))
   const late = isEarly ? 'options of a command come after it' : undefined
   const hint = hintIn(command, tables, read)?.hint ?? late
   const words = [...unknown, ...tooMany(command, operands)].join(' ')

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { Interrupt, type Host, isDumb } from '../foundation/host'
 
 /**
@@ -36,6 +36,7 @@ function shownBy(pager: string, text: string, { env, handOnSignals }: Host): Pro
   // on no login variables.
   const passed = /^(PATH|HOME|TERM|TERMINFO|LANG|LANGUAGE|LC_|LESS|LV$|MORE$|COLUMNS|LINES|MANPAGER)/
   const own = Object.fromEntries(Object.entries(env).filter(([name]) => passed.test(name)))
+  const restoreTerminal = terminalModes(own)
   const child = spawn('sh', ['-c', shellCommand(pager)], {
     env: { LESS: 'FRXK', LV: '-c', ...own },
     stdio: ['pipe', 'inherit', 'inherit'],
@@ -50,6 +51,7 @@ function shownBy(pager: string, text: string, { env, handOnSignals }: Host): Pro
     child.once('error', () => resolve(false))
     child.once('close', (code) => {
       const end = () => {
+        if (interrupt) restoreTerminal()
         if (interrupt && code !== 0) reject(interrupt)
         else resolve(code !== 126 && code !== 127)
       }
@@ -61,4 +63,23 @@ function shownBy(pager: string, text: string, { env, handOnSignals }: Host): Pro
     child.stdin.once('error', () => undefined)
     child.stdin.end(text)
   })
+}
+
+/**
+ * Notes the modes of the terminal. @returns restores what `more`, or a pager whose shell a signal ended, left changed
+ */
+function terminalModes(env: NodeJS.ProcessEnv): () => void {
+  // It acts on its standard input. In the background, it would be stopped.
+  const stty = (word: string) =>
+    spawnSync('stty', [word], {
+      env,
+      stdio: [1, 'pipe', 'ignore'],
+      encoding: 'utf8',
+      timeout: 200,
+      killSignal: 'SIGKILL',
+    })
+  const { status, stdout } = stty('-g')
+  return () => {
+    if (status === 0) stty(stdout.trim())
+  }
 }

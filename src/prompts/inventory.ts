@@ -114,11 +114,14 @@ export async function choicesFor(
 ): Promise<readonly Choice[]> {
   const { completes } = parameter
   if (completes === undefined) return []
+  const name = 'flags' in parameter ? parameter.flags[0] : parameter.metavar
   try {
-    return await inventoryOf(completes, context, { coe })
+    const choices = await inventoryOf(completes, context, { coe })
+    if (choices.length === 0 && Object.hasOwn(sources, completes))
+      context.warn(`The cloud lists no suitable value for ${name}.`)
+    return choices
   } catch (error) {
     if (!(error instanceof MagnumError) || !isIgnorable(error)) throw error
-    const name = 'flags' in parameter ? parameter.flags[0] : parameter.metavar
     context.warn(`WARNING: cannot list choices for ${name}: ${error.message}`)
     return []
   }
@@ -155,7 +158,13 @@ async function serviceRows(
 ): Promise<Row[]> {
   const session = await context.service(service)
   if (!session) return []
-  const { body } = await session.request({ method: 'GET', path, query: { limit: 1000 } })
+  const { body } = await session
+    .request({ method: 'GET', path, query: { limit: 1000 } })
+    .catch((error: unknown) => {
+      if (!(error instanceof MagnumError) || error.kind !== 'connection') throw error
+      // The login has answered, and Magnum may: the command can do without this service.
+      throw new MagnumError('failed', error.message)
+    })
   const rows = objectIn(body)?.[collection]
   if (Array.isArray(rows)) return rows.filter(isObject)
   throw new MagnumError('failed', `The ${service} service returned an invalid list of ${collection}`)

@@ -71,6 +71,16 @@ test.each<[number, string, string]>([
   ],
   [
     400,
+    "Couldn't apply patch '[{'path': '/image', 'op': 'replace', 'value': 'x'}]'. Reason: can't replace a non-existent object 'image'",
+    'There is no attribute or label image. Did you mean image_id?',
+  ],
+  [
+    400,
+    'The sort_key value "nmae" is an invalid field for sorting',
+    'Sort by an attribute, such as name or created_at. Did you mean name?',
+  ],
+  [
+    400,
     'cannot change cluster property(ies) name',
     'Of a cluster, only node_count, health_status and health_status_reason can be changed.',
   ],

@@ -89,8 +89,14 @@ test('only images for the COE are offered, of its usual system first', async () 
   expect(await imagesFor('mesos')).toEqual(['a-ubuntu'])
 })
 
-test.each([
-  ['has no such service', undefined, ''],
+test.each<[string, object | Error | undefined, string]>([
+  ['has no such service', undefined, 'The cloud lists no suitable value for --image.\n'],
+  ['has none', { images: [] }, 'The cloud lists no suitable value for --image.\n'],
+  [
+    'drops the connection of the service',
+    new MagnumError('connection', 'The server closed the connection'),
+    'WARNING: cannot list choices for --image: The server closed the connection\n',
+  ],
   [
     'does not allow listing them',
     new MagnumError('denied', 'Not allowed. (HTTP 403)', { status: 403 }),

@@ -154,10 +154,18 @@ inPty('a dumb terminal is asked for a password without control sequences', async
 })
 
 needs('less').each([
+  ['less -R', 'press:\\x03', 130],
+  ['less -R', 'send:TERM', 143],
+  ['less -R; true', 'send:TERM', 143],
+])('the pager %s: %s ends the command and restores the terminal', async (PAGER, action, code) => {
+  const ended = await atTerminal(80, /\n:/, action, 'help labels', { PAGER, LESS: '' })
+  expect(ended).toMatchObject({ acted: true, code, mode: 'as before' })
+})
+
+needs('more').each([
   ['press:\\x03', 130],
   ['send:TERM', 143],
-])('a pager that is given with options ends at %s, and restores the terminal', async (action, code) => {
-  const variables = { PAGER: 'less -R', LESS: '' }
-  const ended = await atTerminal(80, /\n:/, action, 'help labels', variables)
+])('the pager more: %s ends the command and restores the terminal', async (action, code) => {
+  const ended = await atTerminal(80, /--More--/, action, 'help labels', { PAGER: 'more' })
   expect(ended).toMatchObject({ acted: true, code, mode: 'as before' })
 })

@@ -89,10 +89,11 @@ const refusals: readonly Refusal[] = [
   },
   {
     text: /Couldn't apply patch .*Reason: can't (?:replace|remove) a non-existent object '(.*?)'/,
-    hint: ([, name = '']) => {
-      const meant = nearest(name, Object.values(attributes).flat())
-      return `There is no attribute or label ${name}.${meant === undefined ? '' : ` Did you mean ${meant}?`}`
-    },
+    hint: ([, name = '']) => `There is no attribute or label ${name}.${nearAttribute(name)}`,
+  },
+  {
+    text: /^The sort_key value "(.*?)" is an invalid field for sorting/,
+    hint: ([, name = '']) => `Sort by an attribute, such as name or created_at.${nearAttribute(name)}`,
   },
   { text: /cannot change cluster property\(ies\)/, hint: changeableHint },
 
@@ -112,6 +113,15 @@ const refusals: readonly Refusal[] = [
   { text: /Quota exceeded for ([\w, ]+)/, hint: ([, what]) => quotaHint(what?.trim()) },
   { text: /Maximum number of ([\w ]+?) (?:allowed|exceeded)/, hint: ([, what]) => quotaHint(what) },
 ]
+
+/** A question about the attribute that was meant, such as `image_id` for `image`; empty if there is none. */
+function nearAttribute(name: string): string {
+  const others = Object.values(attributes)
+    .flat()
+    .filter((attribute) => attribute !== name)
+  const meant = others.find((attribute) => attribute === `${name}_id`) ?? nearest(name, others)
+  return meant === undefined ? '' : ` Did you mean ${meant}?`
+}
 
 /** Adds the kind and hint of a known message to an error. */
 export function explained(error: unknown, method: string): unknown {
