@@ -40,7 +40,7 @@ export function objectOf<T>(entries: readonly (readonly [key: string, value: T])
   const object = Object.fromEntries(entries)
   if (!entries.some(([key]) => arrayIndex.test(key))) return object
   const keys = [...new Set(entries.map(([key]) => key))]
-  // Without need no proxy: each look at its keys takes microseconds a key.
+  // Each listing of a proxy's keys takes microseconds per key, so use one only if the order differs.
   if (Object.keys(object).every((key, at) => key === keys[at])) return object
   return new Proxy(object, { ownKeys: () => keys })
 }

@@ -107,7 +107,7 @@ async function logIn({ adminEnvironment: { OS_AUTH_URL, OS_USERNAME, OS_PASSWORD
   }
 }
 
-/** The pause between two looks at a sandbox that starts or stops. */
+/** The interval of the checks whether a sandbox has started or stopped. */
 export const pause = () => new Promise((resolve) => setTimeout(resolve, 50))
 
 export const isAlive = (pid: number) => send(pid, 0)

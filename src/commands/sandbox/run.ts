@@ -38,7 +38,7 @@ export const sandboxRun = defineCommand({
       mkdtemp(path.join(tmpdir(), 'magnum-sandbox-')),
     )
     try {
-      // Whatever the umask.
+      // The umask may deny rights to the owner.
       await chmod(folder, 0o700)
       const sandbox = await startable(
         startSandbox({ folder, ...cloudSettings(args), warn: (text) => context.warn(text) }),

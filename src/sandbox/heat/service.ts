@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import type { JsonObject } from '../json'
 import { isAdministrator } from '../keystone/identities'
-import { errorBody } from '../keystone/service'
+import { unauthenticated } from '../keystone/service'
 import type { Tokens } from '../keystone/tokens'
 import { type Handler, Refusal, type Reply, type Request } from '../server/requests'
 import type { Store } from '../store'
@@ -33,8 +33,7 @@ export function heatService({ store, tokens, timeout }: HeatOptions): Handler {
     const [, , version, project, collection, ...rest] = request.path.split('/').map(decodeURIComponent)
     if (version === undefined || version === '') return versions(request)
     const token = tokens.find(String(request.headers['x-auth-token']))
-    if (!token)
-      return { status: 401, body: errorBody(401, 'The request you have made requires authentication.') }
+    if (!token) return unauthenticated
     const isAdmin = isAdministrator(token.user)
     try {
       if (project !== token.project?.id && !isAdmin) throw denied()

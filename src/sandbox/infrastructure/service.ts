@@ -1,6 +1,6 @@
 import { type Handler, type Reply, type Request, routesOf, type Route } from '../server/requests'
 import type { JsonObject } from '../json'
-import { errorBody } from '../keystone/service'
+import { errorBody, unauthenticated } from '../keystone/service'
 import type { Tokens } from '../keystone/tokens'
 import { flavors, images, keypairs, networks, placeholderKeypair, subnets } from './inventory'
 
@@ -53,9 +53,7 @@ export function infrastructureServices(tokens: Tokens): Handler {
   return (request): Reply => {
     const found = routesOf(routes, request.path).find(({ route }) => route.method === request.method)
     const isDocument = /^\/(image|compute\/v2\.1|network)\/?$/.test(request.path)
-    if (!isDocument && !tokens.find(String(request.headers['x-auth-token']))) {
-      return { status: 401, body: errorBody(401, 'The request you have made requires authentication.') }
-    }
+    if (!isDocument && !tokens.find(String(request.headers['x-auth-token']))) return unauthenticated
     const body = found?.route.handle(request, found.params.name ?? '')
     return body
       ? { status: 200, body }

@@ -28,7 +28,7 @@ interface Proof {
   parent?: Token
 }
 
-const UNAUTHENTICATED = 'The request you have made requires authentication.'
+export const UNAUTHENTICATED = 'The request you have made requires authentication.'
 
 const unauthenticated = () => new Refusal(401, UNAUTHENTICATED)
 

@@ -1,7 +1,7 @@
 import { Refusal, type Handler, type Reply, type Request, routesOf, type Route } from '../server/requests'
 import { parseJson, type JsonObject } from '../json'
 import { createCredential, deleteCredential, listCredentials } from './application-credentials'
-import { authenticate, bearerOf, type Call, headerOf, type Realm } from './authenticate'
+import { authenticate, bearerOf, type Call, headerOf, type Realm, UNAUTHENTICATED } from './authenticate'
 import { catalog } from './catalog'
 import { domain, users } from './identities'
 import type { Token } from './tokens'
@@ -44,7 +44,10 @@ export function keystoneService(realm: Realm): Handler {
   }
 }
 
-/** Keystone's error body, also used by its middleware for the 401 of other services. */
+/** The response of Keystone's middleware in other services to a request without a valid token. */
+export const unauthenticated: Reply = { status: 401, body: errorBody(401, UNAUTHENTICATED) }
+
+/** Keystone's error body. */
 export function errorBody(code: number, message: string): JsonObject {
   const titles: Record<number, string> = {
     400: 'Bad Request',

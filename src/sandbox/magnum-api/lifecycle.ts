@@ -78,7 +78,7 @@ export async function startLifecycle({ store, endpoints, delay }: Options) {
 
   for (const cluster of store.all('clusters')) {
     const again = cluster.api_address ? await opened(cluster) : cluster
-    // Not without need: the disk may be full.
+    // Writes only what has changed: the disk may be full.
     if (!isDeepStrictEqual(again, cluster)) store.put('clusters', cluster.uuid, again)
     if (isBusy(cluster)) await scheduleFinish(cluster)
   }

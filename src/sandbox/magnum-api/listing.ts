@@ -1,7 +1,7 @@
 import { pythonRepr } from '../../foundation/python'
 import { Refusal } from '../server/requests'
 import type { JsonObject } from '../json'
-import { invalid, isUuid } from './attributes'
+import { invalid, isInteger, isUuid } from './attributes'
 import type { Call } from './call'
 
 /** Magnum's `api.max_limit`: maximum and default size of a page. */
@@ -48,7 +48,7 @@ function argumentsOf<T extends Listed>({ request: { query } }: Call, collection:
   const limit = query.get('limit')
   const marker = query.get('marker') ?? undefined
   const sortDir = query.get('sort_dir') ?? 'asc'
-  if (limit !== null && !/^\s*[+-]?\d+\s*$/.test(limit)) {
+  if (limit !== null && !isInteger(limit)) {
     throw invalid(
       'limit',
       limit,

@@ -4,7 +4,7 @@ import type { Cluster } from '../resources'
 import type { Call, Lifecycle, MagnumHandler } from './call'
 import { findCluster } from './find'
 
-/** The label that makes the changes of a cluster go as on a busy cloud, each value in another way. */
+/** The label that makes changes of a cluster go wrong as on a busy cloud; each value is a kind of mishap. */
 const CHANGE_LABEL = 'sandbox_change'
 
 /** Milliseconds by which a slow service is behind. */
@@ -12,16 +12,16 @@ const LAG = 5000
 
 type Mishap = (handle: MagnumHandler, call: Call, cluster: Cluster) => Promise<Reply> | Reply
 
-/** What happens to the first change of a cluster; those after it go well. */
+/** Mishaps of a cluster's first change; later ones succeed. */
 const once: Readonly<Record<string, Mishap>> = {
-  // Heat's refusal, which Magnum hands on.
+  // Heat's refusal, which Magnum passes on.
   conflict: (_handle, _call, { name }) => {
     throw new Refusal(409, `ERROR: Stack ${name} already has an action (UPDATE) in progress.`)
   },
   busy: () => {
     throw new Refusal(400, 'Updating a cluster when status is "UPDATE_IN_PROGRESS" is not supported.')
   },
-  // The answer is written before the conductor looks (magnum/conductor/api.py casts): nobody hears of its refusal.
+  // Magnum responds before the conductor checks the change (a cast in magnum/conductor/api.py), so its refusal is lost.
   lost: (handle, call) => handle(withBegin(call, () => Promise.resolve())),
 }
 
@@ -44,13 +44,13 @@ const always: Readonly<Record<string, Mishap>> = {
   },
 }
 
-/** The handler of a method that changes the cluster which its path names. */
+/** The handler of a method that changes the cluster in its path. */
 export function changing(handle: MagnumHandler): MagnumHandler {
   return (call) => {
     const cluster = findCluster(call, call.params.cluster)
     const kind = String(cluster.labels[CHANGE_LABEL])
     const first = cluster.hadMishap ? undefined : once[kind]
-    // To Magnum a deletion always begins: it is not refused.
+    // Magnum never refuses a deletion.
     const isRefused = first !== undefined && first !== once.lost
     const mishap = isRefused && call.request.method === 'DELETE' ? undefined : (first ?? always[kind])
     if (!mishap) return handle(call)

@@ -1,7 +1,7 @@
 import { Refusal, type Handler, type Reply, type Request, routesOf } from '../server/requests'
 import { parseJson, type JsonObject } from '../json'
 import { isAdministrator } from '../keystone/identities'
-import { errorBody } from '../keystone/service'
+import { unauthenticated } from '../keystone/service'
 import type { Token } from '../keystone/tokens'
 import type { Caller, Cloud } from './call'
 import { requestedVersion, unsupported, versionHeaders, type Version } from './microversion'
@@ -14,7 +14,10 @@ export function magnumService(cloud: Cloud): Handler {
     if (segments.length === 0) return { status: 200, body: rootDocument(request.origin, cloud.newest) }
     const token = cloud.tokens.find(String(request.headers['x-auth-token']))
     const isPublic = segments.length === 1 && segments[0] === 'v1'
-    if (!isPublic && !token) return unauthenticated(request)
+    if (!isPublic && !token) {
+      const challenge = { 'www-authenticate': `Keystone uri="${request.origin}/identity/v3"` }
+      return { ...unauthenticated, headers: challenge }
+    }
     if (segments[0] !== 'v1') return frameworkError(404, 'Not Found', '')
     try {
       const version = requestedVersion(request.headers, cloud.newest)
@@ -26,15 +29,6 @@ export function magnumService(cloud: Cloud): Handler {
       if (error instanceof Refusal) return frameworkError(error.status, 'Not Acceptable', error.reason)
       throw error
     }
-  }
-}
-
-/** The response of the Keystone middleware. */
-function unauthenticated({ origin }: Request): Reply {
-  return {
-    status: 401,
-    headers: { 'www-authenticate': `Keystone uri="${origin}/identity/v3"` },
-    body: errorBody(401, 'The request you have made requires authentication.'),
   }
 }
 
