@@ -11,11 +11,11 @@ import { version } from './foundation/version'
 export async function main({ isSingleFile = false } = {}): Promise<void> {
   const host = processHost(isSingleFile)
   const words = processArguments()
-  const told = async (error: unknown) => {
+  const report = async (error: unknown) => {
     const { fail } = await import('./program/run')
     return fail(error, { json: false, debug: words.includes('--debug'), version }, host)
   }
-  host.onCrash(told)
+  host.onCrash(report)
   const text = await preparedAnswer(words)
   if (text === undefined) {
     if (!isSingleFile) enableCompileCache(host.env)
@@ -26,7 +26,7 @@ export async function main({ isSingleFile = false } = {}): Promise<void> {
       host.stdout.isTerminal && isHelp(words)
         ? (await import('./program/pager')).show(text, host)
         : host.stdout.write(text, { verbatim: true })
-    host.end(await written.then(() => success, told))
+    host.end(await written.then(() => success, report))
   }
 }
 

@@ -80,8 +80,14 @@ const mostFurtherCells = 200_000
 
 const sides = { left: '|', middle: '|', right: '|' }
 const rules = {
-  ...{ top: '-', 'top-left': '+', 'top-mid': '+', 'top-right': '+' },
-  ...{ bottom: '-', 'bottom-left': '+', 'bottom-mid': '+', 'bottom-right': '+' },
+  top: '-',
+  'top-left': '+',
+  'top-mid': '+',
+  'top-right': '+',
+  bottom: '-',
+  'bottom-left': '+',
+  'bottom-mid': '+',
+  'bottom-right': '+',
 }
 const noRules = Object.fromEntries(Object.keys(rules).map((name) => [name, '']))
 

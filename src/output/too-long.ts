@@ -41,6 +41,6 @@ function lengthOf(value: Row | Value): number {
   if (Array.isArray(value)) return value.reduce<number>((sum, item) => sum + lengthOf(item), own)
   if (!isObject(value)) return own
   let sum = own
-  for (const key in value) sum += key.length + lengthOf(value[key] as Value)
+  for (const key in value) sum += key.length + lengthOf(value[key] ?? null)
   return sum
 }

@@ -141,19 +141,15 @@ const same = (text: string) => text
 const plain = {
   prefix: { idle: '?', done: '✔', loading: '?' },
   style: {
-    ...{
-      answer: same,
-      message: same,
-      error: (text: string) => `> ${text}`,
-      defaultAnswer: (text: string) => `(${text})`,
-    },
-    ...{
-      help: same,
-      highlight: same,
-      key: (text: string) => `<${text}>`,
-      description: same,
-      searchTerm: same,
-    },
+    answer: same,
+    message: same,
+    error: (text: string) => `> ${text}`,
+    defaultAnswer: (text: string) => `(${text})`,
+    help: same,
+    highlight: same,
+    key: (text: string) => `<${text}>`,
+    description: same,
+    searchTerm: same,
     keysHelpTip: (keys: [key: string, action: string][]) =>
       keys.map(([key, action]) => `${key} ${action}`).join(' • '),
   },

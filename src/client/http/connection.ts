@@ -25,7 +25,7 @@ export interface Connection {
 }
 
 export function createConnection(route: Route, limits: TimeLimits): Connection {
-  const progress: Progress = { stands: false, answered: false }
+  const progress: Progress = { connected: false, answered: false }
   return {
     route,
     progress,
@@ -80,13 +80,13 @@ const unanswered = ['tls', plainHint] as const
 /** Limits the time until the connection, including the proxy's tunnel and TLS, is established. */
 function limitConnecting(request: ClientRequest, limit: number, progress: Progress): void {
   const expire = () => {
-    if (progress.stands) return
+    if (progress.connected) return
     const [kind, hint] = progress.handshaking ? unanswered : (['connect-timeout'] as const)
     giveUp(request, new Fault(kind, `no connection within ${limit / 1000} s`, { reached: false, hint }))
   }
   const timer = setTimeout(() => afterReading(expire), limit)
   const stand = () => {
-    progress.stands = true
+    progress.connected = true
     clearTimeout(timer)
   }
   request.once('socket', (socket: Socket) => {

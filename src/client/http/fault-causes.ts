@@ -182,7 +182,7 @@ function explained(cause: unknown, failed: Failed) {
   return {
     kind,
     detail: typeof detail === 'string' ? detail : detail({ ...who, message }),
-    facts: { reached: failed.progress.stands, hint, cause: withoutRequest(cause) },
+    facts: { reached: failed.progress.connected, hint, cause: withoutRequest(cause) },
   }
 }
 

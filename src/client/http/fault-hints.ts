@@ -29,7 +29,7 @@ function authorityHint({ progress: { certificate } }: Failed): string {
 /** What to do if the fault is that of the proxy, not of the host. */
 function proxyHint(kind: FaultKind, failed: Failed): string | undefined {
   const { progress, proxy } = failed
-  if (!proxy || progress.stands) return undefined
+  if (!proxy || progress.connected) return undefined
   const { protocol } = proxy.url
   // Errors about a SOCKS proxy itself come from its client, without a code, and so not as these kinds.
   if (/^socks[45]:$/.test(protocol) && (kind === 'unknown-host' || kind === 'dns-trouble'))
@@ -43,8 +43,14 @@ function proxyHint(kind: FaultKind, failed: Failed): string | undefined {
 
 /** Faults before there is a connection that come from a proxy, unless there is none. */
 const connecting: readonly FaultKind[] = [
-  ...(['unknown-host', 'dns-trouble', 'refused', 'unreachable', 'connect-timeout', 'reset'] as const),
-  ...(['not-http', 'too-large'] as const),
+  'unknown-host',
+  'dns-trouble',
+  'refused',
+  'unreachable',
+  'connect-timeout',
+  'reset',
+  'not-http',
+  'too-large',
 ]
 
 const ofTls: readonly FaultKind[] = ['certificate', 'tls']

@@ -37,7 +37,7 @@ export interface FaultFacts {
 /** How far a request has come. */
 export interface Progress {
   /** The connection is established: from here on the service may have received the request. */
-  stands: boolean
+  connected: boolean
   /** The TCP connection is established, and the TLS handshake has begun. */
   handshaking?: boolean
   /** The server has accepted a TLS version and cipher of this client. */
@@ -49,7 +49,7 @@ export interface Progress {
 }
 
 /** The progress of a request without a connection. */
-export const unsent: Progress = { stands: false, answered: false }
+export const unsent: Progress = { connected: false, answered: false }
 
 /** The request that an error ended. */
 export interface Failed {

@@ -68,7 +68,7 @@ export function checkPatch(resource: Row, patch: readonly PatchOperation[]): Che
   for (const { op, path, value = null } of patch) {
     const [, name = '', key] = path.split('/')
     const holder = resource[name]
-    const actual = key === undefined ? holder : isObject(holder) ? (holder as Row)[key] : undefined
+    const actual = key === undefined ? holder : isObject(holder) ? holder[key] : undefined
     const check = op === 'remove' ? true : checkAttribute(path.slice(1), actual, value)
     if (check !== true) return check
   }
@@ -89,10 +89,8 @@ function unlessConnected(error: unknown): Check {
 /** Compares loosely: the service adds nulls to objects and turns text into numbers. */
 function isSame(actual: Value | undefined, wanted: Value | undefined): boolean {
   if (isObject(wanted) && isObject(actual)) {
-    const [left, right] = [actual as Row, wanted as Row]
-    return [...new Set([...Object.keys(left), ...Object.keys(right)])].every((key) =>
-      isSame(left[key], right[key]),
-    )
+    const keys = new Set([...Object.keys(actual), ...Object.keys(wanted)])
+    return [...keys].every((key) => isSame(actual[key], wanted[key]))
   }
   if (Array.isArray(wanted) && Array.isArray(actual)) {
     return wanted.length === actual.length && wanted.every((each, index) => isSame(actual[index], each))

@@ -3,7 +3,7 @@ import { features, type Requirement } from '../../client/magnum/microversions'
 import type { PatchOperation } from '../../client/magnum/patch'
 import { MagnumError } from '../../foundation/errors'
 import { parseJson } from '../../foundation/exact-json'
-import { isObject, type Row, type Value } from '../../foundation/json'
+import { isObject, type Value } from '../../foundation/json'
 import { pythonRepr } from '../../foundation/python'
 import { keyValues, readLabels } from './labels-and-taints'
 
@@ -96,7 +96,7 @@ export function patchedLabels(
     if (attribute !== 'labels') continue
     if (key === undefined) {
       result.clear()
-      if (isObject(value)) for (const [name, each] of Object.entries(value as Row)) result.set(name, each)
+      if (isObject(value)) for (const [name, each] of Object.entries(value)) result.set(name, each)
     } else if (op === 'remove') result.delete(unescaped(key))
     else result.set(unescaped(key), value)
   }

@@ -8,8 +8,16 @@ import type { Row } from '../../foundation/json'
 export type Resource = Row &
   Pick<
     ClusterAttributes,
-    | ('uuid' | 'name' | 'status' | 'status_reason' | 'faults' | 'create_timeout')
-    | ('node_count' | 'master_count' | 'node_addresses' | 'master_addresses')
+    | 'uuid'
+    | 'name'
+    | 'status'
+    | 'status_reason'
+    | 'faults'
+    | 'create_timeout'
+    | 'node_count'
+    | 'master_count'
+    | 'node_addresses'
+    | 'master_addresses'
   >
 
 /** The result of one poll: undefined if the resource does not exist. */
