@@ -21,6 +21,8 @@ interface Change<T> extends ChangeRequest<T> {
   check?: (magnum: MagnumClient, cluster: Resource, answer: T) => Promise<Check>
   /** Whether the service responds after the operation, unless its driver goes on. Default: false. */
   isSynchronous?: boolean
+  /** Whether the service accepts the request for a busy cluster and then ignores it. Default: false. */
+  ignoredIfBusy?: boolean
 }
 
 /**
@@ -39,12 +41,15 @@ export async function changeCluster<T>(
     change.record?.(magnum, cluster, answer) ?? magnum.clusters.getRow(cluster)
   if (!args.wait || context.isDryRun) {
     const answer = await change.request(magnum, change.cluster)
-    const shown = async () => {
-      const row = await record(change.cluster, answer)
-      if (!change.record) warnIfIgnored(row, context)
+    let row: Row | undefined
+    const fetchRow = async () => {
+      row = await record(change.cluster, answer)
+      if (change.ignoredIfBusy) warnIfIgnored(row, context)
       return row
     }
-    return { kind: 'accepted', message: change.message(answer), record: shown }
+    // In scripts, no request is sent in addition to the old client's, unless -f needs the cluster.
+    if (change.ignoredIfBusy && context.host.stderr.isTerminal) await fetchRow().catch(() => undefined)
+    return { kind: 'accepted', message: change.message(answer), record: async () => row ?? fetchRow() }
   }
   const left = countdown(args.waitTimeout, context)
   const { before, answer } = await sendWhenIdle(change, magnum, left, context)
@@ -60,10 +65,7 @@ export async function changeCluster<T>(
   return { kind: 'record', record: await record(before.uuid, answer) }
 }
 
-/**
- * Warns about a change that the service accepts but ignores. Without `-f`, like in the old client, the cluster is not
- * fetched, so this is unknown.
- */
+/** Warns about a change that the service accepts but ignores. */
 function warnIfIgnored(cluster: Row, context: Context): void {
   const status = pythonStr(cluster['status'] ?? '')
   const { action, phase } = readStatus(status)

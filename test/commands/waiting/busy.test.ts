@@ -102,34 +102,6 @@ test('a refusal is retried within --wait-timeout', async () => {
   expect(stderr).toMatch(/ERROR: Cluster demo is still busy after 12 s; nothing was changed\n$/)
 })
 
-test('without --wait, a refusal because of an operation in progress is a conflict', async () => {
-  const { code, stderr, pauses } = await waitWith(['ca-rotate', 'demo'], (_, { method }) =>
-    method === 'GET'
-      ? { body: cluster('demo', 'UPDATE_IN_PROGRESS'), headers }
-      : refused(400, 'Updating a cluster when status is "UPDATE_IN_PROGRESS" is not supported'),
-  )
-
-  expect({ code, stderr, pauses }).toEqual({
-    code: 7,
-    stderr: `\
-ERROR: Updating a cluster when status is "UPDATE_IN_PROGRESS" is not supported (HTTP 400)
-Another operation is in progress: run 'magnum cluster-wait' first, or use --wait.
-`,
-    pauses: [],
-  })
-})
-
-test('without --wait, a change that the service is going to ignore is warned about where the cluster is shown', async () => {
-  const busy = service(() => ({ status: 'CREATE_IN_PROGRESS', nodes: 1 }))
-  expect(await waitWith(['cluster-resize', 'demo', '3', '-f', 'value', '-c', 'status'], busy)).toMatchObject({
-    code: 0,
-    stdout: 'CREATE_IN_PROGRESS\n',
-    stderr:
-      'WARNING: the cluster is CREATE_IN_PROGRESS: the service ignores changes until it is idle. With --wait, the request is sent then.\n',
-    requests: ['GET /v1/', 'POST /v1/clusters/demo/actions/resize', 'GET /v1/clusters/demo'],
-  })
-})
-
 test.each([
   [
     "Couldn't apply patch '[{'path': '/labels/x', 'op': 'remove'}]'. Reason: can't remove a non-existent object 'x'",

@@ -1,5 +1,5 @@
 import { serve, type Received, type Reply } from '../../support/http-server'
-import { magnum, type Ran } from '../../support/run'
+import { magnum, type Ran, type World } from '../../support/run'
 
 export interface Waited extends Ran {
   /** `GET /v1/clusters/detail` and so on, in order of arrival. */
@@ -15,6 +15,7 @@ export interface Waited extends Ran {
 export async function waitWith(
   words: readonly string[],
   answer: (seconds: number, request: Received) => Reply,
+  world: World = {},
 ): Promise<Waited> {
   let now = 0
   const pauses: number[] = []
@@ -22,6 +23,7 @@ export async function waitWith(
   const login = ['--os-auth-type', 'none', '--os-endpoint-override', `${server.url}/v1`, '--retries', '0']
   try {
     const ran = await magnum([...login, ...words], {
+      ...world,
       now: () => now,
       sleep: (milliseconds) => {
         pauses.push(milliseconds)
