@@ -46,6 +46,11 @@ test.each<[number, string, string]>([
   ],
   [
     400,
+    "Invalid input for field/attribute max_node_count. Value: ''. '<' not supported between instances of 'str' and 'int'",
+    'An attribute that must be a whole number was given an empty value.',
+  ],
+  [
+    400,
     "Couldn't apply patch '[{'path': '/labels', 'op': 'replace', 'value': 'a=b'}]'. Reason: invalid syntax (<unknown>, line 1)",
     'Give labels as KEY=VALUE,KEY=VALUE: the service reads this attribute as a Python literal.',
   ],

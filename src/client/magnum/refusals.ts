@@ -76,7 +76,8 @@ const refusals: readonly Refusal[] = [
   },
   {
     text: /^invalid literal for int\(\) with base 10: '(.*)'|Value: '(.*)'\. '<' not supported between instances of 'str' and 'int'/,
-    hint: ([, unparsed, text = unparsed]) => `An attribute that must be a whole number was given ${text}.`,
+    hint: ([, unparsed, text = unparsed]) =>
+      `An attribute that must be a whole number was given ${text || 'an empty value'}.`,
   },
   {
     text: /^Field value (.+) is invalid/,
