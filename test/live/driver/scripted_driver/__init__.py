@@ -9,7 +9,6 @@ import uuid
 
 from magnum.drivers.common import driver
 from magnum.objects.fields import ClusterStatus
-from oslo_concurrency import lockutils
 
 from scripted_driver import stacks
 
@@ -48,9 +47,6 @@ class Driver(driver.Driver):
         cluster.cluster_template_id = cluster_template.uuid
         cluster.status = ClusterStatus.UPDATE_IN_PROGRESS
 
-    # The conductor updates all clusters in progress at the same time. In SQLite, a transaction that reads first and
-    # writes after another has written fails without waiting for it.
-    @lockutils.synchronized('update_cluster_status')
     def update_cluster_status(self, context, cluster, use_admin_ctx=False):
         """Called periodically by the conductor. Completes every operation in progress, unless Heat runs it."""
         groups = cluster.nodegroups
