@@ -51,6 +51,11 @@ test.each<[number, string, string]>([
   ],
   [
     400,
+    "Invalid input for field/attribute http_proxy. Value: ''. Value should have a minimum character requirement of 1",
+    "An empty value is not allowed; in an update, 'remove http_proxy' clears an attribute.",
+  ],
+  [
+    400,
     "Couldn't apply patch '[{'path': '/labels', 'op': 'replace', 'value': 'a=b'}]'. Reason: invalid syntax (<unknown>, line 1)",
     'Give labels as KEY=VALUE,KEY=VALUE: the service reads this attribute as a Python literal.',
   ],

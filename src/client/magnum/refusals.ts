@@ -80,6 +80,10 @@ const refusals: readonly Refusal[] = [
       `An attribute that must be a whole number was given ${text || 'an empty value'}.`,
   },
   {
+    text: /field\/attribute (\w+)\. Value: ''\. Value should have a minimum/,
+    hint: ([, name]) => `An empty value is not allowed; in an update, 'remove ${name}' clears an attribute.`,
+  },
+  {
     text: /^Field value (.+) is invalid/,
     hint: ([, value]) => `An attribute that allows only certain values, such as coe, was given ${value}.`,
   },
