@@ -19,8 +19,9 @@ export function readProxies(env: Environment): (url: URL) => Proxy | undefined {
   const listed = (variable(env, 'no_proxy')?.value ?? '').toLowerCase().split(/[\s,]+/)
   const direct = [...loopback, ...listed]
   return (url) => {
-    const own = url.protocol === 'https:' ? https : http
-    return direct.some((entry) => covers(entry, url)) ? undefined : (own ?? all)
+    const proxy = (url.protocol === 'https:' ? https : http) ?? all
+    // Without a proxy, no entry is looked at: Node takes up to ten milliseconds to recognise its first IPv6 address.
+    return proxy && !direct.some((entry) => covers(entry, url)) ? proxy : undefined
   }
 }
 
