@@ -13,8 +13,8 @@ export interface Issued {
 
 /** A certificate authority created by openssl. Its folder is removed after the tests of the file. */
 export interface TestAuthority extends Issued {
-  /** Issues a certificate for an alternative name; negative `days` make an expired one. */
-  issue(name: string, subject: string, days?: number): Issued
+  /** Issues a certificate for an alternative name; negative `days` make an expired one. `newKey` is for `openssl req`. */
+  issue(name: string, subject: string, days?: number, newKey?: readonly string[]): Issued
   /** A certificate that is valid from the year 2040 on. */
   issueFor2040(name: string, subject: string): Issued
   /** Creates a self-signed certificate. */
@@ -54,9 +54,9 @@ export function createAuthority({ hasExpired = false } = {}): TestAuthority {
     )
     return files(name)
   }
-  const request = (name: string) =>
+  const request = (name: string, key: readonly string[] = newKey) =>
     openssl(
-      ...['req', '-new', ...newKey, '-subj', `/CN=${name}`],
+      ...['req', '-new', ...key, '-subj', `/CN=${name}`],
       ...['-keyout', `${name}.key`, '-out', `${name}.csr`],
     )
   /** Signs a request for a period given as `YYYYMMDDHHMMSSZ`. */
@@ -80,8 +80,8 @@ export function createAuthority({ hasExpired = false } = {}): TestAuthority {
   }
   return {
     ...(hasExpired ? expiredAuthority() : selfSigned('ca')),
-    issue(name, subject, days = 2) {
-      request(name)
+    issue(name, subject, days = 2, key = newKey) {
+      request(name, key)
       writeFileSync(join(folder, `${name}.ext`), `subjectAltName=${subject}\n`)
       openssl(
         ...['x509', '-req', '-in', `${name}.csr`, '-CA', 'ca.crt', '-CAkey', 'ca.key', '-CAcreateserial'],

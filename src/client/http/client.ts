@@ -15,6 +15,7 @@ import { Fault, unsent } from './faults'
 import type { HttpRequest, HttpResponse } from './messages'
 import type { Proxy } from './proxies'
 import type { Routes } from './routes'
+import { isWebPage } from './server-reason'
 
 declare module 'axios' {
   interface AxiosRequestConfig {
@@ -104,9 +105,11 @@ function failure(error: unknown, config: InternalAxiosRequestConfig | undefined)
 }
 
 /** The fault of a plain http proxy that answers itself, with 407 or a web page. */
-function plainRefusal({ status, body, url }: HttpResponse, proxy: Proxy | undefined): Fault | undefined {
-  if (!proxy || !url.startsWith('http:')) return undefined
-  const isPage = [403, 404, 502, 503, 504].includes(status) && /^\s{0,99}<(?:!doctype|html|head)/i.test(body)
+function plainRefusal({ status, body, headers, url }: HttpResponse, proxy: Proxy | undefined) {
+  if (!proxy?.url.protocol.startsWith('http') || !url.startsWith('http:')) return undefined
+  // The pages of these are the service's: a refused login, an error that it does not catch, a redirect.
+  const isOwn = status === 401 || status === 500 || headers['location'] !== undefined
+  const isPage = !isOwn && isWebPage(body)
   if (status !== 407 && !isPage) return undefined
   const said = `${status} ${STATUS_CODES[status] ?? ''}`.trim()
   const detail = isPage

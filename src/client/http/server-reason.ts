@@ -30,7 +30,7 @@ export function serverReason(response: HttpResponse): ServerReason {
 
 /** Whether a body is the web page of a proxy, captive portal or web server. */
 export function isWebPage(body: string): boolean {
-  return /^\s{0,99}<(!doctype|html|head|body|\?xml)/i.test(body)
+  return /^\s{0,99}(?:<!--[^>]{0,999}-->\s{0,99})?<(?:!doctype|html|head|body|\?xml)/i.test(body)
 }
 
 function parsed(text: string): unknown {

@@ -74,9 +74,11 @@ async function makeContext(
   { certFile, keyFile }: TlsOptions,
   authorities: Authorities | undefined,
 ): Promise<SecureContext> {
-  const { createSecureContext } = await import('node:tls')
+  const { createSecureContext, DEFAULT_CIPHERS } = await import('node:tls')
   const client = certFile === undefined ? undefined : await readPair(certFile, keyFile)
   return createSecureContext({
+    // No RSA keys below 2048 bits, as in Debian's curl and Python and Node 24; the default of Node 20 and 22 is level 1.
+    ciphers: `${DEFAULT_CIPHERS}:@SECLEVEL=2`,
     // In a single text, certificates after a damaged one would be ignored.
     // As for curl, an intermediate authority or the certificate itself is enough.
     ...(authorities && { ca: [...authorities.certificates], allowPartialTrustChain: true }),

@@ -215,6 +215,12 @@ test.each([
     'the proxy, or a server behind it, answered with a page: 403 Forbidden',
   ],
   [502, '<!DOCTYPE html>', 'the proxy, or a server behind it, answered with a page: 502 Bad Gateway'],
+  [
+    511,
+    '<body>Log in</body>',
+    'the proxy, or a server behind it, answered with a page: 511 Network Authentication Required',
+  ],
+  [200, '<!-- portal -->\n<html>', 'the proxy, or a server behind it, answered with a page: 200 OK'],
 ])('a proxy that answers %d to a plain request', async (status, body, reason) => {
   const proxy = await serve(() => ({ status, body }))
   const error = await errorOf('http://magnum.example:9511/', { env: { http_proxy: proxy.url } })

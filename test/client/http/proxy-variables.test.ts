@@ -1,6 +1,8 @@
 import { readProxies } from '../../../src/client/http/proxies'
 import { createTransport } from '../../../src/client/http/transport'
 import type { MagnumError } from '../../../src/foundation/errors'
+import { program } from '../../support/program'
+import { temporaryFolder } from '../../support/temporary-folder'
 
 const proxy = { HTTP_PROXY: 'http://proxy:3128', HTTPS_PROXY: 'http://secure-proxy:3128' }
 
@@ -97,6 +99,14 @@ test.each([
   const read = () => readProxies({ HTTPS_PROXY: value, no_proxy: '*' })
 
   expect(read).toThrow('HTTPS_PROXY is no URL of a proxy')
+})
+
+test('the build, too, refuses a password that cannot be decoded', async () => {
+  const env = { HOME: temporaryFolder(), OS_AUTH_TYPE: 'none', OS_ENDPOINT: 'http://magnum.example/v1' }
+  const ran = await program(['cluster-list'], { env: { ...env, http_proxy: 'http://user:50%@proxy:3128' } })
+
+  expect(ran).toMatchObject({ code: 2, stdout: '' })
+  expect(ran.stderr).toContain('error: http_proxy is no URL of a proxy\n')
 })
 
 test('the value of an invalid variable, which may contain a password, is not shown', () => {

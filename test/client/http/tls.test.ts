@@ -85,6 +85,16 @@ withOpenssl('a certificate that is made for clients', async () => {
   })
 })
 
+withOpenssl('a certificate with an RSA key of 1024 bits', async () => {
+  const issued = authority.issue('weak', 'IP:127.0.0.1', 2, ['-newkey', 'rsa:1024', '-nodes'])
+  // At the level of OpenSSL on Debian, the server would not use it.
+  expect(
+    await reach(issued, { caFile: authority.certFile }, { ciphers: 'DEFAULT@SECLEVEL=0' }),
+  ).toMatchObject({
+    message: 'Cannot connect to URL: its certificate cannot be verified: EE certificate key too weak',
+  })
+})
+
 withOpenssl('a file with the certificate of the server itself, without its CA', async () => {
   const issued = authority.issue('itself', 'IP:127.0.0.1')
   expect(await reach(issued, { caFile: issued.certFile })).toBe(200)
