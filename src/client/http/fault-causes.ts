@@ -195,9 +195,12 @@ function withoutRequest(error: unknown): unknown {
 function codeOf(error: unknown): string {
   if (!isObject(error)) return ''
   if (Array.isArray(error['errors'])) return codeOf(error['errors'][0])
-  // Some of OpenSSL's errors have their reason in the text only: `…:SSL routines:<function>:<reason>:…`.
-  const reason =
-    error['code'] === 'EPROTO' && /:SSL routines:[^:]*:([^:]+)/.exec(String(error['message']))?.[1]
+  const code = typeof error['code'] === 'string' ? error['code'] : ''
+  if (code !== '' && code !== 'EPROTO') return code
+  // The SOCKS client's errors have the system's code in the text only, and some of OpenSSL's their reason:
+  // `connect ECONNREFUSED …`, `…:SSL routines:<function>:<reason>:…`.
+  const message = String(error['message'])
+  const [, reason] = /:SSL routines:[^:]*:([^:]+)/.exec(message) ?? []
   if (reason) return `ERR_SSL_${reason.trim().toUpperCase().replaceAll(' ', '_')}`
-  return typeof error['code'] === 'string' ? error['code'] : ''
+  return /^connect (E[A-Z]+) /.exec(message)?.[1] ?? code
 }

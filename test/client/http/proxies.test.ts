@@ -268,13 +268,14 @@ test('a redirect is followed through the proxy and the host that fails is named'
   )
 })
 
-test('a proxy that is not running', async () => {
+test.each(['http', 'https', 'socks5h', 'socks4a'])('an %s proxy that is not running', async (scheme) => {
   const proxy = await startProxy()
   await proxy.close()
-  const error = await errorOf('https://magnum.example/', { env: { https_proxy: proxy.url } })
+  const url = proxy.url.replace('http', scheme)
+  const error = await errorOf('https://magnum.example/', { env: { https_proxy: url } })
 
   expect(error).toMatchObject({
-    message: `Cannot connect to https://magnum.example through the proxy ${proxy.url}: the connection was refused`,
+    message: `Cannot connect to https://magnum.example through the proxy ${url}: the connection was refused`,
     hint: 'Check the proxy that https_proxy names.',
   })
 })

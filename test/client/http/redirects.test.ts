@@ -82,18 +82,27 @@ test('a body, which may contain a password, is not sent to another origin', () =
   )
 })
 
+test('a delete is not sent to another origin', () => {
+  expect(() => next({ method: 'DELETE', retry: 'change' }, 307, 'https://other.example/')).toThrow(
+    'it redirects to https://other.example',
+  )
+})
+
 test.each([200, 300, 304, 404])('%d with a Location is not a redirect', (status) => {
   expect(next({}, status, '/new')).toBeUndefined()
 })
 
-async function follow(reply: (request: Received, index: number) => string | undefined) {
+async function follow(
+  reply: (request: Received, index: number) => string | undefined,
+  change: Partial<HttpRequest> = {},
+) {
   const server = await serve((request, index) => {
     const location = reply(request, index)
     return location === undefined ? { body: {} } : { status: 302, headers: { location } }
   })
   const transport = createTransport({ retries: 0 })
   const answer = await transport
-    .send({ method: 'GET', url: `${server.url}/0`, headers: secrets, retry: 'read' })
+    .send({ method: 'GET', url: `${server.url}/0`, headers: secrets, retry: 'read', ...change })
     .catch((error: unknown) => error)
   transport.close()
   await server.close()
@@ -111,6 +120,13 @@ test('stops at a redirect loop', async () => {
 
   expect(answer).toMatchObject({ message: `No answer from ${server.url}: it redirects more than 5 times` })
   expect(server.requests).toHaveLength(6)
+})
+
+test.each(['/0', '/0#again'])('a create that is redirected to itself, %s, is sent once', async (location) => {
+  const { answer, server } = await follow(() => location, { method: 'POST', body: '{}', retry: 'change' })
+
+  expect(answer).toMatchObject({ message: `No answer from ${server.url}: it redirects in a circle` })
+  expect(server.requests).toHaveLength(1)
 })
 
 test('sends no secret to another port', async () => {
