@@ -17,6 +17,16 @@ _magnum_is_command() {
   return 1
 }
 
+_magnum_verb() {
+  case $1 in
+    ls) echo list ;;
+    rm) echo delete ;;
+    get) echo show ;;
+    describe) echo show ;;
+    *) echo "$1" ;;
+  esac
+}
+
 # The kind of an option value, and fixed words if any.
 
 _magnum_value() {
@@ -254,7 +264,7 @@ _magnum_positional() {
     'config-set 0') echo 'words cloud format columns fit os_cache color confirm timeout wait' ;;
     'config-set 1') echo 'setting-value' ;;
     'config-unset 0') echo 'words cloud format columns fit os_cache color confirm timeout wait' ;;
-    'completion 0') echo 'words bash zsh fish' ;;
+    'completion 0') echo 'words bash zsh fish tcsh' ;;
     'help '*) echo 'words cluster-list cluster-show cluster-create cluster-update cluster-resize cluster-upgrade cluster-wait cluster-diagnose cluster-events cluster-config kubernetes-token cluster-delete cluster-template-list cluster-template-show cluster-template-create cluster-template-update cluster-template-delete nodegroup-list nodegroup-show nodegroup-create nodegroup-update nodegroup-delete ca-show ca-sign ca-rotate credential-rotate quotas-list quotas-show quotas-create quotas-update quotas-delete stats-list service-list token-forget doctor sandbox-run sandbox-start sandbox-stop sandbox-reset sandbox-status config-list config-get config-set config-unset config-path completion help labels drivers formats exit-codes environment authentication' ;;
   esac
 }
@@ -399,7 +409,7 @@ _magnum() {
       ((count += 1))
       [[ $command == help ]] && topic+=${topic:+-}$word
     elif [[ $path != '' || $word != coe ]]; then
-      path+=${path:+-}$word
+      path+=${path:+-}$(_magnum_verb "$word")
       _magnum_is_command "$path" && command=$path
     fi
   done

@@ -6,6 +6,21 @@ set -g __magnum_taking --bay --baymodel --bypass-url --bypass_url --cluster --cl
 
 set -g __magnum_commands cluster-list cluster-show cluster-create cluster-update cluster-resize cluster-upgrade cluster-wait cluster-diagnose cluster-events cluster-config kubernetes-token cluster-delete cluster-template-list cluster-template-show cluster-template-create cluster-template-update cluster-template-delete nodegroup-list nodegroup-show nodegroup-create nodegroup-update nodegroup-delete ca-show ca-sign ca-rotate credential-rotate quotas-list quotas-show quotas-create quotas-update quotas-delete stats-list service-list token-forget doctor sandbox-run sandbox-start sandbox-stop sandbox-reset sandbox-status config-list config-get config-set config-unset config-path completion help
 
+function __magnum_verb
+    switch "$argv[1]"
+        case 'ls'
+            echo list
+        case 'rm'
+            echo delete
+        case 'get'
+            echo show
+        case 'describe'
+            echo show
+        case '*'
+            echo $argv[1]
+    end
+end
+
 # The value of an option. Names come from a server, depending on the other arguments.
 
 function __magnum_value
@@ -470,7 +485,7 @@ function __magnum_positional
         case 'config-unset 0'
             printf '%s\n' cloud format columns fit os_cache color confirm timeout wait
         case 'completion 0'
-            printf '%s\n' bash zsh fish
+            printf '%s\n' bash zsh fish tcsh
         case 'help *'
             printf '%s\n' cluster-list cluster-show cluster-create cluster-update cluster-resize cluster-upgrade cluster-wait cluster-diagnose cluster-events cluster-config kubernetes-token cluster-delete cluster-template-list cluster-template-show cluster-template-create cluster-template-update cluster-template-delete nodegroup-list nodegroup-show nodegroup-create nodegroup-update nodegroup-delete ca-show ca-sign ca-rotate credential-rotate quotas-list quotas-show quotas-create quotas-update quotas-delete stats-list service-list token-forget doctor sandbox-run sandbox-start sandbox-stop sandbox-reset sandbox-status config-list config-get config-set config-unset config-path completion help labels drivers formats exit-codes environment authentication
     end
@@ -1282,7 +1297,7 @@ function __magnum_next_words
             'config-set' 'Change a setting of this program' \
             'config-unset' 'Reset a setting to its default' \
             'config-path' 'Print the path of the settings file' \
-            'completion' 'Print the completion script for bash, zsh or fish' \
+            'completion' 'Print the completion script for a shell' \
             'help' 'Show help for the program, a command or a topic' \
             'cluster' 'commands for cluster' \
             'kubernetes' 'commands for kubernetes' \
@@ -1403,7 +1418,7 @@ function __magnum_complete
             set count (math $count + 1)
             test $command = help; and set topic (string join -- - (string match -r -- '.+' $topic) $word)
         else if test -n "$path" -o "$word" != coe
-            set path (string join -- - (string match -r -- '.+' $path) $word)
+            set path (string join -- - (string match -r -- '.+' $path) (__magnum_verb $word))
             contains -- $path $__magnum_commands; and set command $path
         end
     end

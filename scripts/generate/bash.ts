@@ -99,7 +99,7 @@ _magnum() {
       ((count += 1))
       [[ $command == help ]] && topic+=\${topic:+-}$word
     elif [[ $path != '' || $word != coe ]]; then
-      path+=\${path:+-}$word
+      path+=\${path:+-}$(_magnum_verb "$word")
       _magnum_is_command "$path" && command=$path
     fi
   done

@@ -1,5 +1,6 @@
 import type { Command } from '../../src/cli/definition'
 import { labelKeys } from '../../src/catalogue/labels'
+import { verbs } from '../../src/cli/habits'
 import { type Grammar, grammarOf, type Offer, type Proposal } from './grammar'
 
 /** completions/magnum.fish. */
@@ -42,6 +43,10 @@ function lookUps(grammar: Grammar): string {
     `set -g __magnum_labels ${labelKeys.join(' ')}\n`,
     `set -g __magnum_taking ${grammar.taking.join(' ')}\n`,
     `set -g __magnum_commands ${grammar.commands.map(({ word }) => word).join(' ')}\n`,
+    table('__magnum_verb', '"$argv[1]"', [
+      ...Object.entries(verbs).map(([synonym, verb]) => branch([synonym], `            echo ${verb}\n`)),
+      branch(['*'], '            echo $argv[1]\n'),
+    ]),
     '# The value of an option. Names come from a server, depending on the other arguments.\n',
     table('__magnum_value', '"$argv[1] $argv[2]"', values),
     '# A positional argument; the first one is 0.\n',
@@ -114,7 +119,7 @@ function __magnum_complete
             set count (math $count + 1)
             test $command = help; and set topic (string join -- - (string match -r -- '.+' $topic) $word)
         else if test -n "$path" -o "$word" != coe
-            set path (string join -- - (string match -r -- '.+' $path) $word)
+            set path (string join -- - (string match -r -- '.+' $path) (__magnum_verb $word))
             contains -- $path $__magnum_commands; and set command $path
         end
     end

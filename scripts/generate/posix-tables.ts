@@ -1,4 +1,5 @@
 import { labelKeys } from '../../src/catalogue/labels'
+import { verbs } from '../../src/cli/habits'
 import type { Grammar, Offer } from './grammar'
 
 /** The lookup functions shared by the bash and zsh completions. */
@@ -8,12 +9,18 @@ export function lookUps(grammar: Grammar): string {
     `_magnum_labels='${labelKeys.join(' ')}'\n`,
     `_magnum_takes_value() {\n  case $1 in\n    ${grammar.taking.join(' | ')}) return 0 ;;\n  esac\n  return 1\n}\n`,
     `_magnum_is_command() {\n  case $1 in\n    ${commands.join(' | ')}) return 0 ;;\n  esac\n  return 1\n}\n`,
+    `_magnum_verb() {\n  case $1 in\n${verbCases}    *) echo "$1" ;;\n  esac\n}\n`,
     '# The kind of an option value, and fixed words if any.\n',
     `_magnum_value() {\n  case "$1 $2" in\n${valueCases(grammar)}  esac\n}\n`,
     '# The kind of a positional argument; the first one is 0.\n',
     `_magnum_positional() {\n  case "$1 $2" in\n${positionalCases(grammar)}  esac\n}\n`,
   ].join('\n')
 }
+
+/** For accepted synonyms, such as `ls` for `list`. */
+const verbCases = Object.entries(verbs)
+  .map(([synonym, verb]) => `    ${synonym}) echo ${verb} ;;\n`)
+  .join('')
 
 function valueCases(grammar: Grammar): string {
   const specific = grammar.perCommand.flatMap(({ name, values }) =>

@@ -83,7 +83,7 @@ _magnum() {
       ((count += 1))
       [[ $command == help ]] && topic+=\${topic:+-}$word
     elif [[ -n $pathname || $word != coe ]]; then
-      pathname+=\${pathname:+-}$word
+      pathname+=\${pathname:+-}$(_magnum_verb $word)
       _magnum_is_command $pathname && command=$pathname
     fi
   done

@@ -59,7 +59,7 @@ This program:
   config-set               Change a setting of this program
   config-unset             Reset a setting to its default
   config-path              Print the path of the settings file
-  completion               Print the completion script for bash, zsh or fish
+  completion               Print the completion script for a shell
   help                     Show help for the program, a command or a topic
 
 Topics ('magnum help TOPIC'):

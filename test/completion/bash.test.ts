@@ -49,6 +49,7 @@ inBash('choices and columns, in both spellings of a value', async () => {
 
 inBash('names from the cloud, without executing them', async () => {
   expect(await tab('cluster-show', 'bl')).toEqual(['blue'])
+  expect(await tab('cluster', 'describe', 'bl')).toEqual(['blue'])
   expect(await tab('cluster-template-show', 'ev')).toEqual(['evil\\ \\$\\(touch\\ pwned\\)'])
   expect(await tab('cluster-create', 'new', '--cluster-template', 'k')).toEqual(['k8s'])
   expect(await tab('--debug', 'nodegroup', 'show', 'blue', 'default-w')).toEqual(['default-worker'])

@@ -22,6 +22,7 @@ inFish.each([
   ['magnum cluster-list --sort-dir ', ['asc', 'desc']],
   ['magnum cluster-list --sort-dir=d', ['--sort-dir=desc']],
   ['magnum cluster-show bl', ['blue']],
+  ['magnum cluster describe bl', ['blue']],
   ['magnum nodegroup show blue default-w', ['default-worker']],
   ['magnum --os-cloud ot', ['other']],
   ['magnum cluster-create x --labels flannel_b', ['flannel_backend=']],

@@ -32,6 +32,7 @@ inZsh.each([
   ['magnum cluster-list --sort-dir d', 'magnum cluster-list --sort-dir desc'],
   ['magnum cluster-list --sort-dir=d', 'magnum cluster-list --sort-dir=desc'],
   ['magnum cluster-show bl', 'magnum cluster-show blue'],
+  ['magnum cluster describe bl', 'magnum cluster describe blue'],
   ['magnum cluster-template-show ev', 'magnum cluster-template-show evil\\ \\$\\(touch\\ pwned\\)'],
   ['magnum nodegroup show blue default-w', 'magnum nodegroup show blue default-worker'],
   ['magnum --os-cloud ot', 'magnum --os-cloud other'],

@@ -8,6 +8,7 @@ import { parseGlobals, parseIncomplete } from '../../cli/parsing'
 import { createHash } from 'node:crypto'
 import { statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import { completionsByBash } from './scripts'
 import type { Host } from '../../foundation/host'
 import { makeOwnFolder, readOwnFile, userFolder } from '../../foundation/own-folder'
 import { writePrivateFile } from '../../foundation/private-file'
@@ -23,7 +24,7 @@ export const names = (registry: Registry) =>
     hidden: true,
     answer: 'text',
     positionals: {
-      kind: one('<kind>', { help: 'cloud, or a kind of resource: cluster, nodegroup, image …' }),
+      kind: one('<kind>', { help: 'cloud, tcsh, or a kind of resource: cluster, nodegroup, image …' }),
       words: any('<word>', { help: 'The command line so far' }),
     },
     examples: [{ command: 'magnum __complete cluster -- cluster-show', what: 'the names of the clusters' }],
@@ -39,6 +40,7 @@ async function findNames(
   host: Context['host'],
   registry: Registry,
 ): Promise<string> {
+  if (kind === 'tcsh') return lines(await completionsByBash(host.env))
   const { globals, positionals } = await typedSoFar(words, registry)
   const [setting = ''] = positionals
   if (kind === 'cloud' || (kind === 'setting-value' && setting === 'cloud')) {

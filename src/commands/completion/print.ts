@@ -6,10 +6,11 @@ import { outputOptionsOf } from '../../cli/output-options'
 export const completion = defineCommand({
   heading: 'This program',
   name: 'completion',
-  summary: 'Print the completion script for bash, zsh or fish',
+  summary: 'Print the completion script for a shell',
   description:
     'In ~/.bashrc: eval "$(magnum completion bash)". In ~/.zshrc, after compinit: eval "$(magnum ' +
-    'completion zsh)". For fish: magnum completion fish > ~/.config/fish/completions/magnum.fish.',
+    'completion zsh)". For fish: magnum completion fish > ~/.config/fish/completions/magnum.fish. In ' +
+    '~/.tcshrc: eval "`magnum completion tcsh`", which needs bash.',
   answer: 'text',
   positionals: { shell: oneOf('<shell>', shells, { help: 'The shell' }) },
   examples: [{ command: 'magnum completion bash', what: 'the script for bash' }],
