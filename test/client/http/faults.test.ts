@@ -186,12 +186,11 @@ describe('timeouts', () => {
   })
 
   test('retries beyond the overall timeout', async () => {
-    server = await serveRaw((socket) => socket.end('HTTP/1.1 503 No\r\nRetry-After: 1\r\n\r\n'))
-    const began = Date.now()
+    // Longer than the test may take.
+    server = await serveRaw((socket) => socket.end('HTTP/1.1 503 No\r\nRetry-After: 50\r\n\r\n'))
     const error = await errorOf(server.url, { retries: 9, timeouts: { overall: 300 } })
 
     expect(error.message).toBe(`No answer from ${server.url}: no answer within 0.3 s`)
-    expect(Date.now() - began).toBeLessThan(900)
     expect(server.requests).toHaveLength(1)
   })
 

@@ -36,15 +36,15 @@ export interface FakeCloudOptions {
   serviceType?: string
   /** Lifetime of tokens in seconds. */
   tokenLife?: number
-  /** How far the cloud's clock is ahead, in milliseconds. */
-  clockSkew?: number
+  /** The cloud's clock. */
+  now?: () => number
 }
 
 export async function startFakeCloud(options: FakeCloudOptions = {}): Promise<FakeCloud> {
   const requests: Recorded[] = []
   const planned = new Map<string, Answer[]>()
   const issued = new Set<string>()
-  const now = () => Date.now() + (options.clockSkew ?? 0)
+  const now = options.now ?? Date.now
 
   function usual(request: Recorded): Answer {
     const { method, path, headers, json } = request

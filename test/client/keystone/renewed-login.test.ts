@@ -57,7 +57,7 @@ test('wrong credentials are not retried', async () => {
 })
 
 test('a token that expires within two minutes by the server clock is renewed before use', async () => {
-  cloud = await startFakeCloud({ tokenLife: 3600, clockSkew: 7_200_000 })
+  cloud = await startFakeCloud({ tokenLife: 3600, now: () => Date.now() + 7_200_000 })
   let now = Date.now()
   const session = await sessionWith({ env: rcFile(`${cloud.url}/v3`) }, { now: () => now })
   await session.request({ method: 'GET', path: '/clusters' })
