@@ -59,7 +59,7 @@ export interface OpenCloudOptions extends Omit<SettingsInput, 'fetchProfile'> {
 
 /** Combines settings and transport, for the command and the library. Sends nothing. */
 export async function openCloud(options: OpenCloudOptions): Promise<OpenCloud> {
-  const { env, home, clock = systemClock, warn, userAgent, askSecret } = options
+  const { env, home, clock = systemClock, warn, userAgent, askSecret, openBrowser } = options
   const settings = await resolveSettings({ ...options, fetchProfile: (url) => fetchProfile(url, options) })
   settings.warnings.forEach(warn)
   const connection = connectionSettings(settings, home)
@@ -71,9 +71,9 @@ export async function openCloud(options: OpenCloudOptions): Promise<OpenCloud> {
     env,
     tls,
     clock,
-    ...(timeout === undefined ? {} : { timeouts: { overall: timeout * 1000 } }),
-    ...(retries === undefined ? {} : { retries }),
-    ...(trace && { trace }),
+    timeouts: timeout === undefined ? {} : { overall: timeout * 1000 },
+    retries,
+    trace,
     ...options.transport,
   })
   const wantsTokens = isTrue(valueOf(settings.settings, 'cache'))
@@ -85,9 +85,9 @@ export async function openCloud(options: OpenCloudOptions): Promise<OpenCloud> {
       clock.sleep(milliseconds, either(options.transport?.interrupted, signal)),
     warn,
     userAgent,
-    ...(askSecret && { askSecret }),
-    ...(options.openBrowser && { openBrowser: options.openBrowser }),
-    ...(tokens && { tokens }),
+    askSecret,
+    openBrowser,
+    tokens,
   }
   const login = openSessionLogin(settings, services)
   return {
@@ -117,7 +117,7 @@ function either(one: AbortSignal | undefined, other: AbortSignal | undefined): A
 /** Fetches a vendor profile, with default connection settings, since the configured ones depend on it. */
 async function fetchProfile(url: string, { env, clock, transport }: OpenCloudOptions): Promise<string> {
   const { errorFromResponse } = await import('./http/errors')
-  const connection = createTransport({ env, ...(clock && { clock }), ...transport })
+  const connection = createTransport({ env, clock, ...transport })
   try {
     const response = await connection.send({ method: 'GET', url, retry: 'read' })
     if (response.status < 400) return response.body

@@ -70,7 +70,7 @@ async function openCloudOf(
     clock: host,
     userAgent: `magnum/${version} ${host.runtime}`,
     warn,
-    ...(canBeAsked(host) && { askSecret: (message) => ask({ kind: 'secret', message }) }),
+    askSecret: canBeAsked(host) ? (message) => ask({ kind: 'secret', message }) : undefined,
     openBrowser: async (url) => (await import('./open-browser')).openBrowser(url, host),
     tokenStore: async () => {
       const { tokenStore } = await import('../client/keystone/token-cache')

@@ -23,16 +23,16 @@ export interface TransportOptions {
   /** In milliseconds: to connect (10 s), without a byte (60 s), and for a request overall (600 s). */
   timeouts?: { connect?: number; idle?: number; overall?: number }
   /** Maximum number of retries where `retry.ts` allows them. Default: 3. */
-  retries?: number
+  retries?: number | undefined
   /** Maximum size of a response body in bytes, decompressed. Default: 12 MiB. */
   responseLimit?: number
   /** Aborts all requests in progress. */
   interrupted?: AbortSignal
-  clock?: Clock
+  clock?: Clock | undefined
   /** Random source of the jitter, from 0 up to 1, exclusive. */
   random?: () => number
   /** Called with redacted events of every exchange. */
-  trace?: TraceListener
+  trace?: TraceListener | undefined
 }
 
 /** Default time limit to connect, in milliseconds. */

@@ -39,7 +39,7 @@ export async function* diagnose(
     const type = authTypeOf(cloud.settings)
     const settings = await completeCredentials(cloud, type, services.askSecret)
     yield note('credentials', `complete for ${type.name}`)
-    const context: LoginContext = { ...services, askSecret: services.askSecret, send, settings }
+    const context: LoginContext = { ...services, send, settings }
     step = 'identity'
     const isKeystone = !type.cacheable || (yield* checkIdentity(context, type.name, services))
     step = 'login'

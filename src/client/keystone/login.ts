@@ -18,7 +18,7 @@ export interface LoginContext {
   /** Rejects if the program is interrupted or the signal aborted. */
   sleep: (milliseconds: number, signal?: AbortSignal) => Promise<void>
   /** Prompts for a secret; undefined without a terminal. */
-  askSecret: ((question: string) => Promise<string>) | undefined
+  askSecret?: ((question: string) => Promise<string>) | undefined
   warn: (text: string) => void
   /** Opens a page in the user's browser; undefined without one. */
   openBrowser?: ((url: string) => Promise<void>) | undefined

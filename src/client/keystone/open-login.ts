@@ -15,7 +15,7 @@ export interface Login {
 
 export type LoginServices = Omit<LoginContext, 'settings'> & {
   /** The token cache, if the user enabled it. */
-  tokens: PrivateStore | undefined
+  tokens?: PrivateStore | undefined
 }
 
 // keystoneauth, identity/base.py, MIN_TOKEN_LIFE_SECONDS: a token that is about to expire is renewed before use.

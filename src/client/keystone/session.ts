@@ -39,14 +39,14 @@ export interface SessionServices {
   now: () => number
   sleep: (milliseconds: number, signal?: AbortSignal) => Promise<void>
   /** Prompts for a secret without echo; given only if standard input is a terminal. */
-  askSecret?: (question: string) => Promise<string>
+  askSecret?: ((question: string) => Promise<string>) | undefined
   warn: (text: string) => void
   /** Opens a page in the user's browser, if there is one. */
-  openBrowser?: (url: string) => Promise<void>
+  openBrowser?: ((url: string) => Promise<void>) | undefined
   /** `magnum/<version> node/<version>` */
   userAgent: string
   /** The token cache; given only if the user enabled it. */
-  tokens?: PrivateStore
+  tokens?: PrivateStore | undefined
 }
 
 /**
@@ -99,16 +99,7 @@ export interface SessionLogin extends Login {
 /** A login without a session, for its token or for several sessions. */
 export function openSessionLogin(cloud: CloudSettings, services: SessionServices): SessionLogin {
   const send = sender(services)
-  const login = openLogin(cloud, {
-    send,
-    now: services.now,
-    sleep: services.sleep,
-    askSecret: services.askSecret,
-    warn: services.warn,
-    openBrowser: services.openBrowser,
-    tokens: services.tokens,
-  })
-  return { ...login, send }
+  return { ...openLogin(cloud, { ...services, send }), send }
 }
 
 /** Adds the headers common to all requests of a command. */
