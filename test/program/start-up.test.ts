@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type FakeCloud, startFakeCloud } from '../client/keystone/fake-keystone'
-import { secrets } from '../client/keystone/keystone-rules'
+import { rcFile } from '../client/keystone/login'
 import { program } from '../support/program'
 import { temporaryFolder } from '../support/temporary-folder'
 
@@ -107,16 +107,7 @@ async function loadedBy(
 }
 
 function surroundings(folder: string): Record<string, string> {
-  return {
-    HOME: folder,
-    XDG_CACHE_HOME: folder,
-    OS_AUTH_URL: `${cloud.url}/v3`,
-    OS_USERNAME: 'demo',
-    OS_PASSWORD: secrets.password,
-    OS_PROJECT_NAME: 'demo',
-    OS_USER_DOMAIN_ID: 'default',
-    OS_PROJECT_DOMAIN_ID: 'default',
-  }
+  return { HOME: folder, XDG_CACHE_HOME: folder, ...rcFile(`${cloud.url}/v3`) }
 }
 
 /** What Node loads for an empty program. */

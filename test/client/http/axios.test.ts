@@ -1,5 +1,5 @@
 import axios, { type AxiosInstance, type CreateAxiosDefaults } from 'axios'
-import { secrets } from '../keystone/keystone-rules'
+import { rcFile } from '../keystone/login'
 import { type FakeCloud, startFakeCloud } from '../keystone/fake-keystone'
 import { magnum } from '../../support/run'
 
@@ -23,15 +23,7 @@ async function sentBy(words: string) {
     })
     return client
   })
-  const env = {
-    OS_AUTH_URL: `${cloud.url}/v3`,
-    OS_USERNAME: 'demo',
-    OS_PASSWORD: secrets.password,
-    OS_PROJECT_NAME: 'demo',
-    OS_USER_DOMAIN_ID: 'default',
-    OS_PROJECT_DOMAIN_ID: 'default',
-  }
-  const ran = await magnum(words.split(' '), { env })
+  const ran = await magnum(words.split(' '), { env: rcFile(`${cloud.url}/v3`) })
   spy.mockRestore()
   return { ...ran, made, sent }
 }

@@ -8,7 +8,7 @@ import { magnum } from '../../support/run'
 import { temporaryFolder } from '../../support/temporary-folder'
 import { type FakeCloud, startFakeCloud } from './fake-keystone'
 import { secrets } from './keystone-rules'
-import { sessionWith } from './login'
+import { oidcVariables, sessionWith } from './login'
 
 let cloud: FakeCloud
 beforeEach(async () => {
@@ -16,15 +16,7 @@ beforeEach(async () => {
 })
 afterEach(() => cloud.close())
 
-const settings = () => ({
-  OS_AUTH_TYPE: 'v3oidcauthcode',
-  OS_AUTH_URL: `${cloud.url}/v3`,
-  OS_IDENTITY_PROVIDER: 'acme',
-  OS_PROTOCOL: 'openid',
-  OS_CLIENT_ID: 'me',
-  OS_DISCOVERY_ENDPOINT: `${cloud.url}/idp/discovery`,
-  OS_PROJECT_ID: 'p1',
-})
+const settings = () => oidcVariables('v3oidcauthcode', cloud.url)
 
 type Browser = (page: URL) => Promise<unknown>
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type FakeCloud, startFakeCloud } from './fake-keystone'
-import { sessionWith } from './login'
+import { oidcVariables, sessionWith } from './login'
 
 let cloud: FakeCloud
 beforeEach(async () => {
@@ -22,17 +22,7 @@ async function logIn(now: () => number = Date.now) {
   const said: string[] = []
   const pauses: number[] = []
   const session = await sessionWith(
-    {
-      env: {
-        OS_AUTH_TYPE: 'v3oidcdeviceauthz',
-        OS_AUTH_URL: `${cloud.url}/v3`,
-        OS_IDENTITY_PROVIDER: 'acme',
-        OS_PROTOCOL: 'openid',
-        OS_CLIENT_ID: 'me',
-        OS_DISCOVERY_ENDPOINT: `${cloud.url}/idp/discovery`,
-        OS_PROJECT_ID: 'p1',
-      },
-    },
+    { env: oidcVariables('v3oidcdeviceauthz', cloud.url) },
     {
       now,
       warn: (text) => said.push(text),

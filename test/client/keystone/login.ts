@@ -19,6 +19,19 @@ export async function sessionWith(
   })
 }
 
+/** The variables for a login through the identity provider of the fake cloud. */
+export function oidcVariables(authType: string, cloudUrl: string): Record<string, string> {
+  return {
+    OS_AUTH_TYPE: authType,
+    OS_AUTH_URL: `${cloudUrl}/v3`,
+    OS_IDENTITY_PROVIDER: 'acme',
+    OS_PROTOCOL: 'openid',
+    OS_CLIENT_ID: 'me',
+    OS_DISCOVERY_ENDPOINT: `${cloudUrl}/idp/discovery`,
+    OS_PROJECT_ID: 'p1',
+  }
+}
+
 /** The variables of an RC file downloaded from Horizon. */
 export function rcFile(authUrl: string): Record<string, string> {
   return {
