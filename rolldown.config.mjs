@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'rolldown'
 
-const lastOf = (path) => path.slice(path.lastIndexOf('/') + 1)
+const fileNameOf = (path) => path.slice(path.lastIndexOf('/') + 1)
 
 const completionsAs = (codeOf) => ({
   name: 'completions',
@@ -13,15 +13,15 @@ const completionsAs = (codeOf) => ({
 })
 // The package contains the scripts as files; the single executable embeds them.
 const completions = completionsAs(
-  (id) => `require('node:fs').readFileSync(__dirname + '/../../completions/${lastOf(id)}', 'utf8')`,
+  (id) => `require('node:fs').readFileSync(__dirname + '/../../completions/${fileNameOf(id)}', 'utf8')`,
 )
-export const carriedCompletions = completionsAs((id) => JSON.stringify(readFileSync(id, 'utf8')))
+export const embeddedCompletions = completionsAs((id) => JSON.stringify(readFileSync(id, 'utf8')))
 
-// Replaces string-width, so that the same width measure draws and lays out tables.
-const measure = fileURLToPath(new URL('src/output/string-width.cjs', import.meta.url))
+// Replaces string-width, so that tables are laid out and drawn with the same widths.
+const ownStringWidth = fileURLToPath(new URL('src/output/string-width.cjs', import.meta.url))
 export const resolve = {
   conditionNames: ['node', 'import', 'default'],
-  alias: { 'string-width': measure },
+  alias: { 'string-width': ownStringWidth },
 }
 // cli-table3 loads it only for coloured borders, which we do not use.
 export const external = [/^node:/, '@colors/colors/safe']
@@ -29,105 +29,104 @@ export const external = [/^node:/, '@colors/colors/safe']
 // Replacements for unused parts of axios. Without them 'cluster-list' takes 112 ms of CPU time (Node 20) instead of 72
 // ms: accessing FormData loads undici, and HTTP/2, TLS, cryptography and compression are loaded even if a request does
 // not need them.
-const nothing = 'export default undefined'
-const late = (name, members, rest = '') =>
+const empty = 'export default undefined'
+const lazyMembers = (name, members, rest = '') =>
   `export default { ${rest} ${members.map((member) => `get ${member}() { return require('${name}').${member} },`).join(' ')} }`
-// Unchanged; otherwise the bundler copies each member.
-const whole = (name) => `export default require('${name}')`
-const leftOut = {
+// Otherwise the bundler copies each member.
+const unchanged = (name) => `export default require('${name}')`
+const axiosReplacements = {
   'fetch.js': 'export const getFetch = undefined',
-  'xhr.js': nothing,
-  'formDataToStream.js': nothing,
-  'formDataToJSON.js': nothing,
-  'toFormData.js': nothing,
-  'fromDataURI.js': nothing,
+  'xhr.js': empty,
+  'formDataToStream.js': empty,
+  'formDataToJSON.js': empty,
+  'toFormData.js': empty,
+  'fromDataURI.js': empty,
   'estimateDataURLDecodedBytes.js': 'export const estimateDataURLBufferAllocation = undefined',
-  'readBlob.js': nothing,
-  'shouldBypassProxy.js': nothing,
-  'AxiosTransformStream.js': nothing,
-  'ZlibHeaderTransformStream.js': nothing,
+  'readBlob.js': empty,
+  'shouldBypassProxy.js': empty,
+  'AxiosTransformStream.js': empty,
+  'ZlibHeaderTransformStream.js': empty,
   'Http2Sessions.js': 'export default class {}',
-  'form-data': nothing,
+  'form-data': empty,
   'follow-redirects': 'export default {}',
-  'https-proxy-agent': nothing,
+  'https-proxy-agent': empty,
   'proxy-from-env': `export const getProxyForUrl = () => ''`,
-  crypto: nothing,
-  http2: nothing,
-  http: whole('node:http'),
-  stream: whole('node:stream'),
-  url: whole('node:url'),
-  util: whole('node:util'),
-  https: late('node:https', ['Agent', 'globalAgent']),
-  zlib: late('node:zlib', ['createUnzip'], 'constants: { Z_SYNC_FLUSH: 2 },'),
+  crypto: empty,
+  http2: empty,
+  http: unchanged('node:http'),
+  stream: unchanged('node:stream'),
+  url: unchanged('node:url'),
+  util: unchanged('node:util'),
+  https: lazyMembers('node:https', ['Agent', 'globalAgent']),
+  zlib: lazyMembers('node:zlib', ['createUnzip'], 'constants: { Z_SYNC_FLUSH: 2 },'),
 }
 
 // Code that loads unneeded modules of Node, by file. FormData loads undici; `performance` loads node:perf_hooks,
 // without which axios falls back to Date.now. Commander loads child_process (7 ms of CPU time, Node 20) for executable
 // subcommands, which we do not use. For its debug log, cli-table3 measures a cell again for each of its lines.
-const edits = {
+const sourceEdits = {
   'utils.js': ["typeof G.FormData !== 'undefined' ? G.FormData : undefined", 'undefined'],
   'dispatchRequest.js': ["typeof performance !== 'undefined'", 'false'],
   'command.js': ["require('node:child_process')", '{}'],
   'cell.js': ['utils.truncate(this.content, 10, this.truncate)', "''"],
 }
 
-// The unused half of node-forge, about 150 kB.
-const leftOutOfForge = /^\.\/(?:aesCipherSuites|des|ed25519|kem|log|pbe|pkcs12|pkcs7|rc2|ssh|tls)$/
-
-const withoutUnusedOfForge = {
-  name: 'without-unused-of-forge',
-  resolveId: {
-    filter: { id: leftOutOfForge },
-    handler: (id, importer = '') => (importer.includes('/node-forge/lib/') ? '\0nothing' : undefined),
-  },
-  load: { filter: { id: /^\0nothing$/ }, handler: () => 'export {}' },
-}
-
-const withoutUnused = {
-  name: 'without-unused',
+const withoutUnusedOfAxios = {
+  name: 'without-unused-of-axios',
   resolveId: {
     filter: {
-      id: [
-        /^debug$/,
-        ...Object.keys(leftOut).map((name) => new RegExp(`(?:^|/)${name.replaceAll('.', '\\.')}$`)),
-      ],
+      id: Object.keys(axiosReplacements).map((name) => new RegExp(`(?:^|/)${name.replaceAll('.', '\\.')}$`)),
     },
-    handler(id, importer = '') {
-      // With DEBUG set it would log requests, including secrets.
-      if (id === 'debug') return '\0left-out:debug'
-      return /\/axios\/lib\//.test(importer) ? `\0left-out:${lastOf(id)}` : undefined
-    },
+    handler: (id, importer = '') =>
+      importer.includes('/axios/lib/') ? `\0axios:${fileNameOf(id)}` : undefined,
   },
-  load: {
-    filter: { id: /^\0left-out:/ },
-    handler(id) {
-      const name = id.slice('\0left-out:'.length)
-      return name === 'debug' ? 'export default () => () => undefined' : leftOut[name]
-    },
-  },
+  load: { filter: { id: /^\0axios:/ }, handler: (id) => axiosReplacements[id.slice('\0axios:'.length)] },
+}
+
+const withSourceEdits = {
+  name: 'with-source-edits',
   transform: {
     filter: {
       id: /\/(axios\/lib\/(utils|core\/dispatchRequest)|commander\/lib\/command|cli-table3\/src\/cell)\.js$/,
     },
     handler(code, id) {
-      const [before, after] = edits[lastOf(id)]
+      const [before, after] = sourceEdits[fileNameOf(id)]
       if (!code.includes(before)) throw new Error(`${id} has no ${before} any more`)
       return code.replace(before, after)
     },
   },
 }
 
+// With DEBUG set, this package would log requests, including secrets.
+const withoutDebug = {
+  name: 'without-debug',
+  resolveId: { filter: { id: /^debug$/ }, handler: () => '\0debug' },
+  load: { filter: { id: /^\0debug$/ }, handler: () => 'export default () => () => undefined' },
+}
+
+// The unused half of node-forge, about 150 kB.
+const unusedOfForge = /^\.\/(?:aesCipherSuites|des|ed25519|kem|log|pbe|pkcs12|pkcs7|rc2|ssh|tls)$/
+
+const withoutUnusedOfForge = {
+  name: 'without-unused-of-forge',
+  resolveId: {
+    filter: { id: unusedOfForge },
+    handler: (id, importer = '') => (importer.includes('/node-forge/lib/') ? '\0unused' : undefined),
+  },
+  load: { filter: { id: /^\0unused$/ }, handler: () => 'export {}' },
+}
+
 // V8 compiles a parenthesised function immediately, but parses an arrow function twice: lazily, and again when called.
 // Each CommonJS module is wrapped in one (1.5 ms of CPU time for Commander, Node 20).
-const wrappersOfFunctions = {
-  name: 'wrappers-of-functions',
+const eagerWrappers = {
+  name: 'eager-wrappers',
   renderChunk: (code) =>
     code.replace(/( = (?:\/\* @__PURE__ \*\/ )?[\w.]+\(\()\(([\w, ]*)\) => \{/g, '$1function ($2) {'),
 }
 
 // Groups modules into a few chunks instead of about forty, because opening a file costs more than compiling unused
 // code. A group includes static imports, unless a group with higher priority has them.
-const together = [
+const chunkGroups = [
   {
     name: 'host',
     test: /src\/(cli\/exit-codes|program\/(host|output-stream|compile-cache)|foundation\/(errors|host|own-folder|version))\.ts$|package\.json$/,
@@ -154,7 +153,14 @@ export default defineConfig({
   input: { main: 'src/main.ts', library: 'src/client/index.ts' },
   platform: 'node',
   external,
-  plugins: [completions, withoutUnused, withoutUnusedOfForge, wrappersOfFunctions],
+  plugins: [
+    completions,
+    withoutUnusedOfAxios,
+    withSourceEdits,
+    withoutDebug,
+    withoutUnusedOfForge,
+    eagerWrappers,
+  ],
   resolve,
   // A module may be imported dynamically by one command and statically by another.
   checks: { ineffectiveDynamicImport: false },
@@ -164,7 +170,7 @@ export default defineConfig({
     // A remaining `import()` would start the ES module loader, which takes longer than loading the module.
     dynamicImportInCjs: false,
     cleanDir: true,
-    codeSplitting: { groups: together },
+    codeSplitting: { groups: chunkGroups },
     exports: 'named',
     entryFileNames: '[name].js',
     chunkFileNames: 'chunks/[name]-[hash].js',

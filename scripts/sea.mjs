@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { inject } from 'postject'
 import { rolldown } from 'rolldown'
-import config, { carriedCompletions } from '../rolldown.config.mjs'
+import config, { embeddedCompletions } from '../rolldown.config.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const folder = join(root, 'dist/sea')
@@ -19,7 +19,7 @@ mkdirSync(folder, { recursive: true })
 const { format, exports, minify, dynamicImportInCjs } = config.output
 const bundle = await rolldown({
   ...config,
-  plugins: [carriedCompletions, ...config.plugins],
+  plugins: [embeddedCompletions, ...config.plugins],
   input: 'scripts/sea-entry.ts',
   cwd: root,
 })
