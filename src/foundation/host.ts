@@ -26,7 +26,7 @@ export interface Host {
   /** Limits the time of a host name lookup, in seconds: the process cannot exit before it ends. Called before the first. */
   limitLookups(seconds: number): void
   /** Forwards all signals instead of ending the command, for one that waits for a child process. */
-  readonly handOnSignals: (to: (signal: InterruptSignal) => void) => void
+  readonly forwardSignals: (to: (signal: InterruptSignal) => void) => void
   /** Restores the terminal while the program is stopped (Ctrl-Z, SIGTSTP). Returns what ends that. */
   readonly whileStopped: (hold: TerminalHold) => () => void
 }

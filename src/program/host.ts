@@ -39,7 +39,7 @@ export function processHost(isSingleFile: boolean): ProcessHost {
       // Only for this process: its children get the environment above.
       process.env['RES_OPTIONS'] ??= resolverOptions(seconds)
     },
-    handOnSignals: (to) => interruptions().handOn(to),
+    forwardSignals: (to) => interruptions().forward(to),
     whileStopped: terminal.whileStopped,
     end(code) {
       // Do not wait for open sockets or timers.

@@ -31,7 +31,7 @@ function shellCommand(pager: string): string {
 }
 
 /** Runs the pager in a shell. @returns false if it cannot be run: then the shell exits with 126 or 127 */
-function shownBy(pager: string, text: string, { env, handOnSignals }: Host): Promise<boolean> {
+function shownBy(pager: string, text: string, { env, forwardSignals }: Host): Promise<boolean> {
   // Like git: quit if the text fits the screen, keep colours, do not clear the screen. Unlike git, quit on Ctrl-C. Pass
   // on no login variables.
   const passed = /^(PATH|HOME|TERM|TERMINFO|LANG|LANGUAGE|LC_|LESS|LV$|MORE$|COLUMNS|LINES|MANPAGER)/
@@ -43,7 +43,7 @@ function shownBy(pager: string, text: string, { env, handOnSignals }: Host): Pro
   })
   return new Promise((resolve, reject) => {
     let interrupt: Interrupt | undefined
-    handOnSignals((signal) => {
+    forwardSignals((signal) => {
       interrupt = new Interrupt(signal)
       // On this signal, pagers restore the terminal.
       child.kill('SIGTERM')

@@ -13,7 +13,7 @@ export interface Interruption {
   readonly signal: AbortSignal
   interrupt(by: InterruptSignal): void
   /** Forwards all further signals instead of interrupting the command. */
-  handOn(to: (signal: InterruptSignal) => void): void
+  forward(to: (signal: InterruptSignal) => void): void
 }
 
 /** Time for a command to end after an interrupt, in milliseconds. */
@@ -32,7 +32,7 @@ export function interruption(): Interruption {
   }
   // Not `once`: ora's signal-exit ends the process at once if it is the only listener left.
   for (const by of interruptSignals) process.on(by, () => interrupt(by))
-  return { signal: controller.signal, interrupt, handOn: (to) => void (receiver = to) }
+  return { signal: controller.signal, interrupt, forward: (to) => void (receiver = to) }
 }
 
 /** Restores terminals while the program is stopped (Ctrl-Z), until it is continued. */

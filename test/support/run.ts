@@ -82,7 +82,7 @@ export function testHost(world: World = {}): {
     sleep: world.sleep ?? ((milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds))),
     interrupted: world.interrupted ?? new AbortController().signal,
     limitLookups: () => undefined,
-    handOnSignals: (to) => world.interrupted?.addEventListener('abort', () => to('SIGTERM')),
+    forwardSignals: (to) => world.interrupted?.addEventListener('abort', () => to('SIGTERM')),
     whileStopped: () => () => undefined,
   }
   return { host, written: () => ({ stdout: stdout.join(''), stderr: stderr.join('') }) }

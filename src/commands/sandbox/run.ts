@@ -27,7 +27,7 @@ export const sandboxRun = defineCommand({
   handler: async (args, context) => {
     // A signal that arrives before the command runs must not leave the folder behind.
     let early: InterruptSignal | undefined
-    context.host.handOnSignals((signal) => void (early ??= signal))
+    context.host.forwardSignals((signal) => void (early ??= signal))
     const { rmdirSync } = await import('node:fs')
     const { chmod, mkdtemp } = await import('node:fs/promises')
     const { tmpdir } = await import('node:os')
@@ -77,7 +77,7 @@ async function runIn(
   // A terminal sends Ctrl-C to the command directly, which may handle it and continue. Other signals go to the command
   // alone, as from sudo: in a process group of its own, its processes would lose the terminal, and survive those who
   // kill the group of this one, such as timeout and CI runners.
-  host.handOnSignals((signal) => {
+  host.forwardSignals((signal) => {
     if (signal !== 'SIGINT' || !host.stdin.isTerminal) child.kill(signal)
   })
   return new Promise((resolve) => {
