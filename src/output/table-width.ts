@@ -11,6 +11,21 @@ const unbreakable =
   /^(?:\d{4}-\d\d-\d\dT[\d:.+Z-]+|[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}|[A-Z]+(?:_[A-Z]+)*|-?[\d.,:]+)$/
 
 /**
+ * The columns of lists, the most important first. The others come in place of `…`, from left to right; the last ones are
+ * long, or seldom what a user looks for.
+ */
+const importance = ['status', 'name', 'uuid', '…', 'keypair', 'image_id', 'type', 'links']
+
+/** A column of a grid, as wide as its widest cell. */
+interface Column {
+  readonly index: number
+  readonly title: string
+  readonly width: number
+  /** How far it can be narrowed. */
+  readonly least: number
+}
+
+/**
  * Fits a list to a terminal: narrows text, and omits the columns for which there is no room, the least important first.
  * Names are wrapped only if there is no room for them beside the status.
  *
@@ -21,30 +36,24 @@ export function fitList(
   tableWidth: number,
   mayOmit: boolean,
 ): { grid: Grid; omitted: readonly string[] } {
-  const ranked = byImportance(grid.titles)
-  const isEssential = (column: number) => /^(?:status|name)$/.test(grid.titles[column] ?? '')
-  const essential = mayOmit ? ranked.filter(isEssential) : ranked
-  const wholeNames = leastWidths(grid, ['name'])
-  const fitsWhole = fits(essential, wholeNames, tableWidth)
-  const limits = fitsWhole ? wholeNames : leastWidths(grid)
+  const isEssential = ({ title }: Column) => !mayOmit || title === 'status' || title === 'name'
+  const all = columnsOf(grid, ['name'])
   // Beside a wrapped name there is no room for other columns.
-  const candidates = fitsWhole ? ranked : essential
-  const shown = mayOmit ? thatFit(candidates, limits, tableWidth) : ranked
-  const columns = [...shown].sort((one, other) => one - other)
-  const only = <T>(row: readonly T[], absent: T) => columns.map((column) => row[column] ?? absent)
-  const rows = grid.rows.map((row) => only(row, ''))
-  const widths = narrowed(only(grid.widths, 0), only(limits, 0), tableWidth)
+  const candidates = fit(all.filter(isEssential), tableWidth) ? all : columnsOf(grid).filter(isEssential)
+  const shown = mayOmit ? mostImportant(candidates, tableWidth) : candidates
+  const widths = narrowed(shown, tableWidth)
+  const titles = shown.map(({ title }) => title)
+  const rows = grid.rows.map((row) => shown.map(({ index }) => row[index] ?? ''))
   return {
-    grid: wrapCells({ titles: only(grid.titles, ''), rows, widths }, widths, wrapWords),
-    omitted: grid.titles.filter((_, column) => !shown.includes(column)),
+    grid: wrapCells({ titles, rows, widths }, widths, wrapWords),
+    omitted: grid.titles.filter((title) => !titles.includes(title)),
   }
 }
 
 /** Fits properties to a terminal; undefined if a name, ID, status or number would have to be wrapped. */
 export function fitProperties(grid: Grid, tableWidth: number): Grid | undefined {
-  const least = leastWidths(grid, ['Property'])
-  if (widthOfTable(least) > tableWidth) return undefined
-  return wrapCells(grid, narrowed(grid.widths, least, tableWidth), wrapWords)
+  const columns = columnsOf(grid, ['Property'])
+  return fit(columns, tableWidth) ? wrapCells(grid, narrowed(columns, tableWidth), wrapWords) : undefined
 }
 
 /** Properties without a frame for a narrow terminal: values after their names if there is room, else below. */
@@ -64,56 +73,36 @@ export function propertyLines({ rows }: Grid, width: number): string {
   return lines.map((line) => `${line}\n`).join('')
 }
 
-/** Columns that are long, or seldom what a user looks for; the first ones matter more. */
-const leastImportant = ['keypair', 'image_id', 'type', 'links']
-
-/**
- * Indices of the columns, the most important first: status, name and UUID, then from left to right, then the least
- * important.
- */
-function byImportance(titles: readonly string[]): readonly number[] {
-  const first = ['status', 'name', 'uuid']
-  const rank = (column: number) => {
-    const title = titles[column] ?? ''
-    return first.includes(title) ? first.indexOf(title) : first.length + 1 + leastImportant.indexOf(title)
-  }
-  return titles.map((_, column) => column).sort((a, b) => rank(a) - rank(b))
-}
-
-/** The columns for which there is room, the first ones first, and at least one. */
-function thatFit(columns: readonly number[], limits: readonly number[], tableWidth: number) {
-  const shown: number[] = []
-  for (const column of columns) {
-    if (shown.length === 0 || fits([...shown, column], limits, tableWidth)) shown.push(column)
-  }
-  return shown
-}
-
-function fits(columns: readonly number[], limits: readonly number[], tableWidth: number): boolean {
-  return widthOfTable(columns.map((column) => limits[column] ?? 0)) <= tableWidth
-}
-
-/** How far columns can be narrowed. @param whole the titles of columns that are not wrapped */
-function leastWidths({ titles, rows, widths }: Grid, whole: readonly string[] = []): readonly number[] {
-  return titles.map((title, column) => {
-    if (whole.includes(title)) return widths[column] ?? 0
-    return rows.reduce((least, row) => {
-      const cell = row[column] ?? ''
-      const width = widthOfLines(cell)
-      return Math.max(least, unbreakable.test(cell) ? width : Math.min(narrowest, width))
-    }, widthOfLines(title))
+/** The columns of a grid. @param whole the titles of those that are not wrapped */
+function columnsOf({ titles, rows, widths }: Grid, whole: readonly string[] = []): readonly Column[] {
+  return titles.map((title, index) => {
+    const width = widths[index] ?? 0
+    const leastOf = (cell: string) =>
+      unbreakable.test(cell) ? widthOfLines(cell) : Math.min(narrowest, widthOfLines(cell))
+    const least = () =>
+      rows.reduce((most, row) => Math.max(most, leastOf(row[index] ?? '')), widthOfLines(title))
+    return { index, title, width, least: whole.includes(title) ? width : least() }
   })
 }
 
+/** The most important columns for which there is room, and at least one, in their order. */
+function mostImportant(columns: readonly Column[], tableWidth: number): readonly Column[] {
+  const rank = ({ title }: Column) => importance.indexOf(importance.includes(title) ? title : '…')
+  const shown: Column[] = []
+  for (const column of columns.toSorted((one, other) => rank(one) - rank(other))) {
+    if (shown.length === 0 || fit([...shown, column], tableWidth)) shown.push(column)
+  }
+  return columns.filter((column) => shown.includes(column))
+}
+
+/** Whether columns fit if they are narrowed. */
+function fit(columns: readonly Column[], tableWidth: number): boolean {
+  return widthOfTable(columns.map(({ least }) => least)) <= tableWidth
+}
+
 /** Column widths that fit if possible: the widest columns are narrowed to a common width, none below its limit. */
-function narrowed(
-  widths: readonly number[],
-  limits: readonly number[],
-  tableWidth: number,
-): readonly number[] {
-  const cutTo = (most: number) =>
-    widths.map((width, column) => Math.max(limits[column] ?? 0, Math.min(width, most)))
-  if (widthOfTable(widths) <= tableWidth) return widths
+function narrowed(columns: readonly Column[], tableWidth: number): readonly number[] {
+  const cutTo = (most: number) => columns.map(({ width, least }) => Math.max(least, Math.min(width, most)))
   let most = tableWidth
   while (most > 0 && widthOfTable(cutTo(most)) > tableWidth) most--
   return cutTo(most)
