@@ -69,7 +69,7 @@ test('a list with too many values that YAML may have to quote', async () => {
 
 test('a list may be of any length', async () => {
   const rows = Array.from({ length: 50_000 }, (_, index) => ({
-    name: `k8s-${index}`,
+    name: `my k8s-${index}`,
     status: 'CREATE_COMPLETE',
   }))
   for (const format of ['table', 'yaml'] as const) {

@@ -35,11 +35,11 @@ export const yaml: Format = {
 const mostSerialised = 2 ** 23
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
-const plainWord = /^(?!(y|yes|n|no|true|false|on|off|null)$)[a-z][a-z0-9_./-]*$/i
+const plainWord = /^(?!(y|yes|n|no|true|false|on|off|null)$)[a-z][a-z0-9_./-]*(?: [a-z0-9_./-]+)*$/i
 
 /**
- * Writes list items whose values are unquoted words, UUIDs, integers, booleans and null, which most are, a hundred
- * times faster than the package. Returns undefined for others.
+ * Writes list items whose values are words without quotes, UUIDs, integers, booleans and null, which most are, a
+ * hundred times faster than the package. Returns undefined for others.
  */
 function plainWriter(columns: readonly TitledColumn[]): (row: Row) => string | undefined {
   if (!columns.every(({ key }) => plainWord.test(key))) return () => undefined
