@@ -95,13 +95,13 @@ const causes: readonly Cause[] = [
     detail: 'the TLS handshake failed',
     hint: plainHint,
   },
-  { codes: /^ERR_SSL_/, kind: 'tls', detail: 'the TLS handshake failed' },
   {
-    codes: /^ERR_OSSL_/,
+    codes: /^ERR_(?:OSSL_|SSL_(?:EE_KEY_TOO_SMALL|CA_MD_TOO_WEAK)$)/,
     kind: 'certificate',
     detail: 'the client certificate and its key cannot be used',
     hint: 'Check the files of --os-cert and --os-key.',
   },
+  { codes: /^ERR_SSL_/, kind: 'tls', detail: 'the TLS handshake failed' },
   {
     codes: /^DEPTH_ZERO_SELF_SIGNED_CERT$/,
     kind: 'unknown-authority',

@@ -78,7 +78,9 @@ export function createRoutes(
       agents.set(key, agent)
       if (url.protocol === 'http:') return { open: request, agent: await agent, tls: undefined, proxy }
       const open = (await httpsModule()).request
-      return { open, agent: await agent, tls: await trust.settingsFor(url), proxy }
+      const tls = await trust.settingsFor(url)
+      const isSocks = proxy?.url.protocol.startsWith('socks')
+      return { open, agent: await agent, tls: isSocks ? await withIdentity(tls, url) : tls, proxy }
     },
     close() {
       closed.abort()
@@ -88,5 +90,17 @@ export function createRoutes(
           () => undefined,
         )
     },
+  }
+}
+
+/**
+ * Compares the certificate with the host of the URL: for an address, socks-proxy-agent would compare it with
+ * "localhost". Only for SOCKS, because newer releases of Node do not share the connections of such requests.
+ */
+async function withIdentity(tls: TlsSettings, url: URL): Promise<TlsSettings> {
+  const { checkServerIdentity } = await import('node:tls')
+  return {
+    ...tls,
+    checkServerIdentity: (_name, certificate) => checkServerIdentity(hostOf(url), certificate),
   }
 }

@@ -1,7 +1,6 @@
 import type { ConnectionOptions, SecureContext } from 'node:tls'
 import { MagnumError, systemErrorCode } from '../../foundation/errors'
 import type { Authorities, AuthoritySources } from './authorities'
-import { hostOf } from './proxies'
 
 /** TLS settings. Paths must not contain `~`. */
 export interface TlsOptions {
@@ -18,8 +17,8 @@ export interface TlsOptions {
 export interface TlsSettings {
   rejectUnauthorized: boolean
   secureContext: SecureContext
-  /** Compares the certificate with the host of the URL: socks-proxy-agent would compare it with "localhost" for an address. */
-  checkServerIdentity: NonNullable<ConnectionOptions['checkServerIdentity']>
+  /** By default, the certificate is compared with the host of the request. */
+  checkServerIdentity?: ConnectionOptions['checkServerIdentity']
 }
 
 /** The TLS options for a host. OpenSSL errors are thrown unchanged. */
@@ -48,12 +47,7 @@ export function createTrust(tls: Omit<TlsOptions, 'caFile'>, sources: AuthorityS
       const authorities = tls.insecure ? undefined : await authoritiesAt(url)
       const context = contexts.get(authorities) ?? makeContext(tls, authorities)
       contexts.set(authorities, context)
-      const { checkServerIdentity } = await import('node:tls')
-      return {
-        rejectUnauthorized: tls.insecure !== true,
-        secureContext: await context,
-        checkServerIdentity: (_name, certificate) => checkServerIdentity(hostOf(url), certificate),
-      }
+      return { rejectUnauthorized: tls.insecure !== true, secureContext: await context }
     },
     async extendToSystem(url) {
       if (tls.insecure || extended.has(url.host) || (await authoritiesAt(url))) return false

@@ -18,6 +18,8 @@ beforeAll(() => {
   other = createAuthority()
 })
 
+const weakRsa = ['-newkey', 'rsa:1024', '-nodes']
+
 const nameAuthority = (issuer: string) =>
   `Name the certificate of its authority "${issuer}" with --os-cacert or in OS_CACERT.`
 
@@ -86,7 +88,7 @@ withOpenssl('a certificate that is made for clients', async () => {
 })
 
 withOpenssl('a certificate with an RSA key of 1024 bits', async () => {
-  const issued = authority.issue('weak', 'IP:127.0.0.1', 2, ['-newkey', 'rsa:1024', '-nodes'])
+  const issued = authority.issue('weak', 'IP:127.0.0.1', 2, weakRsa)
   // At the level of OpenSSL on Debian, the server would not use it.
   expect(
     await reach(issued, { caFile: authority.certFile }, { ciphers: 'DEFAULT@SECLEVEL=0' }),
@@ -199,6 +201,15 @@ withOpenssl.each([
   expect(await reach(authority.issue('asked', 'IP:127.0.0.1'), tls)).toEqual({
     message: 'Cannot connect to URL: the client certificate and its key cannot be used',
     hint: 'Check the files of --os-cert and --os-key.',
+  })
+})
+
+withOpenssl('a client certificate with an RSA key of 1024 bits', async () => {
+  const { certFile, keyFile } = authority.issue('weak-client', 'DNS:client', 2, weakRsa)
+  const tls = { caFile: authority.certFile, certFile, keyFile }
+
+  expect(await reach(authority.issue('asked', 'IP:127.0.0.1'), tls)).toMatchObject({
+    message: 'Cannot connect to URL: the client certificate and its key cannot be used',
   })
 })
 
