@@ -4,10 +4,11 @@ import { join } from 'node:path'
 import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox'
 import { magnum } from '../support/run'
 
-const folder = mkdtempSync(join(tmpdir(), 'magnum-tracing-'))
+let folder: string
 let sandbox: Sandbox
 
 beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'magnum-tracing-'))
   sandbox = await startSandbox({ folder, delay: 0, password: 'canary-password' })
 })
 afterAll(async () => {

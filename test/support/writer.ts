@@ -17,15 +17,18 @@ export interface Writer {
 export type StartWriter = (...words: string[]) => Writer
 
 /**
- * Bundles a program that prints a line before its first write and one after each. Returns a function that starts it
- * in a child process, until the last test of the file.
+ * Bundles a program that prints a line before its first write and one after each, for the tests of a file. Returns a
+ * function that starts it in a child process.
  */
 export function buildWriter(source: string): StartWriter {
-  const folder = mkdtempSync(join(tmpdir(), 'magnum-writer-'))
+  let folder: string
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'magnum-writer-'))
+    const rolldown = join(__dirname, '../../node_modules/.bin/rolldown')
+    const options = ['--format', 'cjs', '--platform', 'node', '--entry-file-names', 'writer.js']
+    execFileSync(rolldown, [source, '--dir', folder, ...options], { stdio: 'ignore' })
+  })
   afterAll(() => rmSync(folder, { recursive: true }))
-  const rolldown = join(__dirname, '../../node_modules/.bin/rolldown')
-  const options = ['--format', 'cjs', '--platform', 'node', '--entry-file-names', 'writer.js']
-  execFileSync(rolldown, [source, '--dir', folder, ...options], { stdio: 'ignore' })
   return (...words) => {
     const child = spawn(process.execPath, [join(folder, 'writer.js'), ...words], {
       stdio: ['ignore', 'pipe', 'inherit'],

@@ -5,10 +5,13 @@ import { promisify } from 'node:util'
 import { startSandbox } from '../../../src/sandbox/sandbox'
 import { folderWithPackage, root } from './package'
 
+let folder: string
+afterEach(() => rmSync(folder, { recursive: true }))
+
 test('the example of docs/library.md prints the documented output', async () => {
   const page = readFileSync(join(root, 'docs/library.md'), 'utf8')
   const [, example = '', output] = /```js\n(.*?)```.*?```\n(.*?)```/s.exec(page) ?? []
-  const folder = folderWithPackage()
+  folder = folderWithPackage()
   writeFileSync(join(folder, 'example.mjs'), example)
   const sandbox = await startSandbox({ folder: join(folder, 'sandbox'), delay: 0 })
 
@@ -17,7 +20,6 @@ test('the example of docs/library.md prints the documented output', async () => 
     env: { ...process.env, ...sandbox.environment },
   })
   await sandbox.stop()
-  rmSync(folder, { recursive: true })
 
   expect(stdout.replace(/req-[0-9a-f-]+/, 'req-…')).toBe(output)
 })
