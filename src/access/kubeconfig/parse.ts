@@ -6,6 +6,7 @@ import {
   LineCounter,
   type Pair,
   parseDocument,
+  visit,
   type YAMLMap,
 } from 'yaml'
 import { MagnumError } from '../../foundation/errors'
@@ -50,6 +51,7 @@ export function parseKubeconfig(text: string): Kubeconfig {
   const document: Document = parseDocument(text, options)
   const problem = document.errors.find(({ code }) => code !== 'MULTIPLE_DOCS')
   if (problem) throw invalid(problem)
+  refuseManyAliases(document)
   const { contents } = document
   const value = readRoot(document)
   const root = isMap(contents) && contents.items.length > 0 ? contents : undefined
@@ -70,6 +72,22 @@ export function parseKubeconfig(text: string): Kubeconfig {
     'The current-context of the kubeconfig is not a string',
     pairOf(root, 'current-context')?.value,
   )
+}
+
+/** Each is searched for in the whole document. */
+const mostAliases = 1_000
+
+function refuseManyAliases(document: Document): void {
+  let count = 0
+  visit(document, {
+    Alias() {
+      count += 1
+      return count > mostAliases ? visit.BREAK : undefined
+    },
+  })
+  if (count > mostAliases) {
+    throw new MagnumError('failed', `The kubeconfig has more than ${mostAliases} aliases`)
+  }
 }
 
 type Refuse = (what: string, node: unknown) => never

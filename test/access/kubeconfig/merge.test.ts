@@ -218,6 +218,7 @@ test.each([
 
 test.each([
   ['a: "x', 'The kubeconfig is not valid YAML: Missing closing "quote at line 1, column 6'],
+  [`a: &a b\nc: [${'*a, '.repeat(1_001)}]`, 'The kubeconfig has more than 1000 aliases'],
   ['- a list', 'The file is not a kubeconfig'],
   ['a text', 'The file is not a kubeconfig'],
 ])('%j is left alone', (text, message) => {
