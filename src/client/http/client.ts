@@ -60,10 +60,7 @@ export function createClient(routes: Routes, limits: Limits): AxiosInstance {
       const data = await textOf(received, limits.responseBytes).catch((error: unknown) => {
         throw failure(error, config)
       })
-      const response = { ...received, data }
-      const refusal = plainRefusal(responseOf(response), config.connection?.route.proxy)
-      if (refusal) throw failure(refusal, config)
-      if (!hasTooManyValues(data)) return response
+      if (!hasTooManyValues(data)) return { ...received, data }
       const detail = `the answer has more than ${mostValues} values`
       throw failure(new Fault('too-large', detail, { reached: true }), config)
     },
@@ -102,6 +99,16 @@ function failure(error: unknown, config: InternalAxiosRequestConfig | undefined)
   const proxy = connection?.route.proxy
   const fault = faultFrom(error, { progress: connection?.progress ?? unsent, url, proxy })
   return AxiosError.from(fault, fault.kind, config)
+}
+
+/** Turns what plain http proxies answer themselves into faults. */
+export function refuseProxyAnswers(client: AxiosInstance): void {
+  client.interceptors.response.use((response) => {
+    const { config } = response
+    const refusal = plainRefusal(responseOf(response), config.connection?.route.proxy)
+    if (refusal) throw failure(refusal, config)
+    return response
+  })
 }
 
 /** The fault of a plain http proxy that answers itself, with 407 or a web page. */

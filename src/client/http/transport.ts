@@ -1,6 +1,6 @@
 import { type AxiosInstance, isAxiosError } from 'axios'
 import { MagnumError } from '../../foundation/errors'
-import { configOf, createClient, responseOf } from './client'
+import { configOf, createClient, refuseProxyAnswers, responseOf } from './client'
 import { afterReading } from './connection'
 import { connectionError, Fault, faultOf } from './faults'
 import type { Clock, HttpRequest, HttpResponse, TraceListener, Transport } from './messages'
@@ -62,6 +62,8 @@ export function createTransport(options: TransportOptions = {}): Transport {
     clock,
     trace,
   })
+  // After the retries: a 503 with a page may be that of a service behind the proxy.
+  refuseProxyAnswers(client)
 
   trustSystem(client, trust)
 

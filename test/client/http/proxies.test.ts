@@ -231,6 +231,21 @@ test.each([
   )
 })
 
+test('reads that a service behind a plain proxy answers with a page of 503 are retried', async () => {
+  const proxy = await serve((_request, index) =>
+    index < 2 ? { status: 503, body: '<html><title>Under maintenance</title>' } : { body: {} },
+  )
+  const transport = createTransport({
+    env: { http_proxy: proxy.url },
+    clock: { now: () => 0, sleep: () => Promise.resolve() },
+  })
+  const answer = await transport.send({ method: 'GET', url: 'http://magnum.example:9511/', retry: 'read' })
+  transport.close()
+  await proxy.close()
+
+  expect([answer.status, proxy.requests.length]).toEqual([200, 3])
+})
+
 test.each(['http', 'https', 'socks5h'])(
   'an %s proxy whose address answers no connection: the overall limit holds, and the proxy is named',
   async (scheme) => {
