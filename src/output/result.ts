@@ -27,6 +27,8 @@ export interface RecordResult {
 export interface Accepted {
   kind: 'accepted'
   message?: string
+  /** Runs once the message is written. */
+  afterMessage?: () => Promise<void>
   record: () => Promise<Row>
 }
 

@@ -41,7 +41,7 @@ async function writtenAs(result: Result, options: OutputOptions, to: Out): Promi
     case 'accepted':
       return isFormatAsked(options)
         ? recordAs(await result.record(), options, to)
-        : { texts: messageOf(result) }
+        : { texts: accepted(result) }
     case 'record':
       return recordAs(result.record, options, to)
     case 'outcomes':
@@ -93,8 +93,9 @@ async function* lines(
   }
 }
 
-function messageOf({ message }: Accepted): string[] {
-  return message === undefined ? [] : [`${visible(message)}\n`]
+async function* accepted({ message, afterMessage }: Accepted): AsyncGenerator<string> {
+  if (message !== undefined) yield `${visible(message)}\n`
+  await afterMessage?.()
 }
 
 function messagesOf({ outcomes }: Outcomes): string {

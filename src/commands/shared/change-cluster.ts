@@ -2,6 +2,7 @@ import type { Context } from '../../cli/context'
 import type { MagnumClient } from '../../client/magnum/client'
 import type { Requirement } from '../../client/magnum/microversions'
 import { readStatus } from '../../catalogue/statuses'
+import { MagnumError } from '../../foundation/errors'
 import type { Row } from '../../foundation/json'
 import { pythonStr } from '../../foundation/python'
 import type { Result } from '../../output/result'
@@ -41,15 +42,19 @@ export async function changeCluster<T>(
     change.record?.(magnum, cluster, answer) ?? magnum.clusters.getRow(cluster)
   if (!args.wait || context.isDryRun) {
     const answer = await change.request(magnum, change.cluster)
-    let row: Row | undefined
     const fetchRow = async () => {
-      row = await record(change.cluster, answer)
+      const row = await record(change.cluster, answer)
       if (change.ignoredIfBusy) warnIfIgnored(row, context)
       return row
     }
     // In scripts, no request is sent in addition to the old client's, unless -f needs the cluster.
-    if (change.ignoredIfBusy && context.host.stderr.isTerminal) await fetchRow().catch(() => undefined)
-    return { kind: 'accepted', message: change.message(answer), record: async () => row ?? fetchRow() }
+    const warns = change.ignoredIfBusy && context.host.stderr.isTerminal
+    return {
+      kind: 'accepted',
+      message: change.message(answer),
+      record: fetchRow,
+      ...(warns && { afterMessage: () => untilInterrupted(fetchRow) }),
+    }
   }
   const left = countdown(args.waitTimeout, context)
   const { before, answer } = await sendWhenIdle(change, magnum, left, context)
@@ -63,6 +68,15 @@ export async function changeCluster<T>(
   }
   await waitForCluster(change.cluster, { kind: 'operation', operation }, left(), context)
   return { kind: 'record', record: await record(before.uuid, answer) }
+}
+
+/** Ignores errors, since the change has been accepted. */
+async function untilInterrupted(ask: () => Promise<unknown>): Promise<void> {
+  try {
+    await ask()
+  } catch (error) {
+    if (!(error instanceof MagnumError) || error.kind === 'interrupted') throw error
+  }
 }
 
 /** Warns about a change that the service accepts but ignores. */

@@ -1,4 +1,5 @@
 /* Changes of a busy cluster without --wait. */
+import { Interrupt } from '../../../src/foundation/host'
 import type { Received, Reply } from '../../support/http-server'
 import { cluster, waitWith } from './service'
 
@@ -55,6 +56,18 @@ describe('a change that the service is going to ignore', () => {
     const ran = await waitWith(line.split(' '), busy, { terminal: 200 })
     expect(ran).toMatchObject({ code: 0, stdout: answer, stderr })
     expect(ran.requests.filter((request) => request === 'GET /v1/clusters/demo')).toHaveLength(1)
+  })
+
+  test('is reported as accepted before the cluster is looked at', async () => {
+    const user = new AbortController()
+    const interrupting = (seconds: number, request: Received) => {
+      if (request.url === '/v1/clusters/demo') user.abort(new Interrupt('SIGINT'))
+      return busy(seconds, request)
+    }
+    expect(await waitWith(resize, interrupting, { terminal: 200, interrupted: user.signal })).toMatchObject({
+      code: 130,
+      stdout,
+    })
   })
 
   test('costs no further request in a script', async () => {
