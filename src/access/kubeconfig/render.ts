@@ -1,4 +1,4 @@
-import { Document, isCollection, isScalar, visit } from 'yaml'
+import { Document, isCollection, isScalar, type Tags, visit } from 'yaml'
 
 /** kubectl reads YAML 1.1, where unquoted `yes`, `012` and `1:30` are not strings. */
 export const kubeconfigFormat = { version: '1.1', lineWidth: 0, indentSeq: false } as const
@@ -12,9 +12,9 @@ const unreadable = /[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\p{Bidi_Control}]/gu
 
 /**
  * Text that the package does not quote, but kubectl reads differently: `1e3` is a number, and multi-line text, which
- * would be a block, must not start a line with a tab. For other parsers, `=` has a special type.
+ * would be a block, must not start a line with a tab. For other parsers, `=` and `<<` have special types.
  */
-const misread = /^[\d.+-]|^=$|\p{Cc}/u
+const misread = /^[\d.+-]|^(?:=|<<)$|\p{Cc}/u
 
 /** Text that needs no quotes in flow style, where commas, colons and brackets are special. */
 const plainInFlow = /^[A-Za-z/][\w/+=.-]*$/
@@ -59,7 +59,7 @@ export function renderJson(value: unknown, unit = '', indent = ''): string {
 }
 
 function renderYaml(value: unknown, { flow }: { flow: boolean }): string {
-  const document = new Document(value, kubeconfigFormat)
+  const document = new Document(value, { ...kubeconfigFormat, customTags: withoutMerge })
   visit(document, {
     Collection(_key, node) {
       if (isCollection(node)) node.flow = flow || node.items.length === 0
@@ -78,6 +78,11 @@ function renderYaml(value: unknown, { flow }: { flow: boolean }): string {
     doubleQuotedMinMultiLineLength: Infinity,
   }
   return document.toString(options).replace(unreadable, escaped)
+}
+
+/** Removes the merge tag, with which the package writes `<<` unquoted, whatever the type of its node. */
+function withoutMerge(tags: Tags): Tags {
+  return tags.filter((tag) => typeof tag === 'string' || tag.tag !== 'tag:yaml.org,2002:merge')
 }
 
 function escaped(character: string): string {

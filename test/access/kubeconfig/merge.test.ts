@@ -5,6 +5,7 @@ import { fc } from '../../support/random'
 import { buildKubeconfig, type KubeconfigEntry } from '../../../src/access/kubeconfig/entry'
 import { anyText } from '../../output/support'
 import { figure } from '../../support/figure'
+import { needsPython, python } from '../../support/python'
 import { needs } from '../../support/tools'
 import { temporaryFolder } from '../../support/temporary-folder'
 import { careful, mergeText as mergeKubeconfig, removeFromText as removeFromKubeconfig } from './support'
@@ -48,6 +49,15 @@ test('bidirectional controls are escaped', () => {
   const text = merge('', [entry('a\u202eb')], careful)
   expect(text).toContain(String.raw`current-context: "a\u202eb"`)
   expect(text).not.toMatch(/\p{Bidi_Control}/u)
+})
+
+needsPython('yaml')('names that are special in YAML 1.1 are read as text by other parsers', () => {
+  const names = ['<<', '=', 'no', '12:30']
+  const inBlock = names.reduce((text, name) => merge(text, [entry(name)], careful), '')
+  const inFlow = names.reduce((text, name) => merge(text, [entry(name)], careful), 'contexts: []\n')
+  const script =
+    'import yaml\nprint(json.dumps([[c["name"] for c in yaml.safe_load(d)["contexts"]] for d in data]))'
+  expect(python(script, [inBlock, inFlow])).toEqual([names, names])
 })
 
 const mine = `# my clusters
