@@ -19,7 +19,7 @@ async function runRecipe(failing: string, start = 'Create a cluster, use it') {
   writeFileSync(join(folder, 'kubectl'), `#!/bin/sh\necho "kubectl $KUBECONFIG" >> ${folder}/ran\n`, {
     mode: 0o755,
   })
-  const { code } = await bash(`PATH=${folder}:$PATH; JOB=1\n${recipe(start)}`)
+  const { code } = await bash(`export PATH=${folder}:$PATH TMPDIR=${folder}; JOB=1\n${recipe(start)}`)
   return { code, ran: readFileSync(join(folder, 'ran'), 'utf8').split('\n').filter(Boolean) }
 }
 
