@@ -29,7 +29,7 @@ test('200 kills of two concurrent writers lose no merged entry', async () => {
   await startWriter(file, 'last', '1').done
   expect(readdirSync(dirname(file))).toEqual(['config'])
   figure(`200 kills of merging into a kubeconfig: ${merged.length} merges acknowledged, all there`)
-}, 300_000)
+}, 600_000)
 
 test('60 concurrent merges lose nothing', async () => {
   const file = join(temporaryFolder(), 'config')

@@ -24,7 +24,7 @@ test('200 kills while writing files, a token and a setting leave each complete a
 }, 900_000)
 
 /**
- * Kills 100 writers, at up to 99 milliseconds after their start, and up to 1000 until one was killed in the middle of
+ * Kills 100 writers, each a millisecond later than the one before, and up to 1000 until one was killed in the middle of
  * each kind of write. Each writer starts with a number higher than any before.
  */
 async function killMany() {
@@ -35,7 +35,7 @@ async function killMany() {
   while (kills < 100 || (kills < 1000 && Object.values(middle).includes(0))) {
     kills++
     const left = leftBehind(home)
-    const said = await killed(kills % 100, startWriter(home, String(kills * 1_000_000)))
+    const said = await killed(kills, startWriter(home, String(kills * 1_000_000)))
     written += said.length
     const now = kept(home)
     for (const each of what) {
