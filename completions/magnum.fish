@@ -2,7 +2,7 @@
 
 set -g __magnum_labels admission_control_list auto_healing_controller auto_healing_enabled auto_scaling_enabled autoscaler_tag availability_zone boot_volume_size boot_volume_type calico_ipv4pool calico_ipv4pool_ipip calico_tag cert_manager_api cgroup_driver cinder_csi_enabled cinder_csi_plugin_tag cloud_provider_enabled cloud_provider_tag container_infra_prefix container_runtime containerd_tarball_sha256 containerd_tarball_url containerd_version coredns_tag docker_volume_size docker_volume_type draino_tag etcd_tag etcd_volume_size etcd_volume_type extra_network fixed_network_cidr fixed_subnet_cidr flannel_backend flannel_cni_tag flannel_network_cidr flannel_network_subnetlen flannel_tag grafana_admin_passwd grafana_tag heapster_enabled heat_container_agent_tag helm_client_sha256 helm_client_tag helm_client_url hyperkube_prefix ingress_controller ingress_controller_role k8s_keystone_auth_tag keystone_auth_enabled kube_dashboard_enabled kube_dashboard_version kube_tag kube_version kubeapi_options kubecontroller_options kubelet_options kubeproxy_options kubescheduler_options magnum_auto_healer_tag master_lb_allowed_cidrs master_lb_floating_ip_enabled max_node_count mesos_slave_executor_env_file mesos_slave_executor_env_variables mesos_slave_image_providers mesos_slave_isolation mesos_slave_work_dir metrics_scraper_tag metrics_server_chart_tag metrics_server_enabled min_node_count monitoring_enabled monitoring_ingress_enabled monitoring_interface_enabled monitoring_retention_days monitoring_retention_size monitoring_storage_class_name nginx_ingress_controller_chart_tag nginx_ingress_controller_tag node_problem_detector_tag nodes_affinity_policy npd_enabled octavia_ingress_controller_tag octavia_lb_algorithm octavia_lb_healthcheck octavia_provider os_distro ostree_commit ostree_remote post_install_manifest_url prometheus_adapter_enabled prometheus_monitoring prometheus_tag rexray_preempt selinux_mode service_cluster_ip_range swarm_strategy tiller_enabled tiller_namespace tiller_tag traefik_ingress_controller_tag use_podman
 
-set -g __magnum_taking --bay --baymodel --bypass-url --bypass_url --cluster --cluster-template --coe --color --column --context-name --csr --delay --dir --discovery-url --dns-nameserver --docker-storage-driver --docker-volume-size --driver --endpoint-type --endpoint_type --external-network --external-network-id --fields --fixed-network --fixed-subnet --flavor --flavor-id --for --format --hard-limit --http-proxy --https-proxy --image --image-id --insecure-registry --keypair --keypair-id --label --labels --limit --magnum-api-version --magnum_api_version --marker --master-count --master-flavor --master-flavor-id --max-batch-size --max-microversion --max-nodes --max-width --min-nodes --name --network-driver --no-label --no-proxy --node-count --node-labels --node-taints --nodegroup --nodes-to-remove --os-access-token --os-access-token-endpoint --os-access-token-type --os-application-credential-id --os-application-credential-name --os-application-credential-secret --os-auth-methods --os-auth-plugin --os-auth-type --os-auth-url --os-authorization-endpoint --os-cacert --os-cert --os-client-id --os-client-secret --os-cloud --os-code --os-code-challenge-method --os-container-infra-api-version --os-default-domain-id --os-default-domain-name --os-device-authorization-endpoint --os-discovery-endpoint --os-domain-id --os-domain-name --os-endpoint --os-endpoint-override --os-endpoint-type --os-identity-api-version --os-identity-provider --os-idp-otp-key --os-interface --os-key --os-oauth2-client-id --os-oauth2-client-secret --os-oauth2-endpoint --os-openid-scope --os-passcode --os-password --os-project-domain-id --os-project-domain-name --os-project-id --os-project-name --os-protocol --os-redirect-uri --os-region-name --os-service-name --os-system-scope --os-tenant-id --os-tenant-name --os-token --os-trust-id --os-unscoped --os-user-domain-id --os-user-domain-name --os-user-id --os-username --prefix --profile --project-id --quote --resource --retries --role --server-type --service-type --service_type --shell --sort-column --sort-dir --sort-key --status --tag --tags --template --timeout --volume-driver --wait-timeout -c -f
+set -g __magnum_taking --bay --baymodel --bypass-url --bypass_url --cluster --cluster-template --coe --color --column --context-name --csr --delay --dir --discovery-url --dns-nameserver --docker-storage-driver --docker-volume-size --driver --endpoint-type --endpoint_type --external-network --external-network-id --fields --fixed-network --fixed-subnet --flavor --flavor-id --for --format --hard-limit --http-proxy --https-proxy --image --image-id --insecure-registry --keypair --keypair-id --label --labels --limit --magnum-api-version --magnum_api_version --marker --master-count --master-flavor --master-flavor-id --max-batch-size --max-microversion --max-nodes --max-width --min-nodes --name --network-driver --no-label --no-proxy --node-count --node-labels --node-taints --nodegroup --nodes-to-remove --os-access-token --os-access-token-endpoint --os-access-token-type --os-application-credential-id --os-application-credential-name --os-application-credential-secret --os-auth-methods --os-auth-plugin --os-auth-type --os-auth-url --os-authorization-endpoint --os-cacert --os-cert --os-client-id --os-client-secret --os-cloud --os-code --os-code-challenge-method --os-container-infra-api-version --os-default-domain-id --os-default-domain-name --os-device-authorization-endpoint --os-discovery-endpoint --os-domain-id --os-domain-name --os-endpoint --os-endpoint-override --os-endpoint-type --os-identity-api-version --os-identity-provider --os-idp-otp-key --os-interface --os-key --os-oauth2-client-id --os-oauth2-client-secret --os-oauth2-endpoint --os-openid-scope --os-passcode --os-password --os-project-domain-id --os-project-domain-name --os-project-id --os-project-name --os-protocol --os-redirect-uri --os-region-name --os-service-name --os-system-scope --os-tenant-id --os-tenant-name --os-token --os-trust-id --os-unscoped --os-user-domain-id --os-user-domain-name --os-user-id --os-username --output --prefix --profile --project-id --quote --resource --retries --role --server-type --service-type --service_type --shell --sort-column --sort-dir --sort-key --status --tag --tags --template --timeout --volume-driver --wait-timeout -c -f -o
 
 set -g __magnum_commands cluster-list cluster-show cluster-create cluster-update cluster-resize cluster-upgrade cluster-wait cluster-diagnose cluster-events cluster-config kubernetes-token cluster-delete cluster-template-list cluster-template-show cluster-template-create cluster-template-update cluster-template-delete nodegroup-list nodegroup-show nodegroup-create nodegroup-update nodegroup-delete ca-show ca-sign ca-rotate credential-rotate quotas-list quotas-show quotas-create quotas-update quotas-delete stats-list service-list token-forget doctor sandbox-run sandbox-start sandbox-stop sandbox-reset sandbox-status config-list config-get config-set config-unset config-path completion help
 
@@ -37,7 +37,7 @@ function __magnum_value
             magnum __complete cluster-template -- $argv[3..] 2>/dev/null
         case 'cluster-list --coe'
             printf '%s\n' kubernetes swarm mesos swarm-mode dcos
-        case 'cluster-list --format' 'cluster-list -f'
+        case 'cluster-list --format' 'cluster-list -f' 'cluster-list -o' 'cluster-list --output'
             printf '%s\n' table json jsonl yaml csv value shell
         case 'cluster-list --column' 'cluster-list -c'
             __magnum_after_commas '' uuid name keypair node_count master_count status health_status cluster_template_id flavor_id create_timeout labels
@@ -45,7 +45,7 @@ function __magnum_value
             __magnum_after_commas '' uuid name keypair node_count master_count status health_status cluster_template_id flavor_id create_timeout labels
         case 'cluster-list --quote'
             printf '%s\n' all minimal none nonnumeric
-        case 'cluster-show --format' 'cluster-show -f'
+        case 'cluster-show --format' 'cluster-show -f' 'cluster-show -o' 'cluster-show --output'
             printf '%s\n' table json jsonl yaml csv value shell
         case 'cluster-show --column' 'cluster-show -c'
             __magnum_after_commas '' uuid name status status_reason api_address node_addresses master_addresses labels labels_overridden labels_added labels_skipped
@@ -67,7 +67,7 @@ function __magnum_value
             magnum __complete subnet -- $argv[3..] 2>/dev/null
         case 'cluster-create --labels'
             __magnum_after_commas = $__magnum_labels
-        case 'cluster-create --format' 'cluster-create -f'
+        case 'cluster-create --format' 'cluster-create -f' 'cluster-create -o' 'cluster-create --output'
             printf '%s\n' table json jsonl yaml csv value shell
         case 'cluster-create --column' 'cluster-create -c'
             __magnum_after_commas '' 
@@ -75,7 +75,7 @@ function __magnum_value
             __magnum_after_commas '' 
         case 'cluster-create --quote'
             printf '%s\n' all minimal none nonnumeric
-        case 'cluster-update --format' 'cluster-update -f'
+        case 'cluster-update --format' 'cluster-update -f' 'cluster-update -o' 'cluster-update --output'
             printf '%s\n' table json jsonl yaml csv value shell
         case 'cluster-update --column' 'cluster-update -c'
             __magnum_after_commas '' 
@@ -85,7 +85,7 @@ function __magnum_value
             printf '%s\n' all minimal none nonnumeric
         case 'cluster-resize --nodegroup'
             magnum __complete nodegroup -- $argv[3..] 2>/dev/null
-        case 'cluster-resize --format' 'cluster-resize -f'
+        case 'cluster-resize --format' 'cluster-resize -f' 'cluster-resize -o' 'cluster-resize --output'
             printf '%s\n' table json jsonl yaml csv value shell
         case 'cluster-resize --column' 'cluster-resize -c'
             __magnum_after_commas '' 
@@ -95,7 +95,7 @@ function __magnum_value
             printf '%s\n' all minimal none nonnumeric
         case 'cluster-upgrade --nodegroup'
             magnum __complete nodegroup -- $argv[3..] 2>/dev/null
-        case 'cluster-upgrade --format' 'cluster-upgrade -f'
+        case 'cluster-upgrade --format' 'cluster-upgrade -f' 'cluster-upgrade -o' 'cluster-upgrade --output'
             printf '%s\n' table json jsonl yaml csv value shell
         case 'cluster-upgrade --column' 'cluster-upgrade -c'
             __magnum_after_commas '' 
@@ -105,7 +105,7 @@ function __magnum_value
             printf '%s\n' all minimal none nonnumeric
         case 'cluster-wait --for'
             printf '%s\n' CREATE_IN_PROGRESS CREATE_COMPLETE CREATE_FAILED UPDATE_IN_PROGRESS UPDATE_COMPLETE UPDATE_FAILED ROLLBACK_IN_PROGRESS ROLLBACK_COMPLETE ROLLBACK_FAILED DELETE_IN_PROGRESS DELETE_COMPLETE DELETE_FAILED RESUME_COMPLETE RESUME_FAILED RESTORE_COMPLETE SNAPSHOT_COMPLETE CHECK_COMPLETE ADOPT_COMPLETE deleted
-        case 'cluster-wait --format' 'cluster-wait -f'
+        case 'cluster-wait --format' 'cluster-wait -f' 'cluster-wait -o' 'cluster-wait --output'
             printf '%s\n' table json jsonl yaml csv value shell
         case 'cluster-wait --column' 'cluster-wait -c'
             __magnum_after_commas '' subject ok error status
@@ -113,7 +113,7 @@ function __magnum_value
             __magnum_after_commas '' subject ok error status
         case 'cluster-wait --quote'
             printf '%s\n' all minimal none nonnumeric
-        case 'cluster-diagnose --format' 'cluster-diagnose -f'
+        case 'cluster-diagnose --format' 'cluster-diagnose -f' 'cluster-diagnose -o' 'cluster-diagnose --output'
             printf '%s\n' table json jsonl yaml csv value shell
         case 'cluster-diagnose --column' 'cluster-diagnose -c'
             __magnum_after_commas '' status status_reason findings events
@@ -121,7 +121,7 @@ function __magnum_value
             __magnum_after_commas '' status status_reason findings events
         case 'cluster-diagnose --quote'
             printf '%s\n' all minimal none nonnumeric
-        case 'cluster-events --format' 'cluster-events -f'
+        case 'cluster-events --format' 'cluster-events -f' 'cluster-events -o' 'cluster-events --output'
             printf '%s\n' table json jsonl yaml csv value shell
         case 'cluster-events --column' 'cluster-events -c'
             __magnum_after_commas '' time resource type status reason
@@ -133,7 +133,7 @@ function __magnum_value
             __fish_complete_directories (commandline -ct) ""
         case 'cluster-config --shell'
             printf '%s\n' sh csh fish powershell
-        case 'cluster-delete --format' 'cluster-delete -f'
+        case 'cluster-delete --format' 'cluster-delete -f' 'cluster-delete -o' 'cluster-delete --output'
             printf '%s\n' table json jsonl yaml csv value shell
         case 'cluster-delete --column' 'cluster-delete -c'
             __magnum_after_commas '' 
@@ -149,7 +149,7 @@ function __magnum_value
             __magnum_after_commas '' uuid name tags coe image_id public hidden
         case 'cluster-template-list --coe'
             printf '%s\n' kubernetes swarm mesos swarm-mode dcos
-        case 'cluster-template-list --format' 'cluster-template-list -f'
+        case 'cluster-template-list --format' 'cluster-template-list -f' 'cluster-template-list -o' 'cluster-template-list --output'
             printf '%s\n' table json jsonl yaml csv value shell
         case 'cluster-template-list --column' 'cluster-template-list -c'
             __magnum_after_commas '' uuid name tags coe image_id public hidden
@@ -157,7 +157,7 @@ function __magnum_value
             __magnum_after_commas '' uuid name tags coe image_id public hidden
         case 'cluster-template-list --quote'
             printf '%s\n' all minimal none nonnumeric
-        case 'cluster-template-show --format' 'cluster-template-show -f'
+        case 'cluster-template-show --format' 'cluster-template-show -f' 'cluster-template-show -o' 'cluster-template-show --output'
             printf '%s\n' table json jsonl yaml csv value shell
         case 'cluster-template-show --column' 'cluster-template-show -c'
             __magnum_after_commas '' uuid name coe image_id labels
@@ -187,7 +187,7 @@ function __magnum_value
             printf '%s\n' cinder rexray
         case 'cluster-template-create --labels'
             __magnum_after_commas = $__magnum_labels
-        case 'cluster-template-create --format' 'cluster-template-create -f'
+        case 'cluster-template-create --format' 'cluster-template-create -f' 'cluster-template-create -o' 'cluster-template-create --output'
             printf '%s\n' table json jsonl yaml csv value shell
         case 'cluster-template-create --column' 'cluster-template-create -c'
             __magnum_after_commas '' uuid name coe image_id labels
@@ -203,7 +203,7 @@ function __magnum_value
             __magnum_after_commas = $__magnum_labels
         case 'cluster-template-update --no-label'
             __magnum_after_commas = $__magnum_labels
-        case 'cluster-template-update --format' 'cluster-template-update -f'
+        case 'cluster-template-update --format' 'cluster-template-update -f' 'cluster-template-update -o' 'cluster-template-update --output'
             printf '%s\n' table json jsonl yaml csv value shell
         case 'cluster-template-update --column' 'cluster-template-update -c'
             __magnum_after_commas '' uuid name coe image_id labels
@@ -211,7 +211,7 @@ function __magnum_value
             __magnum_after_commas '' uuid name coe image_id labels
         case 'cluster-template-update --quote'
             printf '%s\n' all minimal none nonnumeric
-        case 'cluster-template-delete --format' 'cluster-template-delete -f'
+        case 'cluster-template-delete --format' 'cluster-template-delete -f' 'cluster-template-delete -o' 'cluster-template-delete --output'
             printf '%s\n' table json jsonl yaml csv value shell
         case 'cluster-template-delete --column' 'cluster-template-delete -c'
             __magnum_after_commas '' 
@@ -225,7 +225,7 @@ function __magnum_value
             printf '%s\n' desc asc
         case 'nodegroup-list --status'
             printf '%s\n' CREATE_IN_PROGRESS CREATE_COMPLETE CREATE_FAILED UPDATE_IN_PROGRESS UPDATE_COMPLETE UPDATE_FAILED ROLLBACK_IN_PROGRESS ROLLBACK_COMPLETE ROLLBACK_FAILED DELETE_IN_PROGRESS DELETE_COMPLETE DELETE_FAILED RESUME_COMPLETE RESUME_FAILED RESTORE_COMPLETE SNAPSHOT_COMPLETE CHECK_COMPLETE ADOPT_COMPLETE
-        case 'nodegroup-list --format' 'nodegroup-list -f'
+        case 'nodegroup-list --format' 'nodegroup-list -f' 'nodegroup-list -o' 'nodegroup-list --output'
             printf '%s\n' table json jsonl yaml csv value shell
         case 'nodegroup-list --column' 'nodegroup-list -c'
             __magnum_after_commas '' uuid name flavor_id image_id node_count status role min_node_count max_node_count is_default
@@ -233,7 +233,7 @@ function __magnum_value
             __magnum_after_commas '' uuid name flavor_id image_id node_count status role min_node_count max_node_count is_default
         case 'nodegroup-list --quote'
             printf '%s\n' all minimal none nonnumeric
-        case 'nodegroup-show --format' 'nodegroup-show -f'
+        case 'nodegroup-show --format' 'nodegroup-show -f' 'nodegroup-show -o' 'nodegroup-show --output'
             printf '%s\n' table json jsonl yaml csv value shell
         case 'nodegroup-show --column' 'nodegroup-show -c'
             __magnum_after_commas '' uuid name role node_count min_node_count max_node_count node_addresses status
@@ -247,7 +247,7 @@ function __magnum_value
             magnum __complete flavor -- $argv[3..] 2>/dev/null
         case 'nodegroup-create --labels'
             __magnum_after_commas = $__magnum_labels
-        case 'nodegroup-create --format' 'nodegroup-create -f'
+        case 'nodegroup-create --format' 'nodegroup-create -f' 'nodegroup-create -o' 'nodegroup-create --output'
             printf '%s\n' table json jsonl yaml csv value shell
         case 'nodegroup-create --column' 'nodegroup-create -c'
             __magnum_after_commas '' 
@@ -255,7 +255,7 @@ function __magnum_value
             __magnum_after_commas '' 
         case 'nodegroup-create --quote'
             printf '%s\n' all minimal none nonnumeric
-        case 'nodegroup-update --format' 'nodegroup-update -f'
+        case 'nodegroup-update --format' 'nodegroup-update -f' 'nodegroup-update -o' 'nodegroup-update --output'
             printf '%s\n' table json jsonl yaml csv value shell
         case 'nodegroup-update --column' 'nodegroup-update -c'
             __magnum_after_commas '' 
@@ -263,7 +263,7 @@ function __magnum_value
             __magnum_after_commas '' 
         case 'nodegroup-update --quote'
             printf '%s\n' all minimal none nonnumeric
-        case 'nodegroup-delete --format' 'nodegroup-delete -f'
+        case 'nodegroup-delete --format' 'nodegroup-delete -f' 'nodegroup-delete -o' 'nodegroup-delete --output'
             printf '%s\n' table json jsonl yaml csv value shell
         case 'nodegroup-delete --column' 'nodegroup-delete -c'
             __magnum_after_commas '' 
@@ -279,7 +279,7 @@ function __magnum_value
             __fish_complete_path (commandline -ct)
         case 'ca-rotate --cluster' 'ca-rotate --bay'
             magnum __complete cluster -- $argv[3..] 2>/dev/null
-        case 'ca-rotate --format' 'ca-rotate -f'
+        case 'ca-rotate --format' 'ca-rotate -f' 'ca-rotate -o' 'ca-rotate --output'
             printf '%s\n' table json jsonl yaml csv value shell
         case 'ca-rotate --column' 'ca-rotate -c'
             __magnum_after_commas '' 
@@ -287,7 +287,7 @@ function __magnum_value
             __magnum_after_commas '' 
         case 'ca-rotate --quote'
             printf '%s\n' all minimal none nonnumeric
-        case 'credential-rotate --format' 'credential-rotate -f'
+        case 'credential-rotate --format' 'credential-rotate -f' 'credential-rotate -o' 'credential-rotate --output'
             printf '%s\n' table json jsonl yaml csv value shell
         case 'credential-rotate --column' 'credential-rotate -c'
             __magnum_after_commas '' 
@@ -299,7 +299,7 @@ function __magnum_value
             __magnum_after_commas '' project_id resource hard_limit
         case 'quotas-list --sort-dir'
             printf '%s\n' desc asc
-        case 'quotas-list --format' 'quotas-list -f'
+        case 'quotas-list --format' 'quotas-list -f' 'quotas-list -o' 'quotas-list --output'
             printf '%s\n' table json jsonl yaml csv value shell
         case 'quotas-list --column' 'quotas-list -c'
             __magnum_after_commas '' project_id resource hard_limit
@@ -309,7 +309,7 @@ function __magnum_value
             printf '%s\n' all minimal none nonnumeric
         case 'quotas-show --resource'
             printf '%s\n' Cluster
-        case 'quotas-show --format' 'quotas-show -f'
+        case 'quotas-show --format' 'quotas-show -f' 'quotas-show -o' 'quotas-show --output'
             printf '%s\n' table json jsonl yaml csv value shell
         case 'quotas-show --column' 'quotas-show -c'
             __magnum_after_commas '' project_id resource hard_limit
@@ -319,7 +319,7 @@ function __magnum_value
             printf '%s\n' all minimal none nonnumeric
         case 'quotas-create --resource'
             printf '%s\n' Cluster
-        case 'quotas-create --format' 'quotas-create -f'
+        case 'quotas-create --format' 'quotas-create -f' 'quotas-create -o' 'quotas-create --output'
             printf '%s\n' table json jsonl yaml csv value shell
         case 'quotas-create --column' 'quotas-create -c'
             __magnum_after_commas '' project_id resource hard_limit
@@ -329,7 +329,7 @@ function __magnum_value
             printf '%s\n' all minimal none nonnumeric
         case 'quotas-update --resource'
             printf '%s\n' Cluster
-        case 'quotas-update --format' 'quotas-update -f'
+        case 'quotas-update --format' 'quotas-update -f' 'quotas-update -o' 'quotas-update --output'
             printf '%s\n' table json jsonl yaml csv value shell
         case 'quotas-update --column' 'quotas-update -c'
             __magnum_after_commas '' project_id resource hard_limit
@@ -339,7 +339,7 @@ function __magnum_value
             printf '%s\n' all minimal none nonnumeric
         case 'quotas-delete --resource'
             printf '%s\n' Cluster
-        case 'quotas-delete --format' 'quotas-delete -f'
+        case 'quotas-delete --format' 'quotas-delete -f' 'quotas-delete -o' 'quotas-delete --output'
             printf '%s\n' table json jsonl yaml csv value shell
         case 'quotas-delete --column' 'quotas-delete -c'
             __magnum_after_commas '' 
@@ -347,7 +347,7 @@ function __magnum_value
             __magnum_after_commas '' 
         case 'quotas-delete --quote'
             printf '%s\n' all minimal none nonnumeric
-        case 'stats-list --format' 'stats-list -f'
+        case 'stats-list --format' 'stats-list -f' 'stats-list -o' 'stats-list --output'
             printf '%s\n' table json jsonl yaml csv value shell
         case 'stats-list --column' 'stats-list -c'
             __magnum_after_commas '' clusters nodes
@@ -355,7 +355,7 @@ function __magnum_value
             __magnum_after_commas '' clusters nodes
         case 'stats-list --quote'
             printf '%s\n' all minimal none nonnumeric
-        case 'service-list --format' 'service-list -f'
+        case 'service-list --format' 'service-list -f' 'service-list -o' 'service-list --output'
             printf '%s\n' table json jsonl yaml csv value shell
         case 'service-list --column' 'service-list -c'
             __magnum_after_commas '' id host binary state disabled disabled_reason created_at updated_at
@@ -363,7 +363,7 @@ function __magnum_value
             __magnum_after_commas '' id host binary state disabled disabled_reason created_at updated_at
         case 'service-list --quote'
             printf '%s\n' all minimal none nonnumeric
-        case 'doctor --format' 'doctor -f'
+        case 'doctor --format' 'doctor -f' 'doctor -o' 'doctor --output'
             printf '%s\n' table json jsonl yaml csv value shell
         case 'doctor --column' 'doctor -c'
             __magnum_after_commas '' check status finding advice
@@ -379,7 +379,7 @@ function __magnum_value
             __fish_complete_directories (commandline -ct) ""
         case 'sandbox-status --dir'
             __fish_complete_directories (commandline -ct) ""
-        case 'sandbox-status --format' 'sandbox-status -f'
+        case 'sandbox-status --format' 'sandbox-status -f' 'sandbox-status -o' 'sandbox-status --output'
             printf '%s\n' table json jsonl yaml csv value shell
         case 'sandbox-status --column' 'sandbox-status -c'
             __magnum_after_commas '' 
@@ -387,7 +387,7 @@ function __magnum_value
             __magnum_after_commas '' 
         case 'sandbox-status --quote'
             printf '%s\n' all minimal none nonnumeric
-        case 'config-list --format' 'config-list -f'
+        case 'config-list --format' 'config-list -f' 'config-list -o' 'config-list --output'
             printf '%s\n' table json jsonl yaml csv value shell
         case 'config-list --column' 'config-list -c'
             __magnum_after_commas '' setting value values what

@@ -1,6 +1,7 @@
 import type { Command, Completes, Option, Options, Positional } from '../../src/cli/definition'
 import { globalOptions, loginOptions } from '../../src/cli/global-options'
 import { shownOptions } from '../../src/cli/describe'
+import { formatSynonyms } from '../../src/cli/habits'
 import { outputOptionsOf } from '../../src/cli/output-options'
 import { topics } from '../../src/cli/topics'
 import { preferenceNames } from '../../src/program/preferences'
@@ -49,9 +50,7 @@ export function grammarOf(all: readonly Command[]): Grammar {
   const globals = { ...globalOptions(), ...loginOptions() }
   const everyOption = [globals, ...all.flatMap((each) => [each.options, outputOptionsOf(each)])]
   const taking = everyOption.flatMap((options: Options) =>
-    Object.values(options).flatMap((option) =>
-      option.takes === 'switch' ? [] : [...option.flags, ...option.deprecated],
-    ),
+    Object.values(options).flatMap((option) => (option.takes === 'switch' ? [] : spellingsOf(option))),
   )
   return {
     commands: all.map(({ name, summary }) => ({ word: name, what: summary })),
@@ -88,10 +87,15 @@ function flagOffers(options: Options, words: Words, paths: readonly string[]): F
   return Object.values(options)
     .filter((option: Option) => option.takes !== 'switch')
     .map((option: Option) => ({
-      flags: [...option.flags, ...option.deprecated],
+      flags: spellingsOf(option),
       offer: offerOf(option, words, paths),
     }))
     .filter(({ offer }) => offer.kind !== 'anything')
+}
+
+/** The flags of an option, and what is accepted in their place. */
+function spellingsOf({ flags, deprecated }: Option): string[] {
+  return [...flags, ...deprecated, ...(flags.includes('--format') ? formatSynonyms : [])]
 }
 
 /** The candidates known when the scripts are generated. */

@@ -21,6 +21,9 @@ const has =
     key in options
 const hasFormat: Test = (command) => 'format' in outputOptionsOf(command)
 
+/** Accepted synonyms of `--format`, which the completions know. */
+export const formatSynonyms = ['-o', '--output']
+
 /** Accepted spellings of options, of one word or of two joined by a space; `$1` stands for the first group. */
 const acceptedOptions: readonly (readonly [typed: RegExp, ours: string, isAccepted: Test])[] = [
   [/^-w$/, '--watch', has('watch')],

@@ -44,6 +44,7 @@ inBash('choices and columns, in both spellings of a value', async () => {
   expect(await tab('cluster', 'list', '--sort-dir', '')).toEqual(['desc', 'asc'])
   expect(await tab('cluster', 'list', '--sort-dir', '=', 'd')).toEqual(['desc'])
   expect(await tab('cluster-list', '-f', 'js')).toEqual(['json', 'jsonl'])
+  expect(await tab('cluster-list', '-o', 'js')).toEqual(['json', 'jsonl'])
   expect(await tab('cluster-list', '-c', 'stat')).toEqual(['status'])
 })
 
