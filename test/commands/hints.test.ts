@@ -22,6 +22,11 @@ const quota = (what: string) =>
 test.each<[number, string, string]>([
   [500, "'master_flavor_id'", flavors],
   [400, 'Unable to find flavor None', flavors],
+  [
+    400,
+    'Unable to find flavor Unset',
+    'The service requires both flavors in a template: replace flavor_id or master_flavor_id instead of removing it.',
+  ],
   [400, 'Cluster type (vm, Unset, kubernetes) not supported', distro],
   [400, "Image 44444444-4444-4444-8444-444444444444 doesn't contain os_distro field", distro],
   [
@@ -129,6 +134,7 @@ test.each([
 test.each([
   [400, 'Unable to find flavor m9.huge'],
   [400, 'Unable to find flavor NoneSuch'],
+  [400, 'Unable to find flavor Unsettled'],
   [400, "Invalid input for field/attribute master_count. Value: '0'. Value should be greater or equal to 1"],
   [400, 'Updating a cluster when status is "CREATE_FAILED" is not supported'],
   [400, "Couldn't apply patch '[]'. Reason: something else"],

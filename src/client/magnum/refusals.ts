@@ -53,6 +53,11 @@ const refusals: readonly Refusal[] = [
       'without a flavor for masters, newer services can neither make nor change a cluster.',
   },
   {
+    // An update that removes a flavor (magnum/api/controllers/v1/cluster_template.py, patch)
+    text: /^Unable to find flavor Unset\b/,
+    hint: 'The service requires both flavors in a template: replace flavor_id or master_flavor_id instead of removing it.',
+  },
+  {
     text: /Cluster type \(\S+, (?:Unset|None|), \S+\) not supported|^Image \S+ doesn't contain os_distro field/,
     hint:
       'The image was not found, or has no property os_distro, by which the service chooses its driver. ' +
