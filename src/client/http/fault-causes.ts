@@ -148,6 +148,7 @@ const causes: readonly Cause[] = [
     codes: /^(?:INVALID_|UNSPECIFIED$|CERT_|CRL_|PATH_LENGTH_)/,
     kind: 'certificate',
     detail: ({ its, message }) => `${its} certificate cannot be verified: ${message}`,
+    hint: 'Ask the operator of the service to replace the certificate.',
   },
   // The SOCKS client's errors have no code.
   {

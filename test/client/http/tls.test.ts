@@ -83,7 +83,7 @@ withOpenssl('a certificate that is made for clients', async () => {
   const issued = authority.issue('client-only', 'IP:127.0.0.1\nextendedKeyUsage=clientAuth')
   expect(await reach(issued, { caFile: authority.certFile })).toEqual({
     message: 'Cannot connect to URL: its certificate cannot be verified: unsuitable certificate purpose',
-    hint: undefined,
+    hint: 'Ask the operator of the service to replace the certificate.',
   })
 })
 
