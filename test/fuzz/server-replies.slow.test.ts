@@ -68,7 +68,7 @@ const known: ReadonlySet<number> = new Set([0, ...Object.values(exitCodes).map((
 test('with unchanged responses every command succeeds', async () => {
   for (const { words, exchanges } of recording.commands) {
     server.play(exchanges)
-    expect({ words, ...(await run(words)) }).toMatchObject({ words, code: 0 })
+    expect({ words, ...(await run(words, '60')) }).toMatchObject({ words, code: 0 })
   }
 })
 
@@ -86,9 +86,11 @@ test(`${mutations} mutated responses: each leads to a result or one clear error`
       ],
     )
     server.play(exchanges)
-    const began = performance.now()
+    const began = process.cpuUsage()
     const ran = await run(command.words)
-    const took = performance.now() - began
+    // Of the processor, not of the clock, which also counts what else a busy machine does.
+    const { user, system } = process.cpuUsage(began)
+    const took = (user + system) / 1000
     figures.codes.set(ran.code, (figures.codes.get(ran.code) ?? 0) + 1)
     figures.slowest = Math.max(figures.slowest, took)
     figures.heap = Math.max(figures.heap, process.memoryUsage().heapUsed)
@@ -98,20 +100,20 @@ test(`${mutations} mutated responses: each leads to a result or one clear error`
   const codes = [...figures.codes].sort().map(([code, count]) => `${code}: ${count}`)
   figure(
     `${mutations} mutated answers (seed ${seed}); exit codes ${codes.join(', ')}; ` +
-      `slowest ${Math.round(figures.slowest)} ms; heap at most ${Math.round(figures.heap / 2 ** 20)} MiB`,
+      `slowest ${Math.round(figures.slowest)} ms of the processor; heap at most ${Math.round(figures.heap / 2 ** 20)} MiB`,
   )
   expect(wrong).toEqual([])
-}, 600_000)
+}, 1_200_000)
 
-/** Runs a command with the replaying server, without delays. */
-async function run(words: readonly string[]) {
+/** Runs a command with the replaying server, without delays. @param timeout in seconds; some mutated answers never end */
+async function run(words: readonly string[], timeout = '0.15') {
   let clock = Date.now()
   const env = {
     ...recording.environment,
     OS_AUTH_URL: `${server.url}/identity`,
     OS_ENDPOINT_OVERRIDE: `${server.url}/v1`,
   }
-  return magnum(['--timeout', '0.15', ...words], {
+  return magnum(['--timeout', timeout, ...words], {
     env,
     now: () => clock,
     sleep: (milliseconds) => {
@@ -132,7 +134,7 @@ function complaintAbout(
   if (code !== 0 && stderr === '') return `exit code ${code} without a word`
   if (hostile.test(stderr.replaceAll('\n', '')))
     return `a control character: ${JSON.stringify(stderr.slice(0, 2_000))}`
-  if (took > 10_000) return `it took ${took} ms`
+  if (took > 10_000) return `it took ${took} ms of the processor`
   return undefined
 }
 
