@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import type { Ran } from './run'
+import { temporaryFolder } from './temporary-folder'
 
 export const bin = join(__dirname, '../../bin')
 
 export interface Surroundings {
-  /** Added to the basic variables of the running test, such as PATH and HOME. */
+  /** Added to the basic variables of the running test, such as PATH. By default, HOME is a new folder. */
   env?: Record<string, string> | undefined
   cwd?: string | undefined
 }
@@ -26,7 +27,12 @@ function start(file: string, words: readonly string[], { env, cwd }: Surrounding
   )
   const child = spawn(file, words, {
     cwd,
-    env: { ...Object.fromEntries(inherited), PATH: `${bin}:${process.env['PATH'] ?? ''}`, ...env },
+    env: {
+      ...Object.fromEntries(inherited),
+      PATH: `${bin}:${process.env['PATH'] ?? ''}`,
+      HOME: temporaryFolder(),
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const written = { stdout: '', stderr: '' }

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { cloud, kubernetesTemplate, stopClouds } from '../../sandbox/support/cloud'
 import { bin } from '../../support/program'
+import { temporaryFolder } from '../../support/temporary-folder'
 
 afterAll(stopClouds)
 
@@ -13,7 +14,7 @@ async function interrupted(words: string, signal: 'SIGINT' | 'SIGTERM') {
   await call('POST', '/v1/clusters', { name: 'demo', cluster_template_id: 'k8s' })
 
   const child = spawn(process.execPath, [join(bin, 'magnum'), ...words.split(' ')], {
-    env: { ...process.env, ...sandbox.environment },
+    env: { PATH: process.env['PATH'], HOME: temporaryFolder(), ...sandbox.environment },
   })
   let stderr = ''
   child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
