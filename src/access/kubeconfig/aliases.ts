@@ -1,57 +1,46 @@
-import { type Alias, type Document, isAlias, isMap, isNode, isScalar, isSeq, type Node, visit } from 'yaml'
+import { type Alias, isAlias, isMap, isNode, isScalar, isSeq, type Node } from 'yaml'
 import type { Change, Renewal } from './change'
 import { contentKeys, type ListName, writtenItem } from './entry'
 import type { Kubeconfig } from './parse'
 import { renderJson } from './render'
 import { cannotEdit, type Edit } from './text-edits'
-import { isMergeKey, pairsOf, readValue, resolveAlias } from './values'
+import { isMergeKey, pairsOf, readValue, resolveAlias, type Targets } from './values'
 
 /** Whether a node has aliases and therefore cannot be edited in place. */
-export function hasAliases(node: Node, document: Document): boolean {
-  const { anchor } = node
-  if (anchor === undefined) return false
-  let found = false
-  visit(document, {
-    Alias(_key, { source }) {
-      found ||= source === anchor
-      return found ? visit.BREAK : undefined
-    },
-  })
-  return found
+export function hasAliases(node: Node, targets: Targets): boolean {
+  return node.anchor !== undefined && [...targets.values()].includes(node)
 }
 
 /**
  * Additional edits if removed text contains anchors: the first remaining alias of each is replaced by the anchored
  * node.
  */
-export function moveAnchors(document: Document, edits: readonly Edit[]): Edit[] {
+export function moveAnchors(targets: Targets, edits: readonly Edit[]): Edit[] {
   const isRemoved = ({ range }: Node) =>
     range != null && edits.some(({ start, end }) => start <= range[0] && range[0] < end)
   const moved = new Set<Node>()
   const write = (alias: Alias): string => {
-    const target = alias.resolve(document)
+    const target = targets.get(alias)
     if (!target || moved.has(target) || !isRemoved(target)) return `*${alias.source} `
     moved.add(target)
-    return flowText(target, document, write)
+    return flowText(target, targets, write)
   }
   const moves: Edit[] = []
-  visit(document, {
-    Alias(_key, alias) {
-      const { range } = alias
-      if (!range || isRemoved(alias)) return
-      const text = write(alias)
-      if (!text.startsWith('*')) moves.push({ start: range[0], end: range[1], text })
-    },
-  })
+  for (const alias of targets.keys()) {
+    const { range } = alias
+    if (!range || isRemoved(alias)) continue
+    const text = write(alias)
+    if (!text.startsWith('*')) moves.push({ start: range[0], end: range[1], text })
+  }
   return moves
 }
 
 /** The renewed content of an item that uses aliases or merge keys, with those expanded. */
-export function expandContent(document: Document, node: unknown, { content, whole }: Renewal): string {
-  const former = resolveAlias(node, document)
-  const pairs = isMap(former) && !whole ? [...pairsOf(former, document)] : []
+export function expandContent(targets: Targets, node: unknown, { content, whole }: Renewal): string {
+  const former = resolveAlias(node, targets)
+  const pairs = isMap(former) && !whole ? [...pairsOf(former, targets)] : []
   const kept = pairs.flatMap(([key, value]) =>
-    key in content ? [] : [`${renderJson(key)}: ${expand(document, value)}`],
+    key in content ? [] : [`${renderJson(key)}: ${expand(targets, value)}`],
   )
   const given = Object.entries(content).flatMap(([key, value]) =>
     value === undefined ? [] : [`${renderJson(key)}: ${renderJson(value)}`],
@@ -61,29 +50,29 @@ export function expandContent(document: Document, node: unknown, { content, whol
 
 /** A list that is an alias, expanded and with its changes. */
 export function expandList(
-  { document, items }: Kubeconfig,
+  { targets, items }: Kubeconfig,
   list: ListName,
   node: unknown,
   change: Change,
 ): string {
-  const seq = resolveAlias(node, document)
+  const seq = resolveAlias(node, targets)
   const nodes = isSeq(seq) ? seq.items : []
   const kept = [...items[list].values()].flatMap(({ name, index }) => {
     const isThis = (each: { list: ListName; name: string }) => each.list === list && each.name === name
     if (change.remove.some(isThis)) return []
     const renewal = change.renew.find(isThis)
-    if (!renewal) return [expand(document, nodes[index])]
-    const item = resolveAlias(nodes[index], document)
+    if (!renewal) return [expand(targets, nodes[index])]
+    const item = resolveAlias(nodes[index], targets)
     const key = contentKeys[list]
-    const content = isMap(item) ? pairsOf(item, document).get(key) : undefined
-    return [`{"name": ${renderJson(name)}, "${key}": ${expandContent(document, content, renewal)}}`]
+    const content = isMap(item) ? pairsOf(item, targets).get(key) : undefined
+    return [`{"name": ${renderJson(name)}, "${key}": ${expandContent(targets, content, renewal)}}`]
   })
   return `[${[...kept, ...change.add[list].map((item) => renderJson(writtenItem(list, item)))].join(', ')}]`
 }
 
 /** A node on one line, with its aliases expanded. */
-function expand(document: Document, node: unknown): string {
-  return flowText(resolveAlias(node, document), document, (alias) => expand(document, alias))
+function expand(targets: Targets, node: unknown): string {
+  return flowText(resolveAlias(node, targets), targets, (alias) => expand(targets, alias))
 }
 
 /** A plain scalar with the same meaning in flow style. */
@@ -95,8 +84,8 @@ const plainAnywhere = /^[\w./@+-]+(?::[\w./@+-]+)*$/
  *
  * @param writeAlias writes the aliases in the node
  */
-function flowText(node: unknown, document: Document, writeAlias: (alias: Alias) => string): string {
-  const write = (each: unknown): string => flowText(each, document, writeAlias)
+function flowText(node: unknown, targets: Targets, writeAlias: (alias: Alias) => string): string {
+  const write = (each: unknown): string => flowText(each, targets, writeAlias)
   if (isAlias(node)) return writeAlias(node)
   if (!isNode(node)) return 'null'
   const anchor = node.anchor !== undefined ? `&${node.anchor} ` : ''
@@ -107,14 +96,14 @@ function flowText(node: unknown, document: Document, writeAlias: (alias: Alias) 
     return `${anchor}{${pairs.join(', ')}}`
   }
   if (isSeq(node)) return `${anchor}[${node.items.map(write).join(', ')}]`
-  return anchor + scalarText(node, document)
+  return anchor + scalarText(node, targets)
 }
 
-function scalarText(node: unknown, document: Document): string {
+function scalarText(node: unknown, targets: Targets): string {
   if (!isScalar(node)) throw cannotEdit()
   const { srcToken, tag } = node
   if (!tag && srcToken?.type === 'scalar' && plainAnywhere.test(srcToken.source)) return srcToken.source
-  const value = readValue(node, document)
+  const value = readValue(node, targets)
   if (typeof value === 'object' && value !== null) throw cannotEdit()
   return JSON.stringify(value)
 }

@@ -38,7 +38,7 @@ function fillText({ text, document }: Kubeconfig, { add, currentContext = '' }: 
 }
 
 function editText(kubeconfig: Kubeconfig, change: Change): string {
-  const { text, document, root } = kubeconfig
+  const { text, targets, root } = kubeconfig
   const style = styleOf(text, isJson(text))
   const missing: Record<string, unknown> = {}
   const edits: Edit[] = []
@@ -55,7 +55,7 @@ function editText(kubeconfig: Kubeconfig, change: Change): string {
   }
   if (change.currentContext !== undefined) missing['current-context'] = change.currentContext
   if (root && Object.keys(missing).length > 0) edits.push(...setPairs(style, root, missing))
-  return applyEdits(text, [...edits, ...moveAnchors(document, edits)])
+  return applyEdits(text, [...edits, ...moveAnchors(targets, edits)])
 }
 
 const written = (list: ListName, { add }: Change) => add[list].map((item) => writtenItem(list, item))
@@ -113,24 +113,24 @@ function renewItem(
   index: number,
   renewal: Renewal,
 ): Edit[] {
-  const { document } = kubeconfig
+  const { targets } = kubeconfig
   const key = contentKeys[renewal.list]
   const node = seq.items[index]
-  const item = resolveAlias(node, document)
+  const item = resolveAlias(node, targets)
   if (!isMap(item)) throw cannotEdit()
   const pair = pairOf(item, key)
-  const inherited = pair ? undefined : pairsOf(item, document).get(key)
-  if (isAlias(node) || inherited !== undefined || hasAliases(item, document)) {
-    const content = expandContent(document, pair?.value ?? inherited, renewal)
+  const inherited = pair ? undefined : pairsOf(item, targets).get(key)
+  if (isAlias(node) || inherited !== undefined || hasAliases(item, targets)) {
+    const content = expandContent(targets, pair?.value ?? inherited, renewal)
     const text = `{"name": ${renderJson(renewal.name)}, "${key}": ${content}}`
     return [replaceItem(style, itemsOf(tokenOf(seq))[index], text)]
   }
   if (!pair) return setPairs(style, item, { [key]: renewal.content })
   if (renewal.whole) return [replaceValue(style, pair, renewal.content, isFlow(item))]
   const { value: content } = pair
-  if (isMap(content) && !content.items.some(isMergeKey) && !hasAliases(content, document))
+  if (isMap(content) && !content.items.some(isMergeKey) && !hasAliases(content, targets))
     return setPairs(style, content, renewal.content)
-  return [replaceValueByText(style, pair, expandContent(document, content, renewal))]
+  return [replaceValueByText(style, pair, expandContent(targets, content, renewal))]
 }
 
 const isFlow = ({ srcToken }: YAMLMap) => srcToken?.type === 'flow-collection'

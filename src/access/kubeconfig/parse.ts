@@ -1,19 +1,9 @@
-import {
-  type Document,
-  isMap,
-  isNode,
-  isSeq,
-  LineCounter,
-  type Pair,
-  parseDocument,
-  visit,
-  type YAMLMap,
-} from 'yaml'
+import { type Document, isMap, isNode, isSeq, LineCounter, type Pair, type YAMLMap } from 'yaml'
 import { MagnumError } from '../../foundation/errors'
 import { isObject } from '../../foundation/json'
+import { parseYaml } from '../../foundation/yaml'
 import { type Content, contentKeys, type Item, type ListName } from './entry'
-import { kubeconfigFormat } from './render'
-import { keyOf, readValue } from './values'
+import { keyOf, readValue, type Targets, targetsOf } from './values'
 
 /** An item as kubectl reads it, and its index in the list. */
 export interface FoundItem extends Item {
@@ -25,6 +15,7 @@ export interface FoundItem extends Item {
 export interface Kubeconfig {
   text: string
   document: Document
+  targets: Targets
   /** The top-level map; undefined if the file is empty. */
   root: YAMLMap | undefined
   value: Content
@@ -40,20 +31,9 @@ export interface Kubeconfig {
  */
 export function parseKubeconfig(text: string): Kubeconfig {
   const lineCounter = new LineCounter()
-  const version = kubeconfigFormat.version
-  const options = {
-    version,
-    lineCounter,
-    keepSourceTokens: true,
-    uniqueKeys: false,
-    logLevel: 'error',
-  } as const
-  const document: Document = parseDocument(text, options)
-  const problem = document.errors.find(({ code }) => code !== 'MULTIPLE_DOCS')
-  if (problem) throw invalid(problem)
-  refuseManyAliases(document)
+  const { document, targets, value } = readRoot(text, lineCounter)
+  if (!isObject(value)) throw new MagnumError('failed', 'The file is not a kubeconfig')
   const { contents } = document
-  const value = readRoot(document)
   const root = isMap(contents) && contents.items.length > 0 ? contents : undefined
   const refuse: Refuse = (what, node) => {
     const line = isNode(node) && node.range ? lineCounter.linePos(node.range[0]).line : 1
@@ -67,27 +47,12 @@ export function parseKubeconfig(text: string): Kubeconfig {
   const read = (list: ListName) => readItems(list, value[list], pairOf(root, list)?.value, refuse)
   const items = { clusters: read('clusters'), contexts: read('contexts'), users: read('users') }
   const currentContext = value['current-context'] ?? ''
-  if (typeof currentContext === 'string') return { text, document, root, value, items, currentContext }
+  if (typeof currentContext === 'string')
+    return { text, document, targets, root, value, items, currentContext }
   return refuse(
     'The current-context of the kubeconfig is not a string',
     pairOf(root, 'current-context')?.value,
   )
-}
-
-/** Each is searched for in the whole document. */
-const mostAliases = 1_000
-
-function refuseManyAliases(document: Document): void {
-  let count = 0
-  visit(document, {
-    Alias() {
-      count += 1
-      return count > mostAliases ? visit.BREAK : undefined
-    },
-  })
-  if (count > mostAliases) {
-    throw new MagnumError('failed', `The kubeconfig has more than ${mostAliases} aliases`)
-  }
 }
 
 type Refuse = (what: string, node: unknown) => never
@@ -97,21 +62,20 @@ export function pairOf(map: YAMLMap | undefined, key: string): Pair | undefined 
   return map?.items.findLast((pair) => keyOf(pair) === key)
 }
 
-function readRoot(document: Document): Content {
-  let value: unknown
+function readRoot(text: string, lineCounter: LineCounter) {
   try {
-    value = readValue(document.contents, document)
+    const document: Document = parseYaml(text, lineCounter)
+    const problem = document.errors.find(({ code }) => code !== 'MULTIPLE_DOCS')
+    if (problem) {
+      const { line, col } = lineCounter.linePos(problem.pos[0])
+      throw new Error(`${problem.message} at line ${line}, column ${col}`)
+    }
+    const targets = targetsOf(document)
+    return { document, targets, value: readValue(document.contents, targets) ?? {} }
   } catch (error) {
-    throw invalid(error)
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new MagnumError('failed', `The kubeconfig is not valid YAML: ${reason}`, { cause: error })
   }
-  if (value === null) return {}
-  if (isObject(value)) return value
-  throw new MagnumError('failed', 'The file is not a kubeconfig')
-}
-
-function invalid(error: unknown): MagnumError {
-  const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n')
-  return new MagnumError('failed', `The kubeconfig is not valid YAML: ${reason.replace(/:$/, '')}`)
 }
 
 function readItems(list: ListName, value: unknown, node: unknown, refuse: Refuse): Map<string, FoundItem> {

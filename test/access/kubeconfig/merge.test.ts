@@ -226,12 +226,23 @@ test.each([
   )
 })
 
+/** Ten aliases of ten aliases of … */
+const bomb = Array.from({ length: 12 }, (_, i) => `a${i + 1}: &a${i + 1} [${`*a${i},`.repeat(10)}]\n`).join(
+  '',
+)
+
 test.each([
   ['a: "x', 'The kubeconfig is not valid YAML: Missing closing "quote at line 1, column 6'],
-  [`a: &a b\nc: [${'*a, '.repeat(1_001)}]`, 'The kubeconfig has more than 1000 aliases'],
+  [
+    `a: ${'&a '.repeat(20_000)}b`,
+    'The kubeconfig is not valid YAML: more than 5000 anchors, aliases and tags',
+  ],
+  ['['.repeat(2 ** 20), 'The kubeconfig is not valid YAML: more than 200000 tokens'],
+  [`a0: &a0 x\n${bomb}`, 'The kubeconfig is not valid YAML: its aliases expand to more than 200000 values'],
+  ['a: &a {<<: *a}', 'The kubeconfig is not valid YAML: a merge key (<<) refers to a map that contains it'],
   ['- a list', 'The file is not a kubeconfig'],
   ['a text', 'The file is not a kubeconfig'],
-])('%j is left alone', (text, message) => {
+])('%.60j is left alone', (text, message) => {
   expect(() => merge(text, [entry('prod')], careful)).toThrow(
     expect.objectContaining({ kind: 'failed', message }) as Error,
   )

@@ -1,14 +1,5 @@
-import {
-  type Alias,
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  LineCounter,
-  type ParsedNode,
-  parseDocument,
-  type YAMLMap,
-} from 'yaml'
+import { type Alias, isAlias, isMap, isScalar, isSeq, LineCounter, type ParsedNode, type YAMLMap } from 'yaml'
+import { parseYaml } from '../../../foundation/yaml'
 
 /** A value in a configuration file, with its line. */
 export interface Node {
@@ -41,7 +32,7 @@ const unprintable = /[\0-\x08\v\f\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]/
  */
 export function parseTree(text: string, onDoubled: Source['onDoubled'] = () => undefined): Node {
   const lines = new LineCounter()
-  const document = parseDocument(text, { version: '1.1', lineCounter: lines, uniqueKeys: false })
+  const document = parseYaml(text, lines)
   const source: Source = { lines, anchors: new Map(), converted: new Map(), onDoubled }
   const [error] = document.errors
   // The parser's message may quote the text, which may be a password.

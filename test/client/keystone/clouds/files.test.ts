@@ -71,8 +71,9 @@ test.each([
   ['clouds: &all {mine: {auth: *all}}\n', /: alias of a value that contains it at line 1, column 28$/],
   ['clouds:\n  mine:\n    <<: text\n', /: merge key \(<<\) without a mapping at line 3, column 9$/],
   ['clouds:\n\tmine: {}\n', /: tab as indent at line 2, column 1$/],
+  [`clouds: {mine: ${'!!str '.repeat(20_000)}a}\n`, /: more than 5000 anchors, aliases and tags$/],
   ['clouds:\n  mine: {}\0\n', /: \S+ \S+ at line 2, column 11$/],
-])('a file that is no YAML is an error that says where: %j', async (text, message) => {
+])('a file that is no YAML is an error that says where: %.60j', async (text, message) => {
   const home = homeWith({ 'work/clouds.yaml': text, [cloudsFile]: cloudAt('https://dot') })
   for (const env of [{}, { OS_CLOUD: 'mine' }]) {
     await expect(settingsIn(home, { env })).rejects.toMatchObject({

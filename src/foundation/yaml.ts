@@ -1,0 +1,33 @@
+import { type Document, Lexer, type LineCounter, parseDocument } from 'yaml'
+
+/** Takes the parser about a second; a kubeconfig of a thousand clusters has some 70,000. */
+const mostTokens = 200_000
+
+/** Anchors, aliases and tags; the parser takes quadratic time for some of them. */
+const mostMarks = 5_000
+
+/**
+ * Parses a file of YAML 1.1, in which keys may be there twice. Syntax errors are in the document.
+ *
+ * @throws Error with a one-line message, if parsing would take many seconds
+ */
+export function parseYaml(text: string, lineCounter: LineCounter): Document.Parsed {
+  let tokens = 0
+  let marks = 0
+  for (const token of new Lexer().lex(text)) {
+    tokens += 1
+    if (/^[&*!]/.test(token)) marks += 1
+    if (tokens > mostTokens) throw new Error(`more than ${mostTokens} tokens`)
+    if (marks > mostMarks) throw new Error(`more than ${mostMarks} anchors, aliases and tags`)
+  }
+  return parseDocument(text, {
+    version: '1.1',
+    lineCounter,
+    keepSourceTokens: true,
+    uniqueKeys: false,
+    // Each pretty error would copy its line.
+    prettyErrors: false,
+    // Read as the lists that they are: ordered maps take quadratic time, and their items are no nodes.
+    customTags: (tags) => tags.filter((tag) => typeof tag === 'string' || !/:(?:omap|pairs)$/.test(tag.tag)),
+  })
+}
