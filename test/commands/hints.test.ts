@@ -57,7 +57,12 @@ test.each<[number, string, string]>([
   [
     400,
     "Invalid input for field/attribute http_proxy. Value: ''. Value should have a minimum character requirement of 1",
-    "An empty value is not allowed; in an update, 'remove http_proxy' clears an attribute.",
+    "An empty value is not allowed; in an update, 'remove http_proxy' clears it unless it is required.",
+  ],
+  [
+    400,
+    'Expected a single dns address or comma separated dns list, but received',
+    "An empty value is not allowed; in an update, 'remove dns_nameserver' clears it unless it is required.",
   ],
   [
     400,
@@ -135,6 +140,7 @@ test.each([
   [400, 'Unable to find flavor m9.huge'],
   [400, 'Unable to find flavor NoneSuch'],
   [400, 'Unable to find flavor Unsettled'],
+  [400, 'Expected a single dns address or comma separated dns list, but received nowhere'],
   [400, "Invalid input for field/attribute master_count. Value: '0'. Value should be greater or equal to 1"],
   [400, 'Updating a cluster when status is "CREATE_FAILED" is not supported'],
   [400, "Couldn't apply patch '[]'. Reason: something else"],

@@ -85,8 +85,9 @@ const refusals: readonly Refusal[] = [
       `An attribute that must be a whole number was given ${text || 'an empty value'}.`,
   },
   {
-    text: /field\/attribute (\w+)\. Value: ''\. Value should have a minimum/,
-    hint: ([, name]) => `An empty value is not allowed; in an update, 'remove ${name}' clears an attribute.`,
+    text: /field\/attribute (\w+)\. Value: ''\. Value should have a minimum|dns list, but received \(HTTP/,
+    hint: ([, name = 'dns_nameserver']) =>
+      `An empty value is not allowed; in an update, 'remove ${name}' clears it unless it is required.`,
   },
   {
     text: /^Field value (.+) is invalid/,
