@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { program } from '../../support/program'
 
@@ -13,8 +13,8 @@ function variablesOf(file: string): Record<string, string> {
 /** The minor of the service's latest microversion. */
 export const latest = Number(readFileSync(join(folder, 'latest'), 'utf8'))
 
-/** Magnum of 2026 no longer uses Heat. */
-export const hasHeat = latest < 13
+/** Whether this release of Magnum uses Heat (python/tables.py). */
+export const hasHeat = existsSync(join(folder, 'heat.db'))
 
 export const member = variablesOf('member.rc')
 export const admin = variablesOf('admin.rc')
