@@ -34,3 +34,9 @@ inTcsh.each([
 ])('%s<TAB>', async (typed, completed) => {
   expect(await tab(typed)).toBe(completed)
 })
+
+inTcsh('after another command on the same line', async () => {
+  // Tcsh passes the whole line.
+  const line = 'COMMAND_LINE=true && magnum cluster templ'
+  expect(await shell.lines('env', [line, 'magnum', '__complete', 'tcsh'])).toEqual(['template'])
+})

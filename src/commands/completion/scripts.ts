@@ -16,7 +16,8 @@ export async function completionsByBash(env: NodeJS.ProcessEnv): Promise<readonl
   const { execFile } = await import('node:child_process')
   const { promisify } = await import('node:util')
   const program = `${await scripts.bash()}
-    read -ra COMP_WORDS <<< "$COMMAND_LINE"
+    # Only the command after the last separator.
+    read -ra COMP_WORDS <<< "\${COMMAND_LINE##*[;|&] }"
     [[ $COMMAND_LINE == *' ' ]] && COMP_WORDS+=('')
     COMP_CWORD=$((\${#COMP_WORDS[@]} - 1))
     _magnum
