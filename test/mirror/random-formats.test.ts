@@ -8,7 +8,7 @@ import { reading } from './formats/reading'
 type Format = keyof typeof reading
 
 // Excludes newlines and null, which differ by intention, and text that PyYAML leaves unquoted but our parser misreads.
-const isAmbiguous = (each: string) => each.includes('\\n') || /^(None|Y|[\d.+-]+e[\d+-]+)$/.test(each)
+const isAmbiguous = (each: string) => each.includes('\\n') || /^(None|Y|[\d._+-]+[eE][\d+-]+)$/.test(each)
 const text = harmlessText.filter((each) => !isAmbiguous(each))
 const scalar = fc.oneof(text, fc.constantFrom(null, true, false, 0.5), fc.integer())
 const object = fc.dictionary(text, scalar, { maxKeys: 3 })
