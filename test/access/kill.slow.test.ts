@@ -16,10 +16,14 @@ test('200 kills of two concurrent writers lose no merged entry', async () => {
   await ready
   const began = Date.now()
   merged.push(...(await done))
-  const within = 2 * (Date.now() - began)
+  const measured = 2 * (Date.now() - began)
   const killMany = async (lane: string) => {
+    let within = measured
     for (let kill = 0; kill < 100; kill++) {
-      merged.push(...(await killed((within * kill) / 100, startWriter(file, `${lane}${kill}`, '3'))))
+      const names = await killed((within * (kill % 10)) / 10, startWriter(file, `${lane}${kill}`, '3'))
+      merged.push(...names)
+      // About half of the writers are killed before their first entry, also if the machine becomes busier.
+      within *= names.length === 0 ? 1.1 : 0.9
       expect(contexts(file)).toEqual(expect.arrayContaining(merged))
     }
   }
@@ -37,7 +41,7 @@ test('60 concurrent merges lose nothing', async () => {
   const merged = (await Promise.all(writers.map(({ done }) => done))).flat()
   expect(merged).toHaveLength(60)
   expect(contexts(file).sort()).toEqual(merged.sort())
-}, 60_000)
+})
 
 function contexts(file: string): string[] {
   if (!existsSync(file)) return []

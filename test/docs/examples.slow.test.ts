@@ -41,7 +41,7 @@ const before = (line: string) =>
 async function reader() {
   const { sandbox, call } = await cloud()
   const folder = temporaryFolder()
-  const env = { ...sandbox.adminEnvironment, HOME: folder, JOB: '1', SHELL: '/bin/bash' }
+  const env = { ...sandbox.adminEnvironment, HOME: folder, TMPDIR: folder, JOB: '1', SHELL: '/bin/bash' }
   const variables = Object.entries(env).map(([name, value]) => `export ${name}='${value}'\n`)
   writeFileSync(join(folder, 'openrc'), variables.join(''))
   writeFileSync(join(folder, 'clouds.yaml'), 'clouds: {prod: {}, mycloud: {}}')
