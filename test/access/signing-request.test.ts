@@ -162,7 +162,7 @@ const others: [what: string, line: string, expected: object, program?: string][]
   ],
   [
     'a request of another signature',
-    `${newRequest} -outform DER -out out; printf x | dd of=out bs=1 seek=60 conv=notrunc`,
+    `${newRequest} -outform DER -out out; printf x | dd of=out bs=1 seek=24 conv=notrunc`,
     { kind: 'other', what: 'a damaged signing request: its signature is invalid' },
   ],
   [
