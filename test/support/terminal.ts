@@ -55,7 +55,7 @@ export function terminal(columns: number, env: Readonly<Record<string, string>> 
       tmux(name, 'kill-server')
     },
     until: async (pattern) => {
-      const end = Date.now() + 10_000
+      const end = Date.now() + 25_000
       for (let text = ''; !pattern.test(text);) {
         text = capture('-J').replace(/ +$/gm, '')
         if (Date.now() > end) throw new Error(`no ${String(pattern)} on the screen:\n${text}`)

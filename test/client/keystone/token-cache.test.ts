@@ -6,10 +6,12 @@ import { type FakeCloud, startFakeCloud } from './fake-keystone'
 import { secrets } from './keystone-rules'
 import { rcFile, sessionWith } from './login'
 
+const noon = Date.parse('2026-11-21T12:00:00Z')
+
 let cloud: FakeCloud
 let folder: string
 beforeEach(async () => {
-  cloud = await startFakeCloud()
+  cloud = await startFakeCloud({ now: () => noon })
   folder = join(temporaryFolder(), 'magnum')
 })
 afterEach(() => cloud.close())
@@ -20,7 +22,7 @@ const list = 'GET /container-infra/v1/clusters'
 /** The requests of one command. */
 async function command(
   variables: Record<string, string> = {},
-  now = Date.now,
+  now = () => noon,
   warn: (text: string) => void = () => undefined,
 ) {
   cloud.requests.length = 0
@@ -60,8 +62,8 @@ test('settings unrelated to the login do not matter', async () => {
 
 test('a token that expires within two minutes is renewed', async () => {
   await command()
-  expect(await command({}, () => Date.now() + 3_470_000)).toEqual([list])
-  expect(await command({}, () => Date.now() + 3_485_000)).toEqual([login, list])
+  expect(await command({}, () => noon + 3_479_000)).toEqual([list])
+  expect(await command({}, () => noon + 3_481_000)).toEqual([login, list])
 })
 
 test('a refused token is discarded and renewed once', async () => {
@@ -107,7 +109,7 @@ test('an unwritable folder only causes a warning', async () => {
   mkdirSync(join(folder, '..'), { recursive: true })
   writeFileSync(folder, 'in the way')
   const warnings: string[] = []
-  expect(await command({}, Date.now, (text) => warnings.push(text))).toEqual([login, list])
+  expect(await command({}, undefined, (text) => warnings.push(text))).toEqual([login, list])
   expect(warnings).toEqual([expect.stringMatching(/^WARNING: the token could not be kept: /)])
 })
 
@@ -125,7 +127,7 @@ test('a folder writable by others is not used and causes one warning', async () 
   await command()
   chmodSync(folder, 0o777)
   const warnings: string[] = []
-  expect(await command({}, Date.now, (text) => warnings.push(text))).toEqual([login, list])
+  expect(await command({}, undefined, (text) => warnings.push(text))).toEqual([login, list])
   expect(warnings).toHaveLength(1)
   expect(warnings[0]).toMatch(
     /^WARNING: the token could not be kept: .*other users can write to \S+\/magnum$/,
