@@ -72,7 +72,8 @@ export function describeOrigin(origin: Origin): string {
 /** The settings of the connection, with `~` in paths expanded. */
 export function connectionSettings({ settings }: CloudSettings, home: string): ConnectionSettings {
   const path = (name: string) => valueOf(settings, name)?.replace(/^~(?=\/|$)/, home)
-  const verify = valueOf(settings, 'verify')
+  // Whatever else is there, such as a path, does not turn verification off.
+  const isUnverified = /^(0|f|false|off|n|no)$/i.test(valueOf(settings, 'verify')?.trim() ?? '')
   const timeout = Number(valueOf(settings, 'timeout'))
   const retries = Number(valueOf(settings, 'retries'))
   return {
@@ -80,7 +81,7 @@ export function connectionSettings({ settings }: CloudSettings, home: string): C
     cert: path('cert'),
     key: path('key'),
     // openstacksdk, config/cloud_region.py, `get_requests_verify_args`: insecure overrides verify and cacert.
-    insecure: isTrue(valueOf(settings, 'insecure')) || (verify !== undefined && !isTrue(verify)),
+    insecure: isTrue(valueOf(settings, 'insecure')) || isUnverified,
     timeout: timeout > 0 ? timeout : undefined,
     retries: Number.isInteger(retries) && retries >= 0 ? retries : undefined,
   }

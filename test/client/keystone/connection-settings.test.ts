@@ -18,6 +18,7 @@ test.each([
   ['MAGNUMCLIENT_INSECURE=0', { MAGNUMCLIENT_INSECURE: '0' }, 'mine: {}', false],
   ['verify: false', {}, 'mine: {verify: false}', true],
   ['verify: true', {}, 'mine: {verify: true}', false],
+  ['a path instead of a boolean', {}, 'mine: {verify: /ca.pem}', false],
   ['insecure: true', {}, 'mine: {insecure: true}', true],
   ['insecure overrides verify', {}, 'mine: {insecure: true, verify: true, cacert: /ca.pem}', true],
 ])('the certificate is not checked: %s', async (_, env, yaml, insecure) => {
