@@ -52,7 +52,7 @@ export const clusterResize = defineCommand({
             ...(args.nodegroup === undefined ? {} : { nodegroup: args.nodegroup }),
           }),
         message: () => `Request to resize cluster ${args.cluster} has been accepted.`,
-        ignoredIfBusy: true,
+        mayBeIgnored: true,
         check: (magnum, cluster) => checkNodeCount(magnum, cluster, args.nodegroup, args.nodeCount),
       },
       args,

@@ -48,7 +48,7 @@ export const clusterUpdate = defineCommand({
         needs: needsOf(patch),
         request: (magnum, cluster) => magnum.clusters.update(cluster, patch, { rollback: args.rollback }),
         message: () => `Request to update cluster ${args.cluster} has been accepted.`,
-        ignoredIfBusy: true,
+        mayBeIgnored: true,
         check: (magnum, cluster) => checkClusterPatch(magnum, cluster, patch),
       },
       args,

@@ -1,7 +1,7 @@
 import type { Context } from '../../cli/context'
 import type { MagnumClient } from '../../client/magnum/client'
 import type { Requirement } from '../../client/magnum/microversions'
-import { readStatus } from '../../catalogue/statuses'
+import { type Phase, readStatus } from '../../catalogue/statuses'
 import { MagnumError } from '../../foundation/errors'
 import type { Row } from '../../foundation/json'
 import { pythonStr } from '../../foundation/python'
@@ -22,8 +22,8 @@ interface Change<T> extends ChangeRequest<T> {
   check?: (magnum: MagnumClient, cluster: Resource, answer: T) => Promise<Check>
   /** Whether the service responds after the operation, unless its driver goes on. Default: false. */
   isSynchronous?: boolean
-  /** Whether the service accepts the request for a busy cluster and then ignores it. Default: false. */
-  ignoredIfBusy?: boolean
+  /** Whether the service accepts the request for busy and failed clusters, too, and then ignores it. Default: false. */
+  mayBeIgnored?: boolean
 }
 
 /**
@@ -44,11 +44,11 @@ export async function changeCluster<T>(
     const answer = await change.request(magnum, change.cluster)
     const fetchRow = async () => {
       const row = await record(change.cluster, answer)
-      if (change.ignoredIfBusy) warnIfIgnored(row, context)
+      if (change.mayBeIgnored) warnIfIgnored(row, context)
       return row
     }
     // In scripts, no request is sent in addition to the old client's, unless -f needs the cluster.
-    const warns = change.ignoredIfBusy && context.host.stderr.isTerminal
+    const warns = change.mayBeIgnored && context.host.stderr.isTerminal
     return {
       kind: 'accepted',
       message: change.message(answer),
@@ -79,13 +79,16 @@ async function untilInterrupted(ask: () => Promise<unknown>): Promise<void> {
   }
 }
 
-/** Warns about a change that the service accepts but ignores. */
+/** What becomes of a change that the service accepts (magnum/conductor/handlers/cluster_conductor.py). */
+const consequences: Readonly<Partial<Record<Phase, string>>> = {
+  busy: 'the service ignores changes until it is idle. With --wait, the request is sent then.',
+  failed: 'the service ignores changes of clusters in this status.',
+}
+
+/** Warns about a change that the service accepts but ignores. An update in progress or failed may be the change itself. */
 function warnIfIgnored(cluster: Row, context: Context): void {
   const status = pythonStr(cluster['status'] ?? '')
   const { action, phase } = readStatus(status)
-  if (phase !== 'busy' || action === 'UPDATE') return
-  context.warn(
-    `WARNING: the cluster is ${status}: the service ignores changes until it is idle. ` +
-      'With --wait, the request is sent then.',
-  )
+  const consequence = action === 'UPDATE' ? undefined : consequences[phase]
+  if (consequence) context.warn(`WARNING: the cluster is ${status}: ${consequence}`)
 }

@@ -58,6 +58,16 @@ describe('a change that the service is going to ignore', () => {
     expect(ran.requests.filter((request) => request === 'GET /v1/clusters/demo')).toHaveLength(1)
   })
 
+  test('is warned about if the cluster failed to be created', async () => {
+    const failed = demo('CREATE_FAILED', accepted)
+    expect(await waitWith(resize, failed, { terminal: 200 })).toMatchObject({
+      code: 0,
+      stdout,
+      stderr:
+        'WARNING: the cluster is CREATE_FAILED: the service ignores changes of clusters in this status.\n',
+    })
+  })
+
   test('is reported as accepted before the cluster is looked at', async () => {
     const user = new AbortController()
     const interrupting = (seconds: number, request: Received) => {
