@@ -25,8 +25,8 @@ const labels = {
 const pemBlock = /-----BEGIN ([A-Z\d ]+)-----([^-]*)-----END \1-----/g
 
 /** Private keys of OpenSSL, OpenSSH, SSH2 and PuTTY, JSON Web Keys, and keys in XML. */
-const privateKeyText = /BEGIN [^-\n]*PRIVATE KEY|^PuTTY-User-Key-File-|"d" *: *"|<D>/m
-const publicKeyText = /BEGIN [^-\n]*PUBLIC KEY|^(?:ssh-|ecdsa-|sk-)\S+ AAAA/m
+const privateKeyText = /BEGIN [^-\n]{0,99}PRIVATE KEY|^PuTTY-User-Key-File-|"d" *: *"|<D>/m
+const publicKeyText = /BEGIN [^-\n]{0,99}PUBLIC KEY|^(?:ssh-|ecdsa-|sk-)\S+ AAAA/m
 
 function findInText(text: string): FoundInFile | undefined {
   const blocks = [...text.matchAll(pemBlock)].map(([, label = '', base64 = '']) => ({ label, base64 }))

@@ -172,6 +172,12 @@ const others: [what: string, line: string, expected: object, program?: string][]
   ],
   ['nothing', ': > out', { kind: 'other', what: 'empty' }, 'sh'],
   ['a note', 'echo "Dear all" > out', { kind: 'other', what: 'not a signing request' }, 'sh'],
+  [
+    'a line of a megabyte that begins a label again and again',
+    'yes "BEGIN " | head -c 1000000 | tr -d "\\n" > out',
+    { kind: 'other', what: 'not a signing request' },
+    'sh',
+  ],
 ]
 
 describe('anything else is recognised', () => {
