@@ -44,4 +44,4 @@ test('the steps of the page add a command that passes every check', () => {
   expect(readFileSync(join(folder, 'docs/reference/clusters.md'), 'utf8')).toContain(
     '## magnum cluster-address',
   )
-}, 600_000)
+}, 1_200_000)
