@@ -146,12 +146,16 @@ export function hintFor(reason: string): string | undefined {
   return knownRefusal(reason, false)?.hint
 }
 
+/** Maximum number of characters to match: a server's text may have any length. */
+const maxLength = 4_000
+
 function knownRefusal(
   message: string,
   isReading: boolean,
 ): { kind: ErrorKind | undefined; hint: string } | undefined {
+  const start = message.slice(0, maxLength)
   for (const { text, kind, onlyReading, hint } of refusals) {
-    const found = onlyReading && !isReading ? null : text.exec(message)
+    const found = onlyReading && !isReading ? null : text.exec(start)
     if (found) return { kind, hint: typeof hint === 'string' ? hint : hint(found) }
   }
   return undefined

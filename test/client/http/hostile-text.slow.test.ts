@@ -6,6 +6,7 @@ import * as redact from '../../../src/client/http/redact'
 import * as repeatedSecrets from '../../../src/client/http/repeated-secrets'
 import * as secretSpellings from '../../../src/client/http/secret-spellings'
 import * as serverReason from '../../../src/client/http/server-reason'
+import * as refusals from '../../../src/client/magnum/refusals'
 import * as exactJson from '../../../src/foundation/exact-json'
 import * as python from '../../../src/foundation/python'
 import * as sanitise from '../../../src/output/sanitise'
@@ -34,6 +35,7 @@ const attempt = (read: () => unknown) => {
 const functions: Record<string, (text: string) => unknown> = {
   causeOf: (text) => [causes.causeOf(text), causes.causeOf(text.slice(0, 9_999))],
   paceOf: causes.paceOf,
+  hintFor: refusals.hintFor,
   readResource: (text) =>
     [asValue(text), answer(text)].map((of) => attempt(() => answers.readResource(of, cluster))),
   apiVersions: (text) => answers.apiVersions({ 'openstack-api-maximum-version': text }),
@@ -88,12 +90,15 @@ const functions: Record<string, (text: string) => unknown> = {
   wrapWords: (text) => [1, 80, 2 ** 19].map((columns) => wrapText.wrapWords(text, columns)),
 }
 
-/** Of the same modules, what gets no text of a server. */
-const others = ['unchecked', 'rememberSecrets', 'hideRepeatedSecrets']
+/** Of the same modules, what gets no text of a server, or only an error, whose text is short. */
+const others = [
+  ...['unchecked', 'rememberSecrets', 'hideRepeatedSecrets'],
+  ...['explained', 'explainedUpdate', 'isBusyRefusal', 'isTransient', 'isVanishingCluster'],
+]
 
 test('no function of the modules that read text of a server is left out', () => {
   const modules = [causes, answers, debug, errors, redact, repeatedSecrets, secretSpellings, serverReason]
-  const texts = [exactJson, python, sanitise, width, wrapText]
+  const texts = [refusals, exactJson, python, sanitise, width, wrapText]
   const names = [...modules, ...texts].flatMap((module) =>
     Object.entries(module).flatMap(([name, value]) => (typeof value === 'function' ? [name] : [])),
   )
@@ -133,6 +138,7 @@ const units = [
   ],
   ...['&shy;', '<br>', 'pass-', '[', '{', '\n', '\t ', '&', '=', 'a=', ',', '@', ':@', '?', '#'],
   ...['-----BEGIN PRIVATE KEY-----', '-----BEGIN ', '-----BEGIN A PRIVATE KEY-----'],
+  ...["Couldn't apply patch ", "Couldn't apply patch Reason: "],
   ...['\x7f', '\x7f\x9b', '\u65e5', '\ud800', 'a-', '- ', '1', '1.0,', '"1":', "'"],
 ]
 
