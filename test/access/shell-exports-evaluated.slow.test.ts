@@ -64,6 +64,8 @@ describe.each(evaluations)('%s, %s', (shell, way, count, script) => {
     writeFileSync(join(folder, 'script'), lines.join('\n') + '\n')
     const { stdout, stderr } = spawnSync(shell, shell === 'tcsh' ? ['-f', 'script'] : ['script'], {
       cwd: folder,
+      // In the locale C, tcsh breaks text that is not ASCII.
+      env: { ...process.env, LC_ALL: 'C.UTF-8' },
       encoding: 'utf8',
       maxBuffer: 2 ** 28,
     })
