@@ -1,4 +1,4 @@
-import { type Document, Lexer, type LineCounter, parseDocument } from 'yaml'
+import { type Document, Lexer, type LineCounter, parseDocument, type Tags } from 'yaml'
 
 /** Takes the parser about a second; a kubeconfig of a thousand clusters has some 70,000. */
 const mostTokens = 200_000
@@ -30,4 +30,9 @@ export function parseYaml(text: string, lineCounter: LineCounter): Document.Pars
     // Read as the lists that they are: ordered maps take quadratic time, and their items are no nodes.
     customTags: (tags) => tags.filter((tag) => typeof tag === 'string' || !/:(?:omap|pairs)$/.test(tag.tag)),
   })
+}
+
+/** YAML 1.1's tags without that of merge keys, with which the package writes the text `<<` unquoted. */
+export function withoutMerge(tags: Tags): Tags {
+  return tags.filter((tag) => typeof tag === 'string' || tag.tag !== 'tag:yaml.org,2002:merge')
 }

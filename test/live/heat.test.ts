@@ -15,11 +15,11 @@ beforeAll(async () => {
   }
   await magnum(['cluster-wait', 'completes', '--for', 'CREATE_COMPLETE'])
   await magnum(['cluster-wait', 'fails', 'expires', '--for', 'CREATE_FAILED'])
-}, 300_000)
+})
 afterAll(async () => {
   await magnum(['cluster-delete', 'completes', 'hangs', 'expires', '--wait'])
   await dropTemplate(template)
-}, 300_000)
+})
 
 /** Output and exit code of cluster-diagnose, with times replaced. */
 async function diagnosed(cluster: string) {

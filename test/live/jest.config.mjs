@@ -13,5 +13,5 @@ export default {
   testPathIgnorePatterns: hasHeat ? [] : ['/heat.test.ts$'],
   // All tests share the quotas and lists of one project.
   maxWorkers: 1,
-  testTimeout: 120_000,
+  testTimeout: 300_000,
 }

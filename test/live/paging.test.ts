@@ -20,14 +20,14 @@ beforeAll(async () => {
     clusters.map((name) => magnum(['cluster-create', name, '--cluster-template', 'page-1', '--wait'])),
   )
   await magnum(['nodegroup-create', 'page-1', 'page-a'])
-}, 300_000)
+})
 afterAll(async () => {
   await Promise.all([
     ...projects.map((project) => magnum(['quotas-delete', ...quota(project)], admin)),
     magnum(['cluster-delete', ...clusters, '--wait']),
   ])
   await magnum(['cluster-template-delete', ...templates])
-}, 300_000)
+})
 
 /** The IDs of three projects. */
 async function findProjects(): Promise<string[]> {

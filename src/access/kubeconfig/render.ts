@@ -1,4 +1,5 @@
-import { Document, isCollection, isScalar, type Tags, visit } from 'yaml'
+import { Document, isCollection, isScalar, visit } from 'yaml'
+import { withoutMerge } from '../../foundation/yaml'
 
 /** kubectl reads YAML 1.1, where unquoted `yes`, `012` and `1:30` are not strings. */
 export const kubeconfigFormat = { version: '1.1', lineWidth: 0, indentSeq: false } as const
@@ -78,11 +79,6 @@ function renderYaml(value: unknown, { flow }: { flow: boolean }): string {
     doubleQuotedMinMultiLineLength: Infinity,
   }
   return document.toString(options).replace(unreadable, escaped)
-}
-
-/** Removes the merge tag, with which the package writes `<<` unquoted, whatever the type of its node. */
-function withoutMerge(tags: Tags): Tags {
-  return tags.filter((tag) => typeof tag === 'string' || tag.tag !== 'tag:yaml.org,2002:merge')
 }
 
 function escaped(character: string): string {

@@ -1,4 +1,3 @@
-import type { Tags } from 'yaml'
 import { Float, type Row, type Value } from '../../foundation/json'
 import { selected } from '../columns'
 import type { Format, TitledColumn } from '../format'
@@ -59,13 +58,9 @@ function isPlain(value: Value): value is string | number | boolean | null {
   return value === null || typeof value === 'boolean' || Number.isSafeInteger(value)
 }
 
-/** Removes the merge tag, with which the package would write the string `<<` unquoted. */
-function withoutMerge(tags: Tags): Tags {
-  return tags.filter((tag) => typeof tag === 'string' || tag.tag !== 'tag:yaml.org,2002:merge')
-}
-
 async function loadSerialiser(): Promise<(value: Row | Value) => string> {
   const { Document, Scalar, visit } = await import('yaml')
+  const { withoutMerge } = await import('../../foundation/yaml')
   const withPoint = (value: unknown) =>
     value instanceof Float ? Object.assign(new Scalar(Number(value)), { minFractionDigits: 1 }) : value
   return (value) => {
