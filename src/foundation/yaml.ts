@@ -1,10 +1,13 @@
 import { type Document, Lexer, type LineCounter, parseDocument, type Tags } from 'yaml'
 
-/** Takes the parser about a second; a kubeconfig of a thousand clusters has some 70,000. */
-const mostTokens = 200_000
+/** Takes the parser a few seconds; a kubeconfig of a thousand clusters has some 90,000. */
+const mostTokens = 1_000_000
 
 /** Anchors, aliases and tags; the parser takes quadratic time for some of them. */
 const mostMarks = 5_000
+
+/** Lists and maps within one another on one line; the parser fails at some ten thousand. */
+const mostNested = 1_000
 
 /**
  * Parses a file of YAML 1.1, in which keys may be there twice. Syntax errors are in the document.
@@ -14,11 +17,18 @@ const mostMarks = 5_000
 export function parseYaml(text: string, lineCounter: LineCounter): Document.Parsed {
   let tokens = 0
   let marks = 0
+  let flows = 0
+  let blocks = 0
   for (const token of new Lexer().lex(text)) {
     tokens += 1
     if (/^[&*!]/.test(token)) marks += 1
+    if (/^[[{]/.test(token)) flows += 1
+    if (/^[\]}]/.test(token)) flows = Math.max(flows - 1, 0)
+    if (/^[?-]$/.test(token)) blocks += 1
+    if (/^\r?\n/.test(token)) blocks = 0
     if (tokens > mostTokens) throw new Error(`more than ${mostTokens} tokens`)
     if (marks > mostMarks) throw new Error(`more than ${mostMarks} anchors, aliases and tags`)
+    if (flows + blocks > mostNested) throw new Error(`more than ${mostNested} nested lists and maps`)
   }
   return parseDocument(text, {
     version: '1.1',
