@@ -11,6 +11,8 @@ import { withFileLock } from '../foundation/file-lock'
 /** Contents by file name: `{ 'key.pem': …, 'cert.pem': …, 'ca.pem': … }`. */
 export type FileSet = Readonly<Record<string, string>>
 
+/** A new name for the staging folder. Those that killed writers leave are removed by the next one. */
+export const newStagingName = () => `.magnum-${globalThis.crypto.randomUUID()}`
 const stagingName = /^\.magnum-[\da-f-]{36}$/
 const stagedLink = /^(\.magnum-[\da-f-]{36})\/current\/([^/]+)$/
 
@@ -79,7 +81,7 @@ async function statIfThere(path: string): Promise<Stats | undefined> {
 
 /** Step 1. @returns the name of the staging folder */
 async function stage(folder: string, files: FileSet): Promise<string> {
-  const staging = `.magnum-${globalThis.crypto.randomUUID()}`
+  const staging = newStagingName()
   const path = join(folder, staging)
   for (const part of ['', 'old', 'new']) await mkdir(join(path, part), { mode: 0o700 })
   const writing = Object.entries(files).map(async ([name, content]) => {

@@ -3,7 +3,7 @@ import {
   constants,
   type FileHandle,
   lstat,
-  mkdtemp,
+  mkdir,
   open,
   readdir,
   readFile,
@@ -79,11 +79,17 @@ export async function makePrivateFolder(path: string): Promise<void> {
  * Checks that files can be written to a folder, which need not exist yet, by creating and removing an empty folder: the
  * permissions say nothing of a full disk, or of file systems such as /proc.
  *
+ * @param name the name of that folder, by which the next writer removes it if this one is killed
  * @throws MagnumError failed
  */
-export async function requireWritableFolder(path: string): Promise<void> {
+export async function requireWritableFolder(path: string, name: string): Promise<void> {
   await explainFileErrors(`write into ${path}`, async () => {
-    await rmdir(await mkdtemp(join(await nearestFolder(path), '.magnum-')))
+    const probe = join(await nearestFolder(path), name)
+    await mkdir(probe, { mode: 0o700 })
+    await rmdir(probe).catch((error: unknown) => {
+      // Another writer has removed it.
+      if (systemErrorCode(error) !== 'ENOENT') throw error
+    })
   })
 }
 
@@ -124,12 +130,12 @@ export async function removeAbandoned(path: string): Promise<void> {
   await explainFileErrors(`write ${path}`, async () => {
     const target = await linkTarget(path)
     const left = (await readdir(dirname(target))).filter((name) => isTemporary(name, basename(target)))
-    await Promise.all(left.map((name) => rm(join(dirname(target), name), { force: true })))
+    await Promise.all(left.map((name) => rm(join(dirname(target), name), { recursive: true, force: true })))
   })
 }
 
 /** A name that no other process uses, so that O_EXCL fails only for a planted file. */
-function temporaryName(name: string): string {
+export function temporaryName(name: string): string {
   return `.${name.slice(0, 100)}.${globalThis.crypto.randomUUID()}.tmp`
 }
 

@@ -1,5 +1,5 @@
 import { access, constants, stat } from 'node:fs/promises'
-import { delimiter, dirname, resolve } from 'node:path'
+import { basename, delimiter, dirname, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { MagnumError, explainFileErrors, systemErrorCode } from '../../foundation/errors'
 import { waitForFileLock, withFileLocks } from '../../foundation/file-lock'
@@ -10,6 +10,7 @@ import {
   linkTarget,
   removeAbandoned,
   requireWritableFolder,
+  temporaryName,
   writePrivateFile,
 } from '../../foundation/private-file'
 import { parseKubeconfig } from './parse'
@@ -55,8 +56,7 @@ export async function readKubeconfigs(paths: readonly string[]): Promise<Kubecon
   const files = await Promise.all(paths.map(readWhenFree))
   const destination = destinationOf(files)
   if (destination) {
-    for (const path of [destination.path, await linkTarget(destination.path)])
-      await requireWritableFolder(dirname(path))
+    for (const path of [destination.path, await linkTarget(destination.path)]) await requireFolderOf(path)
   }
   return files
 }
@@ -72,10 +72,12 @@ export async function requireWritable(paths: Iterable<string>): Promise<void> {
     await explainFileErrors(`write ${path}`, async () => {
       const target = await linkTarget(path)
       if (await pathExists(target)) await access(target, constants.W_OK)
-      await requireWritableFolder(dirname(target))
+      await requireFolderOf(target)
     })
   }
 }
+
+const requireFolderOf = (path: string) => requireWritableFolder(dirname(path), temporaryName(basename(path)))
 
 /**
  * Changes kubeconfigs while holding their locks, which exclude kubectl too. Symbolic links, as in a dotfiles

@@ -1,4 +1,5 @@
 import { execFile, execFileSync, spawnSync } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import {
   chownSync,
   lstatSync,
@@ -190,6 +191,16 @@ test('a link that leads to no file yet stays one', async () => {
   await merge([join(folder, 'config')], 'new')
   expect(lstatSync(join(folder, 'config')).isSymbolicLink()).toBe(true)
   expect(readFileSync(join(folder, 'later'), 'utf8')).toContain('name: new\n')
+})
+
+test('the temporary files and folders that killed writers left are removed', async () => {
+  const folder = temporaryFolder()
+  const left = (name: string) => join(folder, `.${name}.${randomUUID()}.tmp`)
+  writeFileSync(left('config'), 'a token')
+  mkdirSync(left('config'))
+  writeFileSync(join(folder, '.config.old.tmp'), 'not ours')
+  await merge([join(folder, 'config')], 'new')
+  expect(readdirSync(folder).sort()).toEqual(['.config.old.tmp', 'config'])
 })
 
 const startWriter = buildWriter(join(__dirname, '../support/merge.process.ts'))

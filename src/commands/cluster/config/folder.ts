@@ -1,6 +1,11 @@
 import { join } from 'node:path'
 import { buildKubeconfig } from '../../../access/kubeconfig/entry'
-import { type FileSet, requireReplaceable, writePrivateFileSet } from '../../../access/private-file-set'
+import {
+  type FileSet,
+  newStagingName,
+  requireReplaceable,
+  writePrivateFileSet,
+} from '../../../access/private-file-set'
 import {
   certificateNames,
   type ClusterAccess,
@@ -99,7 +104,7 @@ export async function requireNewFiles(
       hint: await adviceOnFiles(folder, args, context),
     })
   }
-  await requireWritableFolder(folder)
+  await requireWritableFolder(folder, newStagingName())
   await requireReplaceable(folder, names)
   await waitForFileLock(join(folder, '.magnum'))
 }
