@@ -10,22 +10,17 @@ import { goals, growing } from '../bench/goals.mjs'
 import { interleaved, run, summary } from '../bench/measure.mjs'
 import { build } from 'rolldown'
 import config from '../rolldown.config.mjs'
-import { bundleSource } from './import-source.mjs'
 
 const { values } = parseArgs({ options: { short: { type: 'boolean' }, json: { type: 'string' } } })
 const home = mkdtempSync(join(tmpdir(), 'magnum-bench-'))
-const drawTable = await bundleSource('src/output/draw-table.ts', join(home, 'draw'))
-const bare = await bundleBare(join(home, 'bare'))
+const drawTable = await bundle('src/output/draw-table.ts', join(home, 'draw'))
+const bare = await bundle('bench/bare.mjs', join(home, 'bare'))
 const results = []
 
-/** Bundles the bare program like ours. */
-async function bundleBare(dir) {
-  await build({
-    ...config,
-    input: { bare: 'bench/bare.mjs' },
-    output: { ...config.output, dir, codeSplitting: {} },
-  })
-  return join(dir, 'bare.js')
+/** Bundles a module as in the build. @returns the path of the bundle */
+async function bundle(input, dir) {
+  await build({ ...config, input: { bundle: input }, output: { ...config.output, dir, codeSplitting: {} } })
+  return join(dir, 'bundle.js')
 }
 
 function report(result) {

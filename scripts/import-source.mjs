@@ -18,7 +18,7 @@ export async function withSource(path, use) {
 }
 
 /** Bundles a TypeScript module into a folder and returns the path to import. */
-export async function bundleSource(path, folder) {
+async function bundleSource(path, folder) {
   const bundle = await rolldown({
     input: join(root, path),
     platform: 'node',
