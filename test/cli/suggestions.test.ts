@@ -71,7 +71,7 @@ test.each([
   ['ca list', "invalid choice: 'ca list'"],
   ['shell', "invalid choice: 'shell'"],
   ['help kubectl', "'kubectl' is not a valid subcommand"],
-])('%s: the error names the equivalent', async (line, reason) => {
+])('%s: the error names the equivalent, if there is one', async (line, reason) => {
   const { code, stderr } = await typed(line)
   expect(code).toBe(2)
   expect(stderr).toContain(`error: ${reason}\n`)
